@@ -1,0 +1,49 @@
+# planshift_room(<room> [DEPS <room>…] [LIBRARIES <target>…])
+#
+# Makes the folder core/<room> a library `planshift_<room>` (also `planshift::<room>`) of all its
+# sources. DEPS are the rooms it may use, with all they may use; they must stand before it in
+# core/CMakeLists.txt, so the link graph is the layering and a room cannot look to its right.
+# (cmake/check_layering.cmake reads the same lines and holds the includes to them.)
+# LIBRARIES are for its sources only and appear in none of its headers.
+#
+# main.cpp is left out: it belongs to the program. A room of headers alone is an INTERFACE library,
+# and so is one without files.
+function(planshift_room room)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPS;LIBRARIES")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "planshift_room(${room}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+  list(REMOVE_ITEM sources "${CMAKE_CURRENT_SOURCE_DIR}/main.cpp")
+
+  set(target planshift_${room})
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    set(scope PUBLIC)
+    foreach(library IN LISTS arg_LIBRARIES)
+      # Built in, so nothing of it is asked from who uses the installed library.
+      target_link_libraries(${target} PRIVATE "$<BUILD_INTERFACE:${library}>")
+    endforeach()
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  add_library(planshift::${room} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${room})
+  target_compile_features(${target} ${scope} cxx_std_20)
+
+  # Headers are named from the repository root, "core/money/money.h". As a file set they install
+  # to include/planshift/core/…, and the installed target makes include/planshift an include root.
+  target_sources(${target} ${scope}
+    FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${headers})
+
+  foreach(dep IN LISTS arg_DEPS)
+    if(NOT TARGET planshift_${dep})
+      message(FATAL_ERROR "core/${room} may not use core/${dep}: that room does not stand before "
+                          "it in core/CMakeLists.txt")
+    endif()
+    target_link_libraries(${target} ${scope} planshift_${dep})
+  endforeach()
+endfunction()

@@ -1,0 +1,196 @@
+// Rational: an exact fraction, always reduced, with a positive denominator.
+//
+// Amounts and shares stay exact until they are rounded once (money/rounding.h): 99.00 * 16/30 is
+// 264/5, not 52.8 by luck. Products go through 128 bits. What does not fit even there turns the
+// value into "overflowed", which every later operation keeps and which becomes the error
+// `overflow` at the end; it can never turn back into a number.
+//
+//   Rational price = Rational::of(9900, 100);
+//   Rational share = Rational::of(16, 30);
+//   price * share == Rational::of(264, 5);
+//
+// The awkward case is the comparison of two large fractions: cross-multiplying would overflow, so
+// it compares whole parts and then the reciprocals of what is left, as the Euclidean algorithm.
+#ifndef PLANSHIFT_CORE_BASE_RATIONAL_H_
+#define PLANSHIFT_CORE_BASE_RATIONAL_H_
+
+#include <cstdint>
+#include <string>
+#include <type_traits>
+
+#include "core/base/check.h"
+#include "core/base/wide.h"
+
+namespace planshift {
+
+constexpr UnsignedWide magnitude_of(Wide value) {
+  return value < 0 ? ~static_cast<UnsignedWide>(value) + 1 : static_cast<UnsignedWide>(value);
+}
+
+// Greatest common divisor; gcd(0, b) = b.
+constexpr UnsignedWide greatest_common_divisor(UnsignedWide a, UnsignedWide b) {
+  while (b != 0) {
+    if (a <= UINT64_MAX && b <= UINT64_MAX) {
+      std::uint64_t x = static_cast<std::uint64_t>(a);
+      std::uint64_t y = static_cast<std::uint64_t>(b);
+      while (y != 0) {
+        const std::uint64_t rest = x % y;
+        x = y;
+        y = rest;
+      }
+      return x;
+    }
+    const UnsignedWide rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+class Rational {
+ public:
+  constexpr Rational() = default;
+  constexpr Rational(std::int64_t whole) : numerator_(whole) {}  // NOLINT: a whole is a fraction
+  // A binary fraction would be cut to a whole without a word.
+  template <typename Float>
+  requires std::is_floating_point_v<Float> Rational(Float)
+  = delete;
+
+  // numerator/denominator, reduced. The denominator must not be 0.
+  static constexpr Rational of(Wide numerator, Wide denominator) {
+    CHECK(denominator != 0);
+    if (denominator == kWideMin || numerator == kWideMin) return overflow();
+    if (denominator < 0) {
+      numerator = -numerator;
+      denominator = -denominator;
+    }
+    const Wide divisor = static_cast<Wide>(
+        greatest_common_divisor(magnitude_of(numerator), static_cast<UnsignedWide>(denominator)));
+    return Rational(numerator / divisor, denominator / divisor);
+  }
+  static constexpr Rational overflow() { return Rational(0, 0); }
+
+  constexpr bool overflowed() const { return denominator_ == 0; }
+  constexpr Wide numerator() const { return numerator_; }
+  constexpr Wide denominator() const { return denominator_; }
+  constexpr bool is_whole() const { return denominator_ == 1; }
+  constexpr int sign() const { return numerator_ == 0 ? 0 : numerator_ < 0 ? -1 : 1; }
+
+  friend constexpr Rational operator+(const Rational& a, const Rational& b) {
+    if (a.overflowed() || b.overflowed()) return overflow();
+    if (a.denominator_ == 1 && b.denominator_ == 1) {
+      Wide sum = 0;
+      if (__builtin_add_overflow(a.numerator_, b.numerator_, &sum)) return overflow();
+      return Rational(sum, 1);
+    }
+    const Wide common = static_cast<Wide>(greatest_common_divisor(
+        static_cast<UnsignedWide>(a.denominator_), static_cast<UnsignedWide>(b.denominator_)));
+    Wide left = 0, right = 0, sum = 0, denominator = 0;
+    if (__builtin_mul_overflow(a.numerator_, b.denominator_ / common, &left) ||
+        __builtin_mul_overflow(b.numerator_, a.denominator_ / common, &right) ||
+        __builtin_add_overflow(left, right, &sum) ||
+        __builtin_mul_overflow(a.denominator_ / common, b.denominator_, &denominator)) {
+      return overflow();
+    }
+    return of(sum, denominator);
+  }
+  friend constexpr Rational operator-(const Rational& a) {
+    if (a.overflowed() || a.numerator_ == kWideMin) return overflow();
+    return Rational(-a.numerator_, a.denominator_);
+  }
+  friend constexpr Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
+  friend constexpr Rational operator*(const Rational& a, const Rational& b) {
+    if (a.overflowed() || b.overflowed()) return overflow();
+    // Cross-reducing first keeps the products as small as the result.
+    const Wide left = shared_factor(a.numerator_, b.denominator_);
+    const Wide right = shared_factor(b.numerator_, a.denominator_);
+    Wide numerator = 0, denominator = 0;
+    if (__builtin_mul_overflow(a.numerator_ / left, b.numerator_ / right, &numerator) ||
+        __builtin_mul_overflow(a.denominator_ / right, b.denominator_ / left, &denominator) ||
+        numerator == kWideMin) {
+      return overflow();
+    }
+    return Rational(numerator, denominator);
+  }
+  // The divisor must not be 0.
+  friend constexpr Rational operator/(const Rational& a, const Rational& b) {
+    if (a.overflowed() || b.overflowed()) return overflow();
+    CHECK(b.numerator_ != 0);
+    return a * of(b.denominator_, b.numerator_);
+  }
+  constexpr Rational& operator+=(const Rational& other) { return *this = *this + other; }
+  constexpr Rational& operator-=(const Rational& other) { return *this = *this - other; }
+
+  // Overflowed values equal nothing and are neither less nor greater than anything.
+  friend constexpr bool operator==(const Rational& a, const Rational& b) {
+    return !a.overflowed() && !b.overflowed() && a.numerator_ == b.numerator_ &&
+           a.denominator_ == b.denominator_;
+  }
+  friend constexpr bool operator<(const Rational& a, const Rational& b) {
+    return !a.overflowed() && !b.overflowed() && compare(a, b) < 0;
+  }
+  friend constexpr bool operator>(const Rational& a, const Rational& b) { return b < a; }
+  friend constexpr bool operator<=(const Rational& a, const Rational& b) {
+    return !a.overflowed() && !b.overflowed() && compare(a, b) <= 0;
+  }
+  friend constexpr bool operator>=(const Rational& a, const Rational& b) { return b <= a; }
+
+  // The largest whole number not above the value, and the smallest not below it.
+  constexpr Wide floor() const {
+    CHECK(!overflowed());
+    const Wide quotient = numerator_ / denominator_;
+    return numerator_ % denominator_ < 0 ? quotient - 1 : quotient;
+  }
+  constexpr Wide ceiling() const {
+    CHECK(!overflowed());
+    const Wide quotient = numerator_ / denominator_;
+    return numerator_ % denominator_ > 0 ? quotient + 1 : quotient;
+  }
+  // What the numerator has above the floor, 0 <= x < denominator. Found by the remainder: floor x
+  // denominator may lie just beyond 128 bits.
+  constexpr Wide above_floor() const {
+    CHECK(!overflowed());
+    const Wide rest = numerator_ % denominator_;
+    return rest < 0 ? rest + denominator_ : rest;
+  }
+
+ private:
+  constexpr Rational(Wide numerator, Wide denominator)
+      : numerator_(numerator), denominator_(denominator) {}
+
+  static constexpr Wide shared_factor(Wide numerator, Wide denominator) {
+    if (denominator == 1) return 1;
+    return static_cast<Wide>(
+        greatest_common_divisor(magnitude_of(numerator), static_cast<UnsignedWide>(denominator)));
+  }
+  static constexpr int compare(Rational a, Rational b) {
+    if (a.denominator_ == b.denominator_) {
+      return a.numerator_ < b.numerator_ ? -1 : a.numerator_ > b.numerator_ ? 1 : 0;
+    }
+    int direction = 1;
+    while (true) {
+      const Wide whole_a = a.floor();
+      const Wide whole_b = b.floor();
+      if (whole_a != whole_b) return whole_a < whole_b ? -direction : direction;
+      const Wide rest_a = a.above_floor();
+      const Wide rest_b = b.above_floor();
+      if (rest_a == 0 || rest_b == 0) {
+        const int sign = rest_a == rest_b ? 0 : rest_a == 0 ? -1 : 1;
+        return direction * sign;
+      }
+      a = Rational(a.denominator_, rest_a);
+      b = Rational(b.denominator_, rest_b);
+      direction = -direction;
+    }
+  }
+
+  Wide numerator_ = 0;
+  Wide denominator_ = 1;
+};
+
+// "-264/5", or "249" when whole.
+std::string format_rational(const Rational& value);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_BASE_RATIONAL_H_

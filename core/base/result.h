@@ -1,0 +1,49 @@
+// Result<T>: a value, or what was wrong with the input.
+//
+// Three kinds of failure exist and are never confused. A refusal ("the window opens on
+// 2027-01-30") is an ordinary value inside a quote. Bad input is a Result without a value and
+// with one or more Errors. A broken invariant stops the program (check.h).
+#ifndef PLANSHIFT_CORE_BASE_RESULT_H_
+#define PLANSHIFT_CORE_BASE_RESULT_H_
+
+#include <optional>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/base/error.h"
+
+namespace planshift {
+
+template <typename T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : value_(std::move(value)) {}                 // NOLINT: a value is a result
+  Result(Error error) { errors_.push_back(std::move(error)); }  // NOLINT
+  Result(Errors errors) : errors_(std::move(errors)) { CHECK(!errors_.empty()); }  // NOLINT
+
+  bool ok() const { return value_.has_value(); }
+  const T& value() const& {
+    CHECK(ok());
+    return *value_;
+  }
+  T& value() & {
+    CHECK(ok());
+    return *value_;
+  }
+  T&& value() && {
+    CHECK(ok());
+    return std::move(*value_);
+  }
+  const Errors& errors() const {
+    CHECK(!ok());
+    return errors_;
+  }
+
+ private:
+  std::optional<T> value_;
+  Errors errors_;
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_BASE_RESULT_H_

@@ -1,0 +1,19 @@
+// Fixed-width decimal fields of dates and times.
+#ifndef PLANSHIFT_CORE_CALENDAR_DIGITS_H_
+#define PLANSHIFT_CORE_CALENDAR_DIGITS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace planshift {
+
+// "007" -> 7; nullopt unless every character is a digit and there are 1 to 9 of them.
+std::optional<int> read_digits(std::string_view text);
+
+// 7 with width 2 -> "07"; wider numbers are written whole.
+void append_digits(std::string& out, int value, int width);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_CALENDAR_DIGITS_H_

@@ -1,0 +1,56 @@
+#include "core/catalog/catalog.h"
+
+#include <algorithm>
+
+namespace planshift {
+namespace {
+
+const Price* find_price(const std::vector<Price>& prices, const Duration& interval,
+                        std::string_view currency) {
+  for (const Price& price : prices) {
+    if (price.interval == interval && price.currency.code() == currency) return &price;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view Text::in(std::string_view language) const {
+  const auto find = [&](std::string_view tag) -> const std::string* {
+    for (const auto& [key, text] : by_language) {
+      if (key == tag) return &text;
+    }
+    return nullptr;
+  };
+  const std::string* text = find(language);
+  if (text == nullptr) text = find(language.substr(0, language.find('-')));
+  if (text == nullptr) text = find("en");
+  if (text == nullptr && !by_language.empty()) text = &by_language.front().second;
+  return text == nullptr ? std::string_view() : std::string_view(*text);
+}
+
+const Price* Plan::price_for(const Duration& interval, std::string_view code) const {
+  return find_price(prices, interval, code);
+}
+
+const Price* AddOn::price_for(const Duration& interval, std::string_view code) const {
+  return find_price(prices, interval, code);
+}
+
+std::optional<std::int64_t> Plan::limit_value(std::size_t limit) const {
+  for (const LimitValue& entry : limits) {
+    if (entry.limit == limit) return entry.value;
+  }
+  return std::nullopt;
+}
+
+bool Plan::has_feature(std::size_t feature) const {
+  return std::find(features.begin(), features.end(), feature) != features.end();
+}
+
+Currency Catalog::currency_named(std::string_view code) const {
+  if (code == currency.code()) return currency;
+  return Currency::of(code, iso_digits_of(code)).value_or(currency);
+}
+
+}  // namespace planshift

@@ -1,0 +1,144 @@
+// Catalog: what one vendor sells. Plans with their prices, add-ons, meters, features, limits, and
+// what happens to the things a customer owns when a plan no longer covers them.
+//
+// The vendor's rules for changes and refunds are the policy (core/policy/policy.h); both together
+// are a Vendor (core/subscription/vendor.h). References are indexes into these lists, resolved
+// and checked when the document is decoded.
+#ifndef PLANSHIFT_CORE_CATALOG_CATALOG_H_
+#define PLANSHIFT_CORE_CATALOG_CATALOG_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/words.h"
+#include "core/calendar/duration.h"
+#include "core/catalog/price.h"
+#include "core/money/currency.h"
+
+namespace planshift {
+
+// Text for people: one text, or one per language tag, in the order written.
+struct Text {
+  std::vector<std::pair<std::string, std::string>> by_language;  // tag "" for a plain string
+
+  // The text for `language` ("zh-CN" falls back to "zh", then to English, then to the first).
+  std::string_view in(std::string_view language) const;
+  bool empty() const { return by_language.empty(); }
+};
+
+struct Feature {
+  std::string id;
+  Text name;
+};
+struct Limit {
+  std::string id;
+  Text name;
+  Text unit;
+};
+
+struct LimitValue {
+  std::size_t limit = 0;  // index into Catalog::limits
+  std::int64_t value = 0;
+};
+struct Allowance {
+  std::size_t meter = 0;  // index into Catalog::meters
+  Rational quantity;
+};
+
+struct Plan {
+  std::string id;
+  Text name;
+  std::int64_t rank = 0;  // the position in the list when not given
+  std::vector<Price> prices;
+  std::int64_t min_seats = 1;
+  std::int64_t max_seats = 1000000;
+  std::vector<LimitValue> limits;     // a limit that is not named is unlimited
+  std::vector<std::size_t> features;  // indexes into Catalog::features, in the plan's order
+  std::vector<Allowance> allowances;
+  bool for_sale = true;  // false: may be held, not chosen
+
+  const Price* price_for(const Duration& interval, std::string_view currency) const;
+  std::optional<std::int64_t> limit_value(std::size_t limit) const;
+  bool has_feature(std::size_t feature) const;
+};
+
+// How an add-on is given back in a cancellation.
+struct OnCancel {
+  enum class Way { unused_time, nothing, all, kept_percent };
+  Way way = Way::unused_time;
+  Rational kept_percent;  // with Way::kept_percent, 30 for "30"
+};
+
+struct AddOn {
+  std::string id;
+  Text name;
+  std::vector<Price> prices;
+  std::optional<OnCancel> on_cancel;  // default: unused_time, or nothing when the basis is
+
+  const Price* price_for(const Duration& interval, std::string_view currency) const;
+};
+
+// What is counted: usage over a plan's allowance costs `price` per `per` units.
+struct Overage {
+  Rational price;  // in major units, up to 12 digits
+  Rational per = Rational(1);
+  bool round_up = false;  // begun units count whole
+};
+struct Meter {
+  std::string id;
+  Text name;
+  Text unit;
+  std::optional<Overage> overage;  // without one, usage costs nothing
+};
+
+enum class EffectAction { keep_top, scale, cap, remove, detach, read_only, migrate };
+template <>
+struct Words<EffectAction> {
+  static constexpr const char* list[] = {"keep_top", "scale",     "cap",    "remove",
+                                         "detach",   "read_only", "migrate"};
+};
+enum class Restored { yes, manual, never };
+template <>
+struct Words<Restored> {
+  static constexpr const char* list[] = {"yes", "manual", "never"};
+};
+
+// Something a customer can own, and what a downgrade does to it. It is tied to a limit
+// (`over_limit`) or to a feature (`without_feature`).
+struct Resource {
+  std::string id;
+  Text name;
+  std::optional<std::size_t> limit;    // index into Catalog::limits
+  std::optional<std::size_t> feature;  // index into Catalog::features
+  EffectAction action = EffectAction::remove;
+  std::string key;                        // of keep_top: the field that orders
+  bool descending = true;                 // of keep_top
+  std::optional<std::size_t> belongs_to;  // index of the parent resource
+  std::optional<std::size_t> of;          // the resource whose items carry `field`
+  std::string field;                      // the number that scale and cap act on
+  Restored restored_on_upgrade = Restored::never;
+};
+
+struct Catalog {
+  std::string id;
+  std::optional<std::string> version;
+  Text name;
+  Currency currency;  // with the catalog's digits
+  std::vector<Plan> plans;
+  std::vector<AddOn> addons;
+  std::vector<Meter> meters;
+  std::vector<Feature> features;  // those named first, then those only plans carry
+  std::vector<Limit> limits;      // likewise; in the order of `changes.limits`
+  std::vector<Resource> resources;
+
+  // The currency an amount is in: the catalog's with its digits, another one with ISO's.
+  Currency currency_named(std::string_view code) const;
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_CATALOG_CATALOG_H_

@@ -1,0 +1,55 @@
+// Price: what one interval of a plan or add-on costs, by seats or quantity.
+//
+// A flat `amount`, plus `per_seat` for the seats beyond `included_seats`, or `tiers` by seats.
+// 40.00 + 4.00 a seat with 3 included is 44.00 for 4 seats. Graduated tiers charge each seat at
+// its own step (11 seats at 9.00 up to 10, then 7.00: 97.00); volume tiers charge all seats at the
+// step that the count reaches (77.00). On-demand prices (PT1H, P1D) may have `steps` by units of
+// time: the first 96 hours at 0.42, the rest at 0.21.
+#ifndef PLANSHIFT_CORE_CATALOG_PRICE_H_
+#define PLANSHIFT_CORE_CATALOG_PRICE_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/rational.h"
+#include "core/base/words.h"
+#include "core/calendar/duration.h"
+#include "core/money/currency.h"
+
+namespace planshift {
+
+enum class TierMode { graduated, volume };
+template <>
+struct Words<TierMode> {
+  static constexpr const char* list[] = {"graduated", "volume"};
+};
+
+// One step of a ladder: holds up to and including `up_to`; without it, for all that is left.
+struct PriceStep {
+  std::optional<std::int64_t> up_to;
+  Rational price;
+};
+
+struct Price {
+  Duration interval;
+  Currency currency;
+  Rational amount;  // in major units; exact
+  std::optional<Rational> per_seat;
+  std::int64_t included_seats = 0;
+  std::optional<TierMode> tier_mode;
+  std::vector<PriceStep> tiers;  // by seats, ascending
+  std::vector<PriceStep> steps;  // by units of time, ascending; on-demand prices only
+
+  // The price of one interval for `seats` seats (or a quantity of an add-on when it has per-seat
+  // prices). Exact; overflowed when it does not fit.
+  Rational for_seats(std::int64_t seats) const;
+  // What `units` intervals in a row cost one seat-less customer, by the steps where there are any.
+  Rational for_units(std::int64_t units, std::int64_t seats) const;
+  // Whether one seat has a price of its own (so that `unit_price` rounds it).
+  bool is_by_seat() const { return per_seat.has_value() || tier_mode.has_value(); }
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_CATALOG_PRICE_H_

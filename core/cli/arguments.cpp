@@ -1,0 +1,126 @@
+#include "core/cli/arguments.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "core/cli/text.h"
+
+namespace planshift {
+namespace {
+
+// How many letters must be changed, added, dropped or swapped with their neighbour.
+std::size_t edits_between(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> older(b.size() + 1);
+  std::vector<std::size_t> previous(b.size() + 1);
+  std::vector<std::size_t> current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u);
+      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        current[j] = std::min(current[j], older[j - 2] + 1);
+      }
+    }
+    std::swap(older, previous);
+    std::swap(previous, current);
+  }
+  return previous[b.size()];
+}
+
+const OptionSpec* find_option(std::span<const OptionSpec> options, std::string_view name) {
+  for (const OptionSpec& option : options) {
+    if (option.name == name) return &option;
+  }
+  return nullptr;
+}
+
+std::string unknown_option(std::string_view name, std::span<const OptionSpec> options) {
+  std::vector<std::string_view> names = {"--help"};
+  for (const OptionSpec& option : options) names.push_back(option.name);
+  return joined({"unknown option ", name, suggestion_for(name, names)});
+}
+
+std::string missing_option(const OptionSpec& option) {
+  return joined({option.name, " ", option.value, " is missing"});
+}
+
+}  // namespace
+
+std::optional<std::string_view> Arguments::value_of(std::string_view option) const {
+  for (const auto& [name, value] : options) {
+    if (name == option) return value;
+  }
+  return std::nullopt;
+}
+
+ArgumentsReading read_arguments(std::span<const std::string> words,
+                                std::span<const OptionSpec> options, const OperandSpec& operand) {
+  ArgumentsReading reading;
+  Arguments& arguments = reading.arguments;
+  const auto fail = [&](std::string problem) {
+    reading.problem = std::move(problem);
+    return reading;
+  };
+  bool options_ended = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    const bool is_option = !options_ended && word.size() > 1 && word.front() == '-';
+    if (is_option && word == "--") {
+      options_ended = true;
+    } else if (is_option && (word == "--help" || word == "-h")) {
+      arguments.wants_help = true;
+      return reading;  // whatever else is wrong, help is the answer
+    } else if (is_option) {
+      const std::size_t equals = word.find('=');
+      const std::string_view name = word.substr(0, equals);
+      const OptionSpec* option = find_option(options, name);
+      if (option == nullptr) return fail(unknown_option(name, options));
+      if (arguments.has(name)) return fail(joined({name, " is given twice"}));
+      std::string value;
+      if (equals != std::string_view::npos) {
+        if (option->value.empty()) return fail(joined({name, " takes no value"}));
+        value = word.substr(equals + 1);
+      } else if (!option->value.empty()) {
+        if (++i == words.size()) {
+          return fail(joined({name, " needs a value: ", name, " ", option->value}));
+        }
+        value = words[i];
+      }
+      arguments.options.emplace_back(option->name, std::move(value));
+    } else if (operand.name.empty() || arguments.operand) {
+      return fail(joined({"unexpected argument ", word}));
+    } else {
+      arguments.operand = word;
+    }
+  }
+  for (const OptionSpec& option : options) {
+    if (option.is_required && !arguments.has(option.name)) return fail(missing_option(option));
+  }
+  return reading;
+}
+
+std::optional<std::string_view> nearest_of(std::string_view word,
+                                           std::span<const std::string_view> candidates) {
+  constexpr std::size_t kLongest = 40;  // nobody mistypes that much; keeps the comparison small
+  if (word.size() > kLongest) return std::nullopt;
+  std::optional<std::string_view> nearest;
+  std::size_t fewest = 0;
+  for (const std::string_view candidate : candidates) {
+    // Every third letter may be wrong; "--" counts as none of them.
+    const std::size_t allowed = (candidate.size() + 1) / 3;
+    const std::size_t edits = edits_between(word, candidate);
+    if (edits > allowed || (nearest && edits >= fewest)) continue;
+    nearest = candidate;
+    fewest = edits;
+  }
+  return nearest;
+}
+
+std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::optional<std::string_view> nearest = nearest_of(word, candidates);
+  return nearest ? joined({", did you mean ", *nearest, "?"}) : std::string();
+}
+
+}  // namespace planshift

@@ -1,0 +1,222 @@
+#include "core/cli/batch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "core/json/document.h"
+
+namespace planshift {
+namespace {
+
+constexpr std::size_t kLargestTarget = 1 << 16;  // bytes of requests in a chunk
+constexpr std::size_t kAnswerTarget = 1 << 19;   // bytes of answers to a chunk
+constexpr std::size_t kFirstTarget = 1 << 12;
+constexpr std::size_t kMostInFlight = 1 << 23;  // bytes of requests between reading and writing
+constexpr std::size_t kWorthKeeping = 1 << 21;  // larger buffers are given back
+
+// How large a chunk should be so that its answers are of a good size. A catalog of ten thousand
+// features answers a short request by a long quote.
+class ChunkTarget {
+ public:
+  std::size_t bytes() const { return bytes_.load(std::memory_order_relaxed); }
+  void learn(std::size_t asked, std::size_t answered) {
+    if (asked == 0 || answered == 0) return;
+    const std::size_t answers_per_byte = answered / asked + 1;
+    bytes_.store(std::clamp<std::size_t>(kAnswerTarget / answers_per_byte, 1, kLargestTarget),
+                 std::memory_order_relaxed);
+  }
+
+ private:
+  std::atomic<std::size_t> bytes_ = kFirstTarget;
+};
+
+void give_back_if_large(std::string& buffer) {
+  if (buffer.capacity() > kWorthKeeping) std::string().swap(buffer);
+}
+
+void add(BatchCounts& sum, const BatchCounts& part) {
+  sum.lines += part.lines;
+  sum.bad_lines += part.bad_lines;
+}
+
+BatchResult run_alone(const Vendor& vendor, Source& in, Sink& out, BatchProgress& progress) {
+  BatchResult result;
+  ChunkReader reader(in, kMaxInputBytes);
+  ChunkTarget target;
+  Chunk chunk;
+  std::string answers;
+  while (reader.next(chunk, target.bytes())) {
+    answers.clear();
+    add(result.counts, answer_chunk(vendor, chunk, answers));
+    target.learn(chunk.text.size(), answers.size());
+    result.write_error = out.write(answers);
+    if (result.write_error != 0) return result;
+    progress.show(result.counts);
+    give_back_if_large(answers);
+    give_back_if_large(chunk.text);
+  }
+  result.read_error = reader.error();
+  return result;
+}
+
+// The input of a pipeline: ends early when nobody wants the answers any more.
+class StoppableSource : public Source {
+ public:
+  StoppableSource(Source& source, const std::atomic<bool>& stopped)
+      : source_(source), stopped_(stopped) {}
+
+  Reading read(char* buffer, std::size_t capacity) override {
+    constexpr int kLookUpMilliseconds = 100;
+    while (!stopped_.load() && !source_.is_ready(kLookUpMilliseconds)) {
+    }
+    return stopped_.load() ? Reading() : source_.read(buffer, capacity);
+  }
+  bool is_ready(int milliseconds) override { return source_.is_ready(milliseconds); }
+  bool is_terminal() const override { return source_.is_terminal(); }
+
+ private:
+  Source& source_;
+  const std::atomic<bool>& stopped_;
+};
+
+// The ring. Chunk number n lies in slot n % size; each slot goes free -> asked -> answered -> free.
+// `read_`, `taken_` and `written_` are the next numbers for the reader, a worker and the writer.
+class Pipeline {
+ public:
+  Pipeline(const Vendor& vendor, int jobs, Sink& out, BatchProgress& progress)
+      : vendor_(vendor),
+        out_(out),
+        progress_(progress),
+        slots_(static_cast<std::size_t>(jobs) + kSpareSlots) {}
+
+  BatchResult run(int jobs, Source& in) {
+    std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(jobs) + 1);
+    threads.emplace_back([this] { write_answers(); });
+    for (int i = 0; i < jobs; ++i) threads.emplace_back([this] { work(); });
+    StoppableSource source(in, stopped_);
+    ChunkReader reader(source, kMaxInputBytes);
+    read_requests(reader);
+    for (std::thread& thread : threads) thread.join();
+    if (result_.write_error == 0) result_.read_error = reader.error();
+    return result_;
+  }
+
+ private:
+  static constexpr std::size_t kSpareSlots = 8;
+
+  struct Slot {
+    Chunk chunk;
+    std::string answers;
+    BatchCounts counts;
+    bool is_answered = false;
+  };
+  Slot& slot_of(std::uint64_t number) { return slots_[number % slots_.size()]; }
+
+  void read_requests(ChunkReader& reader) {
+    while (true) {
+      Slot* slot = nullptr;
+      {
+        std::unique_lock lock(mutex_);
+        slot_freed_.wait(lock, [this] {
+          const bool is_free = read_ - written_ < slots_.size();
+          return stopped_ || (is_free && (in_flight_ < kMostInFlight || read_ == written_));
+        });
+        slot = &slot_of(read_);
+      }
+      const bool has_chunk = !stopped_ && reader.next(slot->chunk, target_.bytes());
+      const std::lock_guard lock(mutex_);
+      if (!has_chunk) {
+        all_read_ = true;
+        chunk_asked_.notify_all();
+        chunk_answered_.notify_all();
+        return;
+      }
+      in_flight_ += slot->chunk.text.size();
+      ++read_;
+      chunk_asked_.notify_one();
+    }
+  }
+
+  void work() {
+    while (true) {
+      Slot* slot = nullptr;
+      {
+        std::unique_lock lock(mutex_);
+        chunk_asked_.wait(lock, [this] { return taken_ < read_ || all_read_; });
+        if (taken_ == read_ || stopped_) return;
+        slot = &slot_of(taken_++);
+      }
+      slot->answers.clear();
+      slot->counts = answer_chunk(vendor_, slot->chunk, slot->answers);
+      target_.learn(slot->chunk.text.size(), slot->answers.size());
+      const std::lock_guard lock(mutex_);
+      slot->is_answered = true;
+      chunk_answered_.notify_one();
+    }
+  }
+
+  void write_answers() {
+    while (true) {
+      Slot* slot = nullptr;
+      {
+        std::unique_lock lock(mutex_);
+        chunk_answered_.wait(lock, [this] {
+          return (all_read_ && written_ == read_) || slot_of(written_).is_answered;
+        });
+        if (written_ == read_) return;
+        slot = &slot_of(written_);
+      }
+      const int error = out_.write(slot->answers);
+      add(result_.counts, slot->counts);
+      if (error == 0) progress_.show(result_.counts);
+      const std::lock_guard lock(mutex_);
+      if (error != 0) {
+        result_.write_error = error;
+        stopped_ = true;
+        slot_freed_.notify_all();
+        chunk_asked_.notify_all();
+        return;
+      }
+      in_flight_ -= slot->chunk.text.size();
+      give_back_if_large(slot->chunk.text);
+      give_back_if_large(slot->answers);
+      slot->is_answered = false;
+      ++written_;
+      slot_freed_.notify_one();
+    }
+  }
+
+  const Vendor& vendor_;
+  Sink& out_;
+  BatchProgress& progress_;
+  ChunkTarget target_;
+  BatchResult result_;  // the writer's, until the threads are joined
+  std::atomic<bool> stopped_ = false;
+
+  std::mutex mutex_;  // of everything below
+  std::condition_variable slot_freed_;
+  std::condition_variable chunk_asked_;
+  std::condition_variable chunk_answered_;
+  std::vector<Slot> slots_;
+  std::uint64_t read_ = 0;
+  std::uint64_t taken_ = 0;
+  std::uint64_t written_ = 0;
+  std::size_t in_flight_ = 0;
+  bool all_read_ = false;
+};
+
+}  // namespace
+
+BatchResult run_batch(const Vendor& vendor, int jobs, Source& in, Sink& out,
+                      BatchProgress& progress) {
+  if (jobs <= 1) return run_alone(vendor, in, out, progress);
+  return Pipeline(vendor, jobs, out, progress).run(jobs, in);
+}
+
+}  // namespace planshift

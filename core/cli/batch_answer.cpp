@@ -1,0 +1,66 @@
+#include <string_view>
+
+#include "core/cli/batch.h"
+#include "core/json/json.h"
+#include "core/json/json_writer.h"
+
+namespace planshift {
+namespace {
+
+void append_line_error(std::string& out, std::uint64_t line, const Error& error) {
+  JsonWriter writer(out);
+  writer.begin_object();
+  writer.key("error");
+  writer.begin_object();
+  writer.key("line");
+  writer.number(static_cast<std::int64_t>(line));
+  writer.key("path");
+  writer.string(error.path);
+  writer.key("code");
+  writer.word(name_of(error.code));
+  writer.key("message");
+  writer.string(message_of(error));
+  writer.end_object();
+  writer.end_object();
+}
+
+// Whether it was answered by a quote.
+bool answer_line(const Vendor& vendor, std::string_view line, std::uint64_t number,
+                 std::string& out) {
+  const Result<Request> request = decode_request(line, vendor);
+  if (!request.ok()) {
+    append_line_error(out, number, request.errors().front());
+    return false;
+  }
+  const Result<Quote> quote = quote_change(vendor, request.value());
+  if (!quote.ok()) {
+    append_line_error(out, number, quote.errors().front());
+    return false;
+  }
+  append_quote(out, vendor, quote.value());
+  return true;
+}
+
+}  // namespace
+
+BatchCounts answer_chunk(const Vendor& vendor, const Chunk& chunk, std::string& out) {
+  BatchCounts counts;
+  const auto answer = [&](std::string_view line) {
+    const bool is_good = answer_line(vendor, line, chunk.first_line + counts.lines, out);
+    out += '\n';
+    ++counts.lines;
+    if (!is_good) ++counts.bad_lines;
+  };
+  for (std::uint64_t i = 0; i < chunk.blank_lines; ++i) answer("");
+  std::string_view rest = chunk.text;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    answer(line);
+  }
+  return counts;
+}
+
+}  // namespace planshift

@@ -1,0 +1,86 @@
+#include <algorithm>
+#include <cstddef>
+
+#include "core/cli/command.h"
+#include "core/cli/text.h"
+
+namespace planshift {
+namespace {
+
+// The second column of a list, its further lines below the first.
+std::string listed(std::string_view first, std::string_view second, std::size_t width) {
+  std::string lines = joined({"  ", first});
+  lines.append(width - first.size() + 2, ' ');
+  for (const char c : second) {
+    lines += c;
+    if (c == '\n') lines.append(width + 4, ' ');
+  }
+  return lines + "\n";
+}
+
+// "--catalog C.json"
+std::string words_of_option(const OptionSpec& option) {
+  return joined({option.name, option.value.empty() ? "" : " ", option.value});
+}
+
+std::string usage_of(const Command& command) {
+  std::string usage = joined({"planshift ", command.name});
+  for (const OptionSpec& option : command.options) {
+    usage += joined(
+        {option.is_required ? " " : " [", words_of_option(option), option.is_required ? "" : "]"});
+  }
+  if (!command.operand.name.empty()) usage += joined({" [", command.operand.name, "]"});
+  return usage + "\n";
+}
+
+}  // namespace
+
+std::string help_of_program() {
+  std::string help =
+      "planshift: what changing or cancelling a subscription costs, to the cent and to the day\n"
+      "\n"
+      "  planshift COMMAND [OPTIONS]\n"
+      "  planshift COMMAND --help\n"
+      "  planshift --version\n"
+      "\n"
+      "Commands\n";
+  std::size_t width = 0;
+  for (const Command* command : all_commands()) width = std::max(width, command->name.size());
+  for (const Command* command : all_commands()) {
+    help += listed(command->name, command->summary, width);
+  }
+  help +=
+      "\n"
+      "A catalog says what a vendor sells and by which rules; a request says who is on what and\n"
+      "wants which change when; the quote says what that costs, with all its arithmetic.\n"
+      "\n"
+      "A first quote, to paste into a shell:\n"
+      "\n";
+  help += find_command("quote")->example;
+  help +=
+      "\n"
+      "Exit status: 0 done (a refusal is an answer), 2 bad input, 3 a file cannot be read or\n"
+      "written, 4 an internal error. What is wrong is told on the error stream, a line each.\n";
+  return help;
+}
+
+std::string help_of(const Command& command) {
+  std::string help = joined({"  ", usage_of(command), "\n", command.description});
+  const std::string_view help_option = "--help";
+  std::size_t width = std::max(help_option.size(), command.operand.name.size());
+  for (const OptionSpec& option : command.options) {
+    width = std::max(width, words_of_option(option).size());
+  }
+  help += "\nOptions\n";
+  for (const OptionSpec& option : command.options) {
+    help += listed(words_of_option(option), option.help, width);
+  }
+  help += listed(help_option, "this text", width);
+  if (!command.operand.name.empty()) {
+    help += listed(command.operand.name, command.operand.help, width);
+  }
+  help += joined({"\nExample, to paste into a shell:\n\n", command.example});
+  return help;
+}
+
+}  // namespace planshift

@@ -1,0 +1,101 @@
+#include "core/cli/question.h"
+
+#include <string_view>
+#include <utility>
+
+#include "core/cli/report.h"
+#include "core/cli/text.h"
+#include "core/json/document.h"
+#include "core/json/json.h"
+
+namespace planshift {
+namespace {
+
+constexpr const char* kInputName = "stdin";
+
+// The text of a document; one byte over the limit is enough for the decoder to refuse it.
+struct DocumentReading {
+  std::string text;
+  std::optional<ExitCode> failure;
+};
+
+DocumentReading read_document(const std::optional<std::string>& path, Console& console) {
+  const bool is_input = !path || *path == "-";
+  if (is_input && console.in.is_terminal()) {
+    console.err.write("planshift: type the document, then Ctrl-D\n");
+  }
+  WholeReading reading = is_input ? read_at_most(console.in, kMaxInputBytes)
+                                  : read_file_at_most(*path, kMaxInputBytes);
+  DocumentReading document;
+  if (reading.error != 0) {
+    document.failure = report_file(console, is_input ? kInputName : std::string_view(*path),
+                                   "cannot be read", reading.error);
+  }
+  document.text = std::move(reading.text);
+  return document;
+}
+
+}  // namespace
+
+std::optional<AnswerForm> read_answer_form(const Arguments& arguments, Console& console) {
+  AnswerForm form;
+  form.is_pretty = arguments.has("--pretty");
+  const std::optional<std::string_view> format = arguments.value_of("--format");
+  if (!format) {
+    form.is_text = !form.is_pretty && console.out.is_terminal();
+    return form;
+  }
+  if (*format != "json" && *format != "text") {
+    report_problem(console, joined({"--format is json or text, not ", *format}));
+    return std::nullopt;
+  }
+  form.is_text = *format == "text";
+  if (form.is_text && form.is_pretty) {
+    report_problem(console, "--pretty is for --format json; text is for people as it is");
+    return std::nullopt;
+  }
+  return form;
+}
+
+VendorReading read_vendor(const Arguments& arguments, Console& console) {
+  const std::string path(arguments.value_of("--catalog").value_or(""));
+  const DocumentReading document = read_document(path, console);
+  if (document.failure) return {.vendor = std::nullopt, .failure = *document.failure};
+  Result<Vendor> vendor = decode_vendor(document.text);
+  if (!vendor.ok()) {
+    const std::string_view name = path == "-" ? std::string_view(kInputName) : path;
+    return {.vendor = std::nullopt, .failure = report_errors(console, name, vendor.errors())};
+  }
+  return {.vendor = std::move(vendor).value(), .failure = ExitCode::done};
+}
+
+Asked read_question(const Arguments& arguments, Console& console) {
+  const bool request_is_input = !arguments.operand || *arguments.operand == "-";
+  if (request_is_input && arguments.value_of("--catalog") == "-") {
+    return {.question = std::nullopt,
+            .failure = report_problem(
+                console, "catalog and request cannot both be standard input; name a file")};
+  }
+  VendorReading reading = read_vendor(arguments, console);
+  if (!reading.vendor) return {.question = std::nullopt, .failure = reading.failure};
+  const DocumentReading document = read_document(arguments.operand, console);
+  if (document.failure) return {.question = std::nullopt, .failure = *document.failure};
+  Question question{.vendor = std::move(*reading.vendor),
+                    .request = {},
+                    .request_name = request_is_input ? kInputName : *arguments.operand};
+  Result<Request> request = decode_request(document.text, question.vendor);
+  if (!request.ok()) {
+    return {.question = std::nullopt,
+            .failure = report_errors(console, question.request_name, request.errors())};
+  }
+  question.request = std::move(request).value();
+  return {.question = std::move(question), .failure = ExitCode::done};
+}
+
+std::string finished_json(std::string answer, const AnswerForm& form) {
+  if (form.is_pretty) answer = prettify(answer);
+  if (!answer.ends_with('\n')) answer += '\n';
+  return answer;
+}
+
+}  // namespace planshift

@@ -1,0 +1,67 @@
+// Question: the catalog and the one request that most commands answer, and the form of the answer.
+//
+// A command that takes the same arguments as `quote` lists kQuestionOptions (its own behind them)
+// and kRequestOperand, then:
+//
+//   const std::optional<AnswerForm> form = read_answer_form(arguments, console);
+//   Asked asked = read_question(arguments, console);
+//   if (!form || !asked.question) return …;
+#ifndef PLANSHIFT_CORE_CLI_QUESTION_H_
+#define PLANSHIFT_CORE_CLI_QUESTION_H_
+
+#include <optional>
+#include <string>
+
+#include "core/cli/arguments.h"
+#include "core/cli/console.h"
+#include "core/subscription/request.h"
+
+namespace planshift {
+
+constexpr OptionSpec kCatalogOption = {.name = "--catalog",
+                                       .value = "C.json",
+                                       .help = "what the vendor sells, and its rules",
+                                       .is_required = true};
+constexpr OptionSpec kFormatOption = {
+    .name = "--format",
+    .value = "json|text",
+    .help = "for programs or for people; text when the output is a terminal, else json"};
+constexpr OptionSpec kPrettyOption = {
+    .name = "--pretty", .value = {}, .help = "json with line breaks and indentation"};
+
+constexpr OptionSpec kQuestionOptions[] = {kCatalogOption, kFormatOption, kPrettyOption};
+constexpr OperandSpec kRequestOperand = {
+    .name = "REQUEST.json", .help = "the request; standard input when it is not given, or is -"};
+
+struct AnswerForm {
+  bool is_text = false;
+  bool is_pretty = false;  // of json
+};
+// nullopt when the options contradict themselves; that is then reported.
+std::optional<AnswerForm> read_answer_form(const Arguments& arguments, Console& console);
+
+struct Question {
+  Vendor vendor;
+  Request request;
+  std::string request_name;  // for errors: the file, or "stdin"
+};
+// The question, or the exit code of what was reported instead.
+struct Asked {
+  std::optional<Question> question;
+  ExitCode failure = ExitCode::done;
+};
+Asked read_question(const Arguments& arguments, Console& console);
+
+// Only the vendor, from --catalog.
+struct VendorReading {
+  std::optional<Vendor> vendor;
+  ExitCode failure = ExitCode::done;
+};
+VendorReading read_vendor(const Arguments& arguments, Console& console);
+
+// `answer` as one line or indented, with the line end.
+std::string finished_json(std::string answer, const AnswerForm& form);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_CLI_QUESTION_H_

@@ -1,0 +1,56 @@
+// planshift quote: one request, one quote.
+
+#include <optional>
+#include <utility>
+
+#include "core/cli/command.h"
+#include "core/cli/question.h"
+#include "core/cli/receipt.h"
+#include "core/cli/report.h"
+#include "core/json/json.h"
+
+namespace planshift {
+
+extern const Command kQuoteCommand;
+
+namespace {
+
+ExitCode run_quote(const Arguments& arguments, Console& console) {
+  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
+  if (!form) return ExitCode::bad_input;
+  const Asked asked = read_question(arguments, console);
+  if (!asked.question) return asked.failure;
+  const Question& question = *asked.question;
+  const Result<Quote> quote = quote_change(question.vendor, question.request);
+  if (!quote.ok()) return report_errors(console, question.request_name, quote.errors());
+  if (form->is_text) {
+    return deliver(console, receipt_of(question.vendor, question.request, quote.value()));
+  }
+  return deliver(console, finished_json(encode_quote(question.vendor, quote.value()), *form));
+}
+
+}  // namespace
+
+const Command kQuoteCommand = {
+    .name = "quote",
+    .summary = "one request, one quote: what is due, what comes back, when, what is lost",
+    .description =
+        "Answers one request. The quote says whether the change is allowed and from when, what is\n"
+        "due now and what comes back, line by line with the arithmetic, the next invoice, and "
+        "what\n"
+        "happens to the things that the new plan does not cover. A refusal is an answer, too: it\n"
+        "carries the reason and the next possible date.\n",
+    .options = kQuestionOptions,
+    .operand = kRequestOperand,
+    .example =
+        R"(  echo '{"planshift": 1, "id": "shop", "currency": "EUR", "plans": [
+    {"id": "small", "prices": [{"interval": "P1M", "amount": "10.00"}]},
+    {"id": "large", "prices": [{"interval": "P1M", "amount": "30.00"}]}]}' > shop.json
+  echo '{"subscription": {"plan": "small", "interval": "P1M",
+      "period": {"start": "2026-11-01", "end": "2026-12-01"}},
+    "change": {"kind": "switch", "at": "2026-11-16", "plan": "large"}}' |
+    planshift quote --catalog shop.json --format text
+)",
+    .run = run_quote};
+
+}  // namespace planshift

@@ -1,0 +1,49 @@
+#include "core/json/ask.h"
+
+namespace planshift {
+namespace {
+
+using Answer = std::string (*)(const Vendor& vendor, std::string_view request_text);
+
+std::string answer_quote(const Vendor& vendor, std::string_view request_text) {
+  const Result<Request> request = decode_request(request_text, vendor);
+  if (!request.ok()) return encode_errors(request.errors());
+  const Result<Quote> quote = quote_change(vendor, request.value());
+  if (!quote.ok()) return encode_errors(quote.errors());
+  return encode_quote(vendor, quote.value());
+}
+
+struct Question {
+  std::string_view name;
+  Answer answer;
+};
+constexpr Question kQuestions[] = {
+    {"quote", answer_quote},
+};
+
+}  // namespace
+
+std::string encode_errors(const Errors& errors) {
+  std::string text = "{\"errors\":[";
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    if (i > 0) text += ',';
+    append_error(text, errors[i]);
+  }
+  text += "]}";
+  return text;
+}
+
+std::string answer_text(const Vendor& vendor, std::string_view question,
+                        std::string_view request_text) {
+  std::string names;
+  for (const Question& known : kQuestions) {
+    if (known.name == question) return known.answer(vendor, request_text);
+    names += names.empty() ? "" : ", ";
+    names += known.name;
+  }
+  return encode_errors({Error{.code = ErrorCode::bad_value,
+                              .path = "",
+                              .args = {{"value", std::string(question)}, {"allowed", names}}}});
+}
+
+}  // namespace planshift

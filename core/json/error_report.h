@@ -1,0 +1,65 @@
+// ErrorReport: everything that is wrong with one document, in the order in which a reader meets it.
+//
+// Decoders report as they go and never stop at the first mistake. An error remembers its value's
+// place in the document; its path is built at once, its turn is decided at the end: by place, and
+// after all of those the relations (a period that ends before it starts, a dangling reference),
+// which only several places together show.
+//
+// At most `kMaxErrors` are kept. A document of ten thousand wrong numbers is told as well by the
+// first hundred, and cannot make the answer larger than the question.
+#ifndef PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
+#define PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/json/document.h"
+
+namespace planshift {
+
+constexpr std::size_t kMaxErrors = 100;
+
+// A value that the message of an error needs.
+struct ErrorArg {
+  std::string_view name;
+  std::string value;
+};
+
+class ErrorReport {
+ public:
+  bool empty() const { return entries_.empty(); }
+  bool full() const { return entries_.size() >= kMaxErrors; }
+  // How many were reported so far, kept or not: a decoder that finds the number unchanged knows
+  // that the part it has just read is sound.
+  std::size_t count() const { return count_; }
+  // Whether something is wrong with this very value.
+  bool has_error_at(Value value) const;
+
+  void add(ErrorCode code, Value at, std::initializer_list<ErrorArg> args);
+  // `below` names a member of `at` that may be absent: "/charge" of a rule without one.
+  void add_relation(ErrorCode code, Value at, std::initializer_list<ErrorArg> args,
+                    std::string_view below = {});
+
+  // The errors in their order. The report is empty afterwards.
+  Errors take();
+
+ private:
+  struct Entry {
+    bool is_relation;
+    std::uint32_t position;
+    Error error;
+  };
+  void keep(bool is_relation, ErrorCode code, Value at, std::initializer_list<ErrorArg> args,
+            std::string_view below);
+
+  std::vector<Entry> entries_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_ERROR_REPORT_H_

@@ -1,0 +1,137 @@
+#include "core/json/inventory_reader.h"
+
+#include <algorithm>
+
+namespace planshift {
+namespace {
+
+// The id of an item as it stands in a document: the item itself, or its member `id`.
+Value id_place(Value item) {
+  if (item.is(ValueKind::string)) return item;
+  if (!item.is(ValueKind::object)) return Value();
+  const Value place = item.find("id");
+  return place.exists() && place.is(ValueKind::string) ? place : Value();
+}
+
+void check_ids_are_unique(Reader& in, Value list) {
+  std::vector<Value> places;
+  std::vector<std::string_view> ids;
+  places.reserve(list.size());
+  ids.reserve(list.size());
+  for (Value item : list) {
+    const Value place = id_place(item);
+    if (!place.exists()) continue;
+    places.push_back(place);
+    ids.push_back(place.text());
+  }
+  for (std::size_t index : later_duplicates(ids)) in.fail_duplicate_id(places[index], ids[index]);
+}
+
+}  // namespace
+
+InventoryReader::InventoryReader(const Catalog& catalog)
+    : catalog_(catalog), resources_(catalog.resources), demands_(catalog.resources.size()) {
+  for (std::size_t i = 0; i < catalog.resources.size(); ++i) {
+    const Resource& resource = catalog.resources[i];
+    if (resource.belongs_to) demands_[i].parent = catalog.resources[*resource.belongs_to].id;
+    if (resource.action == EffectAction::scale || resource.action == EffectAction::cap) {
+      demands_[resource.of.value_or(i)].whole_numbers.push_back(resource.field);
+    }
+  }
+}
+
+void InventoryReader::read(Reader& in, Value value, Request& request) {
+  if (!in.is_open_object(value)) return;
+  request.has_inventory = true;
+  request.inventory.assign(catalog_.resources.size(), std::nullopt);
+  for (Value entry : value) {
+    const std::optional<std::size_t> resource = resources_.find(entry.key());
+    if (!resource) {
+      in.fail_unknown_id(entry, entry.key(), "resource");
+    } else if (catalog_.resources[*resource].of) {
+      in.fail_unknown_id(entry, entry.key(), "resource with items of its own");
+    } else {
+      read_owned(in, entry, *resource, request.inventory[*resource].emplace());
+    }
+  }
+  for (Value entry : value) {
+    const std::optional<std::size_t> resource = resources_.find(entry.key());
+    if (resource && !demands_[*resource].parent.empty() && entry.is(ValueKind::array)) {
+      check_parents(in, value, entry, *resource);
+    }
+  }
+}
+
+void InventoryReader::read_owned(Reader& in, Value value, std::size_t resource, Owned& owned) {
+  if (value.is(ValueKind::integer)) {
+    owned.is_count = true;
+    in.read_whole(value, owned.count, {.min = 0, .max = kMaxCount});
+    return;
+  }
+  if (!value.is(ValueKind::array)) {
+    in.fail_type(value, "a list of what there is or how many there are");
+    return;
+  }
+  owned.items.reserve(value.size());
+  for (Value element : value) {
+    read_item(in, element, demands_[resource], owned.items.emplace_back());
+  }
+  check_ids_are_unique(in, value);
+}
+
+void InventoryReader::read_item(Reader& in, Value value, const Demands& demands, OwnedItem& item) {
+  if (value.is(ValueKind::string)) {
+    in.read_id(value, item.id);
+    return;
+  }
+  if (!value.is(ValueKind::object)) {
+    in.fail_type(value, "an object with an \"id\" or an id");
+    return;
+  }
+  in.require_key(value, "id");
+  if (!in.is_open_object(value)) return;
+  for (Value field : value) {
+    const std::string_view key = field.key();
+    if (key == "id") {
+      in.read_id(field, item.id);
+      continue;
+    }
+    const auto& whole_numbers = demands.whole_numbers;
+    if (std::find(whole_numbers.begin(), whole_numbers.end(), key) != whole_numbers.end()) {
+      std::int64_t number = 0;
+      if (in.read_whole(field, number, {.min = 0, .max = kMaxCount})) {
+        item.fields.emplace_back(key, Rational(number));
+      }
+    } else if (field.is(ValueKind::string) || (!demands.parent.empty() && key == demands.parent)) {
+      std::string text;
+      if (in.read(field, text)) item.fields.emplace_back(key, std::move(text));
+    } else if (field.is(ValueKind::integer) || field.is(ValueKind::decimal)) {
+      Rational number;
+      if (in.read_exact_number(field, number)) item.fields.emplace_back(key, number);
+    } else {
+      in.fail_type(field, "a number or a string");
+    }
+  }
+}
+
+// Parents that stand in a list are known by their ids; of a mere count nobody knows any.
+void InventoryReader::check_parents(Reader& in, Value inventory, Value list, std::size_t resource) {
+  const std::string_view parent = demands_[resource].parent;
+  const Value parents = inventory.find(parent);
+  if (!parents.exists() || !parents.is(ValueKind::array)) return;
+  IdTable known;
+  for (Value item : parents) {
+    const Value place = id_place(item);
+    if (place.exists()) known.insert(place.text(), 0);
+  }
+  for (Value item : list) {
+    if (!item.is(ValueKind::object)) continue;
+    const Value place = item.find(parent);
+    if (!place.exists() || !place.is(ValueKind::string) || known.find(place.text())) continue;
+    in.report().add_relation(
+        ErrorCode::unknown_id, place,
+        {{"value", shown_value(place)}, {"kind", "item in the list " + std::string(parent)}});
+  }
+}
+
+}  // namespace planshift

@@ -1,0 +1,146 @@
+// JsonWriter: JSON text, appended to a string in the order in which it is called.
+//
+//   JsonWriter out(text);
+//   out.begin_object();
+//   out.key("on"_key);
+//   out.moment(date);
+//   out.key("lines"_key);
+//   out.begin_array();
+//   …
+//   out.end_array();
+//   out.end_object();                         {"on":"2026-12-15","lines":[…]}
+//
+// The writer sets the commas. The text is complete when the writer is gone: until then it writes
+// behind the end of the string, where it keeps some room, because an answer is two hundred pieces
+// of a few bytes each and the question for room would cost more than the writing. For the same
+// reason the keys are laid out by the compiler, comma, quotes and colon included.
+#ifndef PLANSHIFT_CORE_JSON_JSON_WRITER_H_
+#define PLANSHIFT_CORE_JSON_JSON_WRITER_H_
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "core/base/rational.h"
+#include "core/calendar/moment.h"
+#include "core/money/money.h"
+
+namespace planshift {
+
+// A key as it is written: `,"kind":`.
+struct KeyText {
+  static constexpr std::size_t kRoom = 24;
+
+  template <std::size_t kSize>
+  consteval KeyText(const char (&name)[kSize]) : size(kSize + 3) {  // NOLINT: a literal is a key
+    static_assert(kSize + 3 <= kRoom);
+    text[0] = ',';
+    text[1] = '"';
+    for (std::size_t i = 0; i + 1 < kSize; ++i) text[i + 2] = name[i];
+    text[kSize + 1] = '"';
+    text[kSize + 2] = ':';
+  }
+
+  char text[kRoom + 1] = {};
+  std::size_t size = 0;
+};
+
+template <KeyText kText>
+constexpr const KeyText& operator""_key() {
+  return kText;
+}
+
+class JsonWriter {
+ public:
+  // Appends to `text`, whatever stands in it before.
+  explicit JsonWriter(std::string& text) : text_(text) {
+    const std::size_t size = text.size();
+    text.resize(size + kRoom);
+    at_ = text.data() + size;
+    end_ = text.data() + text.size();
+  }
+  ~JsonWriter() { text_.resize(static_cast<std::size_t>(at_ - text_.data())); }
+  JsonWriter(const JsonWriter&) = delete;
+  JsonWriter& operator=(const JsonWriter&) = delete;
+
+  void begin_object() { begin('{'); }
+  void end_object() { end('}'); }
+  void begin_array() { begin('['); }
+  void end_array() { end(']'); }
+  void key(const KeyText& key) {
+    need_room(KeyText::kRoom);
+    const std::size_t skipped = is_first_ ? 1 : 0;
+    std::memcpy(at_, key.text + skipped, KeyText::kRoom);
+    at_ += key.size - skipped;
+    is_first_ = true;
+  }
+  // A key that is only known while the program runs; escaped like any string.
+  void key(std::string_view name) {
+    string(name);
+    put(':');
+    is_first_ = true;
+  }
+
+  void null() { plain("null"); }
+  void boolean(bool value) { plain(value ? "true" : "false"); }
+  void number(std::int64_t value);
+  void string(std::string_view value);  // escapes quotes, backslashes and control characters
+  void word(std::string_view value);    // a word of the formats, which needs no escape
+  void money(Money amount);             // "-52.80"
+  void moment(const Moment& moment);    // "2026-11-15" or "2026-11-15T18:40:00+08:00"
+  void date(Date date) { moment(Moment::on(date)); }
+  void rational(const Rational& value);  // "-264/5"
+  // "16/30": two whole numbers, as measured.
+  void share(const Rational& part, const Rational& whole);
+  // An exact amount with at least the currency's digits and as many as it has; one that never ends
+  // is rounded to the currency's digits.
+  void decimal(const Rational& value, Currency currency);
+
+ private:
+  static constexpr std::size_t kRoom = 2048;
+
+  void need_room(std::size_t bytes) {
+    if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes);
+  }
+  void grow(std::size_t bytes);
+  // A value, unless it is the first in its list or belongs to a key, needs a comma before it.
+  // Leaves room for `bytes` more.
+  void separate(std::size_t bytes) {
+    need_room(bytes + 1);
+    if (!is_first_) *at_++ = ',';
+    is_first_ = false;
+  }
+  void put(char c) {
+    need_room(1);
+    *at_++ = c;
+  }
+  void begin(char bracket) {
+    separate(1);
+    *at_++ = bracket;
+    is_first_ = true;
+  }
+  void end(char bracket) {
+    put(bracket);
+    is_first_ = false;
+  }
+  void plain(std::string_view value);
+  // The following need room to be there already.
+  void put_text(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  void put_whole(std::int64_t value);
+  void put_wide(Wide value);
+  void put_date(Date date);
+  void put_escaped(char c);
+
+  std::string& text_;
+  char* at_ = nullptr;
+  char* end_ = nullptr;
+  bool is_first_ = true;  // the next value needs no comma before it
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_JSON_WRITER_H_

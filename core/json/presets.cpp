@@ -1,0 +1,23 @@
+#include "core/json/presets.h"
+
+namespace planshift {
+
+std::string name_of_preset(const Preset& preset) {
+  std::string name = preset.system;
+  if (!preset.is_default) name += std::string("/") + preset.variant;
+  return name;
+}
+
+const char* find_preset(std::string_view name) {
+  const std::size_t slash = name.find('/');
+  const bool has_variant = slash != std::string_view::npos;
+  for (const Preset& preset : all_presets()) {
+    if (name.substr(0, slash) != preset.system) continue;
+    if (has_variant ? name.substr(slash + 1) == preset.variant : preset.is_default) {
+      return preset.policy;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace planshift

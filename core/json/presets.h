@@ -1,0 +1,41 @@
+// Presets: the policies of known billing systems, which a catalog may name.
+//
+//   "policy": {"preset": "stripe"}                       the system's default
+//   "policy": {"preset": "stripe/create_prorations"}     one of its named variants
+//   "policy": {"preset": "kill-bill", "tax_on_credit": false}
+//
+// A preset is the text of a policy object. It is read first; what the catalog's own policy writes
+// then takes the place of single fields. The texts come from web/policies/*.json, one file per
+// system with its sources and what it does not cover; cmake/embed_presets.cmake puts the rules
+// alone into the program and into the WebAssembly module.
+//
+// The awkward case is a system that has its own word for its default ("always_invoice"): the
+// default then answers to that name, too.
+#ifndef PLANSHIFT_CORE_JSON_PRESETS_H_
+#define PLANSHIFT_CORE_JSON_PRESETS_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace planshift {
+
+struct Preset {
+  const char* system;   // "kill-bill"
+  const char* variant;  // "fixed_days_30"; "default" where the system has no word for it
+  bool is_default;
+  const char* policy;  // the JSON text
+};
+
+// By system in alphabetical order, each with its default first.
+std::span<const Preset> all_presets();
+
+// "stripe" for a default, else "stripe/create_prorations".
+std::string name_of_preset(const Preset& preset);
+
+// The JSON text of the preset, nullptr when there is none of that name.
+const char* find_preset(std::string_view name);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_PRESETS_H_

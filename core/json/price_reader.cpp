@@ -1,0 +1,186 @@
+#include "core/json/price_reader.h"
+
+#include <string>
+
+namespace planshift {
+namespace {
+
+constexpr Field<Reader, PriceStep> kTierStepFields[] = {
+    {"up_to", whole<&PriceStep::up_to, 1, kMaxCount>},
+    {"per_seat", unit_price<&PriceStep::price>, Need::required},
+};
+constexpr Field<Reader, PriceStep> kTimeStepFields[] = {
+    {"up_to", whole<&PriceStep::up_to, 1, kMaxCount>},
+    {"price", unit_price<&PriceStep::price>, Need::required},
+};
+
+void read_tier_step(Reader& in, Value value, PriceStep& step) {
+  read_object(in, value, step, kTierStepFields);
+}
+void read_time_step(Reader& in, Value value, PriceStep& step) {
+  read_object(in, value, step, kTimeStepFields);
+}
+
+// A ladder rises, and its last step has no upper end: otherwise somebody would stand above it and
+// pay nothing.
+void check_ladder(Reader& in, Value value, const std::vector<PriceStep>& steps) {
+  constexpr std::string_view kRising = "a larger number than in the step before";
+  constexpr std::string_view kOpenEnd = "a last step without \"up_to\"";
+  if (steps.empty()) {
+    in.fail(ErrorCode::bad_value, value,
+            {{"value", "an empty list"}, {"expected", "at least one step"}});
+    return;
+  }
+  const PriceStep* before = nullptr;
+  auto element = value.begin();
+  for (const PriceStep& step : steps) {
+    const Value place = *element;
+    ++element;
+    const bool is_last = &step == &steps.back();
+    if (!is_last && !step.up_to) {
+      in.report().add_relation(ErrorCode::bad_value, place,
+                               {{"value", "a step without \"up_to\""},
+                                {"expected", "an \"up_to\" in every step but the last"}});
+    } else if (is_last && step.up_to) {
+      in.report().add_relation(
+          ErrorCode::bad_value, place.find("up_to"),
+          {{"value", shown_value(place.find("up_to"))}, {"expected", std::string(kOpenEnd)}});
+    } else if (before != nullptr && before->up_to && step.up_to && *step.up_to <= *before->up_to) {
+      in.report().add_relation(
+          ErrorCode::bad_value, place.find("up_to"),
+          {{"value", shown_value(place.find("up_to"))}, {"expected", std::string(kRising)}});
+    }
+    before = &step;
+  }
+}
+
+template <auto kRead>
+void read_ladder(Reader& in, Value value, std::vector<PriceStep>& steps) {
+  const std::size_t errors_before = in.report().count();
+  if (!in.is_list(value)) return;
+  steps.reserve(value.size());
+  for (Value element : value) kRead(in, element, steps.emplace_back());
+  if (in.report().count() == errors_before) check_ladder(in, value, steps);
+}
+
+void tier_steps(Reader& in, Value value, Price& price) {
+  read_ladder<read_tier_step>(in, value, price.tiers);
+}
+void time_steps(Reader& in, Value value, Price& price) {
+  read_ladder<read_time_step>(in, value, price.steps);
+}
+
+constexpr Field<Reader, Price> kTiersFields[] = {
+    {"mode", member<&Price::tier_mode>, Need::required},
+    {"steps", tier_steps, Need::required},
+};
+
+void tiers(Reader& in, Value value, Price& price) { read_object(in, value, price, kTiersFields); }
+
+// On-demand rates are prices of a unit of time and may be finer than the currency.
+bool is_on_demand(const Duration& interval) {
+  return interval.has_time_part() || interval == *Duration::of(1, DurationUnit::days);
+}
+
+constexpr Field<Reader, Price> kPriceFields[] = {
+    {"interval", member<&Price::interval>, Need::required},
+    {"amount", amount<&Price::amount>},
+    {"per_seat", unit_price<&Price::per_seat>},
+    {"included_seats", whole<&Price::included_seats, 0, kMaxQuantity>},
+    {"tiers", tiers},
+    {"steps", time_steps},
+    {"currency", skip},  // read before the amounts
+};
+constexpr Field<Reader, Price> kOnDemandFields[] = {
+    {"interval", member<&Price::interval>, Need::required},
+    {"amount", unit_price<&Price::amount>},
+    {"per_seat", unit_price<&Price::per_seat>},
+    {"included_seats", whole<&Price::included_seats, 0, kMaxQuantity>},
+    {"tiers", tiers},
+    {"steps", time_steps},
+    {"currency", skip},
+};
+
+// Keys that would be ignored beside others: who writes them expects them to count.
+void check_price_shape(Reader& in, Value value) {
+  const Value tiers_value = value.find("tiers");
+  const Value steps_value = value.find("steps");
+  if (tiers_value.exists()) {
+    for (const char* key : {"per_seat", "included_seats"}) {
+      const Value useless = value.find(key);
+      if (useless.exists()) in.fail_conflict(useless, "tiers");
+    }
+  }
+  if (!steps_value.exists()) return;
+  for (const char* key : {"amount", "per_seat", "included_seats", "tiers"}) {
+    const Value useless = value.find(key);
+    if (useless.exists()) in.fail_conflict(useless, "steps");
+  }
+}
+
+void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
+  price.currency = catalog.currency;
+  if (!in.is_object(value)) return;
+  const Value code = value.find("currency");
+  if (code.exists()) {
+    std::string text;
+    if (in.read_currency_code(code, text)) price.currency = catalog.currency_named(text);
+  }
+  bool on_demand = false;
+  const Value interval = value.find("interval");
+  if (interval.exists() && interval.is(ValueKind::string)) {
+    const DurationReading reading = read_duration(interval.text());
+    on_demand = reading.duration && is_on_demand(*reading.duration);
+  }
+  in.currency = price.currency;
+  if (on_demand) {
+    read_object(in, value, price, kOnDemandFields);
+  } else {
+    read_object(in, value, price, kPriceFields);
+  }
+  in.currency = catalog.currency;
+  check_price_shape(in, value);
+  if (on_demand || !interval.exists() || in.report().has_error_at(interval)) return;
+  const Value steps = value.find("steps");
+  if (steps.exists()) {
+    in.fail_conflict(steps, "interval: " + format_duration(price.interval));
+  }
+}
+
+// One text for each interval and currency, however the interval is written: P1Y is P12M.
+std::string price_key(const Price& price) {
+  static constexpr char kKinds[] = {'m', 'd', 's'};
+  std::string key(price.currency.code());
+  key += kKinds[static_cast<int>(price.interval.kind())];
+  key += std::to_string(price.interval.count());
+  return key;
+}
+
+}  // namespace
+
+void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Price>& prices) {
+  if (!in.is_list(value)) return;
+  std::vector<Value> places;
+  prices.reserve(value.size());
+  places.reserve(value.size());
+  for (Value element : value) {
+    const std::size_t errors_before = in.report().count();
+    Price price;
+    read_price(in, element, catalog, price);
+    if (in.report().count() != errors_before) continue;
+    prices.push_back(std::move(price));
+    places.push_back(element);
+  }
+  if (prices.size() < 2) return;
+  std::vector<std::string> keys;
+  keys.reserve(prices.size());
+  for (const Price& price : prices) keys.push_back(price_key(price));
+  const std::vector<std::string_view> views(keys.begin(), keys.end());
+  for (std::size_t index : later_duplicates(views)) {
+    const Price& price = prices[index];
+    in.fail_duplicate_id(
+        places[index], format_duration(price.interval) + " " + std::string(price.currency.code()));
+  }
+}
+
+}  // namespace planshift

@@ -1,0 +1,17 @@
+// Reads the prices of plans and add-ons.
+#ifndef PLANSHIFT_CORE_JSON_PRICE_READER_H_
+#define PLANSHIFT_CORE_JSON_PRICE_READER_H_
+
+#include <vector>
+
+#include "core/json/reader.h"
+
+namespace planshift {
+
+// A list of prices. Each is in the currency it names, else in the catalog's; two prices for one
+// interval and currency are a duplicate.
+void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Price>& prices);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_PRICE_READER_H_

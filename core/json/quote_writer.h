@@ -1,0 +1,40 @@
+// Writes quotes, and the parts of which other answers are made too.
+//
+// Every function writes one value; the keys of an answer are written by who puts it together.
+#ifndef PLANSHIFT_CORE_JSON_QUOTE_WRITER_H_
+#define PLANSHIFT_CORE_JSON_QUOTE_WRITER_H_
+
+#include <optional>
+#include <vector>
+
+#include "core/json/json_writer.h"
+#include "core/quote/quote.h"
+
+namespace planshift {
+
+// The keys that every answer starts with: "planshift", "catalog", "currency".
+void write_answer_head(JsonWriter& out, const Catalog& catalog, Currency currency);
+
+void write_verdict(JsonWriter& out, const Catalog& catalog, const Verdict& verdict);
+void write_due_now(JsonWriter& out, const DueNow& due);
+void write_leftover(JsonWriter& out, const Leftover& leftover);
+void write_period(JsonWriter& out, const Period& period);
+void write_line(JsonWriter& out, const Catalog& catalog, const Line& line);
+void write_lines(JsonWriter& out, const Catalog& catalog, const std::vector<Line>& lines);
+void write_refund(JsonWriter& out, const Refund& refund);
+void write_next_invoice(JsonWriter& out, const Catalog& catalog, const NextInvoice& invoice);
+void write_changes(JsonWriter& out, const Catalog& catalog, const Changes& changes);
+// A list of features by their ids.
+void write_features(JsonWriter& out, const Catalog& catalog,
+                    const std::vector<std::size_t>& features);
+void write_effect(JsonWriter& out, const Catalog& catalog, const Effect& effect);
+void write_notice(JsonWriter& out, const Notice& notice);
+
+// A moment, or null.
+void write_moment(JsonWriter& out, const std::optional<Moment>& moment);
+
+void write_quote(JsonWriter& out, const Catalog& catalog, const Quote& quote);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_QUOTE_WRITER_H_

@@ -1,0 +1,565 @@
+#include "core/json/reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace planshift {
+namespace {
+
+constexpr std::string_view kAmountExample = "an amount such as \"49.90\"";
+constexpr std::string_view kQuantityExample = "a quantity such as \"120\"";
+constexpr std::string_view kPercentExample = "a percent such as \"12.5\"";
+
+std::string joined(std::span<const std::string_view> words) {
+  std::string text;
+  for (std::string_view word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
+
+std::string written_whole(std::int64_t value) {
+  char buffer[24];
+  return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
+}
+
+// Objects up to this size are searched for duplicate keys without sorting.
+constexpr std::uint32_t kFewMembers = 12;
+
+// How many letters must be changed, added, dropped or swapped with their neighbour to get from one
+// word to the other. Words longer than any key of the formats are as far as can be.
+std::size_t typing_distance(std::string_view a, std::string_view b) {
+  constexpr std::size_t kLongest = 32;
+  if (a.size() > kLongest || b.size() > kLongest) return kLongest;
+  std::size_t before[kLongest + 1] = {};
+  std::size_t last[kLongest + 1] = {};
+  std::size_t now[kLongest + 1] = {};
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    now[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      now[j] = std::min({last[j] + 1, now[j - 1] + 1, change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        now[j] = std::min(now[j], before[j - 2] + 1);
+      }
+    }
+    std::copy(last, last + b.size() + 1, before);
+    std::copy(now, now + b.size() + 1, last);
+  }
+  return last[b.size()];
+}
+
+// The key that was probably meant: a third of its letters may be wrong. Empty when none is near.
+std::string_view nearest_key(std::string_view key, std::span<const std::string_view> keys) {
+  std::string_view nearest;
+  std::size_t smallest = 4;
+  for (std::string_view candidate : keys) {
+    const std::size_t distance = typing_distance(key, candidate);
+    if (distance < smallest && distance * 3 <= candidate.size()) {
+      nearest = candidate;
+      smallest = distance;
+    }
+  }
+  return nearest;
+}
+
+// What stands in the place of what should: `the string "5"`, `the number 1.5`, `a list`.
+std::string found_words(Value value) {
+  switch (value.kind()) {
+    case ValueKind::null: return "null";
+    case ValueKind::boolean: return value.is_true() ? "true" : "false";
+    case ValueKind::integer:
+    case ValueKind::decimal: return "the number " + shown_value(value);
+    case ValueKind::string: return "the string \"" + shown_value(value) + "\"";
+    case ValueKind::array: return "a list";
+    case ValueKind::object: return "an object";
+  }
+  CHECK(false);
+}
+
+// Letters, digits and hyphens: "en", "zh-CN".
+bool is_language_tag(std::string_view tag) {
+  if (tag.empty() || tag.size() > 35) return false;
+  return std::all_of(tag.begin(), tag.end(), [](char c) {
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-';
+  });
+}
+
+// Up to 18 digits, so that they fit 64 bits; nullopt for anything else.
+std::optional<std::int64_t> read_short_whole(std::string_view text) {
+  if (text.empty() || text.size() > 18) return std::nullopt;
+  std::int64_t value = 0;
+  for (char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string shown_value(Value value) {
+  switch (value.kind()) {
+    case ValueKind::integer:
+      if (value.fits_whole()) return written_whole(value.whole());
+      return shown_text(value.text());
+    case ValueKind::decimal:
+    case ValueKind::string: return shown_text(value.text());
+    case ValueKind::null:
+    case ValueKind::boolean:
+    case ValueKind::array:
+    case ValueKind::object: return found_words(value);
+  }
+  CHECK(false);
+}
+
+std::vector<std::size_t> later_duplicates(const std::vector<std::string_view>& texts) {
+  std::vector<std::size_t> order(texts.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const int compared = texts[a].compare(texts[b]);
+    return compared != 0 ? compared < 0 : a < b;
+  });
+  std::vector<std::size_t> later;
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    if (texts[order[i]] == texts[order[i - 1]]) later.push_back(order[i]);
+  }
+  std::sort(later.begin(), later.end());
+  return later;
+}
+
+// --- Failures -----------------------------------------------------------------------------
+
+void Reader::fail_type(Value at, std::string_view expected) {
+  fail(ErrorCode::wrong_type, at,
+       {{"expected", std::string(expected)}, {"found", found_words(at)}});
+}
+
+void Reader::fail_missing(Value at, std::string_view key) {
+  fail(ErrorCode::missing_key, at, {{"key", std::string(key)}});
+}
+
+void Reader::fail_unknown_id(Value at, std::string_view id, std::string_view kind) {
+  fail(ErrorCode::unknown_id, at, {{"value", shown_text(id)}, {"kind", std::string(kind)}});
+}
+
+void Reader::fail_duplicate_id(Value at, std::string_view id) {
+  fail(ErrorCode::duplicate_id, at, {{"value", shown_text(id)}});
+}
+
+void Reader::fail_conflict(Value at, std::string_view other) {
+  report_.add_relation(ErrorCode::bad_value, at,
+                       {{"value", shown_value(at)}, {"conflict", std::string(other)}});
+}
+
+void report_unknown_key(Reader& in, Value member, std::span<const std::string_view> keys) {
+  if (in.report().full()) return;
+  const std::string_view nearest = nearest_key(member.key(), keys);
+  if (nearest.empty()) {
+    in.fail(ErrorCode::unknown_key, member,
+            {{"key", shown_text(member.key())}, {"allowed", joined(keys)}});
+  } else {
+    in.fail(ErrorCode::unknown_key, member,
+            {{"key", shown_text(member.key())}, {"nearest", std::string(nearest)}});
+  }
+}
+
+void report_duplicate_key(Reader& in, Value member) {
+  in.fail(ErrorCode::duplicate_key, member, {{"key", shown_text(member.key())}});
+}
+
+// --- Lists and objects --------------------------------------------------------------------
+
+bool Reader::is_list(Value value) {
+  if (value.is(ValueKind::array)) return true;
+  fail_type(value, "a list");
+  return false;
+}
+
+bool Reader::is_object(Value value) {
+  if (value.is(ValueKind::object)) return true;
+  fail_type(value, "an object");
+  return false;
+}
+
+bool Reader::is_open_object(Value value) {
+  if (!is_object(value)) return false;
+  if (value.size() <= kFewMembers) {
+    bool is_open = true;
+    for (Value member : value) {
+      if (value.find(member.key()).position() == member.position()) continue;
+      report_duplicate_key(*this, member);
+      is_open = false;
+    }
+    return is_open;
+  }
+  std::vector<Value> members;
+  std::vector<std::string_view> keys;
+  members.reserve(value.size());
+  keys.reserve(value.size());
+  for (Value member : value) {
+    members.push_back(member);
+    keys.push_back(member.key());
+  }
+  const std::vector<std::size_t> later = later_duplicates(keys);
+  for (std::size_t index : later) report_duplicate_key(*this, members[index]);
+  return later.empty();
+}
+
+bool Reader::has_exactly_one(Value object, std::string_view key, std::string_view other) {
+  if (!object.is(ValueKind::object)) return false;
+  const Value first = object.find(key);
+  const Value second = object.find(other);
+  if (first.exists() && second.exists()) {
+    const bool in_order = first.position() < second.position();
+    fail_conflict(in_order ? second : first, in_order ? key : other);
+    return false;
+  }
+  if (!first.exists() && !second.exists()) {
+    fail(ErrorCode::missing_key, object, {{"key", std::string(key)}, {"or", std::string(other)}});
+    return false;
+  }
+  return true;
+}
+
+void Reader::require_key(Value object, std::string_view key) {
+  if (object.is(ValueKind::object) && !object.find(key).exists()) fail_missing(object, key);
+}
+
+// --- Plain values -------------------------------------------------------------------------
+
+bool Reader::read_text(Value value, std::string_view expected, std::string_view& text) {
+  if (!value.is(ValueKind::string)) {
+    fail_type(value, expected);
+    return false;
+  }
+  text = value.text();
+  return true;
+}
+
+bool Reader::read(Value value, bool& target) {
+  if (!value.is(ValueKind::boolean)) {
+    fail_type(value, "true or false");
+    return false;
+  }
+  target = value.is_true();
+  return true;
+}
+
+bool Reader::read(Value value, std::string& target) {
+  std::string_view text;
+  if (!read_text(value, "a string", text)) return false;
+  target = text;
+  return true;
+}
+
+bool Reader::read(Value value, Text& target) {
+  if (value.is(ValueKind::string)) {
+    target.by_language.assign(1, {std::string(), std::string(value.text())});
+    return true;
+  }
+  if (!value.is(ValueKind::object)) {
+    fail_type(value, "a text or an object of texts by language");
+    return false;
+  }
+  if (!is_open_object(value)) return false;
+  bool all_read = true;
+  Text read_texts;
+  for (Value entry : value) {
+    std::string_view text;
+    if (!is_language_tag(entry.key())) {
+      fail(ErrorCode::bad_value, entry,
+           {{"value", shown_text(entry.key())}, {"expected", "a language tag such as \"en\""}});
+      all_read = false;
+    } else if (!read_text(entry, "a string", text)) {
+      all_read = false;
+    } else {
+      read_texts.by_language.emplace_back(entry.key(), text);
+    }
+  }
+  if (all_read) target = std::move(read_texts);
+  return all_read;
+}
+
+std::optional<std::size_t> Reader::read_word_index(Value value,
+                                                   std::span<const char* const> words) {
+  std::string_view text;
+  if (!read_text(value, "a string", text)) return std::nullopt;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (text == words[i]) return i;
+  }
+  const std::vector<std::string_view> views(words.begin(), words.end());
+  fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"allowed", joined(views)}});
+  return std::nullopt;
+}
+
+bool Reader::read_word_from(Value value, std::span<const char* const> words, std::size_t& target) {
+  const std::optional<std::size_t> index = read_word_index(value, words);
+  if (index) target = *index;
+  return index.has_value();
+}
+
+bool Reader::read_id(Value value, std::string& target) {
+  std::string_view text;
+  if (!read_text(value, "a string", text)) return false;
+  if (text.empty()) {
+    fail(ErrorCode::bad_value, value,
+         {{"value", ""}, {"expected", "an id of at least one letter"}});
+    return false;
+  }
+  if (text.size() > kMaxIdBytes) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_text(text)}, {"max_bytes", std::to_string(kMaxIdBytes)}});
+    return false;
+  }
+  target = text;
+  return true;
+}
+
+bool Reader::read_whole(Value value, std::int64_t& target, WholeRange range) {
+  if (!value.is(ValueKind::integer)) {
+    fail_type(value, "a whole number");
+    return false;
+  }
+  if (!value.fits_whole() || value.whole() < range.min || value.whole() > range.max) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_value(value)},
+          {"min", written_whole(range.min)},
+          {"max", written_whole(range.max)}});
+    return false;
+  }
+  target = value.whole();
+  return true;
+}
+
+bool Reader::read_currency_code(Value value, std::string& target) {
+  std::string_view text;
+  if (!read_text(value, "a string", text)) return false;
+  if (!Currency::of(text, 0)) {
+    fail(ErrorCode::bad_value, value,
+         {{"value", shown_text(text)}, {"expected", "three capital letters such as \"USD\""}});
+    return false;
+  }
+  target = text;
+  return true;
+}
+
+// --- Time ---------------------------------------------------------------------------------
+
+bool Reader::read(Value value, Duration& target) {
+  std::string_view text;
+  if (!read_text(value, "a duration such as \"P1M\"", text)) return false;
+  const DurationReading reading = read_duration(text);
+  if (reading.duration) {
+    target = *reading.duration;
+    return true;
+  }
+  if (reading.well_formed) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_text(text)}, {"min", "1 unit"}, {"max", "100 years"}});
+  } else {
+    fail(ErrorCode::bad_duration, value, {{"value", shown_text(text)}});
+  }
+  return false;
+}
+
+bool Reader::read(Value value, Moment& target) {
+  std::string_view text;
+  if (!read_text(value, "a date such as \"2026-11-15\"", text)) return false;
+  const MomentReading reading = read_moment(text);
+  if (reading.moment) {
+    target = *reading.moment;
+    return true;
+  }
+  if (reading.year_out_of_range) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_text(text)},
+          {"min", "the year " + written_whole(kFirstYear)},
+          {"max", "the year " + written_whole(kLastYear)}});
+  } else {
+    fail(ErrorCode::bad_date, value, {{"value", shown_text(text)}});
+  }
+  return false;
+}
+
+bool Reader::read(Value value, Date& target) {
+  Moment moment;
+  if (!read(value, moment)) return false;
+  if (moment.has_time) {
+    fail(ErrorCode::bad_date, value, {{"value", shown_text(value.text())}});
+    return false;
+  }
+  target = moment.date;
+  return true;
+}
+
+// --- Numbers ------------------------------------------------------------------------------
+
+// A decimal string, or a JSON integer as its digits (kept in `buffer`). A fractional JSON number is
+// refused by the callers, in their words.
+bool Reader::read_decimal_text(Value value, std::string_view expected, std::string& buffer,
+                               std::string_view& text) {
+  if (value.fits_whole()) {
+    buffer = written_whole(value.whole());
+    text = buffer;
+    return true;
+  }
+  if (value.is(ValueKind::string) || value.is(ValueKind::integer)) {
+    text = value.text();
+    return true;
+  }
+  fail_type(value, expected);
+  return false;
+}
+
+bool Reader::read_money_amount(Value value, int max_digits, Rational& target) {
+  if (value.is(ValueKind::decimal)) {
+    fail(ErrorCode::money_must_be_a_string, value, {{"value", shown_value(value)}});
+    return false;
+  }
+  std::string buffer;
+  std::string_view text;
+  if (!read_decimal_text(value, kAmountExample, buffer, text)) return false;
+  const std::optional<Decimal> decimal = read_decimal(text);
+  if (!decimal) {
+    fail(ErrorCode::bad_money, value, {{"value", shown_text(text)}});
+    return false;
+  }
+  if (decimal->digits > max_digits) {
+    fail(ErrorCode::too_many_digits, value,
+         {{"value", shown_text(text)},
+          {"digits", written_whole(max_digits)},
+          {"currency", std::string(currency.code())}});
+    return false;
+  }
+  const Rational largest = Rational::of(kMaxMinorUnits, power_of_ten(currency.digits()));
+  if (decimal->value.sign() < 0 || !(decimal->value <= largest)) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_text(text)},
+          {"min", "0"},
+          {"max", format_money(Money::of_minor(kMaxMinorUnits, currency))}});
+    return false;
+  }
+  target = decimal->value;
+  return true;
+}
+
+bool Reader::read_amount(Value value, Rational& target) {
+  return read_money_amount(value, currency.digits(), target);
+}
+
+bool Reader::read_unit_price(Value value, Rational& target) {
+  return read_money_amount(value, kMaxUnitPriceDigits, target);
+}
+
+bool Reader::read(Value value, Money& target) {
+  Rational amount;
+  if (!read_amount(value, amount)) return false;
+  // At most the currency's digits were written, so the denominator divides its minor units.
+  const Wide minor = amount.numerator() * (power_of_ten(currency.digits()) / amount.denominator());
+  target = Money::of_minor(static_cast<std::int64_t>(minor), currency);
+  return true;
+}
+
+bool Reader::read_percent(Value value, Rational& target, int max) {
+  std::string_view text;
+  if (!read_text(value, kPercentExample, text)) return false;
+  const std::optional<Decimal> decimal = read_decimal(text);
+  if (!decimal) {
+    fail(ErrorCode::bad_value, value,
+         {{"value", shown_text(text)}, {"expected", std::string(kPercentExample)}});
+    return false;
+  }
+  if (decimal->digits > kMaxPercentDigits) {
+    fail(ErrorCode::too_many_digits, value,
+         {{"value", shown_text(text)}, {"digits", written_whole(kMaxPercentDigits)}});
+    return false;
+  }
+  if (decimal->value.sign() < 0 || !(decimal->value <= Rational(max))) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_text(text)}, {"min", "0"}, {"max", written_whole(max)}});
+    return false;
+  }
+  target = decimal->value;
+  return true;
+}
+
+bool Reader::read_fraction(Value value, Rational& target) {
+  constexpr std::string_view kExpected = "a fraction such as \"1/2\"";
+  std::string_view text;
+  if (!read_text(value, kExpected, text)) return false;
+  const std::size_t slash = text.find('/');
+  if (slash != std::string_view::npos) {
+    const auto part = read_short_whole(text.substr(0, slash));
+    const auto all = read_short_whole(text.substr(slash + 1));
+    if (part && all && 0 < *part && *part <= *all) {
+      target = Rational::of(*part, *all);
+      return true;
+    }
+  }
+  fail(ErrorCode::bad_value, value,
+       {{"value", shown_text(text)}, {"expected", std::string(kExpected)}});
+  return false;
+}
+
+bool Reader::read_quantity(Value value, Rational& target) {
+  std::string buffer;
+  std::string_view text;
+  if (!read_decimal_text(value, kQuantityExample, buffer, text)) return false;
+  const std::optional<Decimal> decimal = read_decimal(text);
+  if (!decimal) {
+    fail(ErrorCode::bad_value, value,
+         {{"value", shown_text(text)}, {"expected", std::string(kQuantityExample)}});
+    return false;
+  }
+  if (decimal->digits > kMaxUnitPriceDigits) {
+    fail(ErrorCode::too_many_digits, value,
+         {{"value", shown_text(text)}, {"digits", written_whole(kMaxUnitPriceDigits)}});
+    return false;
+  }
+  if (decimal->value.sign() < 0 || !(decimal->value <= Rational(kMaxCount))) {
+    fail(ErrorCode::out_of_range, value,
+         {{"value", shown_text(text)}, {"min", "0"}, {"max", written_whole(kMaxCount)}});
+    return false;
+  }
+  target = decimal->value;
+  return true;
+}
+
+// A number may be written with an exponent (1e3). What needs more than 38 digits is refused: it is
+// only ever compared, and nobody compares with that.
+bool Reader::read_exact_number(Value value, Rational& target) {
+  if (value.fits_whole()) {
+    target = Rational(value.whole());
+    return true;
+  }
+  std::string_view text = value.text();
+  int exponent = 0;
+  const std::size_t mark = text.find_first_of("eE");
+  bool fits = true;
+  if (mark != std::string_view::npos) {
+    std::string_view digits = text.substr(mark + 1);
+    const bool negative = digits.front() == '-';
+    if (digits.front() == '-' || digits.front() == '+') digits.remove_prefix(1);
+    const auto magnitude = read_short_whole(digits);
+    fits = magnitude && *magnitude <= 30;
+    if (fits) exponent = static_cast<int>(negative ? -*magnitude : *magnitude);
+    text = text.substr(0, mark);
+  }
+  const std::optional<Decimal> decimal = read_decimal(text);
+  Rational number = Rational::overflow();
+  if (fits && decimal) {
+    const Wide power = power_of_ten(exponent < 0 ? -exponent : exponent);
+    number = decimal->value * (exponent < 0 ? Rational::of(1, power) : Rational::of(power, 1));
+  }
+  if (number.overflowed()) {
+    fail(ErrorCode::out_of_range, value, {{"value", shown_value(value)}});
+    return false;
+  }
+  target = number;
+  return true;
+}
+
+}  // namespace planshift

@@ -1,0 +1,345 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/json/document.h"
+#include "core/json/error_report.h"
+#include "core/json/id_table.h"
+#include "core/json/inventory_reader.h"
+#include "core/json/json.h"
+#include "core/json/policy_reader.h"
+#include "core/json/reader.h"
+
+namespace planshift {
+namespace {
+
+class RequestReader : public Reader {
+ public:
+  RequestReader(ErrorReport& report_to, const Vendor& of)
+      : Reader(report_to),
+        vendor(of),
+        plans(of.catalog.plans),
+        addons(of.catalog.addons),
+        meters(of.catalog.meters),
+        inventory(of.catalog) {}
+
+  const Vendor& vendor;
+  IdFinder<Plan> plans;
+  IdFinder<AddOn> addons;
+  IdFinder<Meter> meters;
+  InventoryReader inventory;
+};
+
+// --- Parts ----------------------------------------------------------------------------------
+
+template <auto kMember>
+void plan_by_id(RequestReader& in, Value value, OwnerOf<kMember>& target) {
+  std::string text;
+  if (!in.read(value, text)) return;
+  const std::optional<std::size_t> index = in.plans.find(text);
+  if (index) {
+    target.*kMember = *index;
+  } else {
+    in.fail_unknown_id(value, text, "plan");
+  }
+}
+
+constexpr Field<Reader, Period> kPeriodFields[] = {
+    {"start", member<&Period::start>, Need::required},
+    {"end", member<&Period::end>, Need::required},
+};
+
+// Timestamps are compared as instants; where one of the two is a date, the dates must differ too.
+bool is_reversed(const Period& period, std::int32_t utc_offset_minutes) {
+  const bool are_instants = period.start.has_time && period.end.has_time;
+  return instant_of(period.end, utc_offset_minutes) <=
+             instant_of(period.start, utc_offset_minutes) ||
+         (!are_instants && period.end.date <= period.start.date);
+}
+
+void period(RequestReader& in, Value value, Subscription& subscription) {
+  const std::size_t errors_before = in.report().count();
+  Period read;
+  read_object(in, value, read, kPeriodFields);
+  if (in.report().count() != errors_before) return;
+  if (is_reversed(read, in.vendor.policy.utc_offset_minutes)) {
+    in.report().add_relation(
+        ErrorCode::period_reversed, value.find("end"),
+        {{"start", shown_value(value.find("start"))}, {"end", shown_value(value.find("end"))}});
+    return;
+  }
+  subscription.period = read;
+}
+
+constexpr Field<Reader, Discount> kDiscountFields[] = {
+    {"percent", percent_up_to<&Discount::percent, 100>},
+    {"amount", amount<&Discount::amount>},
+    {"until", member<&Discount::until>},
+};
+
+void read_discount(Reader& in, Value value, Discount& discount) {
+  read_object(in, value, discount, kDiscountFields);
+  in.has_exactly_one(value, "percent", "amount");
+}
+
+constexpr Field<Reader, Payment> kPaymentFields[] = {
+    {"method", id<&Payment::method>, Need::required},
+    {"amount", member<&Payment::amount>, Need::required},
+    {"refundable", member<&Payment::refundable>},
+};
+
+void read_payment(Reader& in, Value value, Payment& payment) {
+  payment.amount = Money::zero(in.currency);
+  read_object(in, value, payment, kPaymentFields);
+}
+
+// An add-on's entry before its id is known to be one.
+template <typename Entry>
+struct AddOnDraft {
+  Entry entry;
+  bool found = false;
+};
+
+template <typename Entry>
+void addon_by_id(RequestReader& in, Value value, AddOnDraft<Entry>& draft) {
+  std::string text;
+  if (!in.read(value, text)) return;
+  const std::optional<std::size_t> index = in.addons.find(text);
+  draft.found = index.has_value();
+  if (index) {
+    draft.entry.addon = *index;
+  } else {
+    in.fail_unknown_id(value, text, "add-on");
+  }
+}
+
+template <typename Entry, std::int64_t kMinQuantity>
+void addon_quantity(RequestReader& in, Value value, AddOnDraft<Entry>& draft) {
+  in.read_whole(value, draft.entry.quantity, {.min = kMinQuantity, .max = kMaxQuantity});
+}
+
+void addon_paid(RequestReader& in, Value value, AddOnDraft<HeldAddOn>& draft) {
+  Money paid;
+  if (in.read(value, paid)) draft.entry.paid = paid;
+}
+
+constexpr Field<RequestReader, AddOnDraft<HeldAddOn>> kHeldAddOnFields[] = {
+    {"id", addon_by_id<HeldAddOn>, Need::required},
+    {"quantity", addon_quantity<HeldAddOn, 1>},
+    {"paid", addon_paid},
+};
+constexpr Field<RequestReader, AddOnDraft<WantedAddOn>> kWantedAddOnFields[] = {
+    {"id", addon_by_id<WantedAddOn>, Need::required},
+    {"quantity", addon_quantity<WantedAddOn, 0>},  // 0 removes it
+};
+
+// A list of add-ons, into catalog order; each may stand in it once.
+template <typename Entry, std::size_t kCount>
+void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries,
+                 const Field<RequestReader, AddOnDraft<Entry>> (&fields)[kCount]) {
+  if (!in.is_list(value)) return;
+  std::vector<Value> places;
+  for (Value element : value) {
+    AddOnDraft<Entry> draft;
+    draft.entry.position = places.size();
+    places.push_back(element);
+    read_object(in, element, draft, fields);
+    if (draft.found) entries.push_back(std::move(draft.entry));
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return a.addon != b.addon ? a.addon < b.addon : a.position < b.position;
+  });
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    if (entries[i].addon != entries[i - 1].addon) continue;
+    const Value place = places[entries[i].position].find("id");
+    in.fail_duplicate_id(place, place.text());
+  }
+}
+
+// --- Subscription ---------------------------------------------------------------------------
+
+void held_addons(RequestReader& in, Value value, Subscription& subscription) {
+  read_addons(in, value, subscription.addons, kHeldAddOnFields);
+}
+
+constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
+    {"plan", plan_by_id<&Subscription::plan>, Need::required},
+    {"interval", member<&Subscription::interval>, Need::required},
+    {"seats", whole<&Subscription::seats, 1, kMaxQuantity>},
+    {"period", period},
+    {"anchor", member<&Subscription::anchor>},
+    {"currency", skip},  // read before the amounts
+    {"paid", member<&Subscription::paid>},
+    {"price", member<&Subscription::price>},
+    {"discount", object<&Subscription::discount, read_discount>},
+    {"payments", list<&Subscription::payments, read_payment>},
+    {"addons", held_addons},
+    {"started", member<&Subscription::started>},
+    {"standing", member<&Subscription::standing>},
+    {"unpaid_invoice", member<&Subscription::unpaid_invoice>},
+    {"refunds_used", whole<&Subscription::refunds_used, 0, kMaxCount>},
+    {"balance", member<&Subscription::balance>},
+    {"credited", member<&Subscription::credited>},
+    {"unpaid", member<&Subscription::unpaid>},
+    {"reference", member<&Subscription::reference>},
+};
+
+// The currency of all amounts of the request. One that cannot be read has every digit, so that the
+// mistake is not told once more at every amount.
+Currency read_subscription_currency(RequestReader& in, Value subscription) {
+  const Catalog& catalog = in.vendor.catalog;
+  if (!subscription.is(ValueKind::object)) return catalog.currency;
+  const Value place = subscription.find("currency");
+  if (!place.exists()) return catalog.currency;
+  std::string code;
+  if (in.read_currency_code(place, code)) return catalog.currency_named(code);
+  return *Currency::of("XXX", 9);
+}
+
+void read_subscription(RequestReader& in, Value value, Subscription& subscription) {
+  in.currency = read_subscription_currency(in, value);
+  subscription.currency = in.currency;
+  subscription.balance = Money::zero(in.currency);
+  subscription.credited = Money::zero(in.currency);
+  subscription.unpaid = Money::zero(in.currency);
+  read_object(in, value, subscription, kSubscriptionFields);
+  if (value.is(ValueKind::object) && !value.find("period").exists() &&
+      !value.find("anchor").exists()) {
+    in.fail(ErrorCode::missing_key, value, {{"key", "period"}, {"or", "anchor"}});
+  }
+}
+
+// --- Change ---------------------------------------------------------------------------------
+
+void change_kind(RequestReader& in, Value value, Change& change) {
+  static constexpr const char* kKinds[] = {"switch", "cancel"};
+  std::size_t kind = 0;
+  if (in.read_word_from(value, kKinds, kind)) change.is_cancel = kind == 1;
+}
+
+void wanted_addons(RequestReader& in, Value value, Change& change) {
+  read_addons(in, value, change.addons.emplace(), kWantedAddOnFields);
+}
+
+// null takes the discount away; without the key the subscription's stays.
+void wanted_discount(RequestReader& in, Value value, Change& change) {
+  std::optional<Discount>& discount = change.discount.emplace();
+  if (!value.is(ValueKind::null)) read_discount(in, value, discount.emplace());
+}
+
+constexpr Field<RequestReader, Change> kChangeFields[] = {
+    {"kind", change_kind, Need::required},
+    {"at", member<&Change::at>, Need::required},
+    {"plan", plan_by_id<&Change::plan>},
+    {"interval", member<&Change::interval>},
+    {"seats", whole<&Change::seats, 1, kMaxQuantity>},
+    {"addons", wanted_addons},
+    {"discount", wanted_discount},
+    {"anchor", member<&Change::anchor>},
+    {"reason", member<&Change::reason>},
+    {"refund_expected", member<&Change::refund_expected>},
+};
+
+// A plan that is no longer sold may be kept, not chosen.
+void check_for_sale(RequestReader& in, Value change, const Request& request) {
+  const std::optional<std::size_t>& plan = request.change.plan;
+  if (request.change.is_cancel || !plan || *plan == request.subscription.plan) return;
+  const Plan& wanted = in.vendor.catalog.plans[*plan];
+  if (wanted.for_sale) return;
+  in.report().add_relation(ErrorCode::plan_not_for_sale, change.find("plan"),
+                           {{"value", shown_text(wanted.id)}});
+}
+
+// --- The whole ------------------------------------------------------------------------------
+
+void usage(RequestReader& in, Value value, Request& request) {
+  if (!in.is_open_object(value)) return;
+  for (Value entry : value) {
+    const std::optional<std::size_t> meter = in.meters.find(entry.key());
+    Rational quantity;
+    const bool quantity_read = in.read_quantity(entry, quantity);
+    if (!meter) {
+      in.fail_unknown_id(entry, entry.key(), "meter");
+    } else if (quantity_read) {
+      request.usage.push_back(Usage{.meter = *meter, .quantity = quantity});
+    }
+  }
+  std::sort(request.usage.begin(), request.usage.end(),
+            [](const Usage& a, const Usage& b) { return a.meter < b.meter; });
+}
+
+void inventory(RequestReader& in, Value value, Request& request) {
+  in.inventory.read(in, value, request);
+}
+
+// The subscription is read first: it knows the currency.
+struct Sections {
+  Request* request = nullptr;
+  Value subscription;
+  Value change;
+};
+
+template <auto kSection>
+void section(RequestReader&, Value value, Sections& sections) {
+  sections.*kSection = value;
+}
+template <auto kRead>
+void of_request(RequestReader& in, Value value, Sections& sections) {
+  kRead(in, value, *sections.request);
+}
+
+constexpr Field<RequestReader, Sections> kRequestFields[] = {
+    {"subscription", section<&Sections::subscription>, Need::required},
+    {"change", section<&Sections::change>, Need::required},
+    {"usage", of_request<usage>},
+    {"inventory", of_request<inventory>},
+    {"tax", of_request<object<&Request::tax, read_tax, RequestReader>>},
+    {"contact", of_request<member<&Request::contact, RequestReader>>},
+    // What other questions add (spec 2.6); a quote does not look at it.
+    {"curve", skip},
+    {"options", skip},
+    {"needs", skip},
+    {"schedule", skip},
+};
+
+void read_request(RequestReader& in, Value root, Request& request) {
+  Sections sections{.request = &request, .subscription = {}, .change = {}};
+  read_object(in, root, sections, kRequestFields);
+  if (sections.subscription.exists()) {
+    read_subscription(in, sections.subscription, request.subscription);
+  }
+  if (!sections.change.exists()) return;
+  read_object(in, sections.change, request.change, kChangeFields);
+  if (sections.subscription.exists()) check_for_sale(in, sections.change, request);
+}
+
+}  // namespace
+
+struct RequestDecoder::Parts {
+  explicit Parts(const Vendor& vendor) : in(report, vendor) {}
+
+  Document document;
+  ErrorReport report;
+  RequestReader in;
+};
+
+RequestDecoder::RequestDecoder(const Vendor& vendor) : parts_(std::make_unique<Parts>(vendor)) {}
+RequestDecoder::~RequestDecoder() = default;
+RequestDecoder::RequestDecoder(RequestDecoder&&) noexcept = default;
+RequestDecoder& RequestDecoder::operator=(RequestDecoder&&) noexcept = default;
+
+Result<Request> RequestDecoder::decode(std::string_view text) {
+  if (std::optional<Error> broken = parts_->document.parse(text)) return std::move(*broken);
+  Request request;
+  parts_->in.currency = parts_->in.vendor.catalog.currency;
+  read_request(parts_->in, parts_->document.root(), request);
+  if (!parts_->report.empty()) return parts_->report.take();
+  return request;
+}
+
+Result<Request> decode_request(std::string_view text, const Vendor& vendor) {
+  return RequestDecoder(vendor).decode(text);
+}
+
+}  // namespace planshift

@@ -1,0 +1,610 @@
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/json/document.h"
+#include "core/json/error_report.h"
+#include "core/json/id_table.h"
+#include "core/json/json.h"
+#include "core/json/policy_reader.h"
+#include "core/json/price_reader.h"
+#include "core/json/reader.h"
+
+namespace planshift {
+namespace {
+
+constexpr std::int64_t kFormatVersion = 1;
+constexpr int kMaxDigits = 9;
+
+// What of a catalog has been read so far. Lists are read in the order in which they need each
+// other (meters before the plans that include some of them), wherever they stand in the document.
+class VendorReader : public Reader {
+ public:
+  VendorReader(ErrorReport& report_to, Vendor& into)
+      : Reader(report_to), vendor(into), catalog(into.catalog) {}
+
+  Vendor& vendor;
+  Catalog& catalog;
+  IdTable plans;
+  IdTable addons;
+  IdTable meters;
+  IdTable features;
+  IdTable limits;
+  IdTable resources;
+  std::vector<bool> limit_is_carried;  // by Catalog::limits: some plan has it
+  std::vector<std::size_t>
+      feature_plans;               // by Catalog::features: the last plan that has it, plus 1
+  bool plans_are_readable = true;  // false: what the plans carry is not known in full
+};
+
+// Reads a list of things with an id, and fills the table by which they are found.
+template <auto kList, IdTable VendorReader::*kTable, auto kRead>
+void read_things(VendorReader& in, Value value) {
+  if (!value.exists() || !in.is_list(value)) return;
+  auto& things = in.catalog.*kList;
+  things.reserve(value.size());
+  for (Value element : value) {
+    auto& thing = things.emplace_back();
+    kRead(in, element, thing);
+    if (thing.id.empty()) continue;
+    const Value place = element.find("id");
+    if (!(in.*kTable).insert(place.text(), things.size() - 1)) {
+      in.fail_duplicate_id(place, thing.id);
+    }
+  }
+}
+
+// --- Features, limits, meters ---------------------------------------------------------------
+
+constexpr Field<VendorReader, Feature> kFeatureFields[] = {
+    {"id", id<&Feature::id>, Need::required},
+    {"name", member<&Feature::name>},
+};
+constexpr Field<VendorReader, Limit> kLimitFields[] = {
+    {"id", id<&Limit::id>, Need::required},
+    {"name", member<&Limit::name>},
+    {"unit", member<&Limit::unit>},
+};
+
+void read_feature(VendorReader& in, Value value, Feature& feature) {
+  read_object(in, value, feature, kFeatureFields);
+}
+void read_limit(VendorReader& in, Value value, Limit& limit) {
+  read_object(in, value, limit, kLimitFields);
+}
+
+void overage_per(VendorReader& in, Value value, Overage& overage) {
+  Rational per;
+  if (!in.read_quantity(value, per)) return;
+  if (per.sign() > 0) {
+    overage.per = per;
+  } else {
+    in.fail(ErrorCode::out_of_range, value, {{"value", "0"}, {"min", "more than 0"}});
+  }
+}
+
+constexpr Field<VendorReader, Overage> kOverageFields[] = {
+    {"price", unit_price<&Overage::price>, Need::required},
+    {"per", overage_per},
+    {"round_up", member<&Overage::round_up>},
+};
+
+void read_overage(VendorReader& in, Value value, Overage& overage) {
+  read_object(in, value, overage, kOverageFields);
+}
+
+constexpr Field<VendorReader, Meter> kMeterFields[] = {
+    {"id", id<&Meter::id>, Need::required},
+    {"name", member<&Meter::name>},
+    {"unit", member<&Meter::unit>},
+    {"overage", object<&Meter::overage, read_overage>},
+};
+
+void read_meter(VendorReader& in, Value value, Meter& meter) {
+  read_object(in, value, meter, kMeterFields);
+}
+
+// --- Plans and add-ons ----------------------------------------------------------------------
+
+// Ids that are the keys of an object: limits and allowances of a plan.
+bool is_usable_id(VendorReader& in, Value member) {
+  if (!member.key().empty() && member.key().size() <= kMaxIdBytes) return true;
+  in.fail(ErrorCode::bad_value, member,
+          {{"value", shown_text(member.key())},
+           {"expected", "an id of 1 to " + std::to_string(kMaxIdBytes) + " bytes as the key"}});
+  return false;
+}
+
+void plan_limits(VendorReader& in, Value value, Plan& plan) {
+  if (!value.is(ValueKind::object)) in.plans_are_readable = false;
+  if (!in.is_open_object(value)) return;
+  for (Value entry : value) {
+    if (!is_usable_id(in, entry)) continue;
+    if (in.limits.insert(entry.key(), in.catalog.limits.size())) {
+      in.catalog.limits.push_back(Limit{.id = std::string(entry.key()), .name = {}, .unit = {}});
+    }
+    LimitValue limit{.limit = *in.limits.find(entry.key())};
+    if (in.limit_is_carried.size() <= limit.limit) in.limit_is_carried.resize(limit.limit + 1);
+    in.limit_is_carried[limit.limit] = true;
+    if (in.read_whole(entry, limit.value, {.min = 0, .max = kMaxCount})) {
+      plan.limits.push_back(limit);
+    }
+  }
+}
+
+void plan_features(VendorReader& in, Value value, Plan& plan) {
+  if (!value.is(ValueKind::array)) in.plans_are_readable = false;
+  if (!in.is_list(value)) return;
+  const std::size_t plan_number = in.catalog.plans.size();  // this plan is the last one, plus 1
+  for (Value element : value) {
+    std::string id_text;
+    if (!in.read_id(element, id_text)) continue;
+    if (in.features.insert(element.text(), in.catalog.features.size())) {
+      in.catalog.features.push_back(Feature{.id = id_text, .name = {}});
+    }
+    const std::size_t index = *in.features.find(element.text());
+    if (in.feature_plans.size() <= index) in.feature_plans.resize(index + 1);
+    if (in.feature_plans[index] == plan_number) {
+      in.fail_duplicate_id(element, id_text);
+    } else {
+      in.feature_plans[index] = plan_number;
+      plan.features.push_back(index);
+    }
+  }
+}
+
+void plan_allowances(VendorReader& in, Value value, Plan& plan) {
+  if (!in.is_open_object(value)) return;
+  for (Value entry : value) {
+    const std::optional<std::size_t> meter = in.meters.find(entry.key());
+    Rational quantity;
+    const bool quantity_read = in.read_quantity(entry, quantity);
+    if (!meter) {
+      in.fail_unknown_id(entry, entry.key(), "meter");
+    } else if (quantity_read) {
+      plan.allowances.push_back(Allowance{.meter = *meter, .quantity = quantity});
+    }
+  }
+}
+
+constexpr Field<VendorReader, Plan> kSeatsFields[] = {
+    {"min", whole<&Plan::min_seats, 1, kMaxQuantity>},
+    {"max", whole<&Plan::max_seats, 1, kMaxQuantity>},
+};
+
+void plan_seats(VendorReader& in, Value value, Plan& plan) {
+  read_object(in, value, plan, kSeatsFields);
+  if (plan.max_seats >= plan.min_seats) return;
+  const Value max = value.find("max");
+  in.report().add_relation(ErrorCode::out_of_range, max.exists() ? max : value,
+                           {{"value", std::to_string(plan.max_seats)},
+                            {"min", std::to_string(plan.min_seats)},
+                            {"max", std::to_string(kMaxQuantity)}});
+}
+
+template <typename T>
+void prices(VendorReader& in, Value value, T& thing) {
+  read_prices(in, value, in.catalog, thing.prices);
+}
+
+constexpr Field<VendorReader, Plan> kPlanFields[] = {
+    {"id", id<&Plan::id>, Need::required},
+    {"name", member<&Plan::name>},
+    {"rank", whole<&Plan::rank, -kMaxCount, kMaxCount>},
+    {"prices", prices<Plan>, Need::required},
+    {"limits", plan_limits},
+    {"features", plan_features},
+    {"seats", plan_seats},
+    {"allowances", plan_allowances},
+    {"for_sale", member<&Plan::for_sale>},
+};
+
+void read_plan(VendorReader& in, Value value, Plan& plan) {
+  plan.rank = static_cast<std::int64_t>(in.catalog.plans.size() - 1);
+  if (!value.is(ValueKind::object)) in.plans_are_readable = false;
+  read_object(in, value, plan, kPlanFields);
+}
+
+constexpr Field<VendorReader, OnCancel> kOnCancelFields[] = {
+    {"kept_percent", percent_up_to<&OnCancel::kept_percent, 100>, Need::required},
+};
+
+// A word, or {"kept_percent": "30"}.
+void read_on_cancel(VendorReader& in, Value value, OnCancel& on_cancel) {
+  if (value.is(ValueKind::object)) {
+    on_cancel.way = OnCancel::Way::kept_percent;
+    read_object(in, value, on_cancel, kOnCancelFields);
+    return;
+  }
+  static constexpr const char* kWords[] = {"unused_time", "nothing", "all"};
+  static constexpr OnCancel::Way kWays[] = {OnCancel::Way::unused_time, OnCancel::Way::nothing,
+                                            OnCancel::Way::all};
+  std::size_t word = 0;
+  if (in.read_word_from(value, kWords, word)) on_cancel.way = kWays[word];
+}
+
+constexpr Field<VendorReader, AddOn> kAddOnFields[] = {
+    {"id", id<&AddOn::id>, Need::required},
+    {"name", member<&AddOn::name>},
+    {"prices", prices<AddOn>, Need::required},
+    {"on_cancel", object<&AddOn::on_cancel, read_on_cancel>},
+};
+
+void read_addon(VendorReader& in, Value value, AddOn& addon) {
+  read_object(in, value, addon, kAddOnFields);
+}
+
+// Features and limits exist because plans carry them; a list entry only names one. Nothing is said
+// when the plans could not be read: then nobody knows what they carry.
+template <typename IsCarried>
+void check_carried(VendorReader& in, Value things, const IdTable& table, const char* kind,
+                   IsCarried is_carried) {
+  if (!in.plans_are_readable || !things.exists() || !things.is(ValueKind::array)) return;
+  std::size_t index = 0;
+  for (Value element : things) {
+    const Value place = element.is(ValueKind::object) ? element.find("id") : Value();
+    const bool is_first =
+        place.exists() && place.is(ValueKind::string) && table.find(place.text()) == index;
+    if (is_first && !is_carried(index)) {
+      in.report().add_relation(ErrorCode::unknown_id, place,
+                               {{"value", shown_value(place)}, {"kind", kind}});
+    }
+    ++index;
+  }
+}
+
+void check_features_are_carried(VendorReader& in, Value features) {
+  check_carried(in, features, in.features, "plan with the feature", [&in](std::size_t index) {
+    return index < in.feature_plans.size() && in.feature_plans[index] != 0;
+  });
+}
+
+void check_limits_are_carried(VendorReader& in, Value limits) {
+  check_carried(in, limits, in.limits, "plan with the limit", [&in](std::size_t index) {
+    return index < in.limit_is_carried.size() && in.limit_is_carried[index];
+  });
+}
+
+// --- Resources ------------------------------------------------------------------------------
+
+// The places of a resource's references, checked when every resource is known.
+struct ResourceDraft {
+  Resource resource;
+  Value value;
+  Value belongs_to;
+  Value of;
+};
+
+template <auto kReference, IdTable VendorReader::*kTable>
+void reference(VendorReader& in, Value value, ResourceDraft& draft) {
+  std::string text;
+  if (!in.read_id(value, text)) return;
+  const std::optional<std::size_t> index = (in.*kTable).find(text);
+  if (index) {
+    draft.resource.*kReference = *index;
+  } else if (in.plans_are_readable) {
+    constexpr bool is_limit = kTable == &VendorReader::limits;
+    in.report().add_relation(
+        ErrorCode::unknown_id, value,
+        {{"value", shown_text(text)},
+         {"kind", is_limit ? "plan with the limit" : "plan with the feature"}});
+  }
+}
+
+enum class SortOrder { desc, asc };
+
+}  // namespace
+
+template <>
+struct Words<SortOrder> {
+  static constexpr const char* list[] = {"desc", "asc"};
+};
+
+namespace {
+
+void keep_top_order(VendorReader& in, Value value, Resource& resource) {
+  SortOrder order = SortOrder::desc;
+  if (in.read(value, order)) resource.descending = order == SortOrder::desc;
+}
+
+constexpr Field<VendorReader, Resource> kKeepTopFields[] = {
+    {"by", id<&Resource::key>, Need::required},
+    {"order", keep_top_order},
+};
+
+void keep_top(VendorReader& in, Value value, Resource& resource) {
+  resource.action = EffectAction::keep_top;
+  read_object(in, value, resource, kKeepTopFields);
+}
+
+constexpr Field<VendorReader, Resource> kOverLimitFields[] = {
+    {"keep_top", keep_top, Need::required},
+};
+
+// A word, or {"keep_top": {"by": "rooms", "order": "desc"}}.
+void over_limit(VendorReader& in, Value value, ResourceDraft& draft) {
+  if (value.is(ValueKind::object)) {
+    read_object(in, value, draft.resource, kOverLimitFields);
+    return;
+  }
+  static constexpr const char* kWords[] = {"scale",  "cap",       "remove",
+                                           "detach", "read_only", "migrate"};
+  static constexpr EffectAction kActions[] = {EffectAction::scale,     EffectAction::cap,
+                                              EffectAction::remove,    EffectAction::detach,
+                                              EffectAction::read_only, EffectAction::migrate};
+  std::size_t word = 0;
+  if (in.read_word_from(value, kWords, word)) draft.resource.action = kActions[word];
+}
+
+void without_feature(VendorReader& in, Value value, ResourceDraft& draft) {
+  static constexpr const char* kWords[] = {"remove", "detach", "read_only", "migrate"};
+  static constexpr EffectAction kActions[] = {EffectAction::remove, EffectAction::detach,
+                                              EffectAction::read_only, EffectAction::migrate};
+  std::size_t word = 0;
+  if (in.read_word_from(value, kWords, word)) draft.resource.action = kActions[word];
+}
+
+template <auto kMember>
+void keep_place(VendorReader& in, Value value, ResourceDraft& draft) {
+  std::string text;
+  if (in.read_id(value, text)) draft.*kMember = value;
+}
+void resource_id(VendorReader& in, Value value, ResourceDraft& draft) {
+  in.read_id(value, draft.resource.id);
+}
+void resource_name(VendorReader& in, Value value, ResourceDraft& draft) {
+  in.read(value, draft.resource.name);
+}
+void resource_field(VendorReader& in, Value value, ResourceDraft& draft) {
+  in.read_id(value, draft.resource.field);
+}
+void restored(VendorReader& in, Value value, ResourceDraft& draft) {
+  in.read(value, draft.resource.restored_on_upgrade);
+}
+
+constexpr Field<VendorReader, ResourceDraft> kResourceFields[] = {
+    {"id", resource_id, Need::required},
+    {"name", resource_name},
+    {"limit", reference<&Resource::limit, &VendorReader::limits>},
+    {"feature", reference<&Resource::feature, &VendorReader::features>},
+    {"over_limit", over_limit},
+    {"without_feature", without_feature},
+    {"belongs_to", keep_place<&ResourceDraft::belongs_to>},
+    {"of", keep_place<&ResourceDraft::of>},
+    {"field", resource_field},
+    {"restored_on_upgrade", restored},
+};
+
+// A limit goes with over_limit, a feature with without_feature; only numbers can be scaled.
+void check_resource_shape(VendorReader& in, const ResourceDraft& draft) {
+  if (!in.has_exactly_one(draft.value, "limit", "feature")) return;
+  const bool by_limit = draft.value.find("limit").exists();
+  const Value useless = draft.value.find(by_limit ? "without_feature" : "over_limit");
+  if (useless.exists()) in.fail_conflict(useless, by_limit ? "limit" : "feature");
+  in.require_key(draft.value, by_limit ? "over_limit" : "without_feature");
+
+  const EffectAction action = draft.resource.action;
+  const bool changes_numbers = action == EffectAction::scale || action == EffectAction::cap;
+  if (changes_numbers) {
+    in.require_key(draft.value, "field");
+    return;
+  }
+  for (const char* key : {"of", "field"}) {
+    const Value place = draft.value.find(key);
+    if (place.exists()) in.fail_conflict(place, word_of(action));
+  }
+}
+
+// `belongs_to` and `of` name resources that have items of their own, and no resource is its own
+// parent, not even by way of others.
+void link_resources(VendorReader& in, std::vector<ResourceDraft>& drafts) {
+  const auto find = [&in](Value place) -> std::optional<std::size_t> {
+    if (!place.exists()) return std::nullopt;
+    const std::optional<std::size_t> index = in.resources.find(place.text());
+    if (!index) {
+      in.report().add_relation(ErrorCode::unknown_id, place,
+                               {{"value", shown_value(place)}, {"kind", "resource"}});
+    }
+    return index;
+  };
+  for (ResourceDraft& draft : drafts) {
+    draft.resource.belongs_to = find(draft.belongs_to);
+    draft.resource.of = find(draft.of);
+  }
+  for (const ResourceDraft& draft : drafts) {
+    if (draft.resource.belongs_to && drafts[*draft.resource.belongs_to].of.exists()) {
+      in.fail_conflict(draft.belongs_to, "of");
+    }
+    if (draft.resource.of && drafts[*draft.resource.of].of.exists()) {
+      in.fail_conflict(draft.of, "of");
+    }
+  }
+  // Every walk up marks what it passes with its own number; meeting the number again is a circle.
+  std::vector<std::size_t> walk(drafts.size(), 0);
+  for (std::size_t start = 0; start < drafts.size(); ++start) {
+    std::size_t at = start;
+    while (walk[at] == 0) {
+      walk[at] = start + 1;
+      const std::optional<std::size_t> parent = drafts[at].resource.belongs_to;
+      if (!parent) break;
+      if (walk[*parent] == start + 1) {
+        in.fail_conflict(drafts[at].belongs_to, "belongs_to");
+        break;
+      }
+      at = *parent;
+    }
+  }
+}
+
+void read_resources(VendorReader& in, Value value) {
+  if (!value.exists() || !in.is_list(value)) return;
+  std::vector<ResourceDraft> drafts;
+  drafts.reserve(value.size());
+  for (Value element : value) {
+    const std::size_t errors_before = in.report().count();
+    ResourceDraft& draft = drafts.emplace_back();
+    draft.value = element;
+    read_object(in, element, draft, kResourceFields);
+    if (in.report().count() == errors_before) check_resource_shape(in, draft);
+    if (draft.resource.id.empty()) continue;
+    if (!in.resources.insert(element.find("id").text(), drafts.size() - 1)) {
+      in.fail_duplicate_id(element.find("id"), draft.resource.id);
+    }
+  }
+  link_resources(in, drafts);
+  for (ResourceDraft& draft : drafts) in.catalog.resources.push_back(std::move(draft.resource));
+}
+
+// --- Guides: for people, passed through by whoever shows them -------------------------------
+
+struct Guide {
+  std::vector<Text> steps;
+};
+
+void read_guide_step(Reader& in, Value value, Text& step) { in.read(value, step); }
+
+constexpr Field<Reader, Guide> kGuideFields[] = {
+    {"steps", list<&Guide::steps, read_guide_step>},
+    {"note", checked<Text>},
+    {"url", checked<std::string>},
+    {"email", checked<std::string>},
+};
+
+template <typename Target>
+void guide(Reader& in, Value value, Target&) {
+  Guide read;
+  read_object(in, value, read, kGuideFields);
+}
+
+constexpr Field<Reader, Vendor> kGuidesFields[] = {
+    {"upgrade", guide}, {"downgrade", guide}, {"cancel", guide},
+    {"billing", guide}, {"documents", guide}, {"support", guide},
+};
+
+// --- The whole ------------------------------------------------------------------------------
+
+// The parts that are read in the order of their need.
+struct Sections {
+  Value features;
+  Value limits;
+  Value meters;
+  Value plans;
+  Value addons;
+  Value resources;
+  Value policy;
+};
+
+template <auto kSection>
+void section(VendorReader&, Value value, Sections& sections) {
+  sections.*kSection = value;
+}
+
+void format_version(VendorReader& in, Value value, Sections&) {
+  std::int64_t version = 0;
+  in.read_whole(value, version, {.min = kFormatVersion, .max = kFormatVersion});
+}
+void catalog_id(VendorReader& in, Value value, Sections&) { in.read_id(value, in.catalog.id); }
+void catalog_name(VendorReader& in, Value value, Sections&) { in.read(value, in.catalog.name); }
+void catalog_version(VendorReader& in, Value value, Sections&) {
+  std::string version;
+  if (in.read(value, version)) in.catalog.version = std::move(version);
+}
+void default_tax(VendorReader& in, Value value, Sections&) { read_tax(in, value, in.vendor.tax); }
+void guides(VendorReader& in, Value value, Sections&) {
+  read_object(in, value, in.vendor, kGuidesFields);
+}
+
+constexpr Field<VendorReader, Sections> kCatalogFields[] = {
+    {"planshift", format_version, Need::required},
+    {"id", catalog_id, Need::required},
+    {"version", catalog_version},
+    {"name", catalog_name},
+    {"currency", skip, Need::required},  // read before all amounts, with the digits
+    {"digits", skip},
+    {"note", checked<Text>},
+    {"plans", section<&Sections::plans>, Need::required},
+    {"addons", section<&Sections::addons>},
+    {"meters", section<&Sections::meters>},
+    {"features", section<&Sections::features>},
+    {"limits", section<&Sections::limits>},
+    {"resources", section<&Sections::resources>},
+    {"policy", section<&Sections::policy>},
+    {"tax", default_tax},
+    {"guides", guides},
+};
+
+// The catalog's currency and digits. Where they cannot be read, amounts may have every digit, so
+// that one mistake is not told once more at every price.
+Currency read_catalog_currency(VendorReader& in, Value root) {
+  std::string code;
+  const Value code_place = root.find("currency");
+  const bool code_read = code_place.exists() && in.read_currency_code(code_place, code);
+  std::int64_t digits = code_read ? iso_digits_of(code) : kMaxDigits;
+  const Value digits_place = root.find("digits");
+  if (digits_place.exists() &&
+      !in.read_whole(digits_place, digits, {.min = 0, .max = kMaxDigits})) {
+    digits = kMaxDigits;
+  }
+  return *Currency::of(code_read ? code : "XXX", static_cast<int>(digits));
+}
+
+// Add-ons that make a review a complex one; "custom_service" stands for all custom work.
+void check_review_words(VendorReader& in, Value policy) {
+  Value place = policy;
+  for (const char* key : {"refund", "review", "complex_when"}) {
+    if (!place.exists() || !place.is(ValueKind::object)) return;
+    place = place.find(key);
+  }
+  if (!place.exists() || !place.is(ValueKind::array)) return;
+  for (Value word : place) {
+    if (!word.is(ValueKind::string) || word.text() == "custom_service") continue;
+    if (in.addons.find(word.text())) continue;
+    in.report().add_relation(ErrorCode::unknown_id, word,
+                             {{"value", shown_value(word)}, {"kind", "add-on"}});
+  }
+}
+
+void read_vendor(VendorReader& in, Value root) {
+  in.catalog.currency = read_catalog_currency(in, root);
+  in.currency = in.catalog.currency;
+  Sections sections;
+  read_object(in, root, sections, kCatalogFields);
+  read_things<&Catalog::features, &VendorReader::features, read_feature>(in, sections.features);
+  read_things<&Catalog::limits, &VendorReader::limits, read_limit>(in, sections.limits);
+  read_things<&Catalog::meters, &VendorReader::meters, read_meter>(in, sections.meters);
+  in.plans_are_readable = sections.plans.exists() && sections.plans.is(ValueKind::array);
+  read_things<&Catalog::plans, &VendorReader::plans, read_plan>(in, sections.plans);
+  check_features_are_carried(in, sections.features);
+  check_limits_are_carried(in, sections.limits);
+  read_things<&Catalog::addons, &VendorReader::addons, read_addon>(in, sections.addons);
+  read_resources(in, sections.resources);
+  if (sections.policy.exists()) {
+    read_policy(in, sections.policy, in.vendor.policy);
+    check_review_words(in, sections.policy);
+  }
+}
+
+}  // namespace
+
+Result<Vendor> decode_vendor(std::string_view text) {
+  Document document;
+  if (std::optional<Error> broken = document.parse(text)) return std::move(*broken);
+  const Value root = document.root();
+  ErrorReport report;
+  Vendor vendor;
+  VendorReader in(report, vendor);
+  if (!in.is_object(root)) return report.take();
+  const Value version = root.find("planshift");
+  if (version.exists() && version.is(ValueKind::integer) &&
+      !(version.fits_whole() && version.whole() == kFormatVersion)) {
+    // The rest is written in a format that this program does not know.
+    report.add(ErrorCode::unsupported_version, version,
+               {{"value", shown_value(version)}, {"supported", std::to_string(kFormatVersion)}});
+    return report.take();
+  }
+  read_vendor(in, root);
+  if (!report.empty()) return report.take();
+  return vendor;
+}
+
+}  // namespace planshift

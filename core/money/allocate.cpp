@@ -1,0 +1,43 @@
+#include "core/money/allocate.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/base/check.h"
+#include "core/base/wide.h"
+
+namespace planshift {
+
+std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::int64_t>& weights,
+                                   const std::vector<std::size_t>& tie_order) {
+  CHECK(total >= 0);
+  CHECK(tie_order.empty() || tie_order.size() == weights.size());
+  Wide weight_sum = 0;
+  for (std::int64_t weight : weights) {
+    CHECK(weight >= 0);
+    weight_sum += weight;
+  }
+  std::vector<std::int64_t> parts(weights.size(), 0);
+  if (weight_sum == 0) {
+    CHECK(total == 0);
+    return parts;
+  }
+  std::vector<Wide> lost(weights.size(), 0);
+  std::int64_t left = total;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const Wide product = static_cast<Wide>(total) * weights[i];
+    parts[i] = static_cast<std::int64_t>(product / weight_sum);
+    lost[i] = product % weight_sum;
+    left -= parts[i];
+  }
+  std::vector<std::size_t> order(weights.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto rank = [&](std::size_t i) { return tie_order.empty() ? i : tie_order[i]; };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return lost[a] != lost[b] ? lost[a] > lost[b] : rank(a) < rank(b);
+  });
+  for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) ++parts[order[i]];
+  return parts;
+}
+
+}  // namespace planshift

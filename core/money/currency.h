@@ -1,0 +1,47 @@
+// Currency: three letters and the number of digits behind the point.
+//
+// Digits are the minor units of ISO 4217 (JPY 0, USD 2, KWD 3); a catalog may ask for fewer or
+// more (IDR is often sold without its two decimals, prices per unit may need four).
+#ifndef PLANSHIFT_CORE_MONEY_CURRENCY_H_
+#define PLANSHIFT_CORE_MONEY_CURRENCY_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace planshift {
+
+class Currency {
+ public:
+  constexpr Currency() = default;
+
+  // Three capital letters and 0 to 9 digits; anything else is no currency.
+  static constexpr std::optional<Currency> of(std::string_view code, int digits) {
+    if (code.size() != 3 || digits < 0 || digits > 9) return std::nullopt;
+    Currency currency;
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (code[i] < 'A' || code[i] > 'Z') return std::nullopt;
+      currency.code_[i] = code[i];
+    }
+    currency.digits_ = static_cast<std::uint8_t>(digits);
+    return currency;
+  }
+
+  constexpr std::string_view code() const { return {code_.data(), code_.size()}; }
+  constexpr int digits() const { return digits_; }
+  friend constexpr bool operator==(const Currency& a, const Currency& b) {
+    return a.code_ == b.code_ && a.digits_ == b.digits_;
+  }
+
+ private:
+  std::array<char, 3> code_ = {'X', 'X', 'X'};
+  std::uint8_t digits_ = 2;
+};
+
+// The minor digits of ISO 4217 for a code; 2 for a code the list does not single out.
+int iso_digits_of(std::string_view code);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_MONEY_CURRENCY_H_

@@ -1,0 +1,51 @@
+// Cliffs: the moments of a period at which an answer changes abruptly, as a customer must know them.
+//
+//   | code                 | the moment                                                         |
+//   | window_opens         | the first day on which the change can be asked for                 |
+//   | window_advised_until | the last day that the vendor advises                               |
+//   | window_closes        | the last day on which it can be asked for                          |
+//   | full_refund_ends     | the last moment at which everything comes back                     |
+//   | used_limit_reached   | the first moment at which too much is used for a full refund       |
+//   | tier_ends            | the last moment of a refund tier; the first one of a re-rating tier |
+//   | month_turns          | a month begins that counts whole (unit month)                      |
+//   | period_ends          | the end of what was paid for                                       |
+//
+//   Fewer seats, asked from 30 to 15 days before 2027-03-01: window_opens 2027-01-30,
+//   window_advised_until 2027-02-14, period_ends 2027-03-01.
+//
+// A switch has the windows of every rule that is asked, a cancellation the limits of the refund
+// policy. The awkward case is the used limit, which no date in the documents names: the share is
+// measured until the first moment is found at which it is passed.
+#ifndef PLANSHIFT_CORE_PLANNING_CLIFFS_H_
+#define PLANSHIFT_CORE_PLANNING_CLIFFS_H_
+
+#include <vector>
+
+#include "core/base/words.h"
+#include "core/subscription/resolve.h"
+
+namespace planshift {
+
+enum class CliffCode {
+  window_opens, window_advised_until, window_closes, full_refund_ends, used_limit_reached,
+  tier_ends, month_turns, period_ends
+};
+template <>
+struct Words<CliffCode> {
+  static constexpr const char* list[] = {
+      "window_opens",       "window_advised_until", "window_closes", "full_refund_ends",
+      "used_limit_reached", "tier_ends",            "month_turns",   "period_ends"};
+};
+
+struct Cliff {
+  Moment at;
+  CliffCode code = CliffCode::period_ends;
+};
+
+// The cliffs of the period that the state stands in, by time; those of one moment in the order of
+// the codes, each once.
+std::vector<Cliff> find_cliffs(const State& state);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_PLANNING_CLIFFS_H_

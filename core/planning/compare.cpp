@@ -1,0 +1,125 @@
+#include "core/planning/compare.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/entitlements/effect.h"
+#include "core/quote/invoice.h"
+#include "core/quote/kind.h"
+#include "core/quote/verdict.h"
+
+namespace planshift {
+namespace {
+
+// What is wrong is only that this offer cannot be had: its seats, or a price it lacks.
+bool is_about_the_offer(const Errors& errors) {
+  return std::all_of(errors.begin(), errors.end(), [](const Error& error) {
+    const bool by_code =
+        error.code == ErrorCode::price_missing || error.code == ErrorCode::out_of_range;
+    return by_code && error.path.starts_with("/change/");
+  });
+}
+
+ComparedOffer summary_of(const Offer& offer, Quote quote) {
+  ComparedOffer row;
+  row.offer = offer;
+  row.kind = quote.kind;
+  row.verdict = std::move(quote.verdict);
+  row.effective_on = quote.effective_on;
+  row.due_now = quote.due_now;
+  row.leftover = quote.leftover;
+  row.next_invoice = std::move(quote.next_invoice);
+  row.next_invoice->lines.clear();
+  row.gains = std::move(quote.changes->gains);
+  row.loses = std::move(quote.changes->loses);
+  row.effects = quote.effects.size();
+  row.price = quote.changes->price_to;
+  return row;
+}
+
+// The row of an offer that this request cannot have, as the quote of a refusal would tell it.
+// `state` is the subscription's with nothing changed.
+Result<ComparedOffer> refused_row(State state, const Offer& offer, const Request& request) {
+  const Catalog& catalog = state.catalog();
+  const Plan& from = catalog.plans[state.held.plan];
+  const Plan& to = catalog.plans[offer.plan];
+  state.wanted.plan = offer.plan;
+  state.wanted.interval = offer.interval;
+  state.wanted.seats = request.change.seats.value_or(state.held.seats);
+  const Differences differences = differences_of(state);
+  ComparedOffer row;
+  row.offer = offer;
+  row.kind = kind_of(state, differences);
+  row.verdict.status = Status::refused;
+  row.verdict.reasons = {plain_reason(ReasonCode::change_not_offered)};
+  row.due_now = nothing_due(state.currency);
+  row.leftover.amount = Money::zero(state.currency);
+  const Frame frame = state.frame_for(state.policy().proration);
+  row.next_invoice = renewal_as_it_is(state, frame);
+  row.next_invoice->lines.clear();
+  for (std::size_t feature : to.features) {
+    if (!from.has_feature(feature)) row.gains.push_back(feature);
+  }
+  for (std::size_t feature : from.features) {
+    if (!to.has_feature(feature)) row.loses.push_back(feature);
+  }
+  if (differences.plan) {
+    const auto effects = preview_downgrade(catalog, state.held.plan, offer.plan, request);
+    if (!effects.ok()) return effects.errors();
+    row.effects = effects.value().size();
+  }
+  row.price = Money::zero(state.currency);
+  return row;
+}
+
+std::optional<std::size_t> cheapest_of(const std::vector<ComparedOffer>& rows) {
+  std::optional<std::size_t> cheapest;
+  Rational lowest;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].verdict.status == Status::refused) continue;
+    const Rational daily = rows[i].price.exact() / rows[i].offer.interval.day_equivalents();
+    if (cheapest && !(daily < lowest)) continue;
+    cheapest = i;
+    lowest = daily;
+  }
+  return cheapest;
+}
+
+}  // namespace
+
+Result<Comparison> compare_plans(const Vendor& vendor, const Request& request) {
+  const Subscription& subscription = request.subscription;
+  Request asked = request;
+  asked.change = Change{};
+  asked.change.at = request.change.at;
+  const Result<State> unchanged = resolve(vendor, asked);
+  if (!unchanged.ok()) return unchanged.errors();
+  asked.change = request.change;
+  asked.change.is_cancel = false;
+
+  Comparison comparison;
+  comparison.currency = subscription.currency;
+  Errors first_errors;  // of the first offer that cannot be had
+  bool any_can_be_had = false;
+  const PresentOffer present{.plan = subscription.plan, .interval = subscription.interval};
+  for (const Offer& offer : list_offers(vendor, subscription.currency.code(), present)) {
+    asked.change.plan = offer.plan;
+    asked.change.interval = offer.interval;
+    Result<Quote> quote = quote_change(vendor, asked);
+    if (quote.ok()) {
+      any_can_be_had = true;
+      comparison.offers.push_back(summary_of(offer, std::move(quote).value()));
+      continue;
+    }
+    if (!is_about_the_offer(quote.errors())) return quote.errors();
+    if (first_errors.empty()) first_errors = quote.errors();
+    Result<ComparedOffer> row = refused_row(unchanged.value(), offer, request);
+    if (!row.ok()) return row.errors();
+    comparison.offers.push_back(std::move(row).value());
+  }
+  if (!any_can_be_had && !first_errors.empty()) return first_errors;
+  comparison.cheapest = cheapest_of(comparison.offers);
+  return comparison;
+}
+
+}  // namespace planshift

@@ -1,0 +1,167 @@
+#include "core/planning/curve.h"
+
+#include <string>
+
+#include "core/planning/horizon.h"
+#include "core/planning/options.h"
+
+namespace planshift {
+namespace {
+
+// Where the points stand: from, from + step, … as far as `count`.
+struct Ruler {
+  Moment from;
+  Duration step;
+  std::int64_t count = 0;
+  Frame frame;
+
+  Moment at(std::int64_t n) const { return moved_by(from, step, n, frame.offset_minutes); }
+};
+
+Error reversed(const Moment& from, const Moment& to, const CurveSpan& span) {
+  return Error{.code = ErrorCode::period_reversed,
+               .path = span.to ? "/curve/to" : "/curve/from",
+               .args = {{"start", format_moment(from)}, {"end", format_moment(to)}}};
+}
+
+Result<Ruler> ruler_of(const State& state, const CurveSpan& span) {
+  const Moment from = span.from.value_or(state.period.start);
+  const Moment to = span.to.value_or(state.period.end);
+  const Duration step = span.step.value_or(*Duration::of(1, DurationUnit::days));
+  Frame frame = frame_of_change(state);
+  frame.by_instant = frame.by_instant || step.has_time_part();
+  if (frame.before(to, from)) return reversed(from, to, span);
+  const Grid grid{.anchor = from, .interval = step, .frame = frame};
+  const std::int64_t count = grid.index_at_or_before(to) + 1;
+  if (count > kMaxCurvePoints) {
+    return Error{.code = ErrorCode::out_of_range,
+                 .path = span.step || !span.to ? "/curve/step" : "/curve/to",
+                 .args = {{"value", std::to_string(count)},
+                          {"min", "1"},
+                          {"max", std::to_string(kMaxCurvePoints)}}};
+  }
+  return Ruler{.from = from, .step = step, .count = count, .frame = frame};
+}
+
+// A point outside the period is a mistake of the span, not of the request.
+Errors about_the_span(Errors errors, bool is_first) {
+  for (Error& error : errors) {
+    const bool is_outside = error.code == ErrorCode::change_must_be_inside_period;
+    if (is_outside) error.path = is_first ? "/curve/from" : "/curve/to";
+  }
+  return errors;
+}
+
+CurvePoint point_of(Quote quote) {
+  CurvePoint point;
+  point.at = quote.requested_at;
+  point.status = quote.verdict.status;
+  point.due_now = quote.due_now;
+  point.leftover = quote.leftover;
+  point.refund = std::move(quote.refund);
+  if (point.refund) {
+    point.refund->split.clear();
+    point.refund->review.reset();
+  }
+  return point;
+}
+
+// Finds the best of the days that are shown to it.
+class BestOfDays {
+ public:
+  // `state` is the one of the request, and must outlive this.
+  explicit BestOfDays(const State& state)
+      : state_(state),
+        frame_(frame_of_change(state)),
+        horizon_(horizon_of(state, default_horizon())),
+        held_(state, state.held),
+        wanted_(state, state.wanted) {}
+
+  void look_at(const Quote& quote) {
+    const bool is_past = frame_.before(quote.requested_at, state_.at());
+    if (is_past || quote.verdict.status == Status::refused) return;
+    const bool is_cancel = quote.kind == ChangeKind::cancel;
+    const BestDay day{.at = quote.requested_at,
+                      .total = is_cancel ? quote.refund->amount : cost_of(quote)};
+    if (best_ && day.total == best_->total) return;
+    differ_ = differ_ || best_.has_value();
+    const bool is_better =
+        !best_ || (is_cancel ? best_->total < day.total : day.total < best_->total);
+    if (is_better) best_ = day;
+  }
+
+  std::optional<BestDay> result() const { return differ_ ? best_ : std::nullopt; }
+
+ private:
+  // As the option is weighed. Periods between the request and the one that holds the day are
+  // renewed at the present price.
+  Money cost_of(const Quote& quote) {
+    const WaysAhead ways{.state = state_, .frame = frame_, .held = held_, .wanted = wanted_};
+    Rational cost = value_of_switch(ways, quote, horizon_);
+    const Moment end = state_.period.end;
+    if (frame_.before(end, quote.period_before.end)) {
+      cost += held_.inside(horizon_, {.first = end,
+                                      .stop = quote.period_before.end,
+                                      .grid = held_grid(state_, frame_)});
+    }
+    return round_money(cost, state_.currency, state_.policy().proration.rounding);
+  }
+
+  const State& state_;
+  Frame frame_;
+  Horizon horizon_;
+  Renewals held_;
+  Renewals wanted_;
+  std::optional<BestDay> best_;
+  bool differ_ = false;
+};
+
+void add_cliffs(const State& state, const Ruler& ruler, const Moment& last, Curve& curve) {
+  for (const Cliff& cliff : find_cliffs(state)) {
+    const bool has_time = cliff.at.has_time && ruler.from.has_time;
+    const Frame frame{.by_instant = has_time, .offset_minutes = ruler.frame.offset_minutes};
+    if (frame.before(cliff.at, ruler.from) || frame.before(last, cliff.at)) continue;
+    curve.cliffs.push_back(cliff);
+  }
+}
+
+}  // namespace
+
+Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const CurveSpan& span) {
+  const Result<Quote> asked_as_it_is = quote_change(vendor, request);
+  if (!asked_as_it_is.ok()) return asked_as_it_is.errors();
+  const Result<State> state = resolve(vendor, request);
+  if (!state.ok()) return state.errors();
+  const Result<Ruler> measured = ruler_of(state.value(), span);
+  if (!measured.ok()) return measured.errors();
+  const Ruler& ruler = measured.value();
+
+  // No point looks at what the customer owns: effects are told by the quote of a day.
+  Request asked = request;
+  asked.inventory.clear();
+  asked.has_inventory = false;
+  Curve curve;
+  curve.currency = state.value().currency;
+  curve.points.reserve(static_cast<std::size_t>(ruler.count));
+  BestOfDays best(state.value());
+  const Moment last = span.to.value_or(state.value().period.end);
+  std::optional<Moment> known_until;  // the end of the last period whose cliffs are known
+  for (std::int64_t n = 0; n < ruler.count; ++n) {
+    asked.change.at = ruler.at(n);
+    Result<Quote> quote = quote_change(vendor, asked);
+    if (!quote.ok()) return about_the_span(quote.errors(), n == 0);
+    const Moment period_end = quote.value().period_before.end;
+    if (!known_until || ruler.frame.before(*known_until, period_end)) {
+      const Result<State> there = resolve(vendor, asked);
+      if (!there.ok()) return there.errors();
+      add_cliffs(there.value(), ruler, last, curve);
+      known_until = period_end;
+    }
+    best.look_at(quote.value());
+    curve.points.push_back(point_of(std::move(quote).value()));
+  }
+  curve.best = best.result();
+  return curve;
+}
+
+}  // namespace planshift

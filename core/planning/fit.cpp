@@ -1,0 +1,79 @@
+#include "core/planning/fit.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/money/rounding.h"
+
+namespace planshift {
+namespace {
+
+// An offer with its price per day-equivalent, before anything is rounded.
+struct Candidate {
+  FittedOffer fitted;
+  Rational daily;
+};
+
+std::vector<Missing> missing_of(const Plan& plan, const Needs& needs, std::int64_t seats) {
+  std::vector<Missing> missing;
+  if (seats > plan.max_seats) {
+    missing.push_back(Missing{
+        .kind = Missing::Kind::seats, .index = 0, .needs = seats, .has = plan.max_seats});
+  }
+  for (const LimitValue& need : needs.limits) {
+    const std::optional<std::int64_t> has = plan.limit_value(need.limit);
+    if (!has || *has >= need.value) continue;
+    missing.push_back(Missing{.kind = Missing::Kind::limit,
+                              .index = need.limit,
+                              .needs = need.value,
+                              .has = *has});
+  }
+  for (std::size_t feature : needs.features) {
+    if (plan.has_feature(feature)) continue;
+    missing.push_back(
+        Missing{.kind = Missing::Kind::feature, .index = feature, .needs = 0, .has = 0});
+  }
+  return missing;
+}
+
+}  // namespace
+
+Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs,
+                      const Subscription* subscription) {
+  const Catalog& catalog = vendor.catalog;
+  Fit fit;
+  fit.currency = subscription == nullptr ? catalog.currency : subscription->currency;
+  std::optional<PresentOffer> present;
+  if (subscription != nullptr) {
+    present = PresentOffer{.plan = subscription->plan, .interval = subscription->interval};
+  }
+  std::vector<Candidate> candidates;
+  for (const Offer& offer : list_offers(vendor, fit.currency.code(), present)) {
+    const Plan& plan = catalog.plans[offer.plan];
+    const Price* price = plan.price_for(offer.interval, fit.currency.code());
+    if (price == nullptr) continue;  // held at a grandfathered price; nobody can choose it
+    const std::int64_t usual = subscription == nullptr ? plan.min_seats : subscription->seats;
+    const std::int64_t seats = needs.seats.value_or(usual);
+    const Rational amount =
+        price->for_seats(std::clamp(seats, plan.min_seats, plan.max_seats));
+    const Money rounded = round_money(amount, fit.currency, vendor.policy.proration.rounding);
+    if (amount.overflowed() || rounded.overflowed()) {
+      return Error{.code = ErrorCode::overflow,
+                   .path = "/needs/seats",
+                   .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+    }
+    candidates.push_back(Candidate{.fitted = {.offer = offer,
+                                              .price = rounded,
+                                              .missing = missing_of(plan, needs, seats)},
+                                   .daily = amount / offer.interval.day_equivalents()});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.daily < b.daily; });
+  for (Candidate& candidate : candidates) {
+    if (!fit.best && candidate.fitted.fits()) fit.best = fit.offers.size();
+    fit.offers.push_back(std::move(candidate.fitted));
+  }
+  return fit;
+}
+
+}  // namespace planshift

@@ -1,0 +1,217 @@
+#include "core/planning/horizon.h"
+
+#include <algorithm>
+
+#include "core/proration/share.h"
+#include "core/quote/invoice.h"
+#include "core/quote/kind.h"
+#include "core/quote/settlement.h"
+
+namespace planshift {
+namespace {
+
+Moment later_of(const Moment& a, const Moment& b, const Frame& frame) {
+  return frame.before(a, b) ? b : a;
+}
+Moment earlier_of(const Moment& a, const Moment& b, const Frame& frame) {
+  return frame.before(b, a) ? b : a;
+}
+
+// The number of the first boundary at or after `moment`.
+std::int64_t index_from(const Grid& grid, const Moment& moment) {
+  const std::int64_t n = grid.index_at_or_before(moment);
+  return grid.frame.equal(grid.boundary(n), moment) ? n : n + 1;
+}
+
+// What is given back beside the lines: credits that would have made the next invoice negative.
+Money given_back_aside(const Quote& quote) {
+  const Leftover& leftover = quote.leftover;
+  const bool is_in_lines = quote.due_now.total.is_negative();
+  if (is_in_lines || leftover.to == LeftoverTo::forfeit) return Money::zero(quote.currency);
+  return leftover.amount;
+}
+
+// The first invoice at the new price where the quote does not show it, with the fee it carries.
+Rational value_of_first_invoice(const State& state, const Grid& grid, const Moment& on,
+                                const Horizon& horizon) {
+  const Rule& rule = governing_rule(state, kind_of(state, differences_of(state)));
+  const Proration proration = with_override(state.policy().proration, rule.proration);
+  std::optional<Share> share;
+  if (rule.settle.period == PeriodPart::anchor) {
+    const Period whole = grid.holding(on);
+    share = measure({.change = on,
+                     .end = whole.end,
+                     .whole = whole,
+                     .counted_from = whole.start,
+                     .interval = grid.interval},
+                    proration, grid.frame, false);
+  }
+  const std::vector<Line> recurring =
+      recurring_lines(state, state.wanted, {on, grid.next_after(on)}, share, proration);
+  std::vector<Line> riding;
+  const Money charged = sum_of(recurring, state.currency);
+  if (auto fee = fee_line(state, rule, charged, proration.rounding)) riding.push_back(*fee);
+  const NextInvoice invoice = next_invoice_of(state, {.on = on,
+                                                      .recurring = recurring,
+                                                      .riding = riding,
+                                                      .balance = Money::zero(state.currency)})
+                                  .invoice;
+  return value_of_invoice(state, {.on = on, .lines = invoice.lines, .total = invoice.total},
+                          horizon);
+}
+
+}  // namespace
+
+Rational Horizon::share_of(const Period& period) const {
+  const std::int64_t length = frame.position_of(period.end) - frame.position_of(period.start);
+  if (length <= 0) {
+    return Rational(holds(period.start) ? 1 : 0);
+  }
+  const Moment start = later_of(period.start, from, frame);
+  const Moment end = earlier_of(period.end, until, frame);
+  const std::int64_t inside = frame.position_of(end) - frame.position_of(start);
+  return Rational::of(std::max<std::int64_t>(inside, 0), length);
+}
+
+Horizon horizon_of(const State& state, const Duration& length) {
+  const bool by_instant = state.held.interval.has_time_part() ||
+                          state.wanted.interval.has_time_part() || length.has_time_part();
+  const Frame frame{.by_instant = by_instant,
+                    .offset_minutes = state.policy().utc_offset_minutes};
+  const Moment from = state.at();
+  return {.from = from,
+          .until = moved_by(from, length, 1, frame.offset_minutes),
+          .frame = frame};
+}
+
+bool Renewals::is_discounted(const Moment& on) const {
+  if (!selection_.discount) return false;
+  const Frame frame = state_.frame_for(state_.policy().proration);
+  const std::optional<Moment>& until = selection_.discount->until;
+  return !until || frame.before(on, *until);
+}
+
+Money Renewals::total_on(const Moment& on) {
+  std::optional<Money>& total = is_discounted(on) ? discounted_ : full_;
+  if (!total) {
+    total = next_invoice_of(state_, {.on = on,
+                                     .recurring = recurring_lines(state_, selection_, {on, on},
+                                                                  std::nullopt,
+                                                                  state_.policy().proration),
+                                     .riding = {},
+                                     .balance = Money::zero(state_.currency)})
+                .invoice.total;
+  }
+  return *total;
+}
+
+// Invoices number `first` to `end` - 1 of the grid, at the price before and after the discount.
+Rational Renewals::sum_of_whole(const Grid& grid, std::int64_t first, std::int64_t end) {
+  if (end <= first) return Rational(0);
+  std::int64_t turn = end;  // the first invoice at another price than the first one
+  if (selection_.discount && selection_.discount->until) {
+    Grid dated = grid;
+    dated.frame = state_.frame_for(state_.policy().proration);
+    turn = std::clamp(index_from(dated, *selection_.discount->until), first, end);
+  }
+  Rational sum;
+  if (turn > first) sum += total_on(grid.boundary(first)).exact() * Rational(turn - first);
+  if (end > turn) sum += total_on(grid.boundary(turn)).exact() * Rational(end - turn);
+  return sum;
+}
+
+Rational Renewals::inside(const Horizon& horizon, const Run& run) {
+  const Grid& grid = run.grid;
+  Rational sum;
+  const bool is_over = !horizon.frame.before(run.first, horizon.until) ||
+                       (run.stop && !grid.frame.before(run.first, *run.stop));
+  if (is_over) return sum;
+  std::int64_t first = grid.index_at_or_before(run.first);
+  if (!grid.frame.equal(grid.boundary(first), run.first)) {
+    ++first;
+    const Period odd{run.first, grid.boundary(first)};
+    sum += total_on(run.first).exact() * horizon.share_of(odd);
+  }
+  std::int64_t end = index_from(grid, horizon.until);
+  if (run.stop) end = std::min(end, index_from(grid, *run.stop));
+  if (end <= first) return sum;
+  // Only the last invoice can reach over the end of the horizon.
+  const Period last{grid.boundary(end - 1), grid.boundary(end)};
+  sum += sum_of_whole(grid, first, end - 1);
+  sum += total_on(last.start).exact() * horizon.share_of(last);
+  return sum;
+}
+
+Frame frame_of_change(const State& state) {
+  const Policy& policy = state.policy();
+  if (state.change().is_cancel) {
+    return state.frame_for(with_override(policy.proration, policy.refund.proration));
+  }
+  const ChangeKind kind = kind_of(state, differences_of(state));
+  if (kind == ChangeKind::none) return state.frame_for(policy.proration);
+  return state.frame_for(
+      with_override(policy.proration, governing_rule(state, kind).proration));
+}
+
+Rational value_of_invoice(const State& state, const DatedInvoice& invoice,
+                          const Horizon& horizon) {
+  const bool credits_are_taxed = state.policy().tax_on_credit;
+  bool all_inside = true;
+  Rational inside;
+  Rational taxable;
+  const Rational share_of_day(horizon.holds(invoice.on) ? 1 : 0);
+  Rational credit_share = share_of_day;
+  for (const Line& line : invoice.lines) {
+    if (line.kind == LineKind::tax) continue;
+    const bool takes_back = line.kind == LineKind::already_credited;
+    Rational share = takes_back ? credit_share : share_of_day;
+    if (line.period) share = horizon.share_of(*line.period);
+    if (line.kind == LineKind::credit) credit_share = share;
+    all_inside = all_inside && share == Rational(1);
+    const Rational amount = line.amount.exact() * share;
+    inside += amount;
+    const bool is_credit = line.kind == LineKind::credit || takes_back;
+    if (credits_are_taxed || !is_credit) taxable += amount;
+  }
+  if (all_inside) return invoice.total.exact();  // with the tax as it was rounded
+  if (!state.tax.is_added()) return inside;
+  return inside + taxable * state.tax.percent / Rational(100);
+}
+
+Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon) {
+  const State& state = ways.state;
+  const Frame& frame = ways.frame;
+  const Moment at = quote.requested_at;
+  Rational sum;
+  const bool is_lost =
+      quote.due_now.total.is_negative() && quote.leftover.to == LeftoverTo::forfeit;
+  if (!is_lost) {
+    sum += value_of_invoice(
+        state, {.on = at, .lines = quote.lines, .total = quote.due_now.total}, horizon);
+  }
+  if (horizon.holds(at)) sum -= given_back_aside(quote).exact();
+
+  const NextInvoice& next = *quote.next_invoice;
+  sum += value_of_invoice(
+      state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
+  const Grid after{.anchor = *quote.anchor_after,
+                   .interval = state.wanted.interval,
+                   .frame = frame};
+  const bool is_after_renewal = quote.verdict.status == Status::scheduled &&
+                                frame.before(next.on, *quote.effective_on);
+  Moment regular_from = after.next_after(next.on);
+  if (is_after_renewal) {
+    // A notice that runs past the coming renewal: until it ends, renewals are at the old price.
+    const Grid held = held_grid(state, frame);
+    const Moment effective = *quote.effective_on;
+    sum += ways.held.inside(horizon, {.first = held.next_after(next.on),
+                                      .stop = effective,
+                                      .grid = held});
+    sum += value_of_first_invoice(state, after, effective, horizon);
+    regular_from = after.next_after(effective);
+  }
+  return sum + ways.wanted.inside(
+                   horizon, {.first = regular_from, .stop = std::nullopt, .grid = after});
+}
+
+}  // namespace planshift

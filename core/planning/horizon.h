@@ -1,0 +1,99 @@
+// Horizon: what a way of changing comes to over a span of time, so that ways can be compared.
+//
+// The total is everything paid less everything given back, from the moment of the request on, each
+// line by the share of its own period that lies inside the span (counted in calendar days, exact,
+// rounded once at the very end). What was paid before does not count: it is gone whatever happens.
+//
+//   standard 99.00 to pro 249.00 on 2026-11-15 over P12M, that is [2026-11-15, 2027-11-15):
+//     due now  -52.80 + 249.00          whole inside                        196.20
+//     then     249.00 on 2026-12-15 and on each 15th up to 2027-10-15     2 739.00
+//                                                                         2 935.20
+//   asked at the period's end instead: 249.00 on 2026-12-01 and each 1st up to 2027-10-01, and of
+//   the invoice of 2027-11-01 the 14 of 30 days that lie inside: 11 x 249.00 + 116.20 = 2 855.20
+//
+// A line without a period of its own: a fee counts whole on the day of its invoice, money already
+// credited like the credits it takes back, tax with the lines it is on. A leftover that is forfeited is not given back; one
+// that stays as balance is, for it is the customer's money. Amounts are before the balance, so that
+// what the customer already had there makes no way look cheaper.
+//
+// Nothing here walks over invoices one by one: boundaries are counted, and one price holds for all
+// invoices but those on either side of the end of a discount. So a horizon of a century costs as
+// much as one of a month.
+#ifndef PLANSHIFT_CORE_PLANNING_HORIZON_H_
+#define PLANSHIFT_CORE_PLANNING_HORIZON_H_
+
+#include <optional>
+#include <vector>
+
+#include "core/quote/quote.h"
+#include "core/subscription/resolve.h"
+
+namespace planshift {
+
+struct Horizon {
+  Moment from;
+  Moment until;
+  Frame frame;  // civil dates, or instants where an interval is shorter than a day
+
+  bool holds(const Moment& moment) const {
+    return frame.at_or_before(from, moment) && frame.before(moment, until);
+  }
+  // How much of `period` lies inside, 0 to 1. An empty period counts whole where it stands inside.
+  Rational share_of(const Period& period) const;
+};
+
+// From the moment of the request on.
+Horizon horizon_of(const State& state, const Duration& length);
+
+// The regular invoices of a selection: what each comes to, tax and all, and their sum inside a
+// horizon. The state must outlive it.
+class Renewals {
+ public:
+  Renewals(const State& state, Selection selection)
+      : state_(state), selection_(std::move(selection)) {}
+
+  // Invoices dated `first` and on every later boundary of the grid, before `stop` where there is
+  // one. Off the grid the first one is whole and covers the time to the next boundary.
+  struct Run {
+    Moment first;
+    std::optional<Moment> stop;
+    Grid grid;
+  };
+  Rational inside(const Horizon& horizon, const Run& run);
+
+  Money total_on(const Moment& on);
+
+ private:
+  bool is_discounted(const Moment& on) const;
+  Rational sum_of_whole(const Grid& grid, std::int64_t first, std::int64_t end);
+
+  const State& state_;
+  Selection selection_;
+  std::optional<Money> discounted_;
+  std::optional<Money> full_;
+};
+
+// How moments compare under the rule that governs the request.
+Frame frame_of_change(const State& state);
+
+// One invoice, and what of it lies inside the horizon.
+struct DatedInvoice {
+  Moment on;
+  const std::vector<Line>& lines;
+  Money total;
+};
+Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const Horizon& horizon);
+
+// Everything that follows when the quote of a switch is carried out: what is due, the next invoice,
+// and all renewals after it. The quote must not be a refusal.
+struct WaysAhead {
+  const State& state;    // of the request
+  Frame frame;           // frame_of_change
+  Renewals& held;        // at the present prices
+  Renewals& wanted;      // at the prices after the switch
+};
+Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_PLANNING_HORIZON_H_

@@ -1,0 +1,21 @@
+#include "core/planning/lint.h"
+
+#include <algorithm>
+
+#include "core/planning/probe.h"
+
+namespace planshift {
+
+std::vector<Finding> lint_vendor(const Vendor& vendor) {
+  Probe probe(vendor);
+  lint_prices(probe);
+  lint_limits(probe);
+  lint_changes(probe);
+  lint_seats(probe);
+  std::vector<Finding> findings = probe.take();
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.code < b.code; });
+  return findings;
+}
+
+}  // namespace planshift

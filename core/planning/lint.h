@@ -1,0 +1,83 @@
+// Lint: holes in a vendor's rules, found before customers find them.
+//
+// A catalog without errors can still be wrong: an upgrade that pays the customer, a window that
+// never opens, a plan nobody can get to. Each is looked for by trying requests (plan by plan, day by
+// day of one period, seat by seat at the steps of a price) and told with a witness: a request whose
+// quote shows it, the amounts to look at, and what to change.
+//
+//   | code                         | what the witness shows                                      |
+//   | negative_invoice_possible    | a change to more (plan, interval, seats) gives money back   |
+//   | upgrade_is_free              | more at a higher price, at once, and nothing is due for it  |
+//   | downgrade_earns              | one day on a plan and then a smaller one costs less than    |
+//   |                              | the smaller one alone                                       |
+//   | upgrade_then_downgrade_earns | going up and back down in one period leaves money over      |
+//   | price_missing_for_interval   | bad input, for the price that is missing                    |
+//   | longer_interval_costs_more   | a year dearer than the months in it                         |
+//   | limit_without_resource       | a smaller limit, and no rule for what exceeds it            |
+//   | window_never_open            | a change that its window refuses on every day               |
+//   | rounding_loses_everything    | a line of 0 that is worth a minor unit or more exactly      |
+//   | plan_not_reachable           | a plan for sale that no other plan may change to            |
+//
+//   10.00 monthly, 100.00 a year, longer_interval prorated within the month, on 8 of 30 days:
+//   -10.00 x 22/30 + 100.00 x 22/365 = -7.33 + 6.03 = -1.30: negative_invoice_possible. The rule
+//   should start a new year at once (restart) or wait for the month's end.
+//
+// Prices are taken as paid, one currency at a time, without tax or balance. After an upgrade the new
+// price counts as paid, as for the steps of a quote. Gains of one or two minor units are rounding
+// and not told. The search is bounded, nearest plans first: no finding in a catalog of hundreds of
+// plans is no proof, a finding always is one. Every code is told once for each place.
+#ifndef PLANSHIFT_CORE_PLANNING_LINT_H_
+#define PLANSHIFT_CORE_PLANNING_LINT_H_
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/base/words.h"
+#include "core/money/money.h"
+#include "core/subscription/request.h"
+
+namespace planshift {
+
+enum class LintCode {
+  negative_invoice_possible, upgrade_is_free, downgrade_earns, upgrade_then_downgrade_earns,
+  price_missing_for_interval, longer_interval_costs_more, limit_without_resource,
+  window_never_open, rounding_loses_everything, plan_not_reachable
+};
+template <>
+struct Words<LintCode> {
+  static constexpr const char* list[] = {
+      "negative_invoice_possible",  "upgrade_is_free",
+      "downgrade_earns",            "upgrade_then_downgrade_earns",
+      "price_missing_for_interval", "longer_interval_costs_more",
+      "limit_without_resource",     "window_never_open",
+      "rounding_loses_everything",  "plan_not_reachable"};
+};
+constexpr std::size_t kLintCodes = 10;
+
+// A number that the witness shows, by name: money, or a count.
+struct WitnessAmount {
+  std::string name;
+  std::variant<Money, std::int64_t> value;
+};
+
+struct Finding {
+  LintCode code = LintCode::negative_invoice_possible;
+  std::string path;  // JSON Pointer into the catalog
+  // What a sentence about it names: ids, dates, amounts. Which ones is the table in lint.cpp's
+  // neighbours; the sentences are in core/json/.
+  std::vector<std::pair<std::string, std::string>> args;
+  Request witness;
+  std::vector<WitnessAmount> amounts;
+};
+
+constexpr std::size_t kMaxFindings = 100;
+
+// In the order of the codes. Takes no longer than some ten thousand quotes, whatever the catalog.
+std::vector<Finding> lint_vendor(const Vendor& vendor);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_PLANNING_LINT_H_

@@ -1,0 +1,238 @@
+#include "core/planning/options.h"
+
+#include <algorithm>
+
+#include "core/planning/horizon.h"
+#include "core/quote/kind.h"
+
+namespace planshift {
+namespace {
+
+// What all ways of one request are weighed by.
+struct Scales {
+  const Vendor& vendor;
+  const State& state;   // of the request, its period and anchor fixed
+  const Horizon horizon;
+  Frame frame;
+  Renewals held;
+  Renewals wanted;
+
+  Option weighed(OptionId id, Status status, const Rational& today, const Rational& total) const {
+    const Rounding rounding = state.policy().proration.rounding;
+    return Option{.id = id,
+                  .status = status,
+                  .today = round_money(today, state.currency, rounding),
+                  .total = round_money(total, state.currency, rounding)};
+  }
+};
+
+Option refused(OptionId id) {
+  return Option{.id = id, .status = Status::refused, .today = {}, .total = {}};
+}
+
+// The change takes effect together with a new period, not inside the present one.
+bool waits_for_period_end(const Quote& quote) {
+  return std::any_of(quote.notices.begin(), quote.notices.end(), [](const Notice& notice) {
+    return notice.code == NoticeCode::scheduled_at_period_end;
+  });
+}
+
+// What is paid today less what is given back today, of a switch.
+Rational paid_today(const Quote& quote) {
+  const Rational total = quote.due_now.total.exact();
+  const bool is_lost = total.sign() < 0 && quote.leftover.to == LeftoverTo::forfeit;
+  return is_lost ? Rational(0) : total;
+}
+
+// A refund counts by the share of the time it is for. Where a notice runs past the coming renewal,
+// renewals are paid until it ends.
+Rational value_of_cancel(Scales& scales, const Quote& cancel) {
+  const Moment end = *cancel.effective_on;
+  const Period unused{end, cancel.period_before.end};
+  Rational value = -cancel.refund->amount.exact() * scales.horizon.share_of(unused);
+  if (!cancel.next_invoice) return value;
+  return value + scales.held.inside(scales.horizon,
+                                    {.first = cancel.next_invoice->on,
+                                     .stop = end,
+                                     .grid = held_grid(scales.state, scales.frame)});
+}
+
+Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote) {
+  const bool is_today = id == OptionId::now;
+  if (quote.kind == ChangeKind::cancel) {
+    const Rational refund = quote.refund->amount.exact();
+    return scales.weighed(id, status, is_today ? -refund : Rational(0),
+                          value_of_cancel(scales, quote));
+  }
+  const WaysAhead ways{.state = scales.state,
+                       .frame = scales.frame,
+                       .held = scales.held,
+                       .wanted = scales.wanted};
+  return scales.weighed(id, status, is_today ? paid_today(quote) : Rational(0),
+                        value_of_switch(ways, quote, scales.horizon));
+}
+
+// The same request asked at another moment of the same period.
+Result<Quote> quote_at(const Scales& scales, const Moment& at) {
+  Request asked = *scales.state.request;
+  asked.change.at = at;
+  return quote_change(scales.vendor, asked);
+}
+
+// The first quote that takes effect at the end of a period: today's, the one of the day on which a
+// window opens, the one of the last day.
+Result<Option> weigh_period_end(Scales& scales, const Quote& today) {
+  const OptionId id = OptionId::at_period_end;
+  const Frame& frame = scales.frame;
+  const Moment end = scales.state.period.end;
+  if (today.verdict.status != Status::refused && waits_for_period_end(today)) {
+    return option_of(scales, id, today.verdict.status, today);
+  }
+  std::vector<Moment> moments;
+  for (const Reason& reason : today.verdict.reasons) {
+    if (reason.code != ReasonCode::window_not_open || !reason.opens_on) continue;
+    if (frame.before(*reason.opens_on, end)) moments.push_back(*reason.opens_on);
+  }
+  moments.push_back(end);
+  for (const Moment& at : moments) {
+    const Result<Quote> quote = quote_at(scales, at);
+    if (!quote.ok()) return quote.errors();
+    const Quote& later = quote.value();
+    if (later.verdict.status == Status::refused) continue;
+    if (frame.before(*later.effective_on, end)) continue;
+    const bool is_now = frame.equal(scales.state.at(), *later.effective_on);
+    return option_of(scales, id, is_now ? Status::allowed : Status::scheduled, later);
+  }
+  return refused(id);
+}
+
+Result<Option> weigh_buying_new(Scales& scales) {
+  const OptionId id = OptionId::cancel_and_buy;
+  const State& state = scales.state;
+  const bool can_be_bought = state.catalog().plans[state.wanted.plan].for_sale;
+  if (state.change().is_cancel || !can_be_bought) return refused(id);
+  Request cancel = *state.request;
+  cancel.change = Change{};
+  cancel.change.is_cancel = true;
+  cancel.change.at = state.at();
+  const Result<Quote> quote = quote_change(scales.vendor, cancel);
+  if (!quote.ok()) return quote.errors();
+  const Status status = quote.value().verdict.status;
+  if (status == Status::refused) return refused(id);
+
+  Selection bought = state.wanted;
+  bought.grandfathered_price.reset();
+  bought.discount = state.change().discount.value_or(std::nullopt);
+  Renewals purchases(state, bought);
+  const Moment start = state.at();
+  const Grid grid{.anchor = start, .interval = bought.interval, .frame = scales.frame};
+  const Rational paid =
+      purchases.inside(scales.horizon, {.first = start, .stop = std::nullopt, .grid = grid});
+  const Rational refund = quote.value().refund->amount.exact();
+  return scales.weighed(id, status, purchases.total_on(start).exact() - refund,
+                        paid + value_of_cancel(scales, quote.value()));
+}
+
+// Payments dated before the end of month `months` when an interval starts at `start`.
+Rational paid_within(Renewals& prices, const Grid& grid, std::int64_t months) {
+  const Moment start = grid.anchor;
+  const Moment end = moved_by(start, *Duration::of(1, DurationUnit::months), months,
+                              grid.frame.offset_minutes);
+  const Horizon all{.from = start, .until = grid.boundary(grid.index_at_or_before(end) + 1),
+                    .frame = grid.frame};
+  return prices.inside(all, {.first = start, .stop = end, .grid = grid});
+}
+
+// The wanted things at the held interval against the same at the wanted one.
+std::optional<std::int64_t> break_even_of(const State& state, const Frame& frame) {
+  if (state.change().is_cancel || !differences_of(state).interval) return std::nullopt;
+  const Selection& held = state.held;
+  Selection other = state.wanted;
+  other.interval = held.interval;
+  const bool item_stays = held.plan == other.plan && held.seats == other.seats;
+  if (item_stays) other.grandfathered_price = held.grandfathered_price;
+  const Catalog& catalog = state.catalog();
+  const std::string_view currency = state.currency.code();
+  const bool is_sold = other.grandfathered_price ||
+                       catalog.plans[other.plan].price_for(other.interval, currency) != nullptr;
+  const bool addons_are_sold =
+      std::all_of(other.addons.begin(), other.addons.end(), [&](const HeldAddOn& addon) {
+        return catalog.addons[addon.addon].price_for(other.interval, currency) != nullptr;
+      });
+  if (!is_sold || !addons_are_sold) return std::nullopt;
+
+  Renewals wanted_prices(state, state.wanted);
+  Renewals held_prices(state, other);
+  const Grid wanted_grid{.anchor = state.at(), .interval = state.wanted.interval, .frame = frame};
+  const Grid held_grid_now{.anchor = state.at(), .interval = other.interval, .frame = frame};
+  const bool wanted_is_longer =
+      other.interval.day_equivalents() < state.wanted.interval.day_equivalents();
+  for (std::int64_t months = 1; months <= kBreakEvenMonths; ++months) {
+    const Rational by_wanted = paid_within(wanted_prices, wanted_grid, months);
+    const Rational by_held = paid_within(held_prices, held_grid_now, months);
+    const Rational& longer = wanted_is_longer ? by_wanted : by_held;
+    const Rational& shorter = wanted_is_longer ? by_held : by_wanted;
+    if (longer <= shorter) return months;
+  }
+  return std::nullopt;
+}
+
+bool overflowed(const Option& option) {
+  return (option.today && option.today->overflowed()) ||
+         (option.total && option.total->overflowed());
+}
+
+}  // namespace
+
+Duration default_horizon() { return *Duration::of(12, DurationUnit::months); }
+
+Result<Options> weigh_options(const Vendor& vendor, const Request& request,
+                              const Duration& horizon) {
+  const Result<Quote> today = quote_change(vendor, request);
+  if (!today.ok()) return today.errors();
+  const Result<State> found = resolve(vendor, request);
+  if (!found.ok()) return found.errors();
+  // The period that holds today stays the period, also when the same is asked at its end.
+  Request fixed = request;
+  fixed.subscription.period = found.value().period;
+  fixed.subscription.anchor = found.value().anchor;
+  State state = found.value();
+  state.request = &fixed;
+
+  Scales scales{.vendor = vendor,
+                .state = state,
+                .horizon = horizon_of(state, horizon),
+                .frame = frame_of_change(state),
+                .held = Renewals(state, state.held),
+                .wanted = Renewals(state, state.wanted)};
+  Options answer;
+  answer.currency = state.currency;
+  const Quote& quote = today.value();
+  const bool acts_now =
+      quote.verdict.status != Status::refused && !waits_for_period_end(quote);
+  answer.options[0] = acts_now ? option_of(scales, OptionId::now, quote.verdict.status, quote)
+                               : refused(OptionId::now);
+  Result<Option> at_end = weigh_period_end(scales, quote);
+  if (!at_end.ok()) return at_end.errors();
+  answer.options[1] = at_end.value();
+  Result<Option> bought = weigh_buying_new(scales);
+  if (!bought.ok()) return bought.errors();
+  answer.options[2] = bought.value();
+  for (const Option& option : answer.options) {
+    if (overflowed(option)) {
+      return Error{.code = ErrorCode::overflow,
+                   .path = "/options/horizon",
+                   .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+    }
+    if (!option.total) continue;
+    const Money* lowest =
+        answer.cheapest
+            ? &*answer.options[static_cast<std::size_t>(*answer.cheapest)].total
+            : nullptr;
+    if (lowest == nullptr || *option.total < *lowest) answer.cheapest = option.id;
+  }
+  answer.break_even_months = break_even_of(state, scales.frame);
+  return answer;
+}
+
+}  // namespace planshift

@@ -1,0 +1,122 @@
+#include "core/planning/schedule.h"
+
+#include <string>
+
+#include "core/quote/invoice.h"
+
+namespace planshift {
+namespace {
+
+std::optional<Moment> start_of(const Subscription& subscription) {
+  if (subscription.started) return subscription.started;
+  if (subscription.period) return subscription.period->start;
+  return subscription.anchor;
+}
+
+Error about_until(ErrorCode code, std::vector<std::pair<std::string, std::string>> args) {
+  return Error{.code = code, .path = "/schedule/until", .args = std::move(args)};
+}
+
+// Where the invoices stand.
+struct InvoiceSpan {
+  Moment start;
+  Moment until;
+  Grid grid;
+  bool cuts_parts = false;  // a billing-day system
+};
+
+// The part of the whole interval `whole` that lies between start and until.
+Share share_of(const State& state, const InvoiceSpan& span, const Period& whole) {
+  const Frame& frame = span.grid.frame;
+  Moment from = whole.start;
+  Moment to = whole.end;
+  if (frame.before(from, span.start)) from = span.start;
+  if (frame.before(span.until, to)) to = span.until;
+  const bool is_whole = frame.equal(from, whole.start) && frame.equal(to, whole.end);
+  if (is_whole || !span.cuts_parts) return Share{.remaining = Rational(1)};
+  return measure({.change = from,
+                  .end = to,
+                  .whole = whole,
+                  .counted_from = from,
+                  .interval = span.grid.interval},
+                 state.policy().proration, frame, false);
+}
+
+ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::int64_t n) {
+  const Frame& frame = span.grid.frame;
+  const Period whole{span.grid.boundary(n), span.grid.boundary(n + 1)};
+  const Share share = share_of(state, span, whole);
+  Period period = whole;
+  if (frame.before(period.start, span.start)) period.start = span.start;
+  if (span.cuts_parts && frame.before(span.until, period.end)) period.end = span.until;
+  NextInvoice invoice =
+      next_invoice_of(state, {.on = period.start,
+                              .recurring = recurring_lines(state, state.held, period, share,
+                                                           state.policy().proration),
+                              .riding = {},
+                              .balance = Money::zero(state.currency)})
+          .invoice;
+  return ScheduledInvoice{.on = frame.seen(period.start),
+                          .period = {frame.seen(period.start), frame.seen(period.end)},
+                          .share = share,
+                          .lines = std::move(invoice.lines),
+                          .total = invoice.total};
+}
+
+// The subscription as it is, standing in the period that holds its start.
+Request subscription_alone(const Request& request, const Moment& start) {
+  Request alone;
+  alone.subscription = request.subscription;
+  alone.tax = request.tax;
+  alone.change.at = start;
+  if (!alone.subscription.period && !alone.subscription.anchor) {
+    alone.subscription.anchor = start;
+  }
+  return alone;
+}
+
+}  // namespace
+
+Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request,
+                               const Moment& until) {
+  const Subscription& subscription = request.subscription;
+  const std::optional<Moment> start = start_of(subscription);
+  if (!start) {
+    return Error{.code = ErrorCode::missing_key,
+                 .path = "/subscription",
+                 .args = {{"key", "started"}}};
+  }
+  const Request alone = subscription_alone(request, *start);
+  const Result<State> state = resolve(vendor, alone);
+  if (!state.ok()) return state.errors();
+  const Frame frame = state.value().frame_for(vendor.policy.proration);
+  const InvoiceSpan span{.start = *start,
+                      .until = until,
+                      .grid = held_grid(state.value(), frame),
+                      .cuts_parts = subscription.period || subscription.anchor};
+  if (!frame.before(span.start, until)) {
+    return about_until(ErrorCode::period_reversed,
+                       {{"start", format_moment(span.start)}, {"end", format_moment(until)}});
+  }
+  const std::int64_t first = span.grid.index_at_or_before(span.start);
+  std::int64_t end = span.grid.index_at_or_before(until);
+  if (frame.before(span.grid.boundary(end), until)) ++end;
+  if (end - first > kMaxInvoices) {
+    return about_until(ErrorCode::out_of_range, {{"value", std::to_string(end - first)},
+                                                 {"min", "1"},
+                                                 {"max", std::to_string(kMaxInvoices)}});
+  }
+  Schedule schedule;
+  schedule.currency = state.value().currency;
+  schedule.total = Money::zero(schedule.currency);
+  for (std::int64_t n = first; n < end; ++n) {
+    schedule.invoices.push_back(invoice_of(state.value(), span, n));
+    schedule.total += schedule.invoices.back().total;
+  }
+  if (schedule.total.overflowed()) {
+    return about_until(ErrorCode::overflow, {{"max", std::to_string(kMaxMinorUnits)}});
+  }
+  return schedule;
+}
+
+}  // namespace planshift

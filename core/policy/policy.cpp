@@ -1,0 +1,56 @@
+#include "core/policy/policy.h"
+
+#include "core/base/check.h"
+
+namespace planshift {
+
+Proration with_override(Proration base, const ProrationOverride& fields) {
+  base.unit = fields.unit.value_or(base.unit);
+  base.day_count = fields.day_count.value_or(base.day_count);
+  if (fields.partial_unit) base.partial_unit = fields.partial_unit;
+  base.change_day = fields.change_day.value_or(base.change_day);
+  base.round = fields.round.value_or(base.round);
+  base.rounding = fields.rounding.value_or(base.rounding);
+  return base;
+}
+
+SettleParts parts_of(Settle word) {
+  switch (word) {
+    case Settle::prorate: return {CreditPart::unused, ChargePart::prorated, PeriodPart::keep};
+    case Settle::restart: return {CreditPart::unused, ChargePart::full, PeriodPart::restart};
+    case Settle::extend: return {CreditPart::none, ChargePart::none, PeriodPart::extend};
+    case Settle::difference: return {CreditPart::none, ChargePart::difference, PeriodPart::keep};
+    case Settle::full_price: return {CreditPart::none, ChargePart::full, PeriodPart::restart};
+    case Settle::nothing: return {CreditPart::none, ChargePart::none, PeriodPart::keep};
+  }
+  CHECK(false);
+}
+
+const Rule* Policy::own_rule(ChangeKind kind) const {
+  const std::size_t index = static_cast<std::size_t>(kind);
+  CHECK(index < kRuleKinds);
+  return changes[index] ? &*changes[index] : nullptr;
+}
+
+const Rule& Policy::rule_for(ChangeKind kind, bool addons_get_cheaper) const {
+  static const Rule defaults;
+  const Rule* rule = own_rule(kind);
+  if (rule != nullptr) return *rule;
+  switch (kind) {
+    case ChangeKind::longer_interval:
+    case ChangeKind::more_seats:
+    case ChangeKind::crossgrade: rule = own_rule(ChangeKind::upgrade); break;
+    case ChangeKind::shorter_interval:
+    case ChangeKind::fewer_seats: rule = own_rule(ChangeKind::downgrade); break;
+    case ChangeKind::add_ons:
+      rule = own_rule(addons_get_cheaper ? ChangeKind::downgrade : ChangeKind::upgrade);
+      break;
+    case ChangeKind::upgrade:
+    case ChangeKind::downgrade:
+    case ChangeKind::none:
+    case ChangeKind::cancel: break;
+  }
+  return rule == nullptr ? defaults : *rule;
+}
+
+}  // namespace planshift

@@ -1,0 +1,307 @@
+// Policy: a vendor's rules for changes, cancellations and the counting of time, as data.
+//
+// Every field has the default of the contract, so an empty policy prorates by calendar day, rounds
+// each line half up, changes at once, keeps leftovers as balance and refunds the unused time.
+// A vendor is a set of these values; the core has no other knowledge of who it computes for.
+#ifndef PLANSHIFT_CORE_POLICY_POLICY_H_
+#define PLANSHIFT_CORE_POLICY_POLICY_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/words.h"
+#include "core/calendar/duration.h"
+#include "core/calendar/moment.h"
+#include "core/money/rounding.h"
+
+namespace planshift {
+
+// --- Time ---------------------------------------------------------------------------------
+
+enum class TimeUnit { second, hour, day, month, period };
+template <>
+struct Words<TimeUnit> {
+  static constexpr const char* list[] = {"second", "hour", "day", "month", "period"};
+};
+enum class PartialUnit { down, up, nearest };
+template <>
+struct Words<PartialUnit> {
+  static constexpr const char* list[] = {"down", "up", "nearest"};
+};
+enum class DayCount { actual, actual_30, actual_365, thirty_360, calendar_months };
+template <>
+struct Words<DayCount> {
+  static constexpr const char* list[] = {"actual", "actual/30", "actual/365", "30/360",
+                                         "calendar_months"};
+};
+// The state that the day of the change belongs to.
+enum class ChangeDay { remaining, used, both };
+template <>
+struct Words<ChangeDay> {
+  static constexpr const char* list[] = {"remaining", "used", "both"};
+};
+// Where an exact amount is cut.
+enum class RoundPlace { line, unit_price, daily_price, total };
+template <>
+struct Words<RoundPlace> {
+  static constexpr const char* list[] = {"line", "unit_price", "daily_price", "total"};
+};
+
+struct Proration {
+  TimeUnit unit = TimeUnit::day;
+  DayCount day_count = DayCount::actual;
+  std::optional<PartialUnit> partial_unit;  // absent: whole civil days; begun months are used
+  ChangeDay change_day = ChangeDay::remaining;
+  RoundPlace round = RoundPlace::line;
+  Rounding rounding = Rounding::half_up;
+
+  bool by_instant() const { return unit == TimeUnit::second || unit == TimeUnit::hour; }
+};
+
+// Single fields that a rule or the refund changes of the policy's proration.
+struct ProrationOverride {
+  std::optional<TimeUnit> unit;
+  std::optional<DayCount> day_count;
+  std::optional<PartialUnit> partial_unit;
+  std::optional<ChangeDay> change_day;
+  std::optional<RoundPlace> round;
+  std::optional<Rounding> rounding;
+};
+Proration with_override(Proration base, const ProrationOverride& fields);
+
+// --- Changes ------------------------------------------------------------------------------
+
+// The kind of a quote, in the order in which it is decided; the ones before `none` have rules.
+enum class ChangeKind {
+  upgrade,
+  downgrade,
+  crossgrade,
+  longer_interval,
+  shorter_interval,
+  more_seats,
+  fewer_seats,
+  add_ons,
+  none,
+  cancel
+};
+template <>
+struct Words<ChangeKind> {
+  static constexpr const char* list[] = {
+      "upgrade",     "downgrade", "crossgrade", "longer_interval", "shorter_interval", "more_seats",
+      "fewer_seats", "add_ons",   "none",       "cancel"};
+};
+constexpr std::size_t kRuleKinds = 8;  // upgrade .. add_ons
+
+enum class Effective { immediately, at_period_end, not_offered };
+template <>
+struct Words<Effective> {
+  static constexpr const char* list[] = {"immediately", "at_period_end", "not_offered"};
+};
+enum class Settle { prorate, restart, extend, difference, full_price, nothing };
+template <>
+struct Words<Settle> {
+  static constexpr const char* list[] = {"prorate",    "restart",    "extend",
+                                         "difference", "full_price", "nothing"};
+};
+enum class CreditPart { unused, none };
+template <>
+struct Words<CreditPart> {
+  static constexpr const char* list[] = {"unused", "none"};
+};
+enum class ChargePart { prorated, full, difference, none };
+template <>
+struct Words<ChargePart> {
+  static constexpr const char* list[] = {"prorated", "full", "difference", "none"};
+};
+enum class PeriodPart { keep, restart, anchor, extend };
+template <>
+struct Words<PeriodPart> {
+  static constexpr const char* list[] = {"keep", "restart", "anchor", "extend"};
+};
+enum class Collect { now, next_invoice };
+template <>
+struct Words<Collect> {
+  static constexpr const char* list[] = {"now", "next_invoice"};
+};
+enum class LeftoverTo { balance, refund, forfeit };
+template <>
+struct Words<LeftoverTo> {
+  static constexpr const char* list[] = {"balance", "refund", "forfeit"};
+};
+
+// A fixed amount (in major units) or a percent; never both.
+struct Fee {
+  std::optional<Rational> amount;
+  std::optional<Rational> percent;  // 5 for "5"
+};
+
+// Durations before the end of the period.
+struct Window {
+  std::optional<Duration> opens;
+  std::optional<Duration> advised_until;
+  std::optional<Duration> closes;
+};
+
+// The three parts of a settlement; a word names a usual set of them.
+struct SettleParts {
+  CreditPart credit = CreditPart::unused;
+  ChargePart charge = ChargePart::prorated;
+  PeriodPart period = PeriodPart::keep;
+};
+SettleParts parts_of(Settle word);
+
+struct Rule {
+  Effective effective = Effective::immediately;
+  SettleParts settle;
+  Collect collect = Collect::now;
+  LeftoverTo leftover = LeftoverTo::balance;
+  std::optional<Fee> fee;
+  std::optional<Duration> notice;
+  std::optional<Window> window;
+  ProrationOverride proration;
+};
+
+// --- Refunds ------------------------------------------------------------------------------
+
+enum class RefundEffective { immediately, at_period_end };
+template <>
+struct Words<RefundEffective> {
+  static constexpr const char* list[] = {"immediately", "at_period_end"};
+};
+enum class RefundBasis { unused_time, rerated, tiers, nothing };
+template <>
+struct Words<RefundBasis> {
+  static constexpr const char* list[] = {"unused_time", "rerated", "tiers", "nothing"};
+};
+enum class FullFrom { period_start, subscription_start };
+template <>
+struct Words<FullFrom> {
+  static constexpr const char* list[] = {"period_start", "subscription_start"};
+};
+enum class LimitThen { partial, refuse };
+template <>
+struct Words<LimitThen> {
+  static constexpr const char* list[] = {"partial", "refuse"};
+};
+enum class RefundTo { original_payments, balance };
+template <>
+struct Words<RefundTo> {
+  static constexpr const char* list[] = {"original_payments", "balance"};
+};
+enum class TierOf { unused, paid };
+template <>
+struct Words<TierOf> {
+  static constexpr const char* list[] = {"unused", "paid"};
+};
+
+// Within this time of the start everything paid comes back.
+struct FullWithin {
+  Duration duration;
+  FullFrom from = FullFrom::period_start;
+  std::optional<std::int64_t> max_uses;
+};
+// Past this used share, for intervals at least that long, a full refund is no longer possible.
+struct UsedLimit {
+  Rational fraction;
+  std::optional<Duration> interval;
+  LimitThen then = LimitThen::partial;
+};
+struct RerateTier {
+  std::int64_t months = 0;
+  Rational percent;
+};
+struct Rerate {
+  std::vector<RerateTier> tiers;
+  std::optional<Duration> rest;  // PT1H or P1D; absent: begun months count whole
+};
+struct RefundTier {
+  std::optional<Duration> within;      // since the start of the period
+  std::optional<Duration> before_end;  // one of the two is given
+  Rational percent;
+};
+struct BusinessDays {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+struct Review {
+  BusinessDays simple;
+  std::optional<BusinessDays> complex;
+  std::vector<std::string> complex_when;  // add-on ids, or "custom_service"
+  std::optional<Rational> complex_over;   // major units
+  std::optional<BusinessDays> payout;
+  std::vector<Date> holidays;
+};
+
+struct RefundPolicy {
+  RefundEffective effective = RefundEffective::immediately;
+  RefundBasis basis = RefundBasis::unused_time;
+  std::optional<FullWithin> full_within;
+  bool trial_full = false;
+  std::optional<UsedLimit> used_limit;
+  Rerate rerate;
+  std::vector<RefundTier> tiers;
+  TierOf of = TierOf::unused;
+  std::optional<Fee> fee;
+  std::optional<Review> review;
+  RefundTo to = RefundTo::original_payments;
+  std::optional<Duration> notice;
+  ProrationOverride proration;
+};
+
+// --- The whole ----------------------------------------------------------------------------
+
+enum class Direction { rank, price };
+template <>
+struct Words<Direction> {
+  static constexpr const char* list[] = {"rank", "price"};
+};
+enum class TaxBase { exact, rounded };
+template <>
+struct Words<TaxBase> {
+  static constexpr const char* list[] = {"exact", "rounded"};
+};
+enum class AlreadyCredited { cap, deduct };
+template <>
+struct Words<AlreadyCredited> {
+  static constexpr const char* list[] = {"cap", "deduct"};
+};
+enum class TrialSwitch { free_until_end, charge };
+template <>
+struct Words<TrialSwitch> {
+  static constexpr const char* list[] = {"free_until_end", "charge"};
+};
+// Standings that refuse a change, in the order in which they are listed as reasons.
+enum class RefuseWhen { unpaid_invoice, in_arrears, in_violation };
+template <>
+struct Words<RefuseWhen> {
+  static constexpr const char* list[] = {"unpaid_invoice", "in_arrears", "in_violation"};
+};
+
+struct Policy {
+  Direction direction = Direction::rank;
+  Proration proration;
+  std::array<std::optional<Rule>, kRuleKinds> changes;  // by ChangeKind
+  RefundPolicy refund;
+  bool one_change_at_a_time = false;
+  std::array<bool, 3> refuse_when = {false, false, false};  // by RefuseWhen
+  TaxBase tax_base = TaxBase::exact;
+  bool tax_on_credit = true;
+  AlreadyCredited already_credited = AlreadyCredited::cap;
+  TrialSwitch trial_switch = TrialSwitch::free_until_end;
+  std::int32_t utc_offset_minutes = 0;
+  std::optional<Duration> retention;
+
+  // The rule written for `kind`, nullptr when there is none.
+  const Rule* own_rule(ChangeKind kind) const;
+  // The rule for `kind` with the fallbacks of the contract: longer_interval, more_seats, add_ons
+  // and crossgrade fall back to upgrade; shorter_interval and fewer_seats to downgrade; add_ons
+  // whose new price is lower to downgrade. The last resort is a rule of defaults.
+  const Rule& rule_for(ChangeKind kind, bool addons_get_cheaper) const;
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_POLICY_POLICY_H_

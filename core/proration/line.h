@@ -1,0 +1,131 @@
+// Line: one signed row of a receipt, with the arithmetic that led to its amount.
+//
+// A line explains itself: 99.00 x 16/30 days = 52.80, rounded half up, by the rule
+// `proration.line`. History is never edited: what is taken back is a credit, what is charged again
+// is a charge, and the lines always sum to the total.
+#ifndef PLANSHIFT_CORE_PRORATION_LINE_H_
+#define PLANSHIFT_CORE_PRORATION_LINE_H_
+
+#include <optional>
+#include <vector>
+
+#include "core/base/words.h"
+#include "core/calendar/period.h"
+#include "core/money/money.h"
+#include "core/money/rounding.h"
+
+namespace planshift {
+
+enum class LineKind {
+  credit,
+  charge,  // of a switch
+  paid,
+  used,
+  addon_paid,
+  addon_used,
+  overage,
+  non_refundable,
+  floor,  // of a cancel
+  already_credited,
+  fee,
+  tax  // of both
+};
+template <>
+struct Words<LineKind> {
+  static constexpr const char* list[] = {
+      "credit",     "charge",           "paid",    "used",
+      "addon_paid", "addon_used",       "overage", "non_refundable",
+      "floor",      "already_credited", "fee",     "tax"};
+};
+
+enum class HowUnit { second, hour, day, month, period, percent, unit };
+template <>
+struct Words<HowUnit> {
+  static constexpr const char* list[] = {"second", "hour",    "day", "month",
+                                         "period", "percent", "unit"};
+};
+
+enum class HowRule {
+  proration_line,
+  proration_unit_price,
+  proration_daily_price,
+  proration_total,
+  settle_restart,
+  settle_full_price,
+  settle_difference,
+  recurring,
+  refund_paid,
+  refund_unused_time,
+  refund_rerated,
+  refund_tiers,
+  refund_nothing,
+  addon_unused_time,
+  addon_kept,
+  meter_overage,
+  fee_amount,
+  fee_percent,
+  tax_percent
+};
+template <>
+struct Words<HowRule> {
+  static constexpr const char* list[] = {"proration.line",
+                                         "proration.unit_price",
+                                         "proration.daily_price",
+                                         "proration.total",
+                                         "settle.restart",
+                                         "settle.full_price",
+                                         "settle.difference",
+                                         "recurring",
+                                         "refund.paid",
+                                         "refund.unused_time",
+                                         "refund.rerated",
+                                         "refund.tiers",
+                                         "refund.nothing",
+                                         "addon.unused_time",
+                                         "addon.kept",
+                                         "meter.overage",
+                                         "fee.amount",
+                                         "fee.percent",
+                                         "tax.percent"};
+};
+
+// What a line is about: a plan with its seats, an add-on, a meter, or nothing in particular.
+struct Item {
+  enum class Kind { none, plan, addon, meter };
+  Kind kind = Kind::none;
+  std::size_t index = 0;  // into the catalog's list of that kind
+
+  static Item of_plan(std::size_t index) { return {Kind::plan, index}; }
+  static Item of_addon(std::size_t index) { return {Kind::addon, index}; }
+  static Item of_meter(std::size_t index) { return {Kind::meter, index}; }
+  friend bool operator==(const Item& a, const Item& b) {
+    return a.kind == b.kind && a.index == b.index;
+  }
+};
+
+struct How {
+  Rational base;  // the amount the share is taken of, in major units
+  Rational part;  // the share as measured, not reduced: part/whole are whole numbers
+  Rational whole = Rational(1);
+  HowUnit unit = HowUnit::period;
+  Rational exact;  // the signed amount before rounding, in major units
+  Rounding rounding = Rounding::half_up;
+  HowRule rule = HowRule::recurring;
+};
+
+struct Line {
+  LineKind kind = LineKind::charge;
+  Item item;
+  std::optional<Period> period;  // as printed; absent for fee, tax, floor, already_credited
+  Money amount;                  // signed
+  std::optional<How> how;        // absent for floor and already_credited
+};
+
+// The exact amount of a line: before rounding where the arithmetic is known, else as printed.
+Rational exact_amount(const Line& line);
+
+Money sum_of(const std::vector<Line>& lines, Currency currency);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_PRORATION_LINE_H_

@@ -1,0 +1,111 @@
+#include "core/proration/prorate.h"
+
+namespace planshift {
+namespace {
+
+HowRule rule_of(RoundPlace place) {
+  switch (place) {
+    case RoundPlace::line: return HowRule::proration_line;
+    case RoundPlace::unit_price: return HowRule::proration_unit_price;
+    case RoundPlace::daily_price: return HowRule::proration_daily_price;
+    case RoundPlace::total: return HowRule::proration_total;
+  }
+  CHECK(false);
+}
+
+Money cut_at_place(const ProratedBase& base, const Share& share, const Rational& exact,
+                   Currency currency, const Proration& proration) {
+  const auto round = [&](const Rational& amount) {
+    return round_money(amount, currency, proration.rounding);
+  };
+  switch (proration.round) {
+    case RoundPlace::line:
+    case RoundPlace::total: return round(exact);
+    case RoundPlace::unit_price: {
+      const Money piece = round(exact / Rational(base.pieces));
+      return round(piece.exact() * Rational(base.pieces));
+    }
+    case RoundPlace::daily_price: {
+      const Money daily = round(base.base / share.total);
+      return round(daily.exact() * share.remaining);
+    }
+  }
+  CHECK(false);
+}
+
+}  // namespace
+
+ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency currency,
+                       const Proration& proration) {
+  const WrittenShare written = write_share(share.remaining, share.total);
+  const Rational exact = base.base * share.ratio();
+  ProratedAmount result{.amount = Money::zero(currency),
+                        .how = How{.base = base.base.sign() < 0 ? -base.base : base.base,
+                                   .part = written.part,
+                                   .whole = written.whole,
+                                   .unit = share.unit,
+                                   .exact = exact,
+                                   .rounding = proration.rounding,
+                                   .rule = rule_of(proration.round)}};
+  const Money whole = round_money(base.base, currency, proration.rounding);
+  if (share.is_whole()) {
+    result.amount = whole;
+    return result;
+  }
+  result.amount = cut_at_place(base, share, exact, currency, proration);
+  if (share.remaining < share.total && !result.amount.overflowed() && !whole.overflowed()) {
+    const bool too_large = base.base.sign() < 0 ? result.amount < whole : result.amount > whole;
+    if (too_large) result.amount = whole;
+  }
+  return result;
+}
+
+ProratedAmount whole_price(const Rational& price, Currency currency, Rounding rounding,
+                           HowRule rule) {
+  return {.amount = round_money(price, currency, rounding),
+          .how = How{.base = price.sign() < 0 ? -price : price,
+                     .part = Rational(1),
+                     .whole = Rational(1),
+                     .unit = HowUnit::period,
+                     .exact = price,
+                     .rounding = rounding,
+                     .rule = rule}};
+}
+
+ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,
+                          Rounding rounding, HowRule rule) {
+  const WrittenShare written = write_share(percent, Rational(100));
+  const Rational exact = base * percent / Rational(100);
+  return {.amount = round_money(exact, currency, rounding),
+          .how = How{.base = base,
+                     .part = written.part,
+                     .whole = written.whole,
+                     .unit = HowUnit::percent,
+                     .exact = exact,
+                     .rounding = rounding,
+                     .rule = rule}};
+}
+
+void settle_residue(std::vector<Line>& lines, Currency currency, Rounding rounding,
+                    bool sum_is_negated) {
+  if (lines.empty()) return;
+  Rational exact;
+  for (const Line& line : lines) exact += exact_amount(line);
+  const Money total = sum_is_negated ? -round_money(-exact, currency, rounding)
+                                     : round_money(exact, currency, rounding);
+  lines.back().amount += total - sum_of(lines, currency);
+}
+
+Money cut_credits(std::vector<Line>& lines, Money excess) {
+  for (auto line = lines.rbegin(); line != lines.rend() && excess.is_positive(); ++line) {
+    if (line->kind != LineKind::credit) continue;
+    const Money cut = smaller_of(excess, -line->amount);
+    if (!cut.is_positive()) continue;
+    line->amount += cut;
+    excess -= cut;
+    if (line->how) line->how->exact = line->amount.exact();
+  }
+  return excess;
+}
+
+}  // namespace planshift

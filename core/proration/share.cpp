@@ -1,0 +1,248 @@
+#include "core/proration/share.h"
+
+#include <algorithm>
+
+namespace planshift {
+namespace {
+
+struct Measured {
+  Rational remaining;
+  Rational total;
+};
+
+std::int64_t floor_to_hour(std::int64_t instant) {
+  const std::int64_t quotient = instant / 3600;
+  return instant % 3600 < 0 ? quotient - 1 : quotient;
+}
+
+std::int64_t whole_of(Wide value) { return static_cast<std::int64_t>(value); }
+
+// `spans` rounded to whole ones. `half_up` decides an exact half.
+std::int64_t nearest(const Rational& spans) {
+  return whole_of((spans + Rational::of(1, 2)).floor());
+}
+
+Measured in_seconds(const Stretch& stretch, const Frame& frame) {
+  const auto at = [&](const Moment& moment) { return instant_of(moment, frame.offset_minutes); };
+  return {Rational(at(stretch.end) - at(stretch.change)),
+          Rational(at(stretch.whole.end) - at(stretch.whole.start))};
+}
+
+// Ends are floored to the hour (of UTC), the change is rounded by `partial_unit`.
+Measured in_hours(const Stretch& stretch, const Proration& proration, const Frame& frame) {
+  const auto at = [&](const Moment& moment) { return instant_of(moment, frame.offset_minutes); };
+  const std::int64_t change = at(stretch.change);
+  std::int64_t change_hour = floor_to_hour(change);
+  switch (proration.partial_unit.value_or(PartialUnit::down)) {
+    case PartialUnit::down: break;
+    case PartialUnit::up: change_hour = floor_to_hour(change + 3599); break;
+    case PartialUnit::nearest: change_hour = floor_to_hour(change + 1800); break;
+  }
+  return {Rational(floor_to_hour(at(stretch.end)) - change_hour),
+          Rational(floor_to_hour(at(stretch.whole.end)) - floor_to_hour(at(stretch.whole.start)))};
+}
+
+// A coordinate in which every month has 30 days: the difference of two is their 30/360 distance.
+std::int64_t thirty_day_position(Date date) {
+  const Civil civil = date.civil();
+  return civil.year * 360 + civil.month * 30 + std::min(civil.day, 30);
+}
+
+// Each calendar month touched gives days in it / its length: the difference of two positions that
+// count whole months and the part of the month that has passed.
+Rational calendar_month_position(Date date) {
+  const Civil civil = date.civil();
+  return Rational(civil.year * 12 + civil.month) +
+         Rational::of(civil.day - 1, days_in_month(civil.year, civil.month));
+}
+
+Rational calendar_months(Date from, Date to) {
+  return from < to ? calendar_month_position(to) - calendar_month_position(from) : Rational(0);
+}
+
+// The nominal days of an interval where the day count fixes them, else the calendar's.
+Rational nominal_days(const Stretch& stretch, DayCount day_count, const Rational& calendar_days) {
+  if (stretch.interval.kind() != Duration::Kind::months || stretch.whole_is_short) {
+    return calendar_days;
+  }
+  const std::int64_t months = stretch.interval.count();
+  if (day_count == DayCount::actual_30) return Rational(30 * months);
+  if (day_count == DayCount::actual_365) return Rational::of(static_cast<Wide>(365) * months, 12);
+  return calendar_days;
+}
+
+// Spans of 86 400 s between instants. The remaining ones are measured first: exactly half a day
+// still remains under `nearest`; `up` and `down` round the used time.
+Measured in_day_spans(const Stretch& stretch, const Proration& proration, const Frame& frame,
+                      std::int64_t day_lost) {
+  const auto at = [&](const Moment& moment) { return instant_of(moment, frame.offset_minutes); };
+  const Rational remaining = Rational::of(at(stretch.end) - at(stretch.change), kSecondsPerDay);
+  const std::int64_t total =
+      nearest(Rational::of(at(stretch.whole.end) - at(stretch.whole.start), kSecondsPerDay));
+  std::int64_t days = 0;
+  switch (*proration.partial_unit) {
+    case PartialUnit::up: days = whole_of(remaining.floor()); break;
+    case PartialUnit::down: days = whole_of(remaining.ceiling()); break;
+    case PartialUnit::nearest: days = nearest(remaining); break;
+  }
+  return {Rational(days - day_lost), nominal_days(stretch, proration.day_count, Rational(total))};
+}
+
+Measured in_days(const Stretch& stretch, const Proration& proration, const Frame& frame,
+                 bool change_day_is_used) {
+  const std::int64_t day_lost = change_day_is_used ? 1 : 0;
+  const Date change = stretch.change.date;
+  const Date end = stretch.end.date;
+  const Date start = stretch.whole.start.date;
+  const Date whole_end = stretch.whole.end.date;
+  switch (proration.day_count) {
+    case DayCount::thirty_360:
+      return {Rational(thirty_day_position(end) - thirty_day_position(change) - day_lost),
+              Rational(thirty_day_position(whole_end) - thirty_day_position(start))};
+    case DayCount::calendar_months:
+      return {calendar_months(change.plus_days(static_cast<std::int32_t>(day_lost)), end),
+              calendar_months(start, whole_end)};
+    case DayCount::actual:
+    case DayCount::actual_30:
+    case DayCount::actual_365: break;
+  }
+  if (proration.partial_unit) return in_day_spans(stretch, proration, frame, day_lost);
+  return {Rational(days_between(change, end) - day_lost),
+          nominal_days(stretch, proration.day_count, Rational(days_between(start, whole_end)))};
+}
+
+// A month that has begun counts as used (`up`, the default) or not (`down`); `nearest` counts it
+// from its half on.
+std::int64_t months_used(const Moment& from, const Moment& moment, PartialUnit partial_unit,
+                         const Frame& frame) {
+  const std::int64_t completed = months_completed(from, moment, frame);
+  const std::int64_t begun = months_begun(from, moment, frame);
+  switch (partial_unit) {
+    case PartialUnit::down: return completed;
+    case PartialUnit::up: return begun;
+    case PartialUnit::nearest: break;
+  }
+  if (begun == completed) return completed;
+  const Grid months{
+      .anchor = from, .interval = *Duration::of(1, DurationUnit::months), .frame = frame};
+  const std::int64_t position = frame.position_of(moment);
+  const std::int64_t elapsed = position - frame.position_of(months.boundary(completed));
+  const std::int64_t left = frame.position_of(months.boundary(begun)) - position;
+  return elapsed >= left ? begun : completed;
+}
+
+Measured in_months(const Stretch& stretch, const Proration& proration, const Moment& change,
+                   const Frame& frame) {
+  const PartialUnit partial_unit = proration.partial_unit.value_or(PartialUnit::up);
+  const std::int64_t used = months_used(stretch.counted_from, change, partial_unit, frame);
+  const std::int64_t available = months_begun(stretch.counted_from, stretch.end, frame);
+  return {Rational(available - used),
+          Rational(months_begun(stretch.whole.start, stretch.whole.end, frame))};
+}
+
+HowUnit how_unit_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::second: return HowUnit::second;
+    case TimeUnit::hour: return HowUnit::hour;
+    case TimeUnit::day: return HowUnit::day;
+    case TimeUnit::month: return HowUnit::month;
+    case TimeUnit::period: return HowUnit::period;
+  }
+  CHECK(false);
+}
+
+Measured measure_raw(const Stretch& stretch, const Proration& proration, const Frame& frame,
+                     bool change_day_is_used) {
+  // For months and whole periods the used day moves the moment to the end of that day.
+  const Moment change =
+      change_day_is_used ? Moment::on(stretch.change.date.plus_days(1)) : stretch.change;
+  switch (proration.unit) {
+    case TimeUnit::second: return in_seconds(stretch, frame);
+    case TimeUnit::hour: return in_hours(stretch, proration, frame);
+    case TimeUnit::day: return in_days(stretch, proration, frame, change_day_is_used);
+    case TimeUnit::month: return in_months(stretch, proration, change, frame);
+    case TimeUnit::period:
+      return {Rational(frame.at_or_before(change, stretch.counted_from) ? 1 : 0), Rational(1)};
+  }
+  CHECK(false);
+}
+
+Moment later_of(const Moment& a, const Moment& b, const Frame& frame) {
+  return frame.before(a, b) ? b : a;
+}
+
+}  // namespace
+
+Share measure(const Stretch& stretch, const Proration& proration, const Frame& frame,
+              bool change_day_is_used) {
+  const Measured measured = measure_raw(stretch, proration, frame, change_day_is_used);
+  Share share{.remaining = measured.remaining,
+              .total = measured.total,
+              .unit = how_unit_of(proration.unit)};
+  if (share.total.sign() <= 0) {
+    // A span that the day count sees as empty (30 to 31 January under 30/360): begun is used.
+    share.total = Rational(1);
+    share.remaining = Rational(frame.at_or_before(stretch.change, stretch.counted_from) ? 1 : 0);
+    return share;
+  }
+  if (share.remaining.sign() < 0) share.remaining = Rational(0);
+  if (!stretch.may_exceed_one && share.remaining > share.total) share.remaining = share.total;
+  return share;
+}
+
+Share old_share(const State& state, const Proration& proration, const Moment& change) {
+  const Frame frame = state.frame_for(proration);
+  const Moment full_end =
+      moved_by(state.period.start, state.held.interval, 1, frame.offset_minutes);
+  const Stretch stretch{.change = change,
+                        .end = state.period.end,
+                        .whole = state.period,
+                        .counted_from = state.period.start,
+                        .interval = state.held.interval,
+                        .whole_is_short = frame.before(state.period.end, full_end)};
+  return measure(stretch, proration, frame, proration.change_day != ChangeDay::remaining);
+}
+
+Share new_share_kept(const State& state, const Proration& proration, const Moment& change) {
+  const Frame frame = state.frame_for(proration);
+  const Duration& interval = state.wanted.interval;
+  const bool across = !(interval == state.held.interval);
+  Period whole = held_grid(state, frame).ending_at_or_after(state.period.end);
+  if (across) {
+    whole = {moved_by(state.period.end, interval, -1, frame.offset_minutes), state.period.end};
+  }
+  // Whole periods have no length to compare: what counts is whether the paid one has begun.
+  const bool by_period = proration.unit == TimeUnit::period;
+  const Stretch stretch{.change = change,
+                        .end = state.period.end,
+                        .whole = whole,
+                        .counted_from = by_period
+                                            ? state.period.start
+                                            : later_of(state.period.start, whole.start, frame),
+                        .interval = interval,
+                        .may_exceed_one = across || frame.before(state.period.start, whole.start)};
+  return measure(stretch, proration, frame, proration.change_day == ChangeDay::used);
+}
+
+Share new_share_from_anchor(const State& state, const Proration& proration, const Moment& change,
+                            const Period& new_interval) {
+  const Frame frame = state.frame_for(proration);
+  const Stretch stretch{.change = change,
+                        .end = new_interval.end,
+                        .whole = new_interval,
+                        .counted_from = later_of(state.period.start, new_interval.start, frame),
+                        .interval = state.wanted.interval};
+  return measure(stretch, proration, frame, proration.change_day == ChangeDay::used);
+}
+
+WrittenShare write_share(const Rational& part, const Rational& whole) {
+  if (part.is_whole() && whole.is_whole()) return {part, whole};
+  const Wide a = part.denominator();
+  const Wide b = whole.denominator();
+  const Wide common = static_cast<Wide>(
+      greatest_common_divisor(static_cast<UnsignedWide>(a), static_cast<UnsignedWide>(b)));
+  const Rational factor = Rational::of(a / common, 1) * Rational::of(b, 1);
+  return {part * factor, whole * factor};
+}
+
+}  // namespace planshift

@@ -1,0 +1,13 @@
+// Cancel: the quote of a cancellation: verdict first (standing, then the limits), then arithmetic.
+#ifndef PLANSHIFT_CORE_QUOTE_CANCEL_H_
+#define PLANSHIFT_CORE_QUOTE_CANCEL_H_
+
+#include "core/quote/quote.h"
+
+namespace planshift {
+
+Result<Quote> quote_cancel(const State& state);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_CANCEL_H_

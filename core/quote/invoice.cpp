@@ -1,0 +1,100 @@
+#include "core/quote/invoice.h"
+
+#include "core/proration/prorate.h"
+#include "core/proration/tax.h"
+
+namespace planshift {
+
+DueNow nothing_due(Currency currency) {
+  const Money zero = Money::zero(currency);
+  return {.subtotal = zero, .tax = zero, .total = zero, .from_balance = zero, .to_pay = zero};
+}
+
+DueNow total_lines(const State& state, std::vector<Line>& lines, Money balance, Rounding rounding) {
+  const Money zero = Money::zero(state.currency);
+  DueNow due = nothing_due(state.currency);
+  due.total = sum_of(lines, state.currency);
+  TaxResult tax = tax_of(lines, state.tax, state.policy(), state.currency, rounding);
+  if (tax.line) {
+    due.total += tax.line->amount;
+    due.tax = tax.line->amount;
+    lines.push_back(std::move(*tax.line));
+  } else {
+    due.tax = tax.contained;
+  }
+  due.subtotal = due.total - due.tax;
+  const Money positive = larger_of(due.total, zero);
+  due.from_balance = smaller_of(balance, positive);
+  due.to_pay = positive - due.from_balance;
+  return due;
+}
+
+std::vector<Line> recurring_lines(const State& state, const Selection& selection,
+                                  const Period& period, const std::optional<Share>& share,
+                                  const Proration& share_proration) {
+  std::vector<Line> lines;
+  const Rounding rounding = state.policy().proration.rounding;
+  const Frame frame = state.frame_for(state.policy().proration);
+  const Period printed{frame.seen(period.start), frame.seen(period.end)};
+  const auto add = [&](Item item, const Rational& price, std::int64_t pieces) {
+    const ProratedAmount amount =
+        share && !share->is_whole()
+            ? prorate({.base = price, .pieces = pieces}, *share, state.currency, share_proration)
+            : whole_price(price, state.currency, rounding, HowRule::recurring);
+    lines.push_back(Line{.kind = LineKind::charge,
+                         .item = item,
+                         .period = printed,
+                         .amount = amount.amount,
+                         .how = amount.how});
+  };
+  add(Item::of_plan(selection.plan), recurring_plan_price(state, selection, period.start),
+      plan_pieces(state, selection));
+  for (const HeldAddOn& addon : selection.addons) {
+    add(Item::of_addon(addon.addon), recurring_addon_price(state, selection, addon),
+        addon.quantity);
+  }
+  if (share && share_proration.round == RoundPlace::total) {
+    settle_residue(lines, state.currency, share_proration.rounding, false);
+  }
+  return lines;
+}
+
+NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
+  const Rounding rounding = state.policy().proration.rounding;
+  const Money zero = Money::zero(state.currency);
+  std::vector<Line> lines = std::move(plan.recurring);
+  lines.insert(lines.end(), plan.riding.begin(), plan.riding.end());
+  NextInvoiceResult result{.invoice = {}, .cut = zero};
+  std::vector<Line> taxed = lines;
+  DueNow due = total_lines(state, taxed, plan.balance, rounding);
+  if (due.total.is_negative() && !due.total.overflowed()) {
+    // Credits are cut until the invoice is 0: with their tax when credits carry tax back.
+    result.cut = -due.total;
+    const bool credits_are_taxed = state.policy().tax_on_credit;
+    const Money excess = credits_are_taxed ? -sum_of(lines, state.currency) : -due.total;
+    cut_credits(lines, larger_of(zero, excess));
+    taxed = lines;
+    due = nothing_due(state.currency);
+    if (!credits_are_taxed) due = total_lines(state, taxed, plan.balance, rounding);
+  }
+  result.invoice = NextInvoice{.on = plan.on,
+                               .total = due.total,
+                               .from_balance = due.from_balance,
+                               .to_pay = due.to_pay,
+                               .lines = std::move(taxed)};
+  return result;
+}
+
+NextInvoice renewal_as_it_is(const State& state, const Frame& frame) {
+  const Moment on = state.period.end;
+  const Period period{on, held_grid(state, frame).next_after(on)};
+  return next_invoice_of(state,
+                         {.on = on,
+                          .recurring = recurring_lines(state, state.held, period, std::nullopt,
+                                                       state.policy().proration),
+                          .riding = {},
+                          .balance = state.subscription().balance})
+      .invoice;
+}
+
+}  // namespace planshift

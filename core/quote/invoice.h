@@ -1,0 +1,43 @@
+// Invoice: totals of the lines due now, and the next invoice with everything it will show.
+#ifndef PLANSHIFT_CORE_QUOTE_INVOICE_H_
+#define PLANSHIFT_CORE_QUOTE_INVOICE_H_
+
+#include <vector>
+
+#include "core/proration/share.h"
+#include "core/quote/quote.h"
+#include "core/quote/settlement.h"
+
+namespace planshift {
+
+// Appends the line of added tax, and says what the lines come to. `from_balance` is what `balance`
+// pays of a positive total.
+DueNow total_lines(const State& state, std::vector<Line>& lines, Money balance, Rounding rounding);
+
+DueNow nothing_due(Currency currency);
+
+// A charge for each item of `selection` at its recurring price on an invoice dated `period.start`.
+// `share` cuts the first invoice of a billing-day system; absent, prices are whole.
+std::vector<Line> recurring_lines(const State& state, const Selection& selection,
+                                  const Period& period, const std::optional<Share>& share,
+                                  const Proration& share_proration);
+
+// What the next invoice comes to, with its lines and the balance that is left for it.
+struct NextInvoicePlan {
+  Moment on;
+  std::vector<Line> recurring;
+  std::vector<Line> riding;  // collected later: credits, charges, fee
+  Money balance;
+};
+struct NextInvoiceResult {
+  NextInvoice invoice;
+  Money cut;  // credits that would have made it negative: the leftover
+};
+NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan);
+
+// The renewal as it stands today, without any change.
+NextInvoice renewal_as_it_is(const State& state, const Frame& frame);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_INVOICE_H_

@@ -1,0 +1,98 @@
+#include "core/quote/kind.h"
+
+#include <algorithm>
+
+namespace planshift {
+namespace {
+
+bool same_addons(const std::vector<HeldAddOn>& a, const std::vector<HeldAddOn>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const HeldAddOn& x, const HeldAddOn& y) {
+                      return x.addon == y.addon && x.quantity == y.quantity;
+                    });
+}
+
+// List price per day-equivalent at the new seats, in the selection's own interval.
+Rational price_per_day(const State& state, const Selection& selection) {
+  const Price* list =
+      state.catalog().plans[selection.plan].price_for(selection.interval, state.currency.code());
+  const Rational price = list == nullptr ? selection.grandfathered_price->exact()
+                                         : list->for_seats(state.wanted.seats);
+  return price / selection.interval.day_equivalents();
+}
+
+ChangeKind plan_direction(const State& state) {
+  Rational from, to;
+  if (state.policy().direction == Direction::rank) {
+    from = Rational(state.catalog().plans[state.held.plan].rank);
+    to = Rational(state.catalog().plans[state.wanted.plan].rank);
+  } else {
+    from = price_per_day(state, state.held);
+    to = price_per_day(state, state.wanted);
+  }
+  if (from < to) return ChangeKind::upgrade;
+  if (to < from) return ChangeKind::downgrade;
+  return ChangeKind::crossgrade;
+}
+
+ChangeKind interval_kind(const State& state) {
+  return state.held.interval.day_equivalents() < state.wanted.interval.day_equivalents()
+             ? ChangeKind::longer_interval
+             : ChangeKind::shorter_interval;
+}
+
+ChangeKind seats_kind(const State& state) {
+  return state.held.seats < state.wanted.seats ? ChangeKind::more_seats : ChangeKind::fewer_seats;
+}
+
+Rational addons_per_day(const State& state, const Selection& selection) {
+  Rational sum;
+  for (const HeldAddOn& addon : selection.addons) {
+    sum += recurring_addon_price(state, selection, addon);
+  }
+  return sum / selection.interval.day_equivalents();
+}
+
+}  // namespace
+
+Differences differences_of(const State& state) {
+  return {.plan = state.held.plan != state.wanted.plan,
+          .interval = !(state.held.interval == state.wanted.interval),
+          .seats = state.held.seats != state.wanted.seats,
+          .addons = !same_addons(state.held.addons, state.wanted.addons)};
+}
+
+ChangeKind kind_of(const State& state, const Differences& differences) {
+  if (state.change().is_cancel) return ChangeKind::cancel;
+  if (differences.plan) return plan_direction(state);
+  if (differences.interval) return interval_kind(state);
+  if (differences.seats) return seats_kind(state);
+  if (differences.addons) return ChangeKind::add_ons;
+  return ChangeKind::none;
+}
+
+bool addons_get_cheaper(const State& state) {
+  return addons_per_day(state, state.wanted) < addons_per_day(state, state.held);
+}
+
+const Rule& governing_rule(const State& state, ChangeKind kind) {
+  return state.policy().rule_for(kind, kind == ChangeKind::add_ons && addons_get_cheaper(state));
+}
+
+std::vector<const Rule*> other_rules(const State& state, const Differences& differences,
+                                     const Rule& governing) {
+  std::vector<const Rule*> rules;
+  const auto add = [&](const Rule* rule) {
+    if (rule == nullptr || rule == &governing) return;
+    if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+  };
+  const Policy& policy = state.policy();
+  if (differences.interval) add(policy.own_rule(interval_kind(state)));
+  if (differences.seats) add(&policy.rule_for(seats_kind(state), false));
+  if (differences.addons) {
+    add(&policy.rule_for(ChangeKind::add_ons, addons_get_cheaper(state)));
+  }
+  return rules;
+}
+
+}  // namespace planshift

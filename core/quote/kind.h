@@ -1,0 +1,39 @@
+// Kind: what a switch changes, which kind names the quote, and whose rule governs.
+//
+// Decided in this order: plan, interval, seats, add-ons. A larger plan with fewer seats is an
+// `upgrade`; its rule governs, but the rule of the other changed things is asked too.
+#ifndef PLANSHIFT_CORE_QUOTE_KIND_H_
+#define PLANSHIFT_CORE_QUOTE_KIND_H_
+
+#include <vector>
+
+#include "core/subscription/resolve.h"
+
+namespace planshift {
+
+struct Differences {
+  bool plan = false;
+  bool interval = false;
+  bool seats = false;
+  bool addons = false;  // any number of add-on differences is one change; quantity counts
+
+  int count() const { return int{plan} + int{interval} + int{seats} + int{addons}; }
+};
+Differences differences_of(const State& state);
+
+// upgrade .. none; `cancel` for a cancellation.
+ChangeKind kind_of(const State& state, const Differences& differences);
+
+// Whether the wanted add-ons cost less than the held ones (at the wanted interval and the held
+// one, per day-equivalent), which makes `add_ons` fall back to the downgrade rule.
+bool addons_get_cheaper(const State& state);
+
+// The rule of `kind`, and the rules of the other changed things: seats and add-ons by their rule or
+// its fallback, the interval only by a rule of its own. No rule is listed twice.
+const Rule& governing_rule(const State& state, ChangeKind kind);
+std::vector<const Rule*> other_rules(const State& state, const Differences& differences,
+                                     const Rule& governing);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_KIND_H_

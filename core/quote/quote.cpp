@@ -1,0 +1,75 @@
+#include "core/quote/quote.h"
+
+#include <algorithm>
+
+#include "core/quote/cancel.h"
+#include "core/quote/switch.h"
+
+namespace planshift {
+namespace {
+
+bool overflowed(const Line& line) {
+  return line.amount.overflowed() ||
+         (line.how && (line.how->exact.overflowed() || line.how->base.overflowed() ||
+                       line.how->part.overflowed() || line.how->whole.overflowed()));
+}
+
+bool overflowed(const std::vector<Line>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return overflowed(line); });
+}
+
+bool overflowed(const DueNow& due) {
+  return due.subtotal.overflowed() || due.tax.overflowed() || due.total.overflowed() ||
+         due.from_balance.overflowed() || due.to_pay.overflowed();
+}
+
+bool overflowed(const Refund& refund) {
+  return refund.paid.overflowed() || refund.amount.overflowed() || refund.offset.overflowed() ||
+         (refund.difference && refund.difference->overflowed());
+}
+
+bool overflowed(const Verdict& verdict) {
+  return std::any_of(verdict.reasons.begin(), verdict.reasons.end(), [](const Reason& reason) {
+    return std::any_of(reason.steps.begin(), reason.steps.end(),
+                       [](const Step& step) { return overflowed(step.due_now); });
+  });
+}
+
+// An amount that does not fit stays marked through all arithmetic; here it becomes an error.
+bool overflowed(const Quote& quote) {
+  const auto& next = quote.next_invoice;
+  const bool next_overflowed =
+      next && (overflowed(next->lines) || next->total.overflowed() ||
+               next->from_balance.overflowed() || next->to_pay.overflowed());
+  const bool changes_overflowed = quote.changes && (quote.changes->price_from.overflowed() ||
+                                                    quote.changes->price_to.overflowed());
+  return overflowed(quote.lines) || overflowed(quote.due_now) ||
+         quote.leftover.amount.overflowed() || next_overflowed || changes_overflowed ||
+         (quote.refund && overflowed(*quote.refund)) || overflowed(quote.verdict);
+}
+
+}  // namespace
+
+Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
+  const Result<State> state = resolve(vendor, request);
+  if (!state.ok()) return state.errors();
+  Quote quote;
+  if (request.change.is_cancel) {
+    Result<Quote> cancel = quote_cancel(state.value());
+    if (!cancel.ok()) return cancel;
+    quote = std::move(cancel).value();
+  } else {
+    Result<SwitchOutcome> outcome = quote_switch(state.value(), {});
+    if (!outcome.ok()) return outcome.errors();
+    quote = std::move(outcome.value().quote);
+    quote.anchor_after = outcome.value().anchor_after;
+  }
+  if (overflowed(quote)) {
+    return Error{.code = ErrorCode::overflow,
+                 .path = "/change",
+                 .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+  }
+  return quote;
+}
+
+}  // namespace planshift

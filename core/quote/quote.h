@@ -1,0 +1,169 @@
+// Quote: the answer to one request. Every field is final; nothing is left to compute for a reader.
+//
+// The shape follows the contract (spec 2.3) one to one; core/json/ writes it in that order, so
+// that equal quotes are equal bytes.
+#ifndef PLANSHIFT_CORE_QUOTE_QUOTE_H_
+#define PLANSHIFT_CORE_QUOTE_QUOTE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/entitlements/effect.h"
+#include "core/proration/line.h"
+#include "core/refund/refund.h"
+#include "core/subscription/request.h"
+
+namespace planshift {
+
+enum class Status { allowed, scheduled, refused };
+template <>
+struct Words<Status> {
+  static constexpr const char* list[] = {"allowed", "scheduled", "refused"};
+};
+
+// Why a change is refused (nothing_to_refund: why an allowed cancel gives nothing).
+enum class ReasonCode {
+  unpaid_invoice,
+  in_arrears,
+  in_violation,
+  change_not_offered,
+  one_change_at_a_time,
+  window_not_open,
+  window_closed,
+  refund_used_up,
+  refund_limit_passed,
+  nothing_to_refund
+};
+template <>
+struct Words<ReasonCode> {
+  static constexpr const char* list[] = {
+      "unpaid_invoice",       "in_arrears",       "in_violation",  "change_not_offered",
+      "one_change_at_a_time", "window_not_open",  "window_closed", "refund_used_up",
+      "refund_limit_passed",  "nothing_to_refund"};
+};
+
+enum class NoticeCode {
+  advised_window_passed,
+  scheduled_at_period_end,
+  notice_period_applies,
+  full_refund_until,
+  full_refund_no_longer_possible,
+  price_replaces_discount,
+  review_settings_before_downgrade,
+  trial_continues
+};
+template <>
+struct Words<NoticeCode> {
+  static constexpr const char* list[] = {"advised_window_passed",
+                                         "scheduled_at_period_end",
+                                         "notice_period_applies",
+                                         "full_refund_until",
+                                         "full_refund_no_longer_possible",
+                                         "price_replaces_discount",
+                                         "review_settings_before_downgrade",
+                                         "trial_continues"};
+};
+
+struct Step;
+
+struct Reason {
+  ReasonCode code = ReasonCode::unpaid_invoice;
+  std::optional<Moment> closed_on;  // of window_closed
+  std::optional<Moment> opens_on;   // of window_not_open and window_closed
+  std::vector<Step> steps;          // of one_change_at_a_time
+};
+
+struct Verdict {
+  Status status = Status::allowed;
+  std::vector<Reason> reasons;
+};
+
+struct Notice {
+  NoticeCode code = NoticeCode::trial_continues;
+  // Its argument: `advised_until`, `on`, `effective_on` or `until`, by the code (spec 1b.74).
+  std::optional<Moment> date;
+};
+
+struct DueNow {
+  Money subtotal;
+  Money tax;
+  Money total;
+  Money from_balance;
+  Money to_pay;
+};
+
+// One single change on the way to what was asked, with its own amounts. Only what this step
+// changes is present.
+struct Step {
+  ChangeKind kind = ChangeKind::none;
+  Moment at;
+  std::optional<std::size_t> plan;
+  std::optional<Duration> interval;
+  std::optional<std::int64_t> seats;
+  std::optional<std::vector<WantedAddOn>> addons;
+  Verdict verdict;
+  std::optional<Moment> effective_on;
+  DueNow due_now;
+};
+
+struct Leftover {
+  Money amount;
+  LeftoverTo to = LeftoverTo::balance;
+};
+
+struct NextInvoice {
+  Moment on;
+  Money total;
+  Money from_balance;
+  Money to_pay;
+  std::vector<Line> lines;
+};
+
+struct LimitChange {
+  std::size_t limit = 0;             // index into Catalog::limits
+  std::optional<std::int64_t> from;  // absent is unlimited
+  std::optional<std::int64_t> to;
+};
+
+// What a switch changes beside money; absent for a cancel.
+struct Changes {
+  std::vector<std::size_t> gains;  // indexes into Catalog::features
+  std::vector<std::size_t> loses;
+  std::vector<LimitChange> limits;  // only those that differ
+  Money price_from;                 // everything recurring, after discount, before tax
+  Money price_to;
+  Moment contract_end_from;
+  Moment contract_end_to;
+};
+
+struct Quote {
+  Currency currency;
+  ChangeKind kind = ChangeKind::none;
+  Verdict verdict;
+  Moment requested_at;
+  std::optional<Moment> effective_on;
+  Period period_before;
+  std::optional<Period> period_after;
+  std::vector<Line> lines;
+  DueNow due_now;
+  Leftover leftover;
+  std::optional<Refund> refund;  // of a cancel
+  std::optional<NextInvoice> next_invoice;
+  std::optional<Changes> changes;  // of a switch
+  std::vector<Effect> effects;
+  std::vector<Notice> notices;
+  // Of a switch, for planning; not part of the document: what the boundaries after period_after are
+  // counted from (its day of the month is remembered).
+  std::optional<Moment> anchor_after;
+};
+
+// The one function everything else asks: a switch or a cancel, by `request.change`. Bad input that
+// only the two documents together show (a missing price, a moment outside the period, an amount
+// that does not fit) comes back as Errors with their places.
+Result<Quote> quote_change(const Vendor& vendor, const Request& request);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_QUOTE_H_

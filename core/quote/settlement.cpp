@@ -1,0 +1,323 @@
+#include "core/quote/settlement.h"
+
+#include "core/proration/prorate.h"
+#include "core/proration/share.h"
+
+namespace planshift {
+namespace {
+
+// Both sides of one item: what was paid for it, and what it will cost.
+struct ItemChange {
+  Item item;
+  std::optional<Money> paid;
+  std::int64_t paid_pieces = 1;
+  std::optional<Rational> price;
+  std::int64_t price_pieces = 1;
+};
+
+ItemChange plan_change(const State& state, const Moment& effective) {
+  return {.item = Item::of_plan(state.held.plan),
+          .paid = state.paid_plan,
+          .paid_pieces = plan_pieces(state, state.held),
+          .price = recurring_plan_price(state, state.wanted, effective),
+          .price_pieces = plan_pieces(state, state.wanted)};
+}
+
+// Add-ons in catalog order; one that is only held has no price, one that is only wanted no paid.
+std::vector<ItemChange> addon_changes(const State& state, bool all) {
+  std::vector<ItemChange> changes;
+  const bool interval_differs = !(state.held.interval == state.wanted.interval);
+  std::size_t h = 0, w = 0;
+  const std::vector<HeldAddOn>& held = state.held.addons;
+  const std::vector<HeldAddOn>& wanted = state.wanted.addons;
+  while (h < held.size() || w < wanted.size()) {
+    const bool has_old =
+        h < held.size() && (w == wanted.size() || held[h].addon <= wanted[w].addon);
+    const bool has_new =
+        w < wanted.size() && (h == held.size() || wanted[w].addon <= held[h].addon);
+    ItemChange change;
+    const bool same = has_old && has_new && held[h].quantity == wanted[w].quantity;
+    if (has_old) {
+      change.item = Item::of_addon(held[h].addon);
+      change.paid = state.paid_addons[h];
+      change.paid_pieces = held[h].quantity;
+      ++h;
+    }
+    if (has_new) {
+      change.item = Item::of_addon(wanted[w].addon);
+      change.price = recurring_addon_price(state, state.wanted, wanted[w]);
+      change.price_pieces = wanted[w].quantity;
+      ++w;
+    }
+    if (all || interval_differs || !same) changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+std::vector<ItemChange> changed_items(const State& state, const Rule& rule,
+                                      const Moment& effective) {
+  const Differences differences = differences_of(state);
+  const bool all = rule.settle.period == PeriodPart::restart;
+  std::vector<ItemChange> items;
+  if (all || differences.plan || differences.interval || differences.seats) {
+    items.push_back(plan_change(state, effective));
+  }
+  for (ItemChange& change : addon_changes(state, all)) items.push_back(std::move(change));
+  return items;
+}
+
+Line credit_line(const State& state, const ItemChange& item, const Period& period,
+                 const ProratedAmount& amount) {
+  Item credited = item.item;
+  if (credited.kind == Item::Kind::plan) credited = Item::of_plan(state.held.plan);
+  return Line{.kind = LineKind::credit,
+              .item = credited,
+              .period = period,
+              .amount = amount.amount,
+              .how = amount.how};
+}
+
+Line charge_line(const State& state, const ItemChange& item, const Period& period,
+                 const ProratedAmount& amount) {
+  Item charged = item.item;
+  if (charged.kind == Item::Kind::plan) charged = Item::of_plan(state.wanted.plan);
+  return Line{.kind = LineKind::charge,
+              .item = charged,
+              .period = period,
+              .amount = amount.amount,
+              .how = amount.how};
+}
+
+void add_credits(const State& state, const std::vector<ItemChange>& items, const SettleParts& parts,
+                 const Proration& proration, const Share& share, const Period& remaining,
+                 std::vector<Line>& lines) {
+  const bool whole = parts.charge == ChargePart::difference;
+  if (!whole && parts.credit == CreditPart::none) return;
+  for (const ItemChange& item : items) {
+    if (!item.paid) continue;
+    const Rational base = -item.paid->exact();
+    const ProratedAmount amount =
+        whole
+            ? whole_price(base, state.currency, proration.rounding, HowRule::settle_difference)
+            : prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration);
+    lines.push_back(credit_line(state, item, remaining, amount));
+  }
+}
+
+void add_charges(const State& state, const std::vector<ItemChange>& items, const SettleParts& parts,
+                 const Proration& proration, const Period& charged, const Share& share,
+                 std::vector<Line>& lines) {
+  HowRule rule =
+      parts.period == PeriodPart::restart ? HowRule::settle_restart : HowRule::settle_full_price;
+  switch (parts.charge) {
+    case ChargePart::none: return;
+    case ChargePart::difference: rule = HowRule::settle_difference; break;
+    case ChargePart::full:
+    case ChargePart::prorated: break;
+  }
+  for (const ItemChange& item : items) {
+    if (!item.price) continue;
+    const ProratedAmount amount =
+        parts.charge == ChargePart::prorated
+            ? prorate({.base = *item.price, .pieces = item.price_pieces}, share, state.currency,
+                      proration)
+            : whole_price(*item.price, state.currency, proration.rounding, rule);
+    lines.push_back(charge_line(state, item, charged, amount));
+  }
+}
+
+Money sum_of_kind(const std::vector<Line>& lines, LineKind kind, Currency currency) {
+  Money sum = Money::zero(currency);
+  for (const Line& line : lines) {
+    if (line.kind == kind) sum += line.amount;
+  }
+  return sum;
+}
+
+// Money already given back from this period: no credit exceeds what is left of what was paid, or it
+// is charged back on a line of its own.
+void apply_already_credited(const State& state, std::vector<Line>& lines) {
+  const Money credited = state.subscription().credited;
+  if (credited.is_zero()) return;
+  const Money zero = Money::zero(state.currency);
+  const Money credits = -sum_of_kind(lines, LineKind::credit, state.currency);
+  if (state.policy().already_credited == AlreadyCredited::cap) {
+    const Money most = larger_of(zero, state.paid_total - credited);
+    cut_credits(lines, larger_of(zero, credits - most));
+    return;
+  }
+  const Money back = smaller_of(credited, credits);
+  if (!back.is_positive()) return;
+  lines.push_back(Line{.kind = LineKind::already_credited,
+                       .item = {},
+                       .period = std::nullopt,
+                       .amount = back,
+                       .how = std::nullopt});
+}
+
+// What was already given back from this period buys nothing a second time.
+Rational left_of_unused(const State& state, const Rational& unused) {
+  const Rational credited = state.subscription().credited.exact();
+  const bool cap = state.policy().already_credited == AlreadyCredited::cap;
+  const Rational most = (cap ? state.paid_total.exact() : unused) - credited;
+  if (most.sign() <= 0 && !most.overflowed()) return Rational(0);
+  return most < unused ? most : unused;
+}
+
+// Everything recurring after the switch.
+Rational wanted_price(const State& state, const Moment& effective) {
+  Rational price = recurring_plan_price(state, state.wanted, effective);
+  for (const HeldAddOn& addon : state.wanted.addons) {
+    price += recurring_addon_price(state, state.wanted, addon);
+  }
+  return price;
+}
+
+// Whole units of time that the unused value buys: old x r / (new per unit).
+Rational bought_units(const State& state, const Proration& proration, const Moment& effective,
+                      const Rational& price, bool in_months) {
+  const Frame frame = state.frame_for(proration);
+  const Moment next = moved_by(effective, state.wanted.interval, 1, frame.offset_minutes);
+  const std::int64_t units =
+      in_months ? state.wanted.interval.count() : days_between(effective.date, next.date);
+  const Rational unused = state.paid_total.exact() * old_share(state, proration, effective).ratio();
+  return left_of_unused(state, unused) * Rational(units) / price;
+}
+
+Rational round_units(const Rational& units, PartialUnit partial_unit) {
+  if (units.overflowed()) return units;
+  switch (partial_unit) {
+    case PartialUnit::up: return Rational::of(units.ceiling(), 1);
+    case PartialUnit::down: return Rational::of(units.floor(), 1);
+    case PartialUnit::nearest: return Rational::of(round_to_whole(units, Rounding::half_up), 1);
+  }
+  CHECK(false);
+}
+
+// With a new price of 0 no time is bought and the period stays.
+Result<Course> extended_course(const State& state, const Rule& rule, const Proration& proration,
+                               const Moment& effective) {
+  constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
+  const Rational price = wanted_price(state, effective);
+  if (price.sign() == 0) return Course{.period = state.period, .anchor = state.anchor};
+  const bool in_months =
+      proration.unit == TimeUnit::month && state.wanted.interval.kind() == Duration::Kind::months;
+  const Rational units = round_units(bought_units(state, proration, effective, price, in_months),
+                                     rule.proration.partial_unit.value_or(PartialUnit::up));
+  const std::int64_t most = in_months ? kMostDays / 31 : kMostDays;
+  if (units.overflowed() || Rational(most) < units) {
+    return Error{.code = ErrorCode::overflow,
+                 .path = "/subscription/paid",
+                 .args = {{"max", std::to_string(most)}}};
+  }
+  Moment end = state.frame_for(proration).seen(effective);
+  const std::int64_t count = static_cast<std::int64_t>(units.numerator());
+  if (in_months) {
+    end.date = add_months_clamped(effective.date, static_cast<int>(count));
+  } else {
+    end.date = effective.date.plus_days(static_cast<std::int32_t>(count));
+  }
+  return Course{.period = {effective, end}, .anchor = end};
+}
+
+// The whole new interval, counted from the anchor, that holds `moment`.
+Period anchored_interval(const State& state, const Frame& frame, const Moment& moment) {
+  const Grid grid{.anchor = state.change().anchor.value_or(state.anchor),
+                  .interval = state.wanted.interval,
+                  .frame = frame};
+  return grid.holding(moment);
+}
+
+}  // namespace
+
+Result<Course> course_of_switch(const State& state, const Rule& rule, const Proration& proration,
+                                const Moment& effective) {
+  const Frame frame = state.frame_for(proration);
+  const Moment start = frame.seen(effective);
+  Course course{.period = state.period, .anchor = state.anchor};
+  switch (rule.settle.period) {
+    case PeriodPart::keep: {
+      const bool interval_stays = state.held.interval == state.wanted.interval;
+      course.anchor = interval_stays ? state.anchor : state.period.end;
+      break;
+    }
+    case PeriodPart::restart:
+      course.period = {start, moved_by(start, state.wanted.interval, 1, frame.offset_minutes)};
+      course.anchor = start;
+      break;
+    case PeriodPart::anchor:
+      course.period = {start, anchored_interval(state, frame, effective).end};
+      break;
+    case PeriodPart::extend: {
+      Result<Course> extended = extended_course(state, rule, proration, effective);
+      if (!extended.ok()) return extended;
+      course = extended.value();
+      break;
+    }
+  }
+  course.anchor = state.change().anchor.value_or(course.anchor);
+  return course;
+}
+
+Course course_of_renewal(const State& state, const Rule& rule, const Frame& frame,
+                         const Moment& effective) {
+  const bool interval_stays = state.held.interval == state.wanted.interval;
+  const bool keeps_anchor = interval_stays || rule.settle.period == PeriodPart::anchor;
+  const Moment anchor = state.change().anchor.value_or(keeps_anchor ? state.anchor : effective);
+  const Grid grid{.anchor = anchor, .interval = state.wanted.interval, .frame = frame};
+  return {.period = {frame.seen(effective), grid.next_after(effective)}, .anchor = anchor};
+}
+
+std::vector<Line> settle_switch(const State& state, const Rule& rule, const Proration& proration,
+                                const Moment& effective, const Course& course) {
+  const SettleParts& parts = rule.settle;
+  const Frame frame = state.frame_for(proration);
+  const Period remaining{frame.seen(effective), frame.seen(state.period.end)};
+  Period charged = remaining;
+  Share share;
+  if (parts.period == PeriodPart::anchor) {
+    charged = course.period;
+    if (parts.charge == ChargePart::prorated) {
+      share = new_share_from_anchor(state, proration, effective,
+                                    anchored_interval(state, frame, effective));
+    }
+  } else if (parts.period == PeriodPart::restart) {
+    charged = course.period;
+  } else if (parts.charge == ChargePart::prorated) {
+    share = new_share_kept(state, proration, effective);
+  }
+  const std::vector<ItemChange> items = changed_items(state, rule, effective);
+  std::vector<Line> lines;
+  lines.reserve(items.size() * 2 + 2);
+  add_credits(state, items, parts, proration, old_share(state, proration, effective), remaining,
+              lines);
+  add_charges(state, items, parts, proration, charged, share, lines);
+  if (proration.round == RoundPlace::total) {
+    settle_residue(lines, state.currency, proration.rounding, false);
+  }
+  apply_already_credited(state, lines);
+  if (parts.charge == ChargePart::difference) {
+    const Money sum = sum_of(lines, state.currency);
+    if (sum.is_negative() && !sum.overflowed()) cut_credits(lines, -sum);
+  }
+  return lines;
+}
+
+std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,
+                             Rounding rounding) {
+  if (!rule.fee) return std::nullopt;
+  if (charged.overflowed()) charged = Money::zero(state.currency);
+  const ProratedAmount fee = rule.fee->percent
+                                 ? percent_of(charged.exact(), *rule.fee->percent, state.currency,
+                                              rounding, HowRule::fee_percent)
+                                 : whole_price(rule.fee->amount.value_or(Rational(0)),
+                                               state.currency, rounding, HowRule::fee_amount);
+  if (fee.amount.is_zero()) return std::nullopt;
+  return Line{.kind = LineKind::fee,
+              .item = {},
+              .period = std::nullopt,
+              .amount = fee.amount,
+              .how = fee.how};
+}
+
+}  // namespace planshift

@@ -1,0 +1,47 @@
+// Settlement: the lines of a switch, and the period that follows it.
+//
+//   prorate     - old x r   + new x r    the period stays
+//   restart     - old x r   + new        a new period from the change on
+//   extend                               the unused value buys time
+//   difference  - old       + new        never below 0, whatever the time
+//   full_price              + new        a new period, no credit
+//   nothing                              only the plan changes
+//
+// An item (a plan with its seats, an add-on with its quantity) that does not change gets no line;
+// under a restarting period everything is credited and charged again.
+#ifndef PLANSHIFT_CORE_QUOTE_SETTLEMENT_H_
+#define PLANSHIFT_CORE_QUOTE_SETTLEMENT_H_
+
+#include <vector>
+
+#include "core/quote/kind.h"
+#include "core/quote/timing.h"
+
+namespace planshift {
+
+// A period and the anchor that its successors are counted from.
+struct Course {
+  Period period;
+  Moment anchor;
+};
+
+// Where an immediate settlement leads. An error is `overflow`: bought time beyond the calendar.
+Result<Course> course_of_switch(const State& state, const Rule& rule, const Proration& proration,
+                                const Moment& effective);
+
+// Where a change at a period's end leads: the first period of the new state.
+Course course_of_renewal(const State& state, const Rule& rule, const Frame& frame,
+                         const Moment& effective);
+
+// Credits and charges of an immediate settlement, in catalog order, with `already_credited`;
+// without fee and tax.
+std::vector<Line> settle_switch(const State& state, const Rule& rule, const Proration& proration,
+                                const Moment& effective, const Course& course);
+
+// The fee of a rule: a fixed amount, or a percent of the charges in `charged`. Absent when 0.
+std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,
+                             Rounding rounding);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_SETTLEMENT_H_

@@ -1,0 +1,283 @@
+#include "core/quote/switch.h"
+
+#include <algorithm>
+
+#include "core/quote/invoice.h"
+#include "core/quote/verdict.h"
+
+namespace planshift {
+namespace {
+
+// The decisions behind one switch, made once and read by every part of the quote.
+struct Decision {
+  Differences differences;
+  ChangeKind kind = ChangeKind::none;
+  const Rule* rule = nullptr;  // of the kind; defaults for `none`
+  std::vector<const Rule*> others;
+  Proration proration;  // the policy's with the rule's overrides
+  Frame frame;
+  Timing timing;
+  bool trial_is_free = false;  // nothing is due until the trial's period ends
+};
+
+// `state` is given its period here when the governing rule counts instants and the policy dates, or
+// the other way round, and only an anchor is known.
+Decision decide(State& state) {
+  static const Rule no_rule;
+  Decision decision;
+  decision.differences = differences_of(state);
+  decision.kind = kind_of(state, decision.differences);
+  decision.rule = &no_rule;
+  if (decision.kind != ChangeKind::none) {
+    decision.rule = &governing_rule(state, decision.kind);
+    decision.others = other_rules(state, decision.differences, *decision.rule);
+  }
+  decision.proration = with_override(state.policy().proration, decision.rule->proration);
+  decision.frame = state.frame_for(decision.proration);
+  if (decision.frame.by_instant != state.frame_for(state.policy().proration).by_instant) {
+    find_period(state, decision.frame);
+  }
+  decision.timing =
+      timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
+                decision.rule->notice);
+  decision.trial_is_free = decision.kind != ChangeKind::none &&
+                           state.subscription().standing == Standing::trial &&
+                           state.policy().trial_switch == TrialSwitch::free_until_end;
+  return decision;
+}
+
+// Another changed thing whose own rule takes effect later cannot ride along.
+bool another_takes_effect_later(const State& state, const Decision& decision) {
+  return std::any_of(decision.others.begin(), decision.others.end(), [&](const Rule* rule) {
+    const Timing other =
+        timing_of(state, decision.frame, rule->effective == Effective::at_period_end, rule->notice);
+    return decision.frame.before(decision.timing.effective, other.effective);
+  });
+}
+
+std::vector<Reason> reasons_against(const State& state, const Decision& decision,
+                                    SwitchOptions options) {
+  std::vector<Reason> reasons;
+  if (decision.kind == ChangeKind::none) return reasons;
+  if (!options.ignore_standing) add_standing_reasons(state, reasons);
+  const auto not_offered = [](const Rule* rule) {
+    return rule->effective == Effective::not_offered;
+  };
+  if (not_offered(decision.rule) ||
+      std::any_of(decision.others.begin(), decision.others.end(), not_offered)) {
+    reasons.push_back(plain_reason(ReasonCode::change_not_offered));
+  }
+  const bool too_many = state.policy().one_change_at_a_time && decision.differences.count() > 1;
+  if (!options.ignore_one_change && (too_many || another_takes_effect_later(state, decision))) {
+    Reason reason = plain_reason(ReasonCode::one_change_at_a_time);
+    reason.steps = single_steps(state, decision.differences);
+    reasons.push_back(std::move(reason));
+  }
+  std::vector<const Rule*> rules = {decision.rule};
+  rules.insert(rules.end(), decision.others.begin(), decision.others.end());
+  for (const Rule* rule : rules) {
+    if (auto refusal = window_of(state, *rule).refusal) reasons.push_back(std::move(*refusal));
+  }
+  return reasons;
+}
+
+// Everything recurring at one moment, rounded item by item as an invoice would show it.
+Money recurring_total(const State& state, const Selection& selection, const Moment& on) {
+  return sum_of(recurring_lines(state, selection, {on, on}, std::nullopt, state.policy().proration),
+                state.currency);
+}
+
+Changes changes_of(const State& state, const Decision& decision, const Moment& end_after) {
+  const Catalog& catalog = state.catalog();
+  const Plan& from = catalog.plans[state.held.plan];
+  const Plan& to = catalog.plans[state.wanted.plan];
+  Changes changes;
+  for (std::size_t feature : to.features) {
+    if (!from.has_feature(feature)) changes.gains.push_back(feature);
+  }
+  for (std::size_t feature : from.features) {
+    if (!to.has_feature(feature)) changes.loses.push_back(feature);
+  }
+  for (std::size_t limit = 0; limit < catalog.limits.size(); ++limit) {
+    const auto before = from.limit_value(limit);
+    const auto after = to.limit_value(limit);
+    if (before != after) changes.limits.push_back({.limit = limit, .from = before, .to = after});
+  }
+  changes.price_from = recurring_total(state, state.held, state.at());
+  changes.price_to = recurring_total(state, state.wanted, decision.timing.effective);
+  changes.contract_end_from = state.period.end;
+  changes.contract_end_to = end_after;
+  return changes;
+}
+
+void add_notices(const State& state, const Decision& decision, Quote& quote) {
+  const auto add = [&](NoticeCode code, std::optional<Moment> date) {
+    quote.notices.push_back(Notice{.code = code, .date = std::move(date)});
+  };
+  const Moment effective = decision.frame.seen(decision.timing.effective);
+  if (auto advised = window_of(state, *decision.rule).advised_until) {
+    add(NoticeCode::advised_window_passed, advised);
+  }
+  if (decision.timing.is_scheduled && decision.timing.at_period_end) {
+    add(NoticeCode::scheduled_at_period_end, effective);
+  }
+  if (decision.timing.has_notice) add(NoticeCode::notice_period_applies, effective);
+  const auto& discount = state.change().discount;
+  if (state.held.discount && discount && !*discount) {
+    add(NoticeCode::price_replaces_discount, std::nullopt);
+  }
+  if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
+  if (decision.trial_is_free) add(NoticeCode::trial_continues, std::nullopt);
+}
+
+// The fee of a change whose money comes later: of the new recurring price when it is a percent.
+std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
+  std::vector<Line> riding;
+  const Money charged = recurring_total(state, state.wanted, decision.timing.effective);
+  if (auto fee = fee_line(state, *decision.rule, charged, decision.proration.rounding)) {
+    riding.push_back(std::move(*fee));
+  }
+  return riding;
+}
+
+// The share that the first invoice of an anchored, deferred change pays.
+std::optional<Share> first_share(const State& state, const Decision& decision,
+                                 const Course& course) {
+  if (decision.rule->settle.period != PeriodPart::anchor) return std::nullopt;
+  const Grid grid{
+      .anchor = course.anchor, .interval = state.wanted.interval, .frame = decision.frame};
+  const Period whole = grid.holding(course.period.start);
+  const bool began_later = decision.frame.before(whole.start, state.period.start);
+  return measure({.change = course.period.start,
+                  .end = whole.end,
+                  .whole = whole,
+                  .counted_from = began_later ? state.period.start : whole.start,
+                  .interval = state.wanted.interval},
+                 decision.proration, decision.frame, false);
+}
+
+// At the end of a period: nothing now; the new price stands on that period's invoice, or the old
+// one on the coming renewal when the change takes effect later still.
+void settle_at_period_end(const State& state, const Decision& decision, const Course& course,
+                          Quote& quote) {
+  const bool after_renewal = decision.frame.before(state.period.end, decision.timing.effective);
+  if (after_renewal) {
+    quote.next_invoice = renewal_as_it_is(state, decision.frame);
+    return;
+  }
+  std::vector<Line> recurring = recurring_lines(
+      state, state.wanted, course.period, first_share(state, decision, course), decision.proration);
+  std::vector<Line> riding = deferred_fee(state, decision);
+  quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
+                                               .recurring = std::move(recurring),
+                                               .riding = std::move(riding),
+                                               .balance = state.subscription().balance})
+                           .invoice;
+}
+
+std::vector<Line> renewal_lines(const State& state, const Decision& decision,
+                                const Course& course) {
+  const Grid grid{
+      .anchor = course.anchor, .interval = state.wanted.interval, .frame = decision.frame};
+  const Period next{course.period.end, grid.next_after(course.period.end)};
+  return recurring_lines(state, state.wanted, next, std::nullopt, state.policy().proration);
+}
+
+// Immediately: lines due now, or riding on the next invoice.
+void settle_now(const State& state, const Decision& decision, const Course& course, Quote& quote) {
+  const Rule& rule = *decision.rule;
+  const Rounding rounding = decision.proration.rounding;
+  const Money zero = Money::zero(state.currency);
+  std::vector<Line> lines;
+  std::vector<Line> recurring = renewal_lines(state, decision, course);
+  std::vector<Line> riding;
+  if (decision.trial_is_free) {
+    riding = deferred_fee(state, decision);
+  } else if (decision.kind != ChangeKind::none) {
+    lines = settle_switch(state, rule, decision.proration, decision.timing.effective, course);
+    Money charged = zero;
+    for (const Line& line : lines) {
+      if (line.kind == LineKind::charge) charged += line.amount;
+    }
+    if (auto fee = fee_line(state, rule, charged, rounding)) lines.push_back(std::move(*fee));
+  }
+  if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
+  const Money balance = state.subscription().balance;
+  quote.due_now = total_lines(state, lines, balance, rounding);
+  quote.lines = std::move(lines);
+  const bool owes_nothing = quote.due_now.total.is_negative();
+  quote.leftover.amount = owes_nothing ? -quote.due_now.total : zero;
+  Money left = balance - quote.due_now.from_balance;
+  if (rule.leftover == LeftoverTo::balance) left += quote.leftover.amount;
+  NextInvoiceResult next = next_invoice_of(state, {.on = course.period.end,
+                                                   .recurring = std::move(recurring),
+                                                   .riding = std::move(riding),
+                                                   .balance = left});
+  quote.next_invoice = std::move(next.invoice);
+  if (next.cut.is_positive()) quote.leftover.amount = next.cut;
+}
+
+// A refused quote keeps everything as it is; only what would change is told.
+void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
+  quote.verdict.status = Status::refused;
+  quote.effective_on = std::nullopt;
+  quote.period_after = state.period;
+  quote.next_invoice = renewal_as_it_is(state, decision.frame);
+}
+
+Result<Course> course_after(const State& state, const Decision& decision) {
+  const Rule& rule = *decision.rule;
+  if (decision.timing.at_period_end) {
+    return course_of_renewal(state, rule, decision.frame, decision.timing.effective);
+  }
+  if (decision.trial_is_free || decision.kind == ChangeKind::none) {
+    // The period is kept; a new interval or anchor moves what follows it.
+    const bool interval_stays = state.held.interval == state.wanted.interval;
+    const Moment anchor = interval_stays ? state.anchor : state.period.end;
+    return Course{.period = state.period, .anchor = state.change().anchor.value_or(anchor)};
+  }
+  return course_of_switch(state, rule, decision.proration, decision.timing.effective);
+}
+
+}  // namespace
+
+Result<SwitchOutcome> quote_switch(const State& resolved, SwitchOptions options) {
+  State state = resolved;
+  const Decision decision = decide(state);
+  if (!is_inside_period(state, decision.frame)) return outside_period(state);
+  Result<Course> course = course_after(state, decision);
+  if (!course.ok()) return course.errors();
+  SwitchOutcome outcome{.quote = {}, .anchor_after = course.value().anchor};
+  Quote& quote = outcome.quote;
+  quote.currency = state.currency;
+  quote.kind = decision.kind;
+  quote.requested_at = state.at();
+  quote.period_before = state.period;
+  quote.due_now = nothing_due(state.currency);
+  quote.leftover = {.amount = Money::zero(state.currency), .to = decision.rule->leftover};
+  if (decision.differences.plan) {
+    auto effects =
+        preview_downgrade(state.catalog(), state.held.plan, state.wanted.plan, *state.request);
+    if (!effects.ok()) return effects.errors();
+    quote.effects = std::move(effects).value();
+  }
+  quote.changes = changes_of(state, decision, course.value().period.end);
+  quote.verdict.reasons = reasons_against(state, decision, options);
+  if (!quote.verdict.reasons.empty()) {
+    keep_as_it_is(state, decision, quote);
+    return outcome;
+  }
+  quote.verdict.status = decision.timing.is_scheduled ? Status::scheduled : Status::allowed;
+  quote.effective_on = decision.frame.seen(decision.timing.effective);
+  quote.period_after =
+      Period{decision.frame.seen(course.value().period.start), course.value().period.end};
+  if (decision.timing.at_period_end) {
+    settle_at_period_end(state, decision, course.value(), quote);
+  } else {
+    settle_now(state, decision, course.value(), quote);
+  }
+  add_notices(state, decision, quote);
+  return outcome;
+}
+
+}  // namespace planshift

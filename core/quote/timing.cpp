@@ -1,0 +1,72 @@
+#include "core/quote/timing.h"
+
+namespace planshift {
+namespace {
+
+// The first end of a period of the subscription on or after `earliest`.
+Moment period_end_from(const State& state, const Frame& frame, const Moment& earliest) {
+  if (frame.at_or_before(earliest, state.period.end)) return state.period.end;
+  const Grid grid = held_grid(state, frame);
+  const Moment boundary = grid.boundary(grid.index_at_or_before(earliest));
+  return frame.equal(boundary, earliest) ? boundary : grid.next_after(earliest);
+}
+
+Date date_before(const State& state, const Moment& end, const Duration& duration) {
+  return moved_by(end, duration, -1, state.policy().utc_offset_minutes).date;
+}
+
+}  // namespace
+
+Timing timing_of(const State& state, const Frame& frame, bool waits,
+                 const std::optional<Duration>& notice) {
+  const Moment at = state.at();
+  const Moment earliest = notice ? moved_by(at, *notice, 1, frame.offset_minutes) : at;
+  Timing timing{.effective = at, .has_notice = notice.has_value()};
+  if (waits || (notice && !frame.before(earliest, state.period.end))) {
+    timing.effective = period_end_from(state, frame, earliest);
+    timing.at_period_end = true;
+  } else {
+    timing.effective = earliest;
+  }
+  timing.is_scheduled = frame.before(at, timing.effective);
+  return timing;
+}
+
+WindowStanding window_of(const State& state, const Rule& rule) {
+  WindowStanding standing;
+  if (!rule.window) return standing;
+  const Window& window = *rule.window;
+  const Date asked = state.at().date;
+  const Moment end = state.period.end;
+  if (window.opens) {
+    const Date opens = date_before(state, end, *window.opens);
+    if (asked < opens) {
+      standing.refusal = Reason{.code = ReasonCode::window_not_open,
+                                .closed_on = std::nullopt,
+                                .opens_on = Moment::on(opens),
+                                .steps = {}};
+      return standing;
+    }
+  }
+  if (window.closes) {
+    const Date closes = date_before(state, end, *window.closes);
+    if (closes < asked) {
+      const Frame civil{.by_instant = false, .offset_minutes = state.policy().utc_offset_minutes};
+      const Moment next_end = held_grid(state, civil).next_after(end);
+      // Without `opens` the window of the next period is open from its first day on.
+      const Date opens = window.opens ? date_before(state, next_end, *window.opens) : end.date;
+      standing.refusal = Reason{.code = ReasonCode::window_closed,
+                                .closed_on = Moment::on(closes),
+                                .opens_on = Moment::on(opens),
+                                .steps = {}};
+      return standing;
+    }
+  }
+  if (window.advised_until) {
+    const Date advised = date_before(state, end, *window.advised_until);
+    if (advised < asked) standing.advised_until = Moment::on(advised);
+  }
+  return standing;
+}
+
+}  // namespace planshift

@@ -1,0 +1,141 @@
+#include "core/quote/verdict.h"
+
+#include "core/quote/invoice.h"
+#include "core/quote/switch.h"
+
+namespace planshift {
+namespace {
+
+enum class Aspect { plan, interval, seats, addons };
+
+std::vector<Aspect> changed_aspects(const Differences& differences) {
+  std::vector<Aspect> aspects;
+  if (differences.plan) aspects.push_back(Aspect::plan);
+  if (differences.interval) aspects.push_back(Aspect::interval);
+  if (differences.seats) aspects.push_back(Aspect::seats);
+  if (differences.addons) aspects.push_back(Aspect::addons);
+  return aspects;
+}
+
+Differences only(Aspect aspect) {
+  return {.plan = aspect == Aspect::plan,
+          .interval = aspect == Aspect::interval,
+          .seats = aspect == Aspect::seats,
+          .addons = aspect == Aspect::addons};
+}
+
+// The part of `change` that one step makes.
+Change single_change(const Change& change, Aspect aspect) {
+  Change single;
+  single.at = change.at;
+  single.anchor = change.anchor;
+  switch (aspect) {
+    case Aspect::plan: single.plan = change.plan; break;
+    case Aspect::interval: single.interval = change.interval; break;
+    case Aspect::seats: single.seats = change.seats; break;
+    case Aspect::addons: single.addons = change.addons; break;
+  }
+  return single;
+}
+
+// Once a step is done the customer holds what it changed and has paid its new price.
+void move_on(Request& request, const State& state, const SwitchOutcome& outcome) {
+  const Selection& wanted = state.wanted;
+  Subscription& subscription = request.subscription;
+  subscription.plan = wanted.plan;
+  subscription.interval = wanted.interval;
+  subscription.seats = wanted.seats;
+  subscription.price = wanted.grandfathered_price;
+  subscription.discount = wanted.discount;
+  const Rounding rounding = state.policy().proration.rounding;
+  subscription.paid =
+      round_money(recurring_plan_price(state, wanted, state.at()), state.currency, rounding);
+  subscription.addons = wanted.addons;
+  for (HeldAddOn& addon : subscription.addons) {
+    addon.paid = round_money(recurring_addon_price(state, wanted, addon), state.currency, rounding);
+  }
+  subscription.period = outcome.quote.period_after;
+  subscription.anchor = outcome.anchor_after;
+  subscription.balance -= outcome.quote.due_now.from_balance;
+  if (outcome.quote.leftover.to == LeftoverTo::balance) {
+    subscription.balance += outcome.quote.leftover.amount;
+  }
+}
+
+Step step_of(const Request& request, Aspect aspect) {
+  const Change& change = request.change;
+  Step step;
+  step.at = change.at;
+  switch (aspect) {
+    case Aspect::plan: step.plan = change.plan; break;
+    case Aspect::interval: step.interval = change.interval; break;
+    case Aspect::seats: step.seats = change.seats; break;
+    case Aspect::addons: step.addons = change.addons; break;
+  }
+  step.due_now = nothing_due(request.subscription.currency);
+  return step;
+}
+
+}  // namespace
+
+void add_standing_reasons(const State& state, std::vector<Reason>& reasons) {
+  const Subscription& subscription = state.subscription();
+  const auto add = [&](RefuseWhen when, bool holds, ReasonCode code) {
+    if (holds && state.policy().refuse_when[static_cast<std::size_t>(when)]) {
+      reasons.push_back(plain_reason(code));
+    }
+  };
+  add(RefuseWhen::unpaid_invoice, subscription.unpaid_invoice, ReasonCode::unpaid_invoice);
+  add(RefuseWhen::in_arrears, subscription.standing == Standing::in_arrears,
+      ReasonCode::in_arrears);
+  add(RefuseWhen::in_violation, subscription.standing == Standing::in_violation,
+      ReasonCode::in_violation);
+}
+
+Reason plain_reason(ReasonCode code) {
+  return Reason{.code = code, .closed_on = std::nullopt, .opens_on = std::nullopt, .steps = {}};
+}
+
+std::vector<Step> single_steps(const State& state, const Differences& differences) {
+  std::vector<Step> steps;
+  Request request;
+  request.subscription = state.subscription();
+  request.tax = state.tax;
+  // The steps stand on the period as found, not on the place where it was looked for.
+  request.subscription.period = state.period;
+  request.subscription.anchor = state.anchor;
+  const auto discount = state.change().discount;
+  for (Aspect aspect : changed_aspects(differences)) {
+    request.change = single_change(state.change(), aspect);
+    request.change.discount = discount;
+    Step step = step_of(request, aspect);
+    const Result<State> resolved = resolve(*state.vendor, request);
+    if (resolved.ok()) {
+      const Result<SwitchOutcome> outcome =
+          quote_switch(resolved.value(), {.ignore_standing = true, .ignore_one_change = true});
+      if (outcome.ok()) {
+        const Quote& quote = outcome.value().quote;
+        step.kind = quote.kind;
+        step.verdict = quote.verdict;
+        step.effective_on = quote.effective_on;
+        step.due_now = quote.due_now;
+        if (quote.verdict.status == Status::allowed) {
+          const Request before = request;
+          State at_step = resolved.value();
+          at_step.request = &before;
+          move_on(request, at_step, outcome.value());
+        }
+        steps.push_back(std::move(step));
+        continue;
+      }
+    }
+    // What is not sold in between (no price for that interval, say) cannot be a step.
+    step.kind = kind_of(state, only(aspect));
+    step.verdict.status = Status::refused;
+    step.verdict.reasons = {plain_reason(ReasonCode::change_not_offered)};
+    steps.push_back(std::move(step));
+  }
+  return steps;
+}
+
+}  // namespace planshift

@@ -1,0 +1,504 @@
+#include "core/refund/refund.h"
+
+#include <algorithm>
+
+#include "core/money/allocate.h"
+#include "core/proration/prorate.h"
+#include "core/proration/share.h"
+#include "core/refund/rerate.h"
+#include "core/refund/review.h"
+
+namespace planshift {
+namespace {
+
+// What refundable payments paid, item by item.
+struct Base {
+  Money plan;
+  std::vector<Money> addons;  // by state.held.addons
+  Money total;
+};
+
+// Everything the waterfall is computed from.
+struct Cancellation {
+  const State& state;
+  const RefundPolicy& policy;
+  Proration proration;
+  Moment effective;
+  Share share;
+  Base base;
+  bool is_full = false;
+
+  Currency currency() const { return state.currency; }
+  Money round(const Rational& amount) const {
+    return round_money(amount, state.currency, proration.rounding);
+  }
+  // What is rounded as a credit would be, and given as a positive amount.
+  Money round_given_back(const Rational& amount) const { return -round(-amount); }
+};
+
+// Vouchers leave the base first: the plan's, then the add-ons' in catalog order. A voucher is
+// gross; with added tax its net part leaves.
+Base base_without_vouchers(const State& state, const Proration& proration) {
+  Money vouchers = Money::zero(state.currency);
+  for (const Payment& payment : state.subscription().payments) {
+    if (!payment.refundable) vouchers += payment.amount;
+  }
+  if (state.tax.is_added() && !vouchers.overflowed()) {
+    const Rational net = vouchers.exact() * Rational(100) / (Rational(100) + state.tax.percent);
+    vouchers = round_money(net, state.currency, proration.rounding);
+  }
+  const auto take = [&](Money paid) {
+    const Money taken = smaller_of(paid, vouchers);
+    vouchers -= taken;
+    return paid - taken;
+  };
+  Base base;
+  base.plan = take(state.paid_plan);
+  base.total = base.plan;
+  for (Money paid : state.paid_addons) {
+    base.addons.push_back(take(paid));
+    base.total += base.addons.back();
+  }
+  return base;
+}
+
+Period seen_period(const Cancellation& cancel, const Moment& start, const Moment& end) {
+  const Frame frame = cancel.state.frame_for(cancel.proration);
+  return {frame.seen(start), frame.seen(end)};
+}
+
+Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amount) {
+  return Line{
+      .kind = kind, .item = item, .period = period, .amount = amount.amount, .how = amount.how};
+}
+
+Line paid_line(const Cancellation& cancel, LineKind kind, Item item, Money base) {
+  return line_of(kind, item,
+                 seen_period(cancel, cancel.state.period.start, cancel.state.period.end),
+                 whole_price(base.exact(), cancel.currency(), cancel.proration.rounding,
+                             HowRule::refund_paid));
+}
+
+// The used value by subtraction: the unused one is rounded as the credit of a switch would be.
+Line used_line(const Cancellation& cancel, LineKind kind, Item item, Money base,
+               std::int64_t pieces, HowRule rule) {
+  const ProratedAmount credit = prorate({.base = -base.exact(), .pieces = pieces}, cancel.share,
+                                        cancel.currency(), cancel.proration);
+  const WrittenShare written = write_share(cancel.share.used(), cancel.share.total);
+  ProratedAmount used = credit;
+  used.amount = -(base + credit.amount);
+  used.how.part = written.part;
+  used.how.whole = written.whole;
+  used.how.exact = -base.exact() - credit.how.exact;
+  used.how.rule = rule;
+  return line_of(kind, item, seen_period(cancel, cancel.state.period.start, cancel.effective),
+                 used);
+}
+
+// The used part priced again; the refund is the rest, rounded as a credit.
+Line rerated_line(const Cancellation& cancel, LineKind kind, Item item, Money base,
+                  const Rational& price) {
+  ProratedAmount used =
+      whole_price(-price, cancel.currency(), cancel.proration.rounding, HowRule::refund_rerated);
+  used.amount = -(base + cancel.round(price - base.exact()));
+  return line_of(kind, item, seen_period(cancel, cancel.state.period.start, cancel.effective),
+                 used);
+}
+
+// The percent of the best tier that matches the moment; 0 where none does.
+Rational tier_percent(const Cancellation& cancel) {
+  const std::int32_t offset = cancel.state.policy().utc_offset_minutes;
+  const auto at_or_before = [&](const Moment& a, const Moment& b, const Duration& duration) {
+    return duration.has_time_part() ? instant_of(a, offset) <= instant_of(b, offset)
+                                    : a.date <= b.date;
+  };
+  Rational best(0);
+  for (const RefundTier& tier : cancel.policy.tiers) {
+    bool matches = false;
+    if (tier.within) {
+      const Moment last = moved_by(cancel.state.period.start, *tier.within, 1, offset);
+      matches = at_or_before(cancel.effective, last, *tier.within);
+    } else if (tier.before_end) {
+      const Moment last = moved_by(cancel.state.period.end, *tier.before_end, -1, offset);
+      matches = at_or_before(cancel.effective, last, *tier.before_end);
+    }
+    if (matches && best < tier.percent) best = tier.percent;
+  }
+  // More than all of it never comes back.
+  return best > Rational(100) ? Rational(100) : best;
+}
+
+// Lines are collected by their place in the waterfall: the money in and used, then what is kept.
+struct Waterfall {
+  std::vector<Line> lines;
+  std::vector<Line> kept;
+
+  void keep(Line line) {
+    if (!line.amount.is_zero()) kept.push_back(line);
+  }
+};
+
+Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amount,
+               bool whole_span) {
+  const State& state = cancel.state;
+  const Moment start = whole_span ? state.period.start : cancel.effective;
+  return line_of(LineKind::non_refundable, item, seen_period(cancel, start, state.period.end),
+                 amount);
+}
+
+Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
+  const State& state = cancel.state;
+  const Item item = Item::of_plan(state.held.plan);
+  const Money base = cancel.base.plan;
+  const std::int64_t pieces = plan_pieces(state, state.held);
+  waterfall.lines.push_back(paid_line(cancel, LineKind::paid, item, base));
+  if (cancel.is_full) return true;
+  const auto add_used = [&] {
+    waterfall.lines.push_back(
+        used_line(cancel, LineKind::used, item, base, pieces, HowRule::refund_unused_time));
+  };
+  const Rational unused = base.exact() * cancel.share.ratio();
+  switch (cancel.policy.basis) {
+    case RefundBasis::unused_time: add_used(); break;
+    case RefundBasis::nothing: {
+      add_used();
+      ProratedAmount kept = prorate({.base = -base.exact(), .pieces = pieces}, cancel.share,
+                                    cancel.currency(), cancel.proration);
+      kept.how.rule = HowRule::refund_nothing;
+      waterfall.keep(kept_line(cancel, item, kept, false));
+      break;
+    }
+    case RefundBasis::tiers: {
+      const bool of_paid = cancel.policy.of == TierOf::paid;
+      if (!of_paid) add_used();
+      const Rational kept_percent = Rational(100) - tier_percent(cancel);
+      ProratedAmount kept =
+          percent_of(of_paid ? -base.exact() : -unused, kept_percent, cancel.currency(),
+                     cancel.proration.rounding, HowRule::refund_tiers);
+      kept.how.base = -kept.how.base;
+      waterfall.keep(kept_line(cancel, item, kept, of_paid));
+      break;
+    }
+    case RefundBasis::rerated: {
+      const Result<Rational> price = rerate_plan(state, cancel.proration, cancel.effective);
+      if (!price.ok()) return price.errors();
+      waterfall.lines.push_back(rerated_line(cancel, LineKind::used, item, base, price.value()));
+      break;
+    }
+  }
+  return true;
+}
+
+Result<bool> add_addon(const Cancellation& cancel, std::size_t position, Waterfall& waterfall) {
+  const State& state = cancel.state;
+  const HeldAddOn& held = state.held.addons[position];
+  const AddOn& addon = state.catalog().addons[held.addon];
+  const Item item = Item::of_addon(held.addon);
+  const Money base = cancel.base.addons[position];
+  waterfall.lines.push_back(paid_line(cancel, LineKind::addon_paid, item, base));
+  if (cancel.is_full) return true;
+  const OnCancel::Way usual = cancel.policy.basis == RefundBasis::nothing
+                                  ? OnCancel::Way::nothing
+                                  : OnCancel::Way::unused_time;
+  switch (addon.on_cancel ? addon.on_cancel->way : usual) {
+    case OnCancel::Way::all: break;
+    case OnCancel::Way::nothing:
+      waterfall.keep(kept_line(cancel, item,
+                               whole_price(-base.exact(), cancel.currency(),
+                                           cancel.proration.rounding, HowRule::addon_kept),
+                               true));
+      break;
+    case OnCancel::Way::kept_percent: {
+      ProratedAmount kept =
+          percent_of(-base.exact(), addon.on_cancel->kept_percent, cancel.currency(),
+                     cancel.proration.rounding, HowRule::addon_kept);
+      kept.how.base = -kept.how.base;
+      waterfall.keep(kept_line(cancel, item, kept, true));
+      break;
+    }
+    case OnCancel::Way::unused_time: {
+      if (cancel.policy.basis != RefundBasis::rerated) {
+        waterfall.lines.push_back(used_line(cancel, LineKind::addon_used, item, base, held.quantity,
+                                            HowRule::addon_unused_time));
+        break;
+      }
+      const Result<Rational> price = rerate_addon(state, held, cancel.proration, cancel.effective);
+      if (!price.ok()) return price.errors();
+      waterfall.lines.push_back(
+          rerated_line(cancel, LineKind::addon_used, item, base, price.value()));
+      break;
+    }
+  }
+  return true;
+}
+
+// Usage over the plan's allowance, one line for each meter in catalog order.
+void add_overage(const Cancellation& cancel, Waterfall& waterfall) {
+  const State& state = cancel.state;
+  const Plan& plan = state.catalog().plans[state.held.plan];
+  for (std::size_t meter = 0; meter < state.catalog().meters.size(); ++meter) {
+    const std::optional<Overage>& overage = state.catalog().meters[meter].overage;
+    if (!overage) continue;
+    Rational over;
+    for (const Usage& usage : state.request->usage) {
+      if (usage.meter == meter) over = usage.quantity;
+    }
+    for (const Allowance& allowance : plan.allowances) {
+      if (allowance.meter == meter) over -= allowance.quantity;
+    }
+    Rational units = over / overage->per;
+    if (units.sign() <= 0 && !units.overflowed()) continue;
+    if (overage->round_up && !units.overflowed()) units = Rational::of(units.ceiling(), 1);
+    const WrittenShare written = write_share(units, Rational(1));
+    const Rational exact = -(overage->price * units);
+    const How how{.base = overage->price,
+                  .part = written.part,
+                  .whole = written.whole,
+                  .unit = HowUnit::unit,
+                  .exact = exact,
+                  .rounding = cancel.proration.rounding,
+                  .rule = HowRule::meter_overage};
+    const Line line = line_of(LineKind::overage, Item::of_meter(meter),
+                              seen_period(cancel, state.period.start, cancel.effective),
+                              {.amount = cancel.round(exact), .how = how});
+    waterfall.lines.push_back(line);
+  }
+}
+
+// Only these print at zero; the rest took part in the sum and is dropped when it came to nothing.
+bool prints_at_zero(LineKind kind) {
+  return kind == LineKind::paid || kind == LineKind::used || kind == LineKind::addon_paid ||
+         kind == LineKind::addon_used;
+}
+
+void drop_empty(std::vector<Line>& lines) {
+  std::erase_if(
+      lines, [](const Line& line) { return line.amount.is_zero() && !prints_at_zero(line.kind); });
+}
+
+Line plain_line(LineKind kind, Money amount) {
+  return Line{
+      .kind = kind, .item = {}, .period = std::nullopt, .amount = amount, .how = std::nullopt};
+}
+
+// Money already given back from this period: a cap on the whole, or a deduction.
+void add_already_credited(const Cancellation& cancel, std::vector<Line>& lines) {
+  const Money credited = cancel.state.subscription().credited;
+  Money less = credited;
+  if (cancel.state.policy().already_credited == AlreadyCredited::cap) {
+    const Money zero = Money::zero(cancel.currency());
+    const Money most = larger_of(zero, cancel.base.total - credited);
+    less = larger_of(zero, sum_of(lines, cancel.currency()) - most);
+  }
+  if (!less.is_zero()) lines.push_back(plain_line(LineKind::already_credited, -less));
+}
+
+void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
+  if (cancel.is_full || !cancel.policy.fee) return;
+  const Fee& fee = *cancel.policy.fee;
+  const Rounding rounding = cancel.proration.rounding;
+  ProratedAmount amount;
+  if (fee.percent) {
+    const Money sum = sum_of(lines, cancel.currency());
+    if (!sum.is_positive()) return;
+    amount =
+        percent_of(-sum.exact(), *fee.percent, cancel.currency(), rounding, HowRule::fee_percent);
+    amount.how.base = sum.exact();
+  } else {
+    amount = whole_price(-*fee.amount, cancel.currency(), rounding, HowRule::fee_amount);
+  }
+  if (amount.amount.is_zero()) return;
+  Line line = plain_line(LineKind::fee, amount.amount);
+  line.how = amount.how;
+  lines.push_back(line);
+}
+
+Money paid_with_tax(const State& state) {
+  if (!state.tax.is_added()) return state.paid_total;
+  const Rational tax = state.paid_total.exact() * state.tax.percent / Rational(100);
+  return state.paid_total + round_money(tax, state.currency, state.policy().proration.rounding);
+}
+
+// The tax that was added to what comes back, rounded as the credit of a switch would be.
+void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
+  const Policy& policy = cancel.state.policy();
+  const Tax& tax = cancel.state.tax;
+  if (!tax.is_added() || !policy.tax_on_credit) return;
+  if (!sum_of(lines, cancel.currency()).is_positive()) return;
+  Rational taxable;
+  for (const Line& line : lines) {
+    taxable += policy.tax_base == TaxBase::exact ? exact_amount(line) : line.amount.exact();
+  }
+  ProratedAmount amount = percent_of(taxable, tax.percent, cancel.currency(),
+                                     cancel.proration.rounding, HowRule::tax_percent);
+  // Never more than was paid with its tax, whichever way the two are rounded.
+  const Money most = paid_with_tax(cancel.state) - sum_of(lines, cancel.currency());
+  amount.amount = smaller_of(cancel.round_given_back(amount.how.exact), most);
+  if (!amount.amount.is_positive()) return;
+  Line line = plain_line(LineKind::tax, amount.amount);
+  line.how = amount.how;
+  lines.push_back(line);
+}
+
+// The end of the waterfall: what no payment can take, fee, floor and tax.
+std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, Money untakable) {
+  if (untakable.is_positive()) {
+    const Item item = Item::of_plan(cancel.state.held.plan);
+    lines.push_back(kept_line(cancel, item,
+                              whole_price(-untakable.exact(), cancel.currency(),
+                                          cancel.proration.rounding, HowRule::refund_paid),
+                              false));
+  }
+  add_fee(cancel, lines);
+  const Money sum = sum_of(lines, cancel.currency());
+  if (sum.is_negative()) lines.push_back(plain_line(LineKind::floor, -sum));
+  add_tax(cancel, lines);
+  return lines;
+}
+
+Money offset_of(const Cancellation& cancel, Money amount) {
+  return smaller_of(cancel.state.subscription().unpaid, amount);
+}
+
+// The most that the refundable payments can take back; absent where none is named.
+std::optional<Money> takable(const Cancellation& cancel) {
+  if (cancel.policy.to != RefundTo::original_payments) return std::nullopt;
+  std::optional<Money> sum;
+  for (const Payment& payment : cancel.state.subscription().payments) {
+    if (!payment.refundable) continue;
+    sum = sum.value_or(Money::zero(cancel.currency())) + payment.amount;
+  }
+  return sum;
+}
+
+// Finishes the waterfall so that no payment gets back more than it paid. What has to stay is the
+// smallest amount that achieves it; the more stays, the less comes back, so halving finds it.
+std::vector<Line> finish_within_payments(const Cancellation& cancel,
+                                         const std::vector<Line>& lines) {
+  const Currency currency = cancel.currency();
+  std::vector<Line> whole = finished(cancel, lines, Money::zero(currency));
+  const std::optional<Money> most = takable(cancel);
+  const auto fits = [&](const std::vector<Line>& candidate) {
+    const Money amount = sum_of(candidate, currency);
+    return amount.overflowed() || amount - offset_of(cancel, amount) <= *most;
+  };
+  if (!most || most->overflowed() || fits(whole)) return whole;
+  std::int64_t too_little = 0;
+  std::int64_t enough = std::max<std::int64_t>(sum_of(lines, currency).minor_units(), 1);
+  while (enough - too_little > 1) {
+    const std::int64_t middle = too_little + (enough - too_little) / 2;
+    const bool fit = fits(finished(cancel, lines, Money::of_minor(middle, currency)));
+    (fit ? enough : too_little) = middle;
+  }
+  return finished(cancel, lines, Money::of_minor(enough, currency));
+}
+
+std::vector<SplitPart> split_over_payments(const Cancellation& cancel, Money amount) {
+  std::vector<SplitPart> split;
+  if (cancel.policy.to != RefundTo::original_payments || amount.overflowed()) return split;
+  std::vector<std::int64_t> weights;
+  for (const Payment& payment : cancel.state.subscription().payments) {
+    if (!payment.refundable) continue;
+    split.push_back({.method = payment.method, .amount = Money::zero(cancel.currency())});
+    weights.push_back(payment.amount.minor_units());
+  }
+  if (split.empty() || amount.is_zero()) return split;
+  const std::vector<std::int64_t> parts = allocate(amount.minor_units(), weights);
+  for (std::size_t i = 0; i < split.size(); ++i) {
+    split[i].amount = Money::of_minor(parts[i], cancel.currency());
+  }
+  return split;
+}
+
+void set_difference(Refund& refund, const State& state) {
+  if (state.change().refund_expected) {
+    refund.difference = refund.amount - *state.change().refund_expected;
+  }
+}
+
+}  // namespace
+
+RefundStanding standing_of_refund(const State& state, const Moment& at) {
+  const RefundPolicy& policy = state.policy().refund;
+  const Subscription& subscription = state.subscription();
+  const Proration proration = with_override(state.policy().proration, policy.proration);
+  RefundStanding standing;
+  const bool trial_full = policy.trial_full && subscription.standing == Standing::trial;
+  if (policy.used_limit) {
+    const UsedLimit& limit = *policy.used_limit;
+    const bool applies = !limit.interval ||
+                         limit.interval->day_equivalents() <= state.held.interval.day_equivalents();
+    const Share share = old_share(state, proration, at);
+    standing.limit_passed = applies && limit.fraction < share.used() / share.total;
+  }
+  if (policy.full_within) {
+    const FullWithin& full = *policy.full_within;
+    const std::int32_t offset = state.policy().utc_offset_minutes;
+    const Moment start = full.from == FullFrom::subscription_start
+                             ? subscription.started.value_or(state.period.start)
+                             : state.period.start;
+    const Moment deadline = moved_by(start, full.duration, 1, offset);
+    const bool by_instant = full.duration.has_time_part();
+    standing.full_until = by_instant ? deadline : Moment::on(deadline.date);
+    standing.inside_full_window = by_instant
+                                      ? instant_of(at, offset) <= instant_of(deadline, offset)
+                                      : at.date <= deadline.date;
+    standing.uses_exhausted = full.max_uses && subscription.refunds_used >= *full.max_uses;
+    const bool open =
+        standing.inside_full_window && !standing.uses_exhausted && !standing.limit_passed;
+    standing.is_full = open;
+    standing.full_refund_shut = !open && !trial_full;
+  }
+  standing.is_full = standing.is_full || trial_full;
+  return standing;
+}
+
+Result<RefundOutcome> estimate_refund(const State& state, const RefundStanding& standing,
+                                      const Moment& effective) {
+  const RefundPolicy& policy = state.policy().refund;
+  const Proration proration = with_override(state.policy().proration, policy.proration);
+  const Cancellation cancel{.state = state,
+                            .policy = policy,
+                            .proration = proration,
+                            .effective = effective,
+                            .share = old_share(state, proration, effective),
+                            .base = base_without_vouchers(state, proration),
+                            .is_full = standing.is_full};
+  Waterfall waterfall;
+  if (auto added = add_plan(cancel, waterfall); !added.ok()) return added.errors();
+  for (std::size_t i = 0; i < state.held.addons.size(); ++i) {
+    if (auto added = add_addon(cancel, i, waterfall); !added.ok()) return added.errors();
+  }
+  if (!cancel.is_full) add_overage(cancel, waterfall);
+  std::vector<Line> lines = std::move(waterfall.lines);
+  lines.insert(lines.end(), waterfall.kept.begin(), waterfall.kept.end());
+  if (proration.round == RoundPlace::total) {
+    settle_residue(lines, state.currency, proration.rounding, true);
+  }
+  drop_empty(lines);
+  add_already_credited(cancel, lines);
+
+  RefundOutcome outcome;
+  outcome.lines = finish_within_payments(cancel, lines);
+  Refund& refund = outcome.refund;
+  refund = empty_refund(state, standing);
+  refund.amount = sum_of(outcome.lines, state.currency);
+  refund.offset = offset_of(cancel, refund.amount);
+  refund.split = split_over_payments(cancel, refund.amount - refund.offset);
+  refund.review = review_dates(state, refund.amount);
+  set_difference(refund, state);
+  return outcome;
+}
+
+Refund empty_refund(const State& state, const RefundStanding& standing) {
+  Refund refund;
+  refund.paid = paid_with_tax(state);
+  refund.amount = Money::zero(state.currency);
+  refund.offset = Money::zero(state.currency);
+  refund.to = state.policy().refund.to;
+  refund.full_until = standing.full_until;
+  set_difference(refund, state);
+  return refund;
+}
+
+}  // namespace planshift

@@ -1,0 +1,76 @@
+// Refund: what a cancellation gives back, as a waterfall of lines that sums to the refund.
+//
+//   300.00 paid, 15 of 30 days used            300.00 - 150.00
+//   + support 100.00 for the same days        + 100.00 -  50.00
+//   - 20 GB over the allowance at 0.80        -  16.00            = 184.00
+//
+// The order is fixed: paid, used, each add-on (paid, used), overage, non_refundable,
+// already_credited, fee, floor, tax. Vouchers are taken out of the base first. The unused value is
+// rounded exactly as the credit of a switch would be, and the used one found by subtraction.
+//
+// The awkward case is a refund larger than the refundable payments can take (add-ons paid
+// otherwise, say): what none of them can take is the last non_refundable line before the fee.
+#ifndef PLANSHIFT_CORE_REFUND_REFUND_H_
+#define PLANSHIFT_CORE_REFUND_REFUND_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/proration/line.h"
+#include "core/subscription/resolve.h"
+
+namespace planshift {
+
+struct SplitPart {
+  std::string method;
+  Money amount;
+};
+
+// When the vendor answers (first and last business day) and when the money is expected.
+struct ReviewDates {
+  BusinessDays business_days;
+  Date from;
+  Date until;
+  std::optional<Date> expected_by;
+};
+
+struct Refund {
+  Money paid;    // everything paid, with added tax
+  Money amount;  // the sum of the lines
+  Money offset;  // the part that only cancels the open invoice
+  RefundTo to = RefundTo::original_payments;
+  std::vector<SplitPart> split;  // of amount - offset
+  std::optional<Moment> full_until;
+  std::optional<ReviewDates> review;
+  std::optional<Money> difference;  // amount - what the customer expected
+};
+
+// How the time limits of the policy stand at one moment.
+struct RefundStanding {
+  bool is_full = false;             // everything comes back
+  bool inside_full_window = false;  // by the clock, whatever the uses
+  bool full_refund_shut = false;    // a full_within exists and time, use or share shut it
+  bool limit_passed = false;        // used_limit is passed
+  bool uses_exhausted = false;
+  std::optional<Moment> full_until;
+};
+RefundStanding standing_of_refund(const State& state, const Moment& at);
+
+// The waterfall at `effective`; the refund is computed as of that moment. `standing` says whether
+// everything comes back. Errors: price_missing (a re-rating needs a price that is not sold),
+// overflow.
+struct RefundOutcome {
+  std::vector<Line> lines;
+  Refund refund;
+};
+Result<RefundOutcome> estimate_refund(const State& state, const RefundStanding& standing,
+                                      const Moment& effective);
+
+// The refund object of a cancellation that pays nothing (refused, or at the period's end).
+Refund empty_refund(const State& state, const RefundStanding& standing);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_REFUND_REFUND_H_

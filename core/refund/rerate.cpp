@@ -1,0 +1,106 @@
+#include "core/refund/rerate.h"
+
+namespace planshift {
+namespace {
+
+struct UsedTime {
+  std::int64_t months = 0;      // complete ones
+  std::int64_t rest_units = 0;  // begun hours or days after them
+};
+
+UsedTime used_time(const State& state, const Proration& proration, const Moment& until) {
+  const Rerate& rerate = state.policy().refund.rerate;
+  const Frame frame = state.frame_for(proration);
+  UsedTime used;
+  used.months = months_completed(state.period.start, until, frame);
+  const Grid months{.anchor = state.period.start,
+                    .interval = *Duration::of(1, DurationUnit::months),
+                    .frame = frame};
+  const Moment reached = months.boundary(used.months);
+  const std::int64_t seconds =
+      frame.by_instant || until.has_time
+          ? instant_of(until, frame.offset_minutes) - instant_of(reached, frame.offset_minutes)
+          : days_between(reached.date, until.date) * kSecondsPerDay;
+  if (seconds <= 0) return used;
+  if (!rerate.rest) {
+    ++used.months;  // without a price for the rest a begun month counts whole
+    return used;
+  }
+  const std::int64_t unit_seconds = rerate.rest->kind() == Duration::Kind::seconds
+                                        ? rerate.rest->count()
+                                        : rerate.rest->count() * kSecondsPerDay;
+  used.rest_units = (seconds + unit_seconds - 1) / unit_seconds;
+  return used;
+}
+
+Rational percent_reached(const Rerate& rerate, std::int64_t months) {
+  Rational percent(100);
+  std::int64_t reached = -1;
+  for (const RerateTier& tier : rerate.tiers) {
+    if (tier.months <= months && tier.months > reached) {
+      reached = tier.months;
+      percent = tier.percent;
+    }
+  }
+  return percent;
+}
+
+Error price_missing(const State& state, std::string place, const std::string& id,
+                    const Duration& interval) {
+  return Error{.code = ErrorCode::price_missing,
+               .path = std::move(place),
+               .args = {{"plan", id},
+                        {"interval", format_duration(interval)},
+                        {"currency", std::string(state.currency.code())}}};
+}
+
+}  // namespace
+
+Result<Rational> rerate_plan(const State& state, const Proration& proration, const Moment& until) {
+  const Rerate& rerate = state.policy().refund.rerate;
+  const Plan& plan = state.catalog().plans[state.held.plan];
+  const std::int64_t seats = state.held.seats;
+  const UsedTime used = used_time(state, proration, until);
+  Rational sum;
+  if (used.months > 0) {
+    const Duration month = *Duration::of(1, DurationUnit::months);
+    const Price* price = plan.price_for(month, state.currency.code());
+    if (price == nullptr) return price_missing(state, "/subscription/plan", plan.id, month);
+    sum += price->for_seats(seats) * Rational(used.months) * percent_reached(rerate, used.months) /
+           Rational(100);
+  }
+  if (used.rest_units > 0) {
+    const Price* price = plan.price_for(*rerate.rest, state.currency.code());
+    if (price == nullptr) return price_missing(state, "/subscription/plan", plan.id, *rerate.rest);
+    sum += price->for_units(used.rest_units, seats);
+  }
+  return sum;
+}
+
+Result<Rational> rerate_addon(const State& state, const HeldAddOn& held, const Proration& proration,
+                              const Moment& until) {
+  const Rerate& rerate = state.policy().refund.rerate;
+  const AddOn& addon = state.catalog().addons[held.addon];
+  const std::string place = "/subscription/addons/" + std::to_string(held.position);
+  const UsedTime used = used_time(state, proration, until);
+  // A price by seat counts the quantity itself; any other is multiplied by it.
+  const auto times = [&](const Price& price) {
+    return price.is_by_seat() ? Rational(1) : Rational(held.quantity);
+  };
+  Rational sum;
+  if (used.months > 0) {
+    const Duration month = *Duration::of(1, DurationUnit::months);
+    const Price* price = addon.price_for(month, state.currency.code());
+    if (price == nullptr) return price_missing(state, place, addon.id, month);
+    sum += price->for_seats(held.quantity) * times(*price) * Rational(used.months) *
+           percent_reached(rerate, used.months) / Rational(100);
+  }
+  if (used.rest_units > 0) {
+    const Price* price = addon.price_for(*rerate.rest, state.currency.code());
+    if (price == nullptr) return price_missing(state, place, addon.id, *rerate.rest);
+    sum += price->for_units(used.rest_units, held.quantity) * times(*price);
+  }
+  return sum;
+}
+
+}  // namespace planshift

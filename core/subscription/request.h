@@ -1,0 +1,124 @@
+// Request: who is on what, what they want changed and when, what they use and own.
+//
+// Ids are resolved to indexes of the catalog when the document is decoded; amounts carry the
+// subscription's currency. What the document left out stays absent here; the defaults that need
+// prices or periods are filled in by `resolve` (resolve.h).
+#ifndef PLANSHIFT_CORE_SUBSCRIPTION_REQUEST_H_
+#define PLANSHIFT_CORE_SUBSCRIPTION_REQUEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/calendar/period.h"
+#include "core/money/money.h"
+#include "core/subscription/vendor.h"
+
+namespace planshift {
+
+enum class Standing { good, trial, in_arrears, in_violation };
+template <>
+struct Words<Standing> {
+  static constexpr const char* list[] = {"good", "trial", "in_arrears", "in_violation"};
+};
+
+// Lowers the price of the plan, never below 0 and never of add-ons. A percent, or an amount for
+// each interval as it stands. An invoice dated on or after `until` has no discount any more.
+struct Discount {
+  std::optional<Rational> percent;  // 0 to 100
+  std::optional<Rational> amount;   // major units
+  std::optional<Moment> until;
+};
+
+struct HeldAddOn {
+  std::size_t addon = 0;  // index into Catalog::addons
+  std::int64_t quantity = 1;
+  std::optional<Money> paid;
+  std::size_t position = 0;  // in the document's list, for error places
+};
+
+struct Payment {
+  std::string method;
+  Money amount;
+  bool refundable = true;
+};
+
+struct Subscription {
+  std::size_t plan = 0;  // index into Catalog::plans
+  Duration interval;
+  std::int64_t seats = 1;
+  std::optional<Period> period;  // the span that was paid for
+  std::optional<Moment> anchor;  // at least one of the two is given
+  Currency currency;
+  std::optional<Money> paid;   // for the plan with its seats
+  std::optional<Money> price;  // grandfathered recurring price of the plan
+  std::optional<Discount> discount;
+  std::vector<Payment> payments;
+  std::vector<HeldAddOn> addons;  // in catalog order, quantities at least 1
+  std::optional<Moment> started;
+  Standing standing = Standing::good;
+  bool unpaid_invoice = false;
+  std::int64_t refunds_used = 0;
+  Money balance;
+  Money credited;
+  Money unpaid;
+  std::optional<std::string> reference;
+};
+
+struct WantedAddOn {
+  std::size_t addon = 0;
+  std::int64_t quantity = 1;  // 0 removes it
+  std::size_t position = 0;   // in the document, for error places
+};
+
+struct Change {
+  bool is_cancel = false;
+  Moment at;
+  std::optional<std::size_t> plan;
+  std::optional<Duration> interval;
+  std::optional<std::int64_t> seats;
+  std::optional<std::vector<WantedAddOn>> addons;   // the complete new list
+  std::optional<std::optional<Discount>> discount;  // given as null: no discount any more
+  std::optional<Moment> anchor;
+  std::optional<std::string> reason;
+  std::optional<Money> refund_expected;
+};
+
+// One owned thing: its id, its parent, and the fields that rules order or change by.
+struct OwnedItem {
+  std::string id;
+  // A JSON number (exact, as a decimal) or a string.
+  using Value = std::variant<Rational, std::string>;
+  std::vector<std::pair<std::string, Value>> fields;
+
+  const Value* field(std::string_view name) const;
+};
+// A list of items, or only how many there are.
+struct Owned {
+  bool is_count = false;
+  std::int64_t count = 0;
+  std::vector<OwnedItem> items;
+};
+
+struct Usage {
+  std::size_t meter = 0;
+  Rational quantity;
+};
+
+struct Request {
+  Subscription subscription;
+  Change change;
+  std::vector<Usage> usage;
+  // By resource (index into Catalog::resources); empty when the request gives no inventory.
+  std::vector<std::optional<Owned>> inventory;
+  bool has_inventory = false;
+  std::optional<Tax> tax;  // absent: the vendor's
+  std::optional<std::string> contact;
+};
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_SUBSCRIPTION_REQUEST_H_

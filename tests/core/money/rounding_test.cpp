@@ -1,0 +1,122 @@
+#include "core/money/rounding.h"
+
+#include <gtest/gtest.h>
+
+#include "core/money/decimal.h"
+#include "tests/judge/judge_rounding.h"
+
+namespace planshift {
+namespace {
+
+const Currency kPound = *Currency::of("GBP", 2);
+const Currency kYen = *Currency::of("JPY", 0);
+const Currency kDinar = *Currency::of("KWD", 3);
+
+constexpr Rounding kModes[] = {Rounding::half_up, Rounding::half_even, Rounding::half_down,
+                               Rounding::up,      Rounding::down,      Rounding::ceiling,
+                               Rounding::floor};
+
+// The table of the header, value by mode, in tenths.
+TEST(RoundingTest, EveryModeOnBothSidesOfZero) {
+  struct Row {
+    int tenths;
+    int half_up, half_even, half_down, up, down, ceiling, floor;
+  };
+  const Row rows[] = {
+      // value  half_up  half_even  half_down  up  down  ceiling  floor
+      {24, 2, 2, 2, 3, 2, 3, 2},        //
+      {25, 3, 2, 2, 3, 2, 3, 2},        //
+      {26, 3, 3, 3, 3, 2, 3, 2},        //
+      {35, 4, 4, 3, 4, 3, 4, 3},        //
+      {-24, -2, -2, -2, -3, -2, -2, -3},  //
+      {-25, -3, -2, -2, -3, -2, -2, -3},  //
+      {-26, -3, -3, -3, -3, -2, -2, -3},  //
+      {-35, -4, -4, -3, -4, -3, -3, -4},  //
+      {1, 0, 0, 0, 1, 0, 1, 0},         //
+      {5, 1, 0, 0, 1, 0, 1, 0},         //
+      {-1, 0, 0, 0, -1, 0, 0, -1},      //
+      {-5, -1, 0, 0, -1, 0, 0, -1},     //
+      {20, 2, 2, 2, 2, 2, 2, 2},        //
+      {-20, -2, -2, -2, -2, -2, -2, -2},  //
+      {0, 0, 0, 0, 0, 0, 0, 0},         //
+  };
+  for (const Row& row : rows) {
+    const Rational value = Rational::of(row.tenths, 10);
+    SCOPED_TRACE(row.tenths);
+    EXPECT_TRUE(round_to_whole(value, Rounding::half_up) == row.half_up);
+    EXPECT_TRUE(round_to_whole(value, Rounding::half_even) == row.half_even);
+    EXPECT_TRUE(round_to_whole(value, Rounding::half_down) == row.half_down);
+    EXPECT_TRUE(round_to_whole(value, Rounding::up) == row.up);
+    EXPECT_TRUE(round_to_whole(value, Rounding::down) == row.down);
+    EXPECT_TRUE(round_to_whole(value, Rounding::ceiling) == row.ceiling);
+    EXPECT_TRUE(round_to_whole(value, Rounding::floor) == row.floor);
+  }
+}
+
+TEST(RoundingTest, AgreesWithTheJudgeOnAllSmallFractions) {
+  for (std::int64_t denominator = 1; denominator <= 24; ++denominator) {
+    for (std::int64_t numerator = -130; numerator <= 130; ++numerator) {
+      for (Rounding mode : kModes) {
+        ASSERT_TRUE(round_to_whole(Rational::of(numerator, denominator), mode) ==
+                    judge::round_slowly(numerator, denominator, mode))
+            << numerator << "/" << denominator << " " << word_of(mode);
+      }
+    }
+  }
+}
+
+TEST(RoundingTest, FloorAndCeilingMirrorEachOtherAndTheOthersAreSymmetric) {
+  for (std::int64_t numerator = -60; numerator <= 60; ++numerator) {
+    const Rational value = Rational::of(numerator, 8);
+    EXPECT_TRUE(round_to_whole(-value, Rounding::floor) ==
+                -round_to_whole(value, Rounding::ceiling));
+    for (Rounding mode : {Rounding::half_up, Rounding::half_even, Rounding::half_down,
+                          Rounding::up, Rounding::down}) {
+      EXPECT_TRUE(round_to_whole(-value, mode) == -round_to_whole(value, mode)) << word_of(mode);
+    }
+  }
+}
+
+TEST(RoundingTest, CutsAmountsAtTheDigitsOfTheCurrency) {
+  struct Row {
+    const char* name;
+    Rational amount;
+    Currency currency;
+    Rounding mode;
+    const char* text;
+  };
+  const Row rows[] = {
+      {"the credit of CH1", Rational::of(-264, 5), kPound, Rounding::half_up, "-52.80"},
+      {"floor of a credit", Rational::of(-52801, 1000), kPound, Rounding::floor, "-52.81"},
+      {"ceiling of a credit", Rational::of(-52809, 1000), kPound, Rounding::ceiling, "-52.80"},
+      {"half a penny", Rational::of(1, 200), kPound, Rounding::half_up, "0.01"},
+      {"half a penny back", Rational::of(-1, 200), kPound, Rounding::half_up, "-0.01"},
+      {"less than half", Rational::of(-1, 201), kPound, Rounding::half_up, "0.00"},
+      {"no digits", Rational::of(2999, 2), kYen, Rounding::half_even, "1500"},
+      {"three digits", Rational::of(10, 3), kDinar, Rounding::half_up, "3.333"},
+      {"the largest", Rational::of(kMaxMinorUnits, 100), kPound, Rounding::up,
+       "90071992547409.91"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(format_money(round_money(row.amount, row.currency, row.mode)), row.text);
+  }
+}
+
+TEST(RoundingTest, WhatDoesNotFitMoneyIsOverflow) {
+  const Rational largest = Rational::of(kMaxMinorUnits, 100);
+  const Rational beyond = largest + Rational::of(1, 1000);
+  EXPECT_FALSE(round_money(beyond, kPound, Rounding::down).overflowed());
+  EXPECT_TRUE(round_money(beyond, kPound, Rounding::up).overflowed());
+  EXPECT_TRUE(round_money(-beyond, kPound, Rounding::floor).overflowed());
+  EXPECT_TRUE(round_money(Rational::overflow(), kPound, Rounding::down).overflowed());
+  EXPECT_TRUE(round_money(Rational::of(kWideMax, 3), kPound, Rounding::down).overflowed());
+}
+
+TEST(RoundingTest, TheLeastFractionDoesNotLeave128Bits) {
+  EXPECT_TRUE(round_to_whole(Rational::of(-kWideMax, 3), Rounding::half_up) == -(kWideMax / 3));
+  EXPECT_TRUE(round_to_whole(Rational::of(-kWideMax, 3), Rounding::floor) == -(kWideMax / 3) - 1);
+}
+
+}  // namespace
+}  // namespace planshift

@@ -1,0 +1,143 @@
+#include "tests/support/case_file.h"
+
+#include <optional>
+#include <utility>
+
+#include "core/json/json.h"
+#include "tests/support/raw_json.h"
+#include "tests/support/text_file.h"
+
+namespace planshift::support {
+namespace {
+
+constexpr const char* kAbsent = "(absent)";
+
+std::string string_member(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// "/change/at: bad_date", one after the other.
+std::string list_of(const Errors& errors) {
+  std::string text;
+  for (const Error& error : errors) {
+    if (!text.empty()) text += "; ";
+    text += error.path + ": " + name_of(error.code);
+  }
+  return text;
+}
+
+bool is_among(const Errors& errors, const Json& wanted) {
+  const bool any_path = wanted.find("path") == wanted.end();
+  const bool any_code = wanted.find("code") == wanted.end();
+  const std::string path = string_member(wanted, "path");
+  const std::string code = string_member(wanted, "code");
+  for (const Error& error : errors) {
+    if ((any_path || error.path == path) && (any_code || name_of(error.code) == code)) return true;
+  }
+  return false;
+}
+
+// Why a case is not usable as a test; empty when it is.
+std::string defect_of(const Case& item) {
+  if (item.id.empty()) return "a case without an id";
+  if (item.catalog.empty() || item.request.empty()) return item.id + ": no catalog or no request";
+  const bool has_expect = item.expect.is_object() && !item.expect.empty();
+  const bool has_error = item.expect_error.is_object() && !item.expect_error.empty();
+  if (has_expect == has_error) return item.id + ": needs either expect or expect_error";
+  return "";
+}
+
+}  // namespace
+
+Answer answer_to(std::string_view catalog, std::string_view request) {
+  Answer answer;
+  const Result<Vendor> vendor = decode_vendor(catalog);
+  if (!vendor.ok()) {
+    answer.errors = vendor.errors();
+    return answer;
+  }
+  const Result<Request> decoded = decode_request(request, vendor.value());
+  if (!decoded.ok()) {
+    answer.errors = decoded.errors();
+    return answer;
+  }
+  const Result<Quote> quote = quote_change(vendor.value(), decoded.value());
+  if (!quote.ok()) {
+    answer.errors = quote.errors();
+    return answer;
+  }
+  append_quote(answer.quote, vendor.value(), quote.value());
+  return answer;
+}
+
+std::string text_of(const Difference& difference) {
+  return difference.path + ": got " + difference.got + ", expected " + difference.expected;
+}
+
+std::vector<Difference> differences_of(const Answer& answer, const Json& expect,
+                                       const Json& expect_error) {
+  if (expect_error.is_object()) {
+    if (answer.ok()) return {{"error", "a quote", expect_error.dump()}};
+    if (is_among(answer.errors, expect_error)) return {};
+    return {{"error", list_of(answer.errors), expect_error.dump()}};
+  }
+  if (!answer.ok()) return {{"quote", "errors: " + list_of(answer.errors), "a quote"}};
+  const Json quote = Json::parse(answer.quote, nullptr, false);
+  if (quote.is_discarded()) return {{"quote", "not JSON: " + answer.quote, "a quote"}};
+  std::vector<Difference> differences;
+  for (const auto& [path, wanted] : expect.items()) {
+    const std::optional<Json> got = pick(quote, path);
+    if (got && same_value(*got, wanted)) continue;
+    differences.push_back({path, got ? got->dump() : kAbsent, wanted.dump()});
+  }
+  return differences;
+}
+
+std::vector<Difference> differences_of(const Case& item) {
+  return differences_of(answer_to(item.catalog, item.request), item.expect, item.expect_error);
+}
+
+std::string document_in(std::string_view raw_case, std::string_view member) {
+  const std::string_view raw = raw_member(raw_case, member);
+  if (raw.empty() || raw[0] != '"') return std::string(raw);
+  const Json text = Json::parse(raw, nullptr, false);
+  return text.is_string() ? text.get<std::string>() : std::string();
+}
+
+CaseFile read_case_file(const std::string& path) {
+  CaseFile file;
+  const std::optional<std::string> text = read_text_file(path);
+  if (!text) {
+    file.problem = path + ": cannot be read";
+    return file;
+  }
+  const Json document = Json::parse(*text, nullptr, false);
+  if (document.is_discarded()) {
+    file.problem = path + ": is not JSON";
+    return file;
+  }
+  const std::string_view list = document.is_object() ? raw_member(*text, "cases") : *text;
+  for (const std::string_view raw : raw_elements(list)) {
+    const Json members = Json::parse(raw, nullptr, false);
+    Case item;
+    item.id = string_member(members, "id");
+    item.group = string_member(members, "system");
+    if (item.group.empty()) item.group = string_member(members, "area");
+    if (item.group.empty()) item.group = stem_of(path);
+    item.catalog = document_in(raw, "catalog");
+    item.request = document_in(raw, "request");
+    if (members.contains("expect")) item.expect = members["expect"];
+    if (members.contains("expect_error")) item.expect_error = members["expect_error"];
+    const std::string defect = defect_of(item);
+    if (!defect.empty()) {
+      file.problem = path + ": " + defect;
+      return file;
+    }
+    file.cases.push_back(std::move(item));
+  }
+  if (file.cases.empty()) file.problem = path + ": holds no cases";
+  return file;
+}
+
+}  // namespace planshift::support

@@ -1,0 +1,69 @@
+// Cases as documents: a catalog, a request, and what the answer must say.
+//
+// A file is a JSON array of cases, or {"cases": […]}:
+//
+//   {"id": "…", "catalog": {…}, "request": {…}, "expect": {"due_now.total": "196.20"}}
+//   {"id": "…", "catalog": {…}, "request": {…}, "expect_error": {"path": "/change/at", "code":
+//   "…"}}
+//
+// A catalog or a request that is a string is the text of a document, so that a case can hold what
+// is not JSON at all. The quote is made in this process through the JSON border, as the program
+// makes it: decode, quote, encode. What `expect` does not name is free; of `expect_error`, one
+// reported error must have that path and that code (a path or code left out is free).
+#ifndef PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_
+#define PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "tests/support/json_path.h"
+
+namespace planshift::support {
+
+// What the program would print: the bytes of a quote, or the errors of one of the documents.
+struct Answer {
+  std::string quote;
+  Errors errors;
+
+  bool ok() const { return errors.empty(); }
+};
+Answer answer_to(std::string_view catalog, std::string_view request);
+
+struct Case {
+  std::string id;
+  std::string group;    // the system or the area it belongs to, else the file
+  std::string catalog;  // the text of the document
+  std::string request;
+  Json expect;        // an object: path -> value; null when an error is expected
+  Json expect_error;  // {"path", "code"}; null when a quote is expected
+};
+
+struct Difference {
+  std::string path;
+  std::string got;
+  std::string expected;
+};
+// `due_now.total: got "196.21", expected "196.20"`
+std::string text_of(const Difference& difference);
+
+// Empty when the case holds.
+std::vector<Difference> differences_of(const Case& item);
+std::vector<Difference> differences_of(const Answer& answer, const Json& expect,
+                                       const Json& expect_error);
+
+// A file of cases; `problem` says why there are none.
+struct CaseFile {
+  std::vector<Case> cases;
+  std::string problem;
+};
+CaseFile read_case_file(const std::string& path);
+
+// The document that a member of a case holds: the string's content, or the value as it stands in
+// the file.
+std::string document_in(std::string_view raw_case, std::string_view member);
+
+}  // namespace planshift::support
+
+#endif  // PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_

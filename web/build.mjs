@@ -1,0 +1,105 @@
+/**
+ * Builds the web part into dist/: bundles, words, styles, types, and the WebAssembly module with
+ * its glue if it has been compiled.
+ *
+ *     node web/build.mjs [--wasm build/wasm] [--out dist]
+ */
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import * as esbuild from 'esbuild';
+
+import { writeNotices } from './notices.mjs';
+import { glue, styleText, words } from './plugins.mjs';
+
+const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+
+const { values } = parseArgs({
+  options: {
+    wasm: { type: 'string', default: 'build/wasm' },
+    out: { type: 'string', default: 'dist' },
+  },
+});
+const out = resolve(root, values.out);
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  sourcemap: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [glue, styleText, words],
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+
+const browser = await esbuild.build({
+  ...common,
+  entryPoints: ['web/src/planshift.ts', 'web/src/element.ts', 'web/src/core.ts'],
+  outdir: out,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+});
+const node = await esbuild.build({
+  ...common,
+  platform: 'node',
+  entryPoints: ['web/src/core.node.ts'],
+  outfile: join(out, 'core.node.js'),
+});
+
+await cp(join(root, 'web/locales'), join(out, 'locales'), { recursive: true });
+await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json'));
+await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).catch(absent);
+await copyModule(resolve(root, values.wasm));
+await writeTypes();
+await writeNotices(root, [browser.metafile, node.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
+await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
+
+/** The compiler's glue is minified here; the module is taken as it is. */
+async function copyModule(from) {
+  const found = await readdir(from).catch(absent);
+  if (!found?.includes('planshift-core.wasm')) {
+    console.warn(`web/build: no module in ${from} yet: dist/ is without it`);
+    return;
+  }
+  const source = await readFile(join(from, 'planshift-core.js'), 'utf8');
+  const { code } = await esbuild.transform(source, { minify: true, target: 'es2022' });
+  await writeFile(join(out, 'planshift-core.js'), code);
+  await cp(join(from, 'planshift-core.wasm'), join(out, 'planshift-core.wasm'));
+}
+
+/** Types of what the package exports: only the declarations that its entries reach. */
+async function writeTypes() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const all = join(root, 'build/types');
+  await rm(all, { recursive: true, force: true });
+  execFileSync(
+    process.execPath,
+    [tsc, '-p', join(root, 'web/tsconfig.types.json'), '--outDir', all],
+    { stdio: 'inherit' },
+  );
+  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts'];
+  for (const file of wanted) {
+    const source = await readFile(join(all, 'src', file), 'utf8');
+    const target = join(out, 'types', file);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, source);
+    for (const [, path] of source.matchAll(/from ['"](\.[^'"]+)\.js['"]/g)) {
+      const next = join(dirname(file), `${path}.d.ts`);
+      if (!wanted.includes(next)) wanted.push(next);
+    }
+  }
+}
+
+function absent(error) {
+  if (error.code !== 'ENOENT') throw error;
+  return null;
+}

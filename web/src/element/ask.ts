@@ -1,0 +1,68 @@
+import type { Calculator } from '../engine/calculator.js';
+import { PlanshiftError } from '../engine/error.js';
+import type { Moment, Request, Span } from '../engine/types.js';
+import { civil } from '../format/date.js';
+import { sameInterval } from '../format/duration.js';
+import { buildNeeds, buildRequest, buildSchedule, type FieldProblem, type Form } from '../inputs/request.js';
+import type { Answers } from '../views/models/screen.js';
+
+/** The core's answers to a form, or what keeps it from answering. */
+export interface Asked {
+  answers: Answers;
+  request: Request | null;
+  problems: FieldProblem[];
+  error: PlanshiftError | null;
+}
+
+const none: Answers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
+
+export function ask(calculator: Calculator, form: Form): Asked {
+  const starting = form.inputs.plan === '';
+  const built = starting ? buildSchedule(form) : buildRequest(form);
+  const needs = buildNeeds(form);
+  const problems = [...built.problems, ...needs.problems];
+  const { request } = built;
+  if (built.problems.length) return { answers: none, request: null, problems, error: null };
+  const answers = { ...none };
+  try {
+    if (starting) answers.schedule = calculator.schedule(request);
+    else answers.quote = calculator.quote(request);
+    if (!starting && !form.inputs.cancel) answers.compare = calculator.compare(request);
+    if (needs.problems.length === 0 && (starting || needs.asked)) {
+      answers.fit = calculator.fit(needs.request);
+      answers.fitAsked = needs.asked;
+    }
+    return { answers, request, problems, error: null };
+  } catch (error) {
+    if (!(error instanceof PlanshiftError)) throw error;
+    return { answers: none, request: null, problems, error };
+  }
+}
+
+/**
+ * The period that holds the day: the page gives it, or the core finds it from the anchor. Nothing
+ * about the change matters for it, so the question is the smallest one: no change at all.
+ */
+export function findPeriod(calculator: Calculator, form: Form, anchor: Moment): Span {
+  const { host, inputs, today } = form;
+  const subscribed = host.request?.subscription;
+  const known = subscribed && sameInterval(subscribed.interval, inputs.interval);
+  if (known && subscribed.period && !inputs.renewal && !host.anchor) return subscribed.period;
+  const seats = Number(inputs.seats);
+  const { currency, catalog } = form.choices;
+  const subscription = {
+    plan: inputs.plan,
+    interval: inputs.interval,
+    anchor: inputs.renewal || anchor,
+    ...(Number.isInteger(seats) && seats > 0 ? { seats } : {}),
+    ...(currency === catalog.currency ? {} : { currency }),
+  };
+  return calculator.quote({ subscription, change: { kind: 'switch', at: today } }).period_before;
+}
+
+/** Where the page gives no boundary: the first day of this month, or of the customer's first one. */
+export function defaultAnchor(form: Form): Moment {
+  const { host, inputs, today } = form;
+  const given = host.anchor ?? host.request?.subscription?.anchor;
+  return given ?? (inputs.started || `${civil(today).slice(0, 8)}01`);
+}

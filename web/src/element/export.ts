@@ -1,0 +1,55 @@
+import type { Line, Quote, Request, ScheduleAnswer } from '../engine/types.js';
+
+/** What is saved: the question and the answer, so that anybody can ask it again. */
+export interface Saved {
+  request: Request;
+  quote: Quote | ScheduleAnswer;
+}
+
+export function toJSON(saved: Saved): string {
+  return `${JSON.stringify({ planshift: 1, ...saved }, null, 2)}\n`;
+}
+
+const columns = [
+  'invoice', 'kind', 'item', 'start', 'end', 'amount', 'currency',
+  'base', 'share', 'unit', 'exact', 'rounding', 'rule',
+];
+
+/** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
+export function toCSV({ quote }: Saved): string {
+  const rows = linesOf(quote).map(({ invoice, line }) => [
+    invoice, line.kind, line.item ? (Object.values(line.item)[0] ?? '') : '',
+    line.period?.start ?? '', line.period?.end ?? '', line.amount, quote.currency,
+    line.how?.base ?? '', line.how?.share ?? '', line.how?.unit ?? '', line.how?.exact ?? '',
+    line.how?.rounding ?? '', line.how?.rule ?? '',
+  ]);
+  return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+function linesOf(quote: Quote | ScheduleAnswer): { invoice: string; line: Line }[] {
+  if ('invoices' in quote) {
+    return quote.invoices.flatMap(({ on, lines }) => lines.map((line) => ({ invoice: on, line })));
+  }
+  const next = quote.next_invoice;
+  return [
+    ...quote.lines.map((line) => ({ invoice: quote.requested_at, line })),
+    ...(next?.lines ?? []).map((line) => ({ invoice: next!.on, line })),
+  ];
+}
+
+/** A spreadsheet runs a cell that starts like a formula; a plain number is none. */
+function cell(value: string): string {
+  const number = /^-?\d+(\.\d+)?$/.test(value);
+  const safe = !number && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Hands a text to the person as a file. */
+export function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

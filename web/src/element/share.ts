@@ -1,0 +1,85 @@
+import type { Edits, Inputs } from '../inputs/inputs.js';
+
+/** What a share link carries: what the person changed, and the price list it was seen with. */
+export interface Shared {
+  catalog: string;
+  version: string;
+  edits: Edits;
+}
+
+const format = '1';
+
+/**
+ * The part of an address after `#`: format, catalog, version, checksum, edits. A link is made by
+ * anybody, so everything in it is checked before it is used.
+ */
+export function writeFragment(key: string, shared: Shared): string {
+  const body = toBase64(JSON.stringify(shared.edits));
+  const head = [shared.catalog, shared.version].map(escapePart);
+  return `${key}=${[format, ...head, checksum([...head, body].join('.')), body].join('.')}`;
+}
+
+export function readFragment(key: string, hash: string): Shared | null {
+  const entry = hash.replace(/^#/, '').split('&').find((one) => one.startsWith(`${key}=`));
+  const parts = entry?.slice(key.length + 1).split('.') ?? [];
+  const [version, catalog, catalogVersion, sum, body] = parts;
+  if (parts.length !== 5 || version !== format) return null;
+  if (sum !== checksum([catalog, catalogVersion, body].join('.'))) return null;
+  try {
+    return {
+      catalog: decodeURIComponent(catalog!),
+      version: decodeURIComponent(catalogVersion!),
+      edits: soundEdits(JSON.parse(fromBase64(body!))),
+    };
+  } catch {
+    return null;
+  }
+}
+
+const kinds: { [Field in keyof Inputs]: 'text' | 'yes' | 'texts' | 'yeses' } = {
+  plan: 'text', interval: 'text', seats: 'text', to: 'text', toInterval: 'text',
+  seatsMode: 'text', toSeats: 'text', addons: 'texts', toAddons: 'texts', renewal: 'text',
+  at: 'text', cancel: 'yes', paid: 'text', discount: 'text', started: 'text', standing: 'text',
+  unpaidInvoice: 'yes', usage: 'texts', have: 'texts', needSeats: 'text', needLimits: 'texts',
+  needFeatures: 'yeses',
+};
+
+/** Of anything at all, the edits that are really edits. */
+export function soundEdits(value: unknown): Edits {
+  if (typeof value !== 'object' || value === null) return {};
+  const entries = Object.entries(value).filter(([field, one]) => {
+    const kind = Object.hasOwn(kinds, field) ? kinds[field as keyof Inputs] : undefined;
+    if (kind === 'text') return typeof one === 'string';
+    if (kind === 'yes') return typeof one === 'boolean';
+    const wanted = kind === 'texts' ? 'string' : 'boolean';
+    return (
+      kind !== undefined && typeof one === 'object' && one !== null && !Array.isArray(one) &&
+      Object.values(one).every((inner) => typeof inner === wanted)
+    );
+  });
+  return Object.fromEntries(entries) as Edits;
+}
+
+function escapePart(part: string): string {
+  return encodeURIComponent(part).replaceAll('.', '%2E');
+}
+
+/** FNV-1a: finds a link that was cut or mistyped; it is no signature. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}
+
+function toBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64(text: string): string {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return new TextDecoder().decode(Uint8Array.from(binary, (one) => one.charCodeAt(0)));
+}

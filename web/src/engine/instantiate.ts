@@ -1,0 +1,31 @@
+import { PlanshiftError } from './error.js';
+import type { CoreModule } from './runtime.js';
+
+/** What the glue file exports by default: it starts one instance and gives the bound names. */
+export type Factory = (settings: {
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
+}) => Promise<CoreModule>;
+
+/**
+ * Starts the glue with a module that is already compiled, so that a replacement after a trap costs
+ * no second download or compilation. The glue never hears of a failed instantiation: it is raced
+ * against.
+ */
+export function instantiate(factory: Factory, module: WebAssembly.Module): Promise<CoreModule> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown): void =>
+      reject(PlanshiftError.of('wasm_failed', 'the WebAssembly module does not start', cause));
+    factory({
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(module, imports).then(
+          (instance) => done(instance, module),
+          fail,
+        );
+        return {};
+      },
+    }).then(resolve, fail);
+  });
+}

@@ -1,0 +1,426 @@
+/**
+ * The shapes of the contract: catalog and request in, quote and the other answers out.
+ * They mirror the JSON word for word; money is always a decimal string, dates are ISO strings.
+ */
+
+/** A decimal string in major units, such as "49.90" or "-52.80". */
+export type Money = string;
+/** `2026-11-15`, or an RFC 3339 timestamp with an offset. */
+export type Moment = string;
+/** An ISO 8601 duration with one unit, such as `P1M`. */
+export type Duration = string;
+/** Text for people: one string, or one per language tag. */
+export type Text = string | Record<string, string>;
+
+export interface Span {
+  start: Moment;
+  end: Moment;
+}
+
+// ---------------------------------------------------------------- catalog
+
+export interface Price {
+  interval: Duration;
+  amount?: Money;
+  per_seat?: Money;
+  included_seats?: number;
+  tiers?: { mode: 'graduated' | 'volume'; steps: { up_to?: number; per_seat: Money }[] };
+  steps?: { up_to?: number; price: Money }[];
+  currency?: string;
+}
+
+export interface Plan {
+  id: string;
+  name?: Text;
+  rank?: number;
+  for_sale?: boolean;
+  prices: Price[];
+  limits?: Record<string, number>;
+  features?: string[];
+  seats?: { min?: number; max?: number };
+  allowances?: Record<string, string | number>;
+}
+
+export interface Addon {
+  id: string;
+  name?: Text;
+  prices: Price[];
+  on_cancel?: string | { kept_percent: string };
+}
+
+export interface Meter {
+  id: string;
+  name?: Text;
+  unit?: Text;
+  overage?: { price: Money; per?: string; round_up?: boolean };
+}
+
+export interface Named {
+  id: string;
+  name?: Text;
+  unit?: Text;
+}
+
+export interface Resource {
+  id: string;
+  name?: Text;
+  limit?: string;
+  feature?: string;
+  of?: string;
+  field?: string;
+  belongs_to?: string;
+  over_limit?: unknown;
+  without_feature?: string;
+  restored_on_upgrade?: Restored;
+}
+
+export interface Guide {
+  steps?: Text[];
+  note?: Text;
+  url?: string;
+  email?: string;
+}
+
+export type GuideKind = 'upgrade' | 'downgrade' | 'cancel' | 'billing' | 'documents' | 'support';
+
+export interface Catalog {
+  planshift: 1;
+  id: string;
+  version?: string;
+  name?: Text;
+  currency: string;
+  digits?: number;
+  note?: Text;
+  plans: Plan[];
+  addons?: Addon[];
+  meters?: Meter[];
+  features?: Named[];
+  limits?: Named[];
+  resources?: Resource[];
+  guides?: Partial<Record<GuideKind, Guide>>;
+  tax?: Tax;
+  policy?: Record<string, unknown>;
+}
+
+// ---------------------------------------------------------------- request
+
+export interface Tax {
+  percent: string;
+  included?: boolean;
+}
+
+export interface AddonChoice {
+  id: string;
+  quantity?: number;
+  paid?: Money;
+}
+
+export interface Discount {
+  percent?: string;
+  amount?: Money;
+  until?: Moment;
+}
+
+export interface Payment {
+  method: string;
+  amount: Money;
+  refundable?: boolean;
+}
+
+export type Standing = 'good' | 'trial' | 'in_arrears' | 'in_violation';
+
+export interface Subscription {
+  plan: string;
+  interval: Duration;
+  seats?: number;
+  period?: Span;
+  anchor?: Moment;
+  paid?: Money;
+  price?: Money;
+  currency?: string;
+  discount?: Discount;
+  payments?: Payment[];
+  addons?: AddonChoice[];
+  started?: Moment;
+  standing?: Standing;
+  unpaid_invoice?: boolean;
+  unpaid?: Money;
+  credited?: Money;
+  refunds_used?: number;
+  balance?: Money;
+  reference?: string;
+}
+
+export interface Change {
+  kind: 'switch' | 'cancel';
+  at: Moment;
+  plan?: string;
+  interval?: Duration;
+  seats?: number;
+  addons?: AddonChoice[];
+  discount?: Discount | null;
+  anchor?: Moment;
+  reason?: string;
+  refund_expected?: Money;
+}
+
+export type Inventory = Record<string, number | (string | Record<string, unknown>)[]>;
+
+export interface Needs {
+  seats?: number;
+  limits?: Record<string, number>;
+  features?: string[];
+}
+
+export interface Request {
+  subscription?: Subscription;
+  change?: Change;
+  usage?: Record<string, string>;
+  inventory?: Inventory;
+  tax?: Tax;
+  contact?: string;
+  curve?: { from?: Moment; to?: Moment; step?: Duration };
+  options?: { horizon?: Duration };
+  needs?: Needs;
+  schedule?: { until: Moment };
+}
+
+// ---------------------------------------------------------------- quote
+
+export type ChangeKind =
+  | 'upgrade' | 'downgrade' | 'crossgrade' | 'longer_interval' | 'shorter_interval'
+  | 'more_seats' | 'fewer_seats' | 'add_ons' | 'none' | 'cancel';
+
+export type Status = 'allowed' | 'scheduled' | 'refused';
+
+export type LineKind =
+  | 'credit' | 'charge' | 'already_credited' | 'fee' | 'tax'
+  | 'paid' | 'used' | 'addon_paid' | 'addon_used' | 'overage' | 'non_refundable' | 'floor';
+
+export type HowUnit = 'second' | 'hour' | 'day' | 'month' | 'period' | 'percent' | 'unit';
+
+export interface How {
+  base: Money;
+  /** As measured, not reduced: "16/30". */
+  share: string;
+  unit: HowUnit;
+  exact: string;
+  rounding: string;
+  rule: string;
+}
+
+export type Item = { plan: string } | { addon: string } | { meter: string };
+
+export interface Line {
+  kind: LineKind;
+  item: Item | null;
+  period: Span | null;
+  amount: Money;
+  how: How | null;
+}
+
+export interface Note {
+  code: string;
+  args?: Record<string, unknown>;
+}
+
+export interface Step {
+  kind: ChangeKind;
+  change: Partial<Change>;
+  verdict: Verdict;
+  effective_on: Moment | null;
+  due_now: DueNow;
+}
+
+export interface Verdict {
+  status: Status;
+  reasons: Note[];
+}
+
+export interface DueNow {
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+  from_balance: Money;
+  to_pay: Money;
+}
+
+export interface Leftover {
+  amount: Money;
+  to: 'balance' | 'refund' | 'forfeit';
+}
+
+export interface Review {
+  business_days: [number, number];
+  from: Moment;
+  until: Moment;
+  expected_by: Moment | null;
+}
+
+export interface Refund {
+  paid: Money;
+  amount: Money;
+  offset: Money;
+  to: 'original_payments' | 'balance';
+  split: { method: string; amount: Money }[];
+  full_until: Moment | null;
+  review: Review | null;
+  difference: Money | null;
+}
+
+export interface NextInvoice {
+  on: Moment;
+  total: Money;
+  from_balance: Money;
+  to_pay: Money;
+  lines: Line[];
+}
+
+export interface LimitChange {
+  id: string;
+  from: number | null;
+  to: number | null;
+}
+
+export interface Changes {
+  gains: string[];
+  loses: string[];
+  limits: LimitChange[];
+  price: { from: Money; to: Money };
+  contract_end: { from: Moment; to: Moment };
+}
+
+export type Restored = 'yes' | 'manual' | 'never';
+export type EffectAction =
+  | 'keep_top' | 'scale' | 'cap' | 'remove' | 'detach' | 'read_only' | 'migrate';
+
+export interface Effect {
+  resource: string;
+  action: EffectAction;
+  limit: number | null;
+  have: number | null;
+  stays?: string[];
+  goes?: string[];
+  count?: number;
+  changes?: { id: string; from: number; to: number }[];
+  restored_on_upgrade: Restored;
+}
+
+export interface Answer {
+  planshift: 1;
+  catalog: { id: string; version: string | null };
+  currency: string;
+}
+
+export interface Quote extends Answer {
+  kind: ChangeKind;
+  verdict: Verdict;
+  requested_at: Moment;
+  effective_on: Moment | null;
+  period_before: Span;
+  period_after: Span | null;
+  lines: Line[];
+  due_now: DueNow;
+  leftover: Leftover;
+  refund: Refund | null;
+  next_invoice: NextInvoice | null;
+  changes: Changes | null;
+  effects: Effect[];
+  notices: Note[];
+}
+
+// ---------------------------------------------------------------- the other answers
+
+export interface CompareEntry {
+  plan: string;
+  interval: Duration;
+  kind: ChangeKind;
+  verdict: Verdict;
+  effective_on: Moment | null;
+  due_now: DueNow;
+  leftover: Leftover;
+  next_invoice: { on: Moment; total: Money } | null;
+  gains: string[];
+  loses: string[];
+  effects: number;
+  current?: boolean;
+}
+
+export interface CompareAnswer extends Answer {
+  answers: CompareEntry[];
+}
+
+export interface CurvePoint {
+  at: Moment;
+  status: Status;
+  due_now: DueNow;
+  leftover: Leftover;
+  refund: Refund | null;
+}
+
+export interface CurveAnswer extends Answer {
+  points: CurvePoint[];
+  cliffs: { at: Moment; code: string }[];
+  best: { at: Moment; total: Money } | null;
+}
+
+export interface OptionsAnswer extends Answer {
+  options: { id: string; status: Status; today: Money; total: Money }[];
+  cheapest: string;
+  break_even?: { months: number } | null;
+}
+
+export type Missing =
+  | { limit: string; needs: number; has: number | null }
+  | { feature: string }
+  | { seats: number; needs?: number; has?: number };
+
+export interface FitPlan {
+  plan: string;
+  interval: Duration;
+  price: Money;
+  fits: boolean;
+  missing: Missing[];
+}
+
+export interface FitAnswer extends Answer {
+  plans: FitPlan[];
+  best: { plan: string; interval: Duration } | null;
+}
+
+export interface ScheduleInvoice {
+  on: Moment;
+  period: Span;
+  share: string;
+  lines: Line[];
+  total: Money;
+}
+
+export interface ScheduleAnswer extends Answer {
+  invoices: ScheduleInvoice[];
+  total: Money;
+}
+
+export interface Problem {
+  path: string;
+  code: string;
+  args?: Record<string, unknown>;
+  message: string;
+}
+
+export interface CheckAnswer {
+  errors: Problem[];
+  lint: { code: string; path: string; message: string; witness?: unknown }[];
+}
+
+export interface AnswerOf {
+  quote: Quote;
+  compare: CompareAnswer;
+  curve: CurveAnswer;
+  options: OptionsAnswer;
+  fit: FitAnswer;
+  schedule: ScheduleAnswer;
+  check: CheckAnswer;
+}
+
+export type Question = keyof AnswerOf;

@@ -1,0 +1,83 @@
+import type en from '../../locales/en.json';
+import type { Table } from './table.js';
+
+/** Every message has a code; the English file is the list of them. */
+export type MessageKey = keyof typeof en;
+/** Values for the named places; `count` also picks the plural form. */
+export type Places = Record<string, string | number>;
+/** A piece of a sentence: words, or a named place with its value. */
+export type Piece = { words: string } | { place: string; value: string };
+
+/** The sentences of one language, with a host's own words put over them. */
+export class Messages {
+  readonly locale: string;
+  /** The language of the sentences, which may be another than the locale's. */
+  readonly language: string;
+  #table: Table;
+  #plural: Intl.PluralRules;
+  #number: Intl.NumberFormat;
+  #list: Intl.ListFormat;
+
+  constructor(settings: { locale: string; language: string; table: Table; own?: Table }) {
+    this.locale = settings.locale;
+    this.language = settings.language;
+    this.#table = { ...settings.table, ...settings.own };
+    this.#plural = new Intl.PluralRules(settings.language);
+    this.#number = new Intl.NumberFormat(settings.locale, {
+      numberingSystem: 'latn',
+      maximumFractionDigits: 12,
+    } as Intl.NumberFormatOptions);
+    this.#list = new Intl.ListFormat(settings.language, { style: 'long', type: 'conjunction' });
+  }
+
+  text(key: MessageKey, places: Places = {}): string {
+    return this.pieces(key, places)
+      .map((piece) => ('words' in piece ? piece.words : piece.value))
+      .join('');
+  }
+
+  /** The sentence in pieces, for views that set its values apart. */
+  pieces(key: MessageKey, places: Places = {}): Piece[] {
+    const sentence = this.#sentence(key, places);
+    const pieces: Piece[] = [];
+    let rest = 0;
+    for (const match of sentence.matchAll(/\{(\w+)\}/g)) {
+      const name = match[1]!;
+      const value = places[name];
+      if (value === undefined) continue;
+      if (match.index > rest) pieces.push({ words: sentence.slice(rest, match.index) });
+      const text = typeof value === 'number' ? this.#number.format(value) : value;
+      pieces.push({ place: name, value: text });
+      rest = match.index + match[0].length;
+    }
+    if (rest < sentence.length) pieces.push({ words: sentence.slice(rest) });
+    return pieces;
+  }
+
+  has(key: string): key is MessageKey {
+    return key in this.#table;
+  }
+
+  /** A sentence for a code that may be newer than this file: then the code itself. */
+  code(prefix: string, code: string, places: Places = {}): string {
+    const key = `${prefix}.${code}`;
+    return this.has(key) ? this.text(key, places) : code.replaceAll('_', ' ');
+  }
+
+  number(value: number): string {
+    return this.#number.format(value);
+  }
+
+  list(items: string[]): string {
+    return this.#list.format(items);
+  }
+
+  #sentence(key: MessageKey, places: Places): string {
+    const entry = this.#table[key];
+    if (entry === undefined) return key;
+    if (typeof entry === 'string') return entry;
+    const count = Number(places['count'] ?? 0);
+    if (count === 1 && entry['1'] !== undefined) return entry['1'];
+    return entry[this.#plural.select(count)] ?? entry.other ?? key;
+  }
+}

@@ -1,0 +1,203 @@
+import type { NextInvoice, Quote } from '../../engine/types.js';
+import { civil } from '../../format/date.js';
+import { sameInterval } from '../../format/duration.js';
+import { compareMoney, negate, signOf, subtract } from '../../format/money.js';
+import { placesOf, plain, rich, text, type Rich, type ViewContext } from './context.js';
+
+export type Tone = 'accent' | 'good' | 'warn' | 'bad' | 'plain';
+
+/** The large answer: what it is, how much, when, and the sentences that go with it. */
+export interface AnswerModel {
+  chip: { text: string; tone: Tone };
+  label: string;
+  /** The amount, or the words that stand in its place. */
+  headline: string;
+  /** Whether the headline is an amount; words are set smaller. */
+  amount: boolean;
+  sentences: Rich[];
+  notices: string[];
+  deadline: { text: string; open: boolean } | null;
+  /** One short sentence for those who listen. */
+  spoken: string;
+}
+
+/** What the quote itself does not say: how the two prices are charged. */
+export interface Intervals {
+  from: string;
+  to: string;
+}
+
+export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): AnswerModel {
+  const headline = headlineOf(ctx, quote);
+  const sentences = sentencesOf(ctx, quote, intervals);
+  const spoken = [headline.label, headline.headline].filter(Boolean).join(' ');
+  const next = sentences[0] ? ` ${plain(sentences[0])}` : '';
+  return {
+    chip: chipOf(ctx, quote),
+    ...headline,
+    sentences,
+    notices: quote.notices
+      .filter(({ code }) => code !== 'scheduled_at_period_end')
+      .map(({ code, args }) => ctx.messages.code('notice', code, placesOf(ctx, args))),
+    deadline: deadlineOf(ctx, quote),
+    spoken: `${spoken}.${next}`,
+  };
+}
+
+function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
+  const kind = ctx.messages.code('kind', quote.kind);
+  if (quote.verdict.status === 'refused') {
+    return { text: text(ctx, 'chip.refused', { kind }), tone: 'bad' };
+  }
+  const cancel = quote.kind === 'cancel';
+  const on = quote.effective_on ?? quote.requested_at;
+  const today = civil(on) === ctx.today;
+  const key = cancel
+    ? today ? 'chip.ends_today' : 'chip.ends_on'
+    : today ? 'chip.today' : 'chip.on';
+  const loses = quote.effects.length > 0 || (quote.changes?.loses.length ?? 0) > 0;
+  const tone = cancel ? 'good' : loses || quote.kind === 'downgrade' ? 'warn' : 'accent';
+  return {
+    text: quote.kind === 'none' ? kind : text(ctx, key, { kind, date: ctx.dates.day(on) }),
+    tone: quote.kind === 'none' ? 'plain' : tone,
+  };
+}
+
+type Headline = Pick<AnswerModel, 'label' | 'headline' | 'amount'>;
+
+function headlineOf(ctx: ViewContext, quote: Quote): Headline {
+  const words = (headline: string, label = ''): Headline => ({ label, headline, amount: false });
+  if (quote.verdict.status === 'refused') return words(text(ctx, 'answer.refused'));
+  const sum = (label: string, amount: string): Headline => ({
+    label,
+    headline: ctx.money.magnitude(amount),
+    amount: true,
+  });
+  if (quote.kind === 'cancel') {
+    const refund = quote.refund!;
+    if (signOf(refund.amount) === 0) return words(text(ctx, 'answer.no_refund'));
+    const label = refund.to === 'balance' ? 'answer.refund_balance' : 'answer.refund';
+    return sum(text(ctx, label), refund.amount);
+  }
+  if (quote.kind === 'none') return words(text(ctx, 'answer.no_change'));
+  const date = ctx.dates.day(quote.requested_at);
+  const today = civil(quote.requested_at) === ctx.today;
+  if (signOf(quote.due_now.to_pay) > 0) {
+    const label = today ? text(ctx, 'answer.due_today') : text(ctx, 'answer.due_on', { date });
+    return sum(label, quote.due_now.to_pay);
+  }
+  const { amount, to } = quote.leftover;
+  if (signOf(amount) > 0 && to !== 'forfeit') {
+    const label = to === 'refund' ? 'answer.back_today' : 'answer.balance_today';
+    return sum(text(ctx, label), amount);
+  }
+  return words(today ? text(ctx, 'answer.nothing_today') : text(ctx, 'answer.nothing_on', { date }));
+}
+
+function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
+  if (quote.verdict.status === 'refused') return [];
+  return quote.kind === 'cancel'
+    ? cancelSentences(ctx, quote)
+    : switchSentences(ctx, quote, intervals);
+}
+
+function switchSentences(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
+  const out: Rich[] = [];
+  const next = quote.next_invoice;
+  if (next) out.push(nextSentence(ctx, quote, next));
+  const difference = priceDifference(ctx, quote, intervals);
+  if (difference) out.push(difference);
+  const period = periodSentence(ctx, quote);
+  if (period) out.push(period);
+  if (signOf(quote.due_now.from_balance) !== 0) {
+    const amount = ctx.money.magnitude(quote.due_now.from_balance);
+    out.push(rich(ctx, 'answer.from_balance', { amount }));
+  }
+  if (signOf(quote.leftover.amount) > 0) {
+    const amount = ctx.money.format(quote.leftover.amount);
+    out.push(rich(ctx, `answer.leftover_${quote.leftover.to}`, { amount }));
+  }
+  if (signOf(quote.due_now.tax) > 0 && !quote.lines.some(({ kind }) => kind === 'tax')) {
+    const amount = ctx.money.format(quote.due_now.tax);
+    out.push(rich(ctx, 'answer.tax_included', { amount }));
+  }
+  return out;
+}
+
+function nextSentence(ctx: ViewContext, quote: Quote, next: NextInvoice): Rich {
+  const places = { amount: ctx.money.format(next.to_pay), date: ctx.dates.day(next.on) };
+  const scheduled = quote.verdict.status === 'scheduled' && next.on === quote.effective_on;
+  return rich(ctx, scheduled ? 'answer.then' : 'answer.next', places);
+}
+
+/** "£150.00 less than now", said only of two prices for the same length of time. */
+function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich | null {
+  if (!quote.changes || !sameInterval(intervals.from, intervals.to)) return null;
+  const { from, to } = quote.changes.price;
+  const side = compareMoney(to, from);
+  if (side === 0) return null;
+  const amount = ctx.money.magnitude(subtract(to, from));
+  return rich(ctx, side > 0 ? 'price.more' : 'price.less', { amount });
+}
+
+function periodSentence(ctx: ViewContext, quote: Quote): Rich | null {
+  const after = quote.period_after;
+  if (!after || quote.kind === 'none' || quote.verdict.status !== 'allowed') return null;
+  const stays = civil(after.end) === civil(quote.period_before.end);
+  const date = ctx.dates.day(after.end);
+  return rich(ctx, stays ? 'answer.period_stays' : 'answer.period_runs_to', { date });
+}
+
+function cancelSentences(ctx: ViewContext, quote: Quote): Rich[] {
+  const out: Rich[] = [];
+  const refund = quote.refund!;
+  const end = quote.effective_on ?? quote.requested_at;
+  const later = civil(end) > civil(quote.requested_at);
+  const date = ctx.dates.day(end);
+  out.push(rich(ctx, later ? 'answer.service_until' : 'answer.service_ends', { date }));
+  for (const { code, args } of quote.verdict.reasons) {
+    out.push([{ words: ctx.messages.code('reason', code, placesOf(ctx, args)) }]);
+  }
+  const parts = refund.split
+    .filter(({ amount }) => signOf(amount) !== 0)
+    .map(({ method, amount }) =>
+      text(ctx, 'answer.refund_to', { amount: ctx.money.format(amount), method }));
+  if (parts.length) out.push(rich(ctx, 'answer.refund_split', { parts: ctx.messages.list(parts) }));
+  if (signOf(refund.offset) > 0) {
+    out.push(rich(ctx, 'answer.refund_offset', { amount: ctx.money.format(refund.offset) }));
+  }
+  out.push(...reviewSentences(ctx, quote));
+  if (refund.difference && signOf(refund.difference) !== 0) {
+    const more = signOf(refund.difference) > 0;
+    const amount = ctx.money.magnitude(more ? refund.difference : negate(refund.difference));
+    out.push(rich(ctx, more ? 'answer.difference_more' : 'answer.difference_less', { amount }));
+  }
+  return out;
+}
+
+function reviewSentences(ctx: ViewContext, quote: Quote): Rich[] {
+  const review = quote.refund?.review;
+  if (!review) return [];
+  const from = ctx.dates.day(review.from);
+  const until = ctx.dates.day(review.until);
+  const out = [
+    from === until
+      ? rich(ctx, 'answer.review_one', { until })
+      : rich(ctx, 'answer.review', { from, until }),
+  ];
+  if (review.expected_by) {
+    out.push(rich(ctx, 'answer.expected_by', { date: ctx.dates.day(review.expected_by) }));
+  }
+  return out;
+}
+
+function deadlineOf(ctx: ViewContext, quote: Quote): AnswerModel['deadline'] {
+  const until = quote.refund?.full_until;
+  if (!until) return null;
+  const shut = quote.notices.some(({ code }) => code === 'full_refund_no_longer_possible');
+  const open = !shut && civil(until) >= civil(quote.requested_at);
+  const key = open ? 'answer.deadline' : 'answer.deadline_passed';
+  // Shut for another reason than time (used up, too much used): the notice says so already.
+  if (!open && civil(until) >= civil(quote.requested_at)) return null;
+  return { text: text(ctx, key, { date: ctx.dates.day(until) }), open };
+}

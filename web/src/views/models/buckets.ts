@@ -1,0 +1,59 @@
+import type { Quote } from '../../engine/types.js';
+import { civil } from '../../format/date.js';
+import { signOf } from '../../format/money.js';
+import type { Intervals } from './answer.js';
+import { perMonth, priceWord, text, type ViewContext } from './context.js';
+
+/** One of the three answers to "what do I pay, and when": today, next, afterwards. */
+export interface BucketModel {
+  label: string;
+  value: string;
+  note: string;
+}
+
+export function bucketsOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketModel[] {
+  if (quote.kind === 'cancel') return [];
+  return [todayOf(ctx, quote), nextOf(ctx, quote), afterOf(ctx, quote, intervals)];
+}
+
+function todayOf(ctx: ViewContext, quote: Quote): BucketModel {
+  const today = civil(quote.requested_at) === ctx.today;
+  const date = ctx.dates.day(quote.requested_at);
+  const label = today ? text(ctx, 'bucket.today') : text(ctx, 'bucket.on', { date });
+  const { to_pay: toPay, from_balance: balance } = quote.due_now;
+  const left = quote.leftover;
+  if (signOf(toPay) === 0 && signOf(left.amount) > 0 && left.to !== 'forfeit') {
+    const key = left.to === 'refund' ? 'bucket.back' : 'bucket.credit';
+    return { label, value: text(ctx, key, { amount: ctx.money.format(left.amount) }), note: '' };
+  }
+  const value = signOf(toPay) === 0 ? text(ctx, 'bucket.nothing') : ctx.money.format(toPay);
+  return { label, value, note: balanceNote(ctx, balance) };
+}
+
+function nextOf(ctx: ViewContext, quote: Quote): BucketModel {
+  const next = quote.next_invoice;
+  if (!next) return { label: text(ctx, 'bucket.no_invoice'), value: '\u2013', note: '' };
+  return {
+    label: text(ctx, 'bucket.next', { date: ctx.dates.day(next.on) }),
+    value: ctx.money.format(next.to_pay),
+    note: balanceNote(ctx, next.from_balance),
+  };
+}
+
+function afterOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketModel {
+  const refused = quote.verdict.status === 'refused';
+  const price = refused ? quote.changes?.price.from : quote.changes?.price.to;
+  const interval = refused ? intervals.from : intervals.to;
+  const label = text(ctx, 'bucket.after');
+  if (price === undefined) return { label, value: '\u2013', note: '' };
+  return {
+    label,
+    value: priceWord(ctx, price, interval),
+    note: perMonth(ctx, price, interval) ?? '',
+  };
+}
+
+function balanceNote(ctx: ViewContext, amount: string): string {
+  if (signOf(amount) === 0) return '';
+  return text(ctx, 'bucket.from_balance', { amount: ctx.money.magnitude(amount) });
+}

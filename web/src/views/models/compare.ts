@@ -1,0 +1,165 @@
+import type {
+  CompareAnswer, CompareEntry, FitAnswer, FitPlan, Missing,
+} from '../../engine/types.js';
+import { civil } from '../../format/date.js';
+import { sameInterval } from '../../format/duration.js';
+import { signOf } from '../../format/money.js';
+import type { Tone } from './answer.js';
+import {
+  featureName, intervalWord, limitName, planName, priceWord, text, type ViewContext,
+} from './context.js';
+
+/** One plan at one interval, in the table of all of them. */
+export interface CompareRow {
+  plan: string;
+  interval: string;
+  name: string;
+  billed: string;
+  current: boolean;
+  chosen: boolean;
+  today: string;
+  next: string;
+  /** Fits, or why it does not; gains and losses where nothing is known of needs. */
+  fit: { text: string; tone: Tone } | null;
+  details: string[];
+  selectable: boolean;
+  choose: string;
+}
+
+export interface CompareModel {
+  todayLabel: string;
+  rows: CompareRow[];
+}
+
+export interface Chosen {
+  plan: string;
+  interval: string;
+}
+
+export function compareOf(
+  ctx: ViewContext,
+  answer: CompareAnswer,
+  chosen: Chosen,
+  fit: FitAnswer | null,
+): CompareModel {
+  return {
+    todayLabel: text(ctx, 'bucket.today'),
+    rows: answer.answers.map((entry) => rowOf(ctx, entry, chosen, fit)),
+  };
+}
+
+function rowOf(
+  ctx: ViewContext,
+  entry: CompareEntry,
+  chosen: Chosen,
+  fit: FitAnswer | null,
+): CompareRow {
+  const refused = entry.verdict.status === 'refused';
+  const names = (ids: string[]): string => ctx.messages.list(ids.map((id) => featureName(ctx, id)));
+  const details: string[] = [];
+  if (entry.gains.length) details.push(text(ctx, 'compare.gains', { names: names(entry.gains) }));
+  if (entry.loses.length) details.push(text(ctx, 'compare.loses', { names: names(entry.loses) }));
+  if (entry.effects) details.push(text(ctx, 'compare.effects', { count: entry.effects }));
+  return {
+    ...named(ctx, entry, chosen),
+    current: entry.current === true,
+    today: refused ? text(ctx, 'compare.refused') : todayOf(ctx, entry),
+    next: entry.next_invoice
+      ? `${ctx.money.format(entry.next_invoice.total)}, ${ctx.dates.short(entry.next_invoice.on)}`
+      : '',
+    fit: fitOf(ctx, fit, entry) ?? refusedOf(ctx, entry),
+    details,
+    selectable: entry.current !== true,
+  };
+}
+
+type Names = Pick<CompareRow, 'plan' | 'interval' | 'name' | 'billed' | 'choose' | 'chosen'>;
+
+function named(ctx: ViewContext, one: Chosen, chosen: Chosen): Names {
+  const name = planName(ctx, one.plan);
+  const billed = intervalWord(ctx, one.interval);
+  return {
+    plan: one.plan,
+    interval: one.interval,
+    name,
+    billed,
+    choose: text(ctx, 'compare.choose', { plan: `${name}, ${billed}` }),
+    chosen: chosen.plan === one.plan && sameInterval(chosen.interval, one.interval),
+  };
+}
+
+function todayOf(ctx: ViewContext, entry: CompareEntry): string {
+  if (signOf(entry.due_now.to_pay) > 0) return ctx.money.format(entry.due_now.to_pay);
+  const { amount, to } = entry.leftover;
+  if (signOf(amount) > 0 && to !== 'forfeit') {
+    const key = to === 'refund' ? 'bucket.back' : 'bucket.credit';
+    return text(ctx, key, { amount: ctx.money.format(amount) });
+  }
+  const later = entry.verdict.status === 'scheduled' ? entry.effective_on : null;
+  const nothing = text(ctx, 'compare.nothing');
+  if (!later) return nothing;
+  return `${nothing}, ${text(ctx, 'compare.from', { date: ctx.dates.short(civil(later)) })}`;
+}
+
+function refusedOf(ctx: ViewContext, entry: CompareEntry): CompareRow['fit'] {
+  const reason = entry.verdict.status === 'refused' ? entry.verdict.reasons[0] : undefined;
+  if (!reason) return null;
+  const date = reason.args?.['opens_on'];
+  return typeof date === 'string'
+    ? { text: text(ctx, 'compare.from', { date: ctx.dates.short(date) }), tone: 'warn' }
+    : null;
+}
+
+/** The plans of somebody who has none yet: what each costs, and whether it fits. */
+export function pricesOf(ctx: ViewContext, fit: FitAnswer, chosen: Chosen, asked: boolean): CompareModel {
+  return {
+    todayLabel: text(ctx, 'compare.price'),
+    rows: fit.plans.map((one) => ({
+      ...named(ctx, one, chosen),
+      current: false,
+      today: priceWord(ctx, one.price, one.interval),
+      next: '',
+      fit: asked ? fitOf(ctx, fit, one) : null,
+      details: [],
+      selectable: true,
+    })),
+  };
+}
+
+function fitOf(ctx: ViewContext, fit: FitAnswer | null, one: Chosen): CompareRow['fit'] {
+  const found = fit && planIn(fit, one);
+  if (!fit || !found) return null;
+  if (!found.fits) {
+    const missing = found.missing.map((what) => missingWord(ctx, what)).join(', ');
+    return { text: missing || text(ctx, 'compare.does_not_fit'), tone: 'bad' };
+  }
+  const best = fit.best !== null && found === planIn(fit, fit.best);
+  return { text: text(ctx, best ? 'compare.best' : 'compare.fits'), tone: 'good' };
+}
+
+function planIn(fit: FitAnswer, one: Chosen): FitPlan | undefined {
+  return fit.plans.find(
+    ({ plan, interval }) => plan === one.plan && sameInterval(interval, one.interval),
+  );
+}
+
+function missingWord(ctx: ViewContext, what: Missing): string {
+  if ('limit' in what) {
+    return text(ctx, 'compare.missing_limit', {
+      limit: limitName(ctx, what.limit), has: what.has ?? 0, needs: what.needs,
+    });
+  }
+  if ('feature' in what) {
+    return text(ctx, 'compare.missing_feature', { feature: featureName(ctx, what.feature) });
+  }
+  return text(ctx, 'compare.missing_seats');
+}
+
+/** "Pro fits, at £249.00 a month." */
+export function fitSentence(ctx: ViewContext, fit: FitAnswer): string {
+  const best = fit.best && planIn(fit, fit.best);
+  if (!best) return text(ctx, 'fit.none');
+  return text(ctx, 'fit.best', {
+    plan: planName(ctx, best.plan), price: priceWord(ctx, best.price, best.interval),
+  });
+}

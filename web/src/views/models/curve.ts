@@ -1,0 +1,125 @@
+import type { CurveAnswer, CurvePoint } from '../../engine/types.js';
+import { civil } from '../../format/date.js';
+import { compareMoney, negate, signOf } from '../../format/money.js';
+import { text, type ViewContext } from './context.js';
+
+/** One day of the chart and of its table. */
+export interface PointModel {
+  at: string;
+  day: string;
+  /** What is due (below zero: given back), or what a cancellation gives back; null if refused. */
+  amount: string | null;
+  value: number | null;
+  words: string;
+  notes: string[];
+}
+
+export interface CurveModel {
+  title: string;
+  points: PointModel[];
+  cliffs: { at: string; day: string; text: string }[];
+  best: { at: string; text: string } | null;
+  summary: string;
+  /** The same amount on every day and nothing to mark: a sentence is enough. */
+  flat: string | null;
+  cancel: boolean;
+  column: string;
+}
+
+export function curveOf(ctx: ViewContext, curve: CurveAnswer, cancel: boolean): CurveModel {
+  const cliffs = cliffsOf(ctx, curve);
+  const points = daysOf(curve.points).map((point) => pointOf(ctx, point, cancel, cliffs));
+  const amounts = points.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const flat = flatOf(ctx, points, amounts, cliffs.length > 0, cancel);
+  return {
+    title: text(ctx, cancel ? 'section.curve_cancel' : 'section.curve'),
+    points,
+    cliffs,
+    best: bestOf(ctx, curve, points),
+    summary: summaryOf(ctx, points),
+    flat,
+    cancel,
+    column: text(ctx, cancel ? 'curve.column_refund' : 'curve.column_cost'),
+  };
+}
+
+/** One point a day: finer steps are the table's business of another page. */
+function daysOf(points: CurvePoint[]): CurvePoint[] {
+  const seen = new Set<string>();
+  return points.filter(({ at }) => !seen.has(civil(at)) && seen.add(civil(at)));
+}
+
+function pointOf(
+  ctx: ViewContext,
+  point: CurvePoint,
+  cancel: boolean,
+  cliffs: CurveModel['cliffs'],
+): PointModel {
+  const at = civil(point.at);
+  const day = ctx.dates.short(at);
+  const amount = point.status === 'refused' ? null : amountOf(point, cancel);
+  const notes = cliffs.filter((cliff) => cliff.at === at).map((cliff) => cliff.text);
+  return {
+    at,
+    day,
+    amount,
+    value: amount === null ? null : Number(amount),
+    words: amount === null ? text(ctx, 'curve.refused') : moneyWords(ctx, amount, cancel),
+    notes,
+  };
+}
+
+function amountOf(point: CurvePoint, cancel: boolean): string {
+  if (cancel) return point.refund?.amount ?? '0';
+  const { to_pay: toPay } = point.due_now;
+  const { amount, to } = point.leftover;
+  return signOf(toPay) === 0 && to !== 'forfeit' ? negate(amount) : toPay;
+}
+
+function moneyWords(ctx: ViewContext, amount: string, cancel: boolean): string {
+  if (cancel || signOf(amount) >= 0) return ctx.money.format(amount);
+  return text(ctx, 'bucket.back', { amount: ctx.money.magnitude(amount) });
+}
+
+function cliffsOf(ctx: ViewContext, curve: CurveAnswer): CurveModel['cliffs'] {
+  // The end of the period is where the drawing ends anyway.
+  const marked = curve.cliffs.filter(({ code }) => code !== 'period_ends');
+  return marked.map(({ at, code }) => ({
+    at: civil(at),
+    day: ctx.dates.short(at),
+    text: ctx.messages.code('cliff', code),
+  }));
+}
+
+function bestOf(ctx: ViewContext, curve: CurveAnswer, points: PointModel[]): CurveModel['best'] {
+  if (!curve.best) return null;
+  const at = civil(curve.best.at);
+  const point = points.find((one) => one.at === at);
+  const places = { date: ctx.dates.day(at), amount: point?.words ?? '' };
+  return { at, text: text(ctx, point ? 'curve.best_amount' : 'curve.best', places) };
+}
+
+function summaryOf(ctx: ViewContext, points: PointModel[]): string {
+  const shown = points.filter(({ amount }) => amount !== null);
+  const first = shown[0];
+  const last = shown.at(-1);
+  if (!first || !last) return '';
+  return text(ctx, 'curve.summary', {
+    from: first.words, start: ctx.dates.day(first.at), to: last.words, end: ctx.dates.day(last.at),
+  });
+}
+
+function flatOf(
+  ctx: ViewContext,
+  points: PointModel[],
+  amounts: string[],
+  marked: boolean,
+  cancel: boolean,
+): string | null {
+  const first = amounts[0];
+  if (first === undefined) return '';
+  if (marked || amounts.length < points.length) return null;
+  if (amounts.some((amount) => compareMoney(amount, first) !== 0)) return null;
+  if (!cancel && signOf(first) === 0) return text(ctx, 'curve.flat_nothing');
+  return text(ctx, 'curve.flat', { amount: moneyWords(ctx, first, cancel) });
+}

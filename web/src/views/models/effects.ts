@@ -1,0 +1,95 @@
+import type { Effect } from '../../engine/types.js';
+import type { MessageKey } from '../../messages/messages.js';
+import type { Tone } from './answer.js';
+import { resourceName, text, type ViewContext } from './context.js';
+
+/** What happens to one kind of thing the person has. */
+export interface EffectModel {
+  name: string;
+  sentence: string;
+  badge: { text: string; tone: Tone };
+  restored: { text: string; tone: Tone } | null;
+  /** Every single thing: what stays, what goes, what becomes of its number. */
+  items: string[];
+}
+
+/** So many names are listed in a sentence; the rest is counted. */
+const listed = 4;
+
+export function effectOf(ctx: ViewContext, effect: Effect): EffectModel {
+  const taken = effect.action !== 'scale' && effect.action !== 'cap';
+  const hard = effect.action === 'keep_top' || effect.action === 'remove';
+  return {
+    name: resourceName(ctx, effect.resource),
+    sentence: sentenceOf(ctx, effect),
+    badge: {
+      text: ctx.messages.code('effect.badge', effect.action),
+      tone: hard ? 'bad' : effect.action === 'detach' ? 'accent' : 'warn',
+    },
+    restored: taken ? restoredOf(ctx, effect) : null,
+    items: itemsOf(ctx, effect),
+  };
+}
+
+function restoredOf(ctx: ViewContext, effect: Effect): EffectModel['restored'] {
+  const tone = { yes: 'good', manual: 'accent', never: 'bad' } as const;
+  return {
+    text: ctx.messages.code('effect.restored', effect.restored_on_upgrade),
+    tone: tone[effect.restored_on_upgrade],
+  };
+}
+
+function sentenceOf(ctx: ViewContext, effect: Effect): string {
+  switch (effect.action) {
+    case 'keep_top':
+      return keepTopSentence(ctx, effect);
+    case 'scale':
+      return effect.have === null
+        ? text(ctx, 'effect.scale_general', { limit: effect.limit ?? 0 })
+        : text(ctx, 'effect.scale', { have: effect.have, limit: effect.limit ?? 0 });
+    case 'cap':
+      return text(ctx, 'effect.cap', { limit: effect.limit ?? 0 });
+    default:
+      return takenSentence(ctx, effect);
+  }
+}
+
+function keepTopSentence(ctx: ViewContext, effect: Effect): string {
+  const goes = effect.goes ?? [];
+  if (goes.length) return text(ctx, 'effect.keep_top_goes', { names: namesOf(ctx, goes) });
+  const limit = effect.limit ?? 0;
+  return effect.have === null
+    ? text(ctx, 'effect.keep_top_general', { limit })
+    : text(ctx, 'effect.over_limit', { have: effect.have, limit });
+}
+
+function takenSentence(ctx: ViewContext, effect: Effect): string {
+  const goes = effect.goes ?? [];
+  if (goes.length) return namesOf(ctx, goes);
+  const count = effect.count ?? effect.have;
+  const general = `effect.${effect.action}_general` as MessageKey;
+  if (!count) return text(ctx, general);
+  return text(ctx, `effect.${effect.action}` as MessageKey, { count });
+}
+
+function namesOf(ctx: ViewContext, names: string[]): string {
+  if (names.length <= listed) return ctx.messages.list(names);
+  const more = text(ctx, 'list.more', { count: names.length - listed + 1 });
+  return `${names.slice(0, listed - 1).join(', ')} ${more}`;
+}
+
+function itemsOf(ctx: ViewContext, effect: Effect): string[] {
+  const { stays = [], goes = [], changes = [] } = effect;
+  const items: string[] = [];
+  if (stays.length && goes.length) {
+    const places = { stays: stays.length, have: stays.length + goes.length };
+    items.push(text(ctx, 'effect.keep_top', { ...places, names: stays.join(', ') }));
+  }
+  if (goes.length > listed) {
+    items.push(text(ctx, 'effect.keep_top_goes', { names: goes.join(', ') }));
+  }
+  for (const { id, from, to } of changes) {
+    items.push(text(ctx, 'effect.becomes', { name: id, from, to }));
+  }
+  return items;
+}

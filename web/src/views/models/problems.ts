@@ -1,0 +1,77 @@
+import type { PlanshiftError } from '../../engine/error.js';
+import type { Problem } from '../../engine/types.js';
+import type { FieldProblem } from '../../inputs/request.js';
+import type { Inputs } from '../../inputs/inputs.js';
+import { text, type ViewContext } from './context.js';
+
+/** Errors at their fields, and those that have none. */
+export interface Problems {
+  fields: Map<string, string>;
+  general: string;
+}
+
+/** What the person typed wrong, in their language, at the field. */
+export function typedProblems(ctx: ViewContext, problems: FieldProblem[]): Problems {
+  const fields = new Map<string, string>();
+  for (const { field, key, places = {} } of problems) {
+    const words = { ...places, example: ctx.messages.number(12.5) };
+    if (typeof places['start'] === 'string') {
+      Object.assign(words, {
+        start: ctx.dates.day(places['start']), end: ctx.dates.day(String(places['end'])),
+      });
+    }
+    fields.set(field, text(ctx, key, words));
+  }
+  return { fields, general: '' };
+}
+
+/** What the core refused to compute, at the field its pointer belongs to. */
+export function coreProblems(ctx: ViewContext, error: PlanshiftError, inputs: Inputs): Problems {
+  const fields = new Map<string, string>();
+  let general = '';
+  for (const problem of error.errors) {
+    const field = fieldOf(problem, inputs);
+    const sentence = ctx.messages.code('error', problem.code);
+    if (field && !fields.has(field)) fields.set(field, sentence);
+    else if (!field) general ||= sentence;
+  }
+  return { fields, general };
+}
+
+/** From the place of a value in the request to the field that the person sees. */
+const places: [RegExp, (match: RegExpExecArray, inputs: Inputs) => string][] = [
+  [/^\/subscription\/plan/, () => 'plan'],
+  [/^\/subscription\/interval/, () => 'interval'],
+  [/^\/subscription\/seats/, () => 'seats'],
+  [/^\/subscription\/(period|anchor)/, () => 'renewal'],
+  [/^\/subscription\/paid/, () => 'paid'],
+  [/^\/subscription\/discount/, () => 'discount'],
+  [/^\/subscription\/started/, ({}, inputs) => (inputs.plan === '' ? 'at' : 'started')],
+  [/^\/subscription\/addons\/(\d+)/, (match, inputs) => addonField('addons', match, inputs.addons)],
+  [/^\/change\/at/, () => 'at'],
+  [/^\/change\/plan/, () => 'to'],
+  [/^\/change\/interval/, () => 'toInterval'],
+  [/^\/change\/seats/, () => 'toSeats'],
+  [/^\/change\/addons\/(\d+)/, (match, inputs) => addonField('toAddons', match, inputs.toAddons)],
+  [/^\/usage\/([^/]+)/, (match) => `usage.${match[1]}`],
+  [/^\/inventory\/([^/]+)/, (match) => `have.${match[1]}`],
+  [/^\/needs\/seats/, () => 'needSeats'],
+  [/^\/needs\/limits\/([^/]+)/, (match) => `needLimits.${match[1]}`],
+];
+
+function fieldOf({ path }: Problem, inputs: Inputs): string {
+  for (const [pattern, name] of places) {
+    const match = pattern.exec(path);
+    if (match) return name(match, inputs);
+  }
+  return '';
+}
+
+/** The list sent holds only the add-ons with a quantity, in the order they were given. */
+function addonField(
+  list: string, match: RegExpExecArray, quantities: Record<string, string>,
+): string {
+  const sent = Object.keys(quantities).filter((id) => Number(quantities[id]) > 0);
+  const id = sent[Number(match[1])];
+  return id === undefined ? '' : `${list}.${id}`;
+}

@@ -1,0 +1,82 @@
+import type { CompareAnswer, FitAnswer, Quote, ScheduleAnswer } from '../../engine/types.js';
+import type { Inputs } from '../../inputs/inputs.js';
+import { answerOf, type AnswerModel } from './answer.js';
+import { bucketsOf, type BucketModel } from './buckets.js';
+import { changesOf, type ChangesModel } from './changes.js';
+import { planName, text, type ViewContext } from './context.js';
+import { guideUrl } from './guide-url.js';
+import { nextReceiptOf, receiptOf, type ReceiptModel } from './receipt.js';
+import { refusalOf, type RefusalModel } from './refusal.js';
+import { startOf } from './schedule.js';
+
+/** The part of visitor mode that is painted first, in words; `later.ts` has the rest. */
+export type ScreenModel = { kind: 'incomplete'; sentence: string } | AnswerScreen;
+
+export interface AnswerScreen {
+  kind: 'answer';
+  answer: AnswerModel;
+  refusal: RefusalModel | null;
+  buckets: BucketModel[];
+  receipt: ReceiptModel;
+  /** A cancellation: the receipt is its main picture. */
+  waterfall: boolean;
+  nextReceipt: ReceiptModel | null;
+  changes: ChangesModel | null;
+  action: { label: string; url: string };
+}
+
+/** The core's answers to one state of the form. */
+export interface Answers {
+  quote: Quote | null;
+  schedule: ScheduleAnswer | null;
+  compare: CompareAnswer | null;
+  fit: FitAnswer | null;
+  /** Whether the person said what they need; else `fit` only lists the prices. */
+  fitAsked: boolean;
+}
+
+export function screenOf(ctx: ViewContext, inputs: Inputs, answers: Answers): ScreenModel {
+  if (answers.quote) return quoteScreen(ctx, inputs, answers.quote);
+  if (answers.schedule) return startScreen(ctx, inputs, answers.schedule);
+  return { kind: 'incomplete', sentence: text(ctx, 'incomplete') };
+}
+
+function quoteScreen(ctx: ViewContext, inputs: Inputs, quote: Quote): AnswerScreen {
+  const intervals = { from: inputs.interval, to: inputs.toInterval };
+  const cancel = quote.kind === 'cancel';
+  const label = cancel
+    ? text(ctx, 'action.select_cancel')
+    : inputs.to === inputs.plan
+      ? text(ctx, 'action.select_change')
+      : text(ctx, 'action.select', { plan: planName(ctx, inputs.to) });
+  return {
+    kind: 'answer',
+    answer: answerOf(ctx, quote, intervals),
+    refusal: refusalOf(ctx, quote),
+    buckets: bucketsOf(ctx, quote, intervals),
+    receipt: receiptOf(ctx, quote),
+    waterfall: cancel,
+    nextReceipt: nextReceiptOf(ctx, quote),
+    changes: changesOf(ctx, quote, intervals),
+    action: { label, url: guideUrl(ctx, quote.kind) },
+  };
+}
+
+function startScreen(
+  ctx: ViewContext,
+  inputs: Inputs,
+  schedule: ScheduleAnswer,
+): AnswerScreen {
+  return {
+    kind: 'answer',
+    ...startOf(ctx, schedule, inputs.toInterval),
+    refusal: null,
+    waterfall: false,
+    nextReceipt: null,
+    changes: null,
+    action: {
+      label: text(ctx, 'action.select_start', { plan: planName(ctx, inputs.to) }),
+      url: guideUrl(ctx, 'upgrade'),
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Edits } from '../../inputs/inputs.js';
+
+/** What a person can do in the views; the element does it. */
+export interface Actions {
+  edit(patch: Edits): void;
+  /** The call to action. */
+  select(event: Event): void;
+  print(): void;
+  share(): void;
+  saveJSON(): void;
+  saveCSV(): void;
+  reset(): void;
+}

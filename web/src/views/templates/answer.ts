@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import type { AnswerModel } from '../models/answer.js';
+import type { BucketModel } from '../models/buckets.js';
+import type { RefusalModel } from '../models/refusal.js';
+import { text, type ViewContext } from '../models/context.js';
+import type { Actions } from './actions.js';
+import { badge, richText } from './parts.js';
+
+/** The large answer. */
+export function answerView(
+  ctx: ViewContext,
+  answer: AnswerModel,
+  refusal: RefusalModel | null,
+  action: { label: string; url: string },
+  actions: Actions,
+): TemplateResult {
+  return html`<section class="answer" part="answer" aria-label=${text(ctx, 'section.answer')}>
+    ${badge(answer.chip.text, answer.chip.tone)}
+    <p class="headline ${answer.amount ? 'amount' : ''}" part="headline">
+      ${answer.label ? html`<span class="headline-label">${answer.label}</span>` : nothing}
+      <span class="headline-value">${answer.headline}</span>
+    </p>
+    ${answer.sentences.length
+      ? html`<p class="sentences" part="sentences">
+          ${answer.sentences.map((sentence) => html`<span>${richText(sentence)} </span>`)}
+        </p>`
+      : nothing}
+    ${answer.deadline
+      ? html`<p class="deadline ${answer.deadline.open ? 'open' : ''}" part="deadline">
+          ${answer.deadline.text}
+        </p>`
+      : nothing}
+    ${answer.notices.length
+      ? html`<ul class="notices" part="notices">
+          ${answer.notices.map((notice) => html`<li>${notice}</li>`)}
+        </ul>`
+      : nothing}
+    ${refusal ? refusalView(ctx, refusal, actions) : callToAction(action, actions)}
+  </section>`;
+}
+
+function callToAction(
+  action: { label: string; url: string },
+  actions: Actions,
+): TemplateResult {
+  const link = html`<a class="primary" part="button primary" href=${action.url}
+    @click=${actions.select}>${action.label}</a>`;
+  const button = html`<button class="primary" part="button primary" type="button"
+    @click=${actions.select}>${action.label}</button>`;
+  return html`<div class="act"><slot name="actions">${action.url ? link : button}</slot></div>`;
+}
+
+/** Why not, and what to do next. */
+function refusalView(ctx: ViewContext, refusal: RefusalModel, actions: Actions): TemplateResult {
+  return html`<div class="refusal" part="refusal">
+    <ul>
+      ${refusal.reasons.map(
+        (reason) => html`<li>
+          <strong>${reason.text}</strong> ${reason.next}
+          ${reason.date
+            ? html`<button type="button" class="quiet" part="button"
+                @click=${() => actions.edit({ at: reason.date! })}>${reason.dateLabel}</button>`
+            : nothing}
+        </li>`,
+      )}
+    </ul>
+    ${refusal.steps.length
+      ? html`<ol class="steps" part="steps" aria-label=${text(ctx, 'section.steps')}>
+          ${refusal.steps.map((step) => html`<li class=${step.refused ? 'no' : ''}>${step.text}</li>`)}
+        </ol>`
+      : nothing}
+  </div>`;
+}
+
+export function bucketsView(ctx: ViewContext, buckets: BucketModel[]): TemplateResult | typeof nothing {
+  if (!buckets.length) return nothing;
+  return html`<section class="buckets" part="buckets" aria-label=${text(ctx, 'section.buckets')}>
+    <dl>
+      ${buckets.map(
+        (bucket) => html`<div part="bucket">
+          <dt>${bucket.label}</dt>
+          <dd>${bucket.value}${bucket.note ? html`<span class="note">${bucket.note}</span>` : nothing}</dd>
+        </div>`,
+      )}
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,36 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+
+import { addDays, civil, daysBetween } from '../../format/date.js';
+import { text } from '../models/context.js';
+import type { Actions } from './actions.js';
+import type { FormView } from './inputs.js';
+import { properties } from './parts.js';
+
+/** The period as a bar, used | left | next, with a slider on it that moves the date. */
+export function bar(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, at } = form;
+  const period = form.period!;
+  const total = daysBetween(period.start, period.end);
+  const used = Math.min(total, Math.max(0, daysBetween(period.start, at)));
+  const usedWords = text(ctx, 'bar.used', { count: used });
+  const leftWords = text(ctx, 'bar.left', { count: total - used });
+  const value = text(ctx, 'bar.value', {
+    date: ctx.dates.long(at), used: usedWords, left: leftWords,
+  });
+  return html`<div class="bar" part="bar">
+    <div class="track">
+      <input type="range" part="slider" min="0" max=${total} step="1" .value=${live(String(used))}
+        ${properties({ '--used': String(total ? used / total : 0) })}
+        aria-label=${text(ctx, 'field.slider')} aria-valuetext=${value}
+        @input=${(event: Event) =>
+          actions.edit({ at: addDays(period.start, Number((event.target as HTMLInputElement).value)) })} />
+      <span class="next" aria-hidden="true"></span>
+    </div>
+    <div class="legend" aria-hidden="true">
+      <span>${ctx.dates.short(civil(period.start))} · ${usedWords}</span>
+      <span>${leftWords} · ${ctx.dates.short(civil(period.end))}</span>
+      <span class="after">${text(ctx, 'bar.next')}</span>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,137 @@
+import { area, line } from 'd3-shape';
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
+
+import type { CurveModel, PointModel } from '../models/curve.js';
+import { text, type ViewContext } from '../models/context.js';
+import type { Actions } from './actions.js';
+
+const width = 960;
+const height = 180;
+const edge = { top: 30, bottom: 8, side: 8 };
+
+type Scale = ScaleLinear<number, number>;
+
+/**
+ * Cost by date: one point a day, the chosen day as a dot, the days where something turns as
+ * upright lines. The drawing is a slider too: keys and clicks move the date of the change.
+ */
+export function drawChart(
+  ctx: ViewContext,
+  curve: CurveModel,
+  at: string,
+  actions: Actions,
+): TemplateResult {
+  const { points } = curve;
+  const { rtl } = ctx;
+  const x = scaleLinear([0, Math.max(1, points.length - 1)], sides(rtl));
+  const y = scaleY(points);
+  const index = Math.max(0, points.findIndex((point) => point.at === at));
+  const move = (to: number): void => {
+    const point = points[Math.min(points.length - 1, Math.max(0, to))];
+    if (point && point.at !== at) actions.edit({ at: point.at });
+  };
+  return html`<div class="chart" part="chart" role="slider" tabindex="0"
+    aria-label=${`${curve.title}. ${curve.summary}. ${text(ctx, 'curve.help')}`}
+    aria-valuemin="0" aria-valuemax=${points.length - 1} aria-valuenow=${index}
+    aria-valuetext=${valueText(ctx, points[index])}
+    @keydown=${(event: KeyboardEvent) => onKey(event, index, points.length, rtl, move)}
+    @pointerdown=${(event: PointerEvent) => move(indexAt(event, x))}
+    @pointermove=${(event: PointerEvent) => event.buttons & 1 && move(indexAt(event, x))}>
+    <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <line class="axis" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}></line>
+      ${shapes(points, x, y)}
+      ${marks(curve).map((cliff) => svg`<line class="cliff" x1=${x(cliff.index)} x2=${x(cliff.index)}
+        y1=${edge.top - 14} y2=${height - edge.bottom}></line>`)}
+      ${svg`<line class="hand" x1=${x(index)} x2=${x(index)} y1=${edge.top - 14} y2=${height - edge.bottom}></line>`}
+      ${dot(points[index], x(index), y)}
+    </svg>
+    ${labels(curve, index)}
+  </div>
+  ${cliffList(curve)}`;
+}
+
+function sides(rtl: boolean): [number, number] {
+  return rtl ? [width - edge.side, edge.side] : [edge.side, width - edge.side];
+}
+
+/** From zero up, so that a difference of pennies does not look like a cliff. */
+function scaleY(points: PointModel[]): Scale {
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  return scaleLinear([low, high === low ? low + 1 : high], [height - edge.bottom, edge.top]);
+}
+
+function shapes(points: PointModel[], x: Scale, y: Scale): TemplateResult {
+  const drawn = ({ value }: PointModel): boolean => value !== null;
+  const path = line<PointModel>().defined(drawn).x((_, i) => x(i)).y(({ value }) => y(value ?? 0));
+  const under = area<PointModel>()
+    .defined(drawn).x((_, i) => x(i)).y0(y(0)).y1(({ value }) => y(value ?? 0));
+  return svg`<path class="area" d=${under(points) ?? ''}></path>
+    <path class="curve-line" d=${path(points) ?? ''}></path>`;
+}
+
+/** A line of no length with round ends: a dot that stays round however wide the picture is. */
+function dot(point: PointModel | undefined, left: number, y: Scale): TemplateResult | typeof nothing {
+  if (!point || point.value === null) return nothing;
+  const place = `M${left} ${y(point.value)}h0.01`;
+  return svg`<path class="dot-ring" d=${place}></path><path class="dot-core" d=${place}></path>`;
+}
+
+function labels(curve: CurveModel, index: number): TemplateResult {
+  const { points } = curve;
+  const shown = points.filter(({ value }) => value !== null);
+  const first = shown[0];
+  const last = shown.at(-1);
+  const chosen = points[index];
+  const label = (point: PointModel | undefined): TemplateResult =>
+    html`<span>${point ? html`<b>${point.words}</b> ${point.day}` : nothing}</span>`;
+  return html`<div class="chart-labels" aria-hidden="true">
+    ${label(first)}
+    <span class="mid">${chosen && chosen !== first && chosen !== last
+      ? html`<b>${chosen.words}</b> ${chosen.day}` : nothing}</span>
+    ${label(last)}
+  </div>`;
+}
+
+function marks(curve: CurveModel): { index: number }[] {
+  const last = curve.points.length - 1;
+  return curve.cliffs
+    .map(({ at }) => ({ index: curve.points.findIndex((point) => point.at === at) }))
+    .filter(({ index }) => index > 0 && index < last);
+}
+
+function cliffList(curve: CurveModel): TemplateResult | typeof nothing {
+  if (!curve.cliffs.length) return nothing;
+  return html`<ul class="cliffs">
+    ${curve.cliffs.map((cliff) => html`<li><b>${cliff.day}</b> ${cliff.text}</li>`)}
+  </ul>`;
+}
+
+function valueText(ctx: ViewContext, point: PointModel | undefined): string {
+  if (!point) return '';
+  const date = ctx.dates.long(point.at);
+  return point.amount === null
+    ? text(ctx, 'curve.point_refused', { date })
+    : text(ctx, 'curve.point', { date, amount: point.words });
+}
+
+function indexAt(event: PointerEvent, x: Scale): number {
+  const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  return Math.round(x.invert(((event.clientX - box.left) / box.width) * width));
+}
+
+function onKey(
+  event: KeyboardEvent, index: number, count: number, rtl: boolean, move: (to: number) => void,
+): void {
+  const ahead = rtl ? -1 : 1;
+  const steps: Record<string, number> = {
+    ArrowRight: index + ahead, ArrowLeft: index - ahead, ArrowUp: index + 1, ArrowDown: index - 1,
+    PageUp: index + 7, PageDown: index - 7, Home: 0, End: count - 1,
+  };
+  const to = steps[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  move(to);
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+
+import { featureIds, hasSeats, limitIds } from '../../inputs/choices.js';
+import type { CompareModel, CompareRow } from '../models/compare.js';
+import { featureName, limitName, text, type ViewContext } from '../models/context.js';
+import type { Actions } from './actions.js';
+import { checkedOf, numberField, type FormView } from './inputs.js';
+import { badge } from './parts.js';
+
+/** Every plan at every interval, with what it costs and whether it fits. */
+export function compareView(
+  ctx: ViewContext,
+  compare: CompareModel,
+  fit: string,
+  form: FormView,
+  actions: Actions,
+): TemplateResult {
+  const withNext = compare.rows.some(({ next }) => next !== '');
+  const withFit = compare.rows.some(({ fit, details }) => fit !== null || details.length > 0);
+  const head = [
+    text(ctx, 'compare.plan'),
+    compare.todayLabel,
+    ...(withNext ? [text(ctx, 'compare.next')] : []),
+    ...(withFit ? [text(ctx, 'compare.fit')] : []),
+  ];
+  return html`<section class="compare" part="compare">
+    <h3>${text(ctx, 'section.compare')}</h3>
+    ${fitView(ctx, fit, form, actions)}
+    <table role="table">
+      <thead role="rowgroup"><tr role="row">
+        ${head.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}
+        <th scope="col" role="columnheader"><span class="unseen">${text(ctx, 'compare.action')}</span></th>
+      </tr></thead>
+      <tbody role="rowgroup">
+        ${compare.rows.map((row) => rowView(ctx, row, { head, withNext, withFit }, actions))}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+interface Columns {
+  head: string[];
+  withNext: boolean;
+  withFit: boolean;
+}
+
+function rowView(
+  ctx: ViewContext,
+  row: CompareRow,
+  { head, withNext, withFit }: Columns,
+  actions: Actions,
+): TemplateResult {
+  return html`<tr role="row" class=${row.chosen ? 'chosen' : ''} part="plan">
+    <th scope="row" role="rowheader">
+      ${row.name} <span class="detail">${row.billed}</span>
+      ${row.current ? badge(text(ctx, 'compare.current'), 'plain') : nothing}
+    </th>
+    <td role="cell" class="money" data-label=${head[1]!}>${row.today}</td>
+    ${withNext
+      ? html`<td role="cell" class="money" data-label=${head[2]!}>${row.next}</td>`
+      : nothing}
+    ${withFit
+      ? html`<td role="cell" data-label=${head.at(-1)!} class="fits">
+          ${row.fit ? badge(row.fit.text, row.fit.tone) : nothing}
+          ${row.details.map((one) => html`<span class="detail">${one}</span>`)}
+        </td>`
+      : nothing}
+    <td role="cell" class="choose">
+      ${row.chosen
+        ? html`<span class="detail">${row.current ? nothing : text(ctx, 'compare.chosen')}</span>`
+        : row.selectable
+          ? html`<button type="button" class="quiet" part="button" aria-label=${row.choose}
+              @click=${() =>
+                actions.edit({ to: row.plan, toInterval: row.interval, cancel: false })}
+              >${text(ctx, 'compare.action')}</button>`
+          : nothing}
+    </td>
+  </tr>`;
+}
+
+/** "Help me choose": needs in, the cheapest plan that fits out. */
+function fitView(
+  ctx: ViewContext,
+  sentence: string,
+  form: FormView,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { choices, inputs, errors } = form;
+  const limits = limitIds(choices);
+  const features = featureIds(choices);
+  const seats = hasSeats(choices);
+  if (!limits.length && !features.length && !seats) return nothing;
+  return html`<details class="more" part="fit" ?open=${sentence !== ''}>
+    <summary>${text(ctx, 'section.fit')}</summary>
+    <p class="hint">${text(ctx, 'field.needs_hint')}</p>
+    <div class="row">
+      ${seats
+        ? numberField(
+            { id: 'needSeats', label: text(ctx, 'field.needs_seats'), error: errors.get('needSeats') },
+            inputs.needSeats,
+            (value) => actions.edit({ needSeats: value }),
+          )
+        : nothing}
+      ${limits.map((id) =>
+        numberField(
+          {
+            id: `needLimits.${id}`,
+            label: text(ctx, 'field.needs_limit', { limit: limitName(ctx, id) }),
+            error: errors.get(`needLimits.${id}`),
+          },
+          inputs.needLimits[id] ?? '',
+          (value) => actions.edit({ needLimits: { [id]: value } }),
+        ))}
+    </div>
+    ${features.length ? featureNeeds(form, features, actions) : nothing}
+    ${sentence ? html`<p class="found" role="status">${sentence}</p>` : nothing}
+  </details>`;
+}
+
+function featureNeeds(form: FormView, features: string[], actions: Actions): TemplateResult {
+  const { ctx, inputs } = form;
+  return html`<fieldset class="checks">
+    <legend class="label">${text(ctx, 'field.needs_features')}</legend>
+    ${features.map(
+      (id) => html`<label class="check">
+        <input type="checkbox" .checked=${live(inputs.needFeatures[id] ?? false)}
+          @change=${(event: Event) => actions.edit({ needFeatures: { [id]: checkedOf(event) } })} />
+        <span>${featureName(ctx, id)}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}

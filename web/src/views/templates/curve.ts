@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import type { CurveModel } from '../models/curve.js';
+import { text, type ViewContext } from '../models/context.js';
+import type { Actions } from './actions.js';
+
+/** How the chart is drawn; it comes in a chunk of its own, when it is first seen. */
+export type DrawChart = (
+  ctx: ViewContext,
+  curve: CurveModel,
+  at: string,
+  actions: Actions,
+) => TemplateResult;
+
+export interface CurveState {
+  model: CurveModel | null;
+  draw: DrawChart | null;
+  failed: boolean;
+  tableOpen: boolean;
+}
+
+/** When to do it: the chart, its best day, and the same as a table. */
+export function curveView(
+  ctx: ViewContext,
+  state: CurveState,
+  at: string,
+  actions: Actions & { toggleTable(event: Event): void },
+): TemplateResult {
+  const { model } = state;
+  return html`<section class="curve" part="curve" aria-busy=${model ? 'false' : 'true'}>
+    ${model
+      ? html`<h3>${model.title}</h3>
+        ${model.flat === null ? curveBody(ctx, model, state, at, actions) : html`<p class="empty">${model.flat}</p>`}`
+      : html`<div class="chart-space"></div>`}
+  </section>`;
+}
+
+function curveBody(
+  ctx: ViewContext,
+  model: CurveModel,
+  state: CurveState,
+  at: string,
+  actions: Actions & { toggleTable(event: Event): void },
+): TemplateResult {
+  return html`${model.best
+      ? html`<p class="best">${model.best.text}
+          ${model.best.at === at
+            ? nothing
+            : html`<button type="button" class="quiet" part="button"
+                @click=${() => actions.edit({ at: model.best!.at })}>${text(ctx, 'reason.show_date', { date: ctx.dates.short(model.best.at) })}</button>`}
+        </p>`
+      : nothing}
+    ${state.draw
+      ? state.draw(ctx, model, at, actions)
+      : html`<div class="chart-space">${state.failed ? text(ctx, 'curve.unavailable') : nothing}</div>`}
+    <details class="more" @toggle=${actions.toggleTable}>
+      <summary>${text(ctx, 'curve.table')}</summary>
+      ${state.tableOpen ? tableView(ctx, model, at) : nothing}
+    </details>`;
+}
+
+function tableView(ctx: ViewContext, model: CurveModel, at: string): TemplateResult {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${model.title}>
+    <table>
+      <thead><tr>
+        <th scope="col">${text(ctx, 'curve.column_day')}</th>
+        <th scope="col">${model.column}</th>
+        <th scope="col">${text(ctx, 'curve.column_note')}</th>
+      </tr></thead>
+      <tbody>
+        ${model.points.map(
+          (point) => html`<tr class=${point.at === at ? 'chosen' : ''}>
+            <th scope="row">${point.day}</th>
+            <td>${point.words}</td>
+            <td>${[...point.notes, ...(point.at === at ? [text(ctx, 'curve.chosen')] : [])].join(', ')}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+
+import type { Standing } from '../../engine/types.js';
+import { addonName, meterName, text, unitName } from '../models/context.js';
+import type { Actions } from './actions.js';
+import { checkedOf, inputDate, numberField, selectField, type FormView } from './inputs.js';
+
+/** Add-ons: how many now, how many afterwards. */
+export function addonFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+  const { ctx, choices, inputs, errors } = form;
+  const addons = choices.catalog.addons ?? [];
+  if (!addons.length) return nothing;
+  const starting = inputs.plan === '';
+  const open = addons.some(({ id }) => inputs.addons[id] || inputs.toAddons[id]);
+  return html`<details class="more" part="addons" ?open=${open}>
+    <summary>${text(ctx, 'field.addons')}</summary>
+    <div class="row">
+      ${addons.map(({ id }) => {
+        const addon = addonName(ctx, id);
+        const now = {
+          id: `addons.${id}`,
+          label: text(ctx, 'field.addon_now', { addon }),
+          error: errors.get(`addons.${id}`),
+        };
+        const next = {
+          id: `toAddons.${id}`,
+          label: starting ? addon : text(ctx, 'field.addon_after', { addon }),
+          error: errors.get(`toAddons.${id}`),
+        };
+        return html`${starting
+          ? nothing
+          : numberField(now, inputs.addons[id] ?? '', (value) =>
+              actions.edit({ addons: { [id]: value } }))}
+        ${inputs.cancel
+          ? nothing
+          : numberField(next, inputs.toAddons[id] ?? '', (value) =>
+              actions.edit({ toAddons: { [id]: value } }))}`;
+      })}
+    </div>
+  </details>`;
+}
+
+/** What only the person knows: paid, discount, started, standing, open invoice, usage. */
+export function exactFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+  const { ctx, inputs, errors } = form;
+  if (inputs.plan === '') return nothing;
+  const problem = [...errors.keys()].some((id) =>
+    /^(paid|discount|started|usage\.)/.test(id));
+  const paid = {
+    id: 'paid',
+    label: text(ctx, 'field.paid'),
+    hint: text(ctx, 'field.paid_hint'),
+    error: errors.get('paid'),
+  };
+  const discount = {
+    id: 'discount', label: text(ctx, 'field.discount'), error: errors.get('discount'),
+  };
+  const started = { id: 'started', label: text(ctx, 'field.started'), error: errors.get('started') };
+  return html`<details class="more" part="exact" ?open=${problem || form.exactOpen}>
+    <summary>${text(ctx, 'field.exact')}</summary>
+    <p class="hint">${text(ctx, 'field.exact_hint')}</p>
+    <div class="row">
+      ${numberField(paid, inputs.paid, (value) => actions.edit({ paid: value }), true)}
+      ${numberField(discount, inputs.discount, (value) => actions.edit({ discount: value }), true)}
+      ${inputDate(started, inputs.started, null, (value) => actions.edit({ started: value }))}
+      ${standingField(form, actions)} ${usageFields(form, actions)}
+    </div>
+    <label class="check">
+      <input type="checkbox" .checked=${live(inputs.unpaidInvoice)}
+        @change=${(event: Event) => actions.edit({ unpaidInvoice: checkedOf(event) })} />
+      <span>${text(ctx, 'field.unpaid_invoice')}</span>
+    </label>
+  </details>`;
+}
+
+function standingField(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, inputs } = form;
+  const standings: Standing[] = ['good', 'trial', 'in_arrears'];
+  // Nobody accuses themselves: a violation is shown only where the page says so.
+  if (inputs.standing === 'in_violation') standings.push('in_violation');
+  return selectField(
+    { id: 'standing', label: text(ctx, 'field.standing') },
+    standings.map((one) => ({ value: one, text: text(ctx, `field.standing.${one}`) })),
+    inputs.standing,
+    (value) => actions.edit({ standing: value as Standing }),
+  );
+}
+
+function usageFields(form: FormView, actions: Actions): TemplateResult[] {
+  const { ctx, choices, inputs, errors } = form;
+  return (choices.catalog.meters ?? []).map(({ id }) => {
+    const meter = meterName(ctx, id);
+    const unit = unitName(ctx, choices.catalog.meters, id);
+    const label = unit
+      ? text(ctx, 'field.usage_unit', { meter, unit })
+      : text(ctx, 'field.usage', { meter });
+    return numberField(
+      { id: `usage.${id}`, label, error: errors.get(`usage.${id}`) },
+      inputs.usage[id] ?? '',
+      (value) => actions.edit({ usage: { [id]: value } }),
+      true,
+    );
+  });
+}

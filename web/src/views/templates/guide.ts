@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import type { GuideModel } from '../models/guide.js';
+import { text, type ViewContext } from '../models/context.js';
+
+/** How to do it: last and quiet. */
+export function guideView(ctx: ViewContext, guide: GuideModel): TemplateResult | typeof nothing {
+  if (!guide.parts.length) return nothing;
+  return html`<section class="guide" part="guide">
+    <details>
+      <summary><h3>${text(ctx, 'section.guide')}</h3></summary>
+      <div class="guides">
+        ${guide.parts.map(
+          (part) => html`<div>
+            <h4>${part.title}</h4>
+            ${part.steps.length ? html`<ol>${part.steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
+            ${part.note ? html`<p>${part.note}</p>` : nothing}
+            ${part.email ? html`<p><a href="mailto:${part.email}">${part.email}</a></p>` : nothing}
+            ${part.url ? html`<p><a href=${part.url}>${text(ctx, 'guide.open')}</a></p>` : nothing}
+          </div>`,
+        )}
+      </div>
+    </details>
+  </section>`;
+}

@@ -1,0 +1,245 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { live } from 'lit/directives/live.js';
+
+import type { Span } from '../../engine/types.js';
+import { civil } from '../../format/date.js';
+import { sameInterval } from '../../format/duration.js';
+import { hasSeats, intervalsOf, planOf, plansForSale, type Choices } from '../../inputs/choices.js';
+import type { Inputs } from '../../inputs/inputs.js';
+import { intervalWord, planName, text, type ViewContext } from '../models/context.js';
+import type { Actions } from './actions.js';
+import { bar } from './bar.js';
+import { exactFields, addonFields } from './exact.js';
+import { below, describedBy, field, fieldClass, invalid, type Field } from './parts.js';
+
+/** The form as it stands: every value, every error, and what the core said of it. */
+export interface FormView {
+  ctx: ViewContext;
+  choices: Choices;
+  inputs: Inputs;
+  period: Span | null;
+  /** The day of the change that is answered. */
+  at: string;
+  renewal: string;
+  errors: Map<string, string>;
+  /** Prices of both sides in words, where there is a quote. */
+  prices: { from: string; to: string };
+  /** Things the page counted itself: they are not asked for. */
+  counted: Set<string>;
+  exactOpen: boolean;
+}
+
+export function inputsView(form: FormView, actions: Actions): TemplateResult {
+  const { inputs, ctx } = form;
+  const starting = inputs.plan === '';
+  return html`<section class="inputs" part="inputs" aria-label=${text(ctx, 'section.inputs')}>
+    <div class="row">${nowFields(form, actions)} ${inputs.cancel ? nothing : targetFields(form, actions)}</div>
+    ${starting
+      ? html`<div class="row">${seatFields(form, actions)} ${dateField(form, actions)}</div>`
+      : html`<div class="row">${seatFields(form, actions)}</div>
+          <div class="row when">
+            ${dateField(form, actions)} ${renewalField(form, actions)}
+            ${form.period ? bar(form, actions) : nothing}
+          </div>`}
+    <div class="extras">
+      ${starting ? nothing : cancelSwitch(form, actions)} ${addonFields(form, actions)}
+      ${exactFields(form, actions)}
+    </div>
+  </section>`;
+}
+
+function nowFields(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, choices, inputs, errors } = form;
+  const plan: Field = {
+    id: 'plan', label: text(ctx, 'field.plan'), aside: form.prices.from, error: errors.get('plan'),
+  };
+  const held = planOf(choices, inputs.plan);
+  const plans = plansForSale(choices);
+  const shown = held && !plans.includes(held) ? [held, ...plans] : plans;
+  const intervals = intervalsOf(choices, held);
+  const options = [
+    { value: '', text: text(ctx, 'field.plan_none') },
+    ...shown.map(({ id }) => ({ value: id, text: planName(ctx, id) })),
+  ];
+  const interval: Field = {
+    id: 'interval', label: text(ctx, 'field.interval'), error: errors.get('interval'),
+  };
+  return html`${selectField(plan, options, inputs.plan, (value) => actions.edit({ plan: value }))}
+  ${intervals.length > 1
+    ? selectField(
+        interval,
+        intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
+        inputs.interval,
+        (value) => actions.edit({ interval: value }),
+      )
+    : nothing}`;
+}
+
+function targetFields(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, choices, inputs, errors } = form;
+  const plans = plansForSale(choices);
+  const intervals = intervalsOf(choices, planOf(choices, inputs.to));
+  const label = text(ctx, inputs.plan === '' ? 'field.to_first' : 'field.to');
+  const options = plans.map(({ id }) => ({ value: id, text: planName(ctx, id) }));
+  // A few short names stand side by side; many or long ones are easier to find in a list.
+  const letters = options.reduce((sum, option) => sum + option.text.length, 0);
+  const control = letters <= 48 && options.length <= 6 ? choiceField : selectField;
+  return html`${control(
+    { id: 'to', label, aside: form.prices.to, error: errors.get('to'), wide: true },
+    options,
+    inputs.to,
+    (value) => actions.edit({ to: value }),
+  )}
+  ${intervals.length > 1
+    ? choiceField(
+        { id: 'toInterval', label: text(ctx, 'field.to_interval'), error: errors.get('toInterval') },
+        intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
+        intervals.find((one) => sameInterval(one, inputs.toInterval)) ?? '',
+        (value) => actions.edit({ toInterval: value }),
+      )
+    : nothing}`;
+}
+
+function seatFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+  const { ctx, inputs, errors } = form;
+  if (!hasSeats(form.choices)) return nothing;
+  const starting = inputs.plan === '';
+  const now: Field = {
+    id: 'seats', label: text(ctx, 'field.seats'), error: errors.get('seats'), narrow: true,
+  };
+  const label = text(ctx, starting ? 'field.seats_first' : 'field.to_seats');
+  const next: Field = { id: 'toSeats', label, error: errors.get('toSeats'), narrow: true };
+  const modes = [
+    { value: 'total', text: text(ctx, 'field.seats_total') },
+    { value: 'add', text: text(ctx, 'field.seats_add') },
+  ];
+  return html`${starting
+    ? nothing
+    : numberField(now, inputs.seats, (value) => actions.edit({ seats: value }))}
+  ${starting || inputs.cancel
+    ? nothing
+    : choiceField(
+        { id: 'seatsMode', label: text(ctx, 'field.seats_mode'), narrow: true },
+        modes,
+        inputs.seatsMode,
+        (value) =>
+          actions.edit({ seatsMode: value as Inputs['seatsMode'], toSeats: value === 'add' ? '0' : inputs.seats }),
+      )}
+  ${inputs.cancel
+    ? nothing
+    : numberField(next, inputs.toSeats, (value) => actions.edit({ toSeats: value }))}`;
+}
+
+function dateField(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, inputs, period, errors } = form;
+  const starting = inputs.plan === '';
+  const label = text(
+    ctx,
+    starting ? 'field.at_first' : inputs.cancel ? 'field.at_cancel' : 'field.at',
+  );
+  const one: Field = { id: 'at', label, error: errors.get('at'), narrow: true };
+  if (period && !starting) {
+    const [start, end] = ctx.dates.ends(period.start, period.end);
+    one.hint = text(ctx, 'field.at_hint', { start, end });
+  }
+  const limits = starting ? null : period;
+  return inputDate(one, form.at, limits, (value) => actions.edit({ at: value }));
+}
+
+function renewalField(form: FormView, actions: Actions): TemplateResult {
+  const one: Field = {
+    id: 'renewal',
+    label: text(form.ctx, 'field.renewal'),
+    error: form.errors.get('renewal'),
+    narrow: true,
+  };
+  return inputDate(one, form.renewal, null, (value) => actions.edit({ renewal: value }));
+}
+
+function cancelSwitch(form: FormView, actions: Actions): TemplateResult {
+  return html`<label class="switch" part="cancel">
+    <input type="checkbox" role="switch" .checked=${live(form.inputs.cancel)}
+      @change=${(event: Event) => actions.edit({ cancel: checkedOf(event) })} />
+    <span>${text(form.ctx, 'field.cancel')}</span>
+  </label>`;
+}
+
+// ---------------------------------------------------------------- controls
+
+interface Option {
+  value: string;
+  text: string;
+}
+
+type Take = (value: string) => void;
+
+export function selectField(
+  one: Field, options: Option[], value: string, take: Take,
+): TemplateResult {
+  return field(
+    one,
+    html`<span class="select"><select id=${one.id} part="control" class="control"
+      aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}
+      @change=${(event: Event) => take(valueOf(event))}>
+      ${options.map(
+        (option) => html`<option value=${option.value} .selected=${live(option.value === value)}>
+          ${option.text}
+        </option>`,
+      )}
+    </select></span>`,
+  );
+}
+
+/** A few choices side by side; they wrap where they do not fit. */
+export function choiceField(
+  one: Field, options: Option[], value: string, take: Take,
+): TemplateResult {
+  return html`<fieldset class=${fieldClass(one)} part="field"
+    aria-describedby=${describedBy(one)}>
+    <legend class="label" part="label">
+      <span>${one.label}</span>${one.aside ? html`<span class="aside">${one.aside}</span>` : nothing}
+    </legend>
+    <div class="segments" part="control">
+      ${options.map(
+        (option) => html`<label class="segment">
+          <input type="radio" name=${one.id} value=${option.value}
+            .checked=${live(option.value === value)}
+            @change=${() => take(option.value)} /><span>${option.text}</span>
+        </label>`,
+      )}
+    </div>
+    ${below(one.id, one.hint, one.error)}
+  </fieldset>`;
+}
+
+export function numberField(
+  one: Field, value: string, take: Take, decimal = false,
+): TemplateResult {
+  return field(
+    one,
+    html`<input class="control" part="control" id=${one.id} type="text" autocomplete="off"
+      inputmode=${decimal ? 'decimal' : 'numeric'} .value=${live(value)}
+      aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}
+      @input=${(event: Event) => take(valueOf(event))} />`,
+  );
+}
+
+export function inputDate(
+  one: Field, value: string, limits: Span | null, take: Take,
+): TemplateResult {
+  return field(
+    one,
+    html`<input class="control" part="control" id=${one.id} type="date" .value=${live(value)}
+      min=${limits ? civil(limits.start) : nothing} max=${limits ? civil(limits.end) : nothing}
+      aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}
+      @change=${(event: Event) => take(valueOf(event))} />`,
+  );
+}
+
+function valueOf(event: Event): string {
+  return (event.target as HTMLInputElement | HTMLSelectElement).value;
+}
+
+export function checkedOf(event: Event): boolean {
+  return (event.target as HTMLInputElement).checked;
+}
