@@ -31,6 +31,9 @@ endfunction()
 # Makes a test program that node runs from the command line. Each flag was tried with the
 # Emscripten 3.1.6 of Debian 12 in Node 18 and 20.
 function(planshift_run_in_node target)
+  # The package of this repository is of type "module"; the glue of a program is CommonJS.
+  file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/package.json"
+    CONTENT "{\"type\": \"commonjs\"}\n")
   target_link_options(${target} PRIVATE
     # The last -O counts: tests link in half a second instead of six. The flags of the module are
     # tried on the module itself, over every scenario (tests/wasm).

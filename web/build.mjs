@@ -7,6 +7,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import * as esbuild from 'esbuild';
@@ -14,7 +15,7 @@ import * as esbuild from 'esbuild';
 import { writeNotices } from './notices.mjs';
 import { glue, styleText, words } from './plugins.mjs';
 
-const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { values } = parseArgs({
   options: {
@@ -30,7 +31,6 @@ const common = {
   format: 'esm',
   target: 'es2022',
   minify: true,
-  sourcemap: true,
   legalComments: 'none',
   charset: 'utf8',
   metafile: true,
@@ -55,6 +55,15 @@ const node = await esbuild.build({
   outfile: join(out, 'core.node.js'),
 });
 
+// Two lines that join files of dist/, so nothing is bundled into it.
+await esbuild.build({
+  ...common,
+  bundle: false,
+  plugins: [],
+  entryPoints: ['web/src/planshift.node.ts'],
+  outdir: out,
+});
+
 await cp(join(root, 'web/locales'), join(out, 'locales'), { recursive: true });
 await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json'));
 await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).catch(absent);
@@ -66,14 +75,14 @@ await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
 /** The compiler's glue is minified here; the module is taken as it is. */
 async function copyModule(from) {
   const found = await readdir(from).catch(absent);
-  if (!found?.includes('planshift-core.wasm')) {
+  if (!found?.includes('planshift.wasm')) {
     console.warn(`web/build: no module in ${from} yet: dist/ is without it`);
     return;
   }
-  const source = await readFile(join(from, 'planshift-core.js'), 'utf8');
+  const source = await readFile(join(from, 'planshift.mjs'), 'utf8');
   const { code } = await esbuild.transform(source, { minify: true, target: 'es2022' });
   await writeFile(join(out, 'planshift-core.js'), code);
-  await cp(join(from, 'planshift-core.wasm'), join(out, 'planshift-core.wasm'));
+  await cp(join(from, 'planshift.wasm'), join(out, 'planshift-core.wasm'));
 }
 
 /** Types of what the package exports: only the declarations that its entries reach. */

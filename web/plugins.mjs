@@ -25,17 +25,30 @@ export const styleText = {
   },
 };
 
+/** Messages of what comes after the first answer; they are loaded with it. */
+const laterWords = new RegExp(
+  '^(' +
+    [
+      'effect', 'curve', 'cliff', 'compare', 'fit', 'guide', 'error', 'duration', 'share',
+      'section\\.(curve|curve_cancel|compare|fit|guide|effects|ends)',
+      'field\\.(addon_now|addon_after|exact_hint|paid|paid_hint|discount|started|standing)',
+      'field\\.(unpaid_invoice|usage|usage_unit|have|have_hint|needs_\\w+)',
+      'action\\.(shared|share_here|retry)',
+    ].join('|') +
+    ')(\\.|$)',
+);
+
 /**
- * The words of a language as one value: esbuild would also export every message by its name, which
- * makes the file half as long again.
+ * The words of a language as one value (esbuild would also export every message by its name, which
+ * makes the file half as long again), in two halves: `it.json?first` and `it.json?later`.
  */
 export const words = {
   name: 'words',
   setup(build) {
-    build.onLoad({ filter: /[/\\]locales[/\\][\w-]+\.json$/ }, async ({ path }) => ({
-      contents: `export default ${await readFile(path, 'utf8')}`,
-      loader: 'js',
-    }));
+    build.onLoad({ filter: /[/\\]locales[/\\][\w-]+\.json$/ }, async ({ path, suffix }) => {
+      const table = Object.entries(JSON.parse(await readFile(path, 'utf8')));
+      const half = table.filter(([key]) => laterWords.test(key) === (suffix === '?later'));
+      return { contents: `export default ${JSON.stringify(Object.fromEntries(half))}`, loader: 'js' };
+    });
   },
 };
-

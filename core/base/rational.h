@@ -11,6 +11,8 @@
 //
 // The awkward case is the comparison of two large fractions: cross-multiplying would overflow, so
 // it compares whole parts and then the reciprocals of what is left, as the Euclidean algorithm.
+// The operations are never inlined: each is a page of 128-bit code, and a hundred copies of it made
+// the WebAssembly module three times as large without making it faster.
 #ifndef PLANSHIFT_CORE_BASE_RATIONAL_H_
 #define PLANSHIFT_CORE_BASE_RATIONAL_H_
 
@@ -28,7 +30,7 @@ constexpr UnsignedWide magnitude_of(Wide value) {
 }
 
 // Greatest common divisor; gcd(0, b) = b.
-constexpr UnsignedWide greatest_common_divisor(UnsignedWide a, UnsignedWide b) {
+[[gnu::noinline]] constexpr UnsignedWide greatest_common_divisor(UnsignedWide a, UnsignedWide b) {
   while (b != 0) {
     if (a <= UINT64_MAX && b <= UINT64_MAX) {
       std::uint64_t x = static_cast<std::uint64_t>(a);
@@ -57,7 +59,7 @@ class Rational {
   = delete;
 
   // numerator/denominator, reduced. The denominator must not be 0.
-  static constexpr Rational of(Wide numerator, Wide denominator) {
+  [[gnu::noinline]] static constexpr Rational of(Wide numerator, Wide denominator) {
     CHECK(denominator != 0);
     if (denominator == kWideMin || numerator == kWideMin) return overflow();
     if (denominator < 0) {
@@ -76,7 +78,7 @@ class Rational {
   constexpr bool is_whole() const { return denominator_ == 1; }
   constexpr int sign() const { return numerator_ == 0 ? 0 : numerator_ < 0 ? -1 : 1; }
 
-  friend constexpr Rational operator+(const Rational& a, const Rational& b) {
+  [[gnu::noinline]] friend constexpr Rational operator+(const Rational& a, const Rational& b) {
     if (a.overflowed() || b.overflowed()) return overflow();
     if (a.denominator_ == 1 && b.denominator_ == 1) {
       Wide sum = 0;
@@ -99,7 +101,7 @@ class Rational {
     return Rational(-a.numerator_, a.denominator_);
   }
   friend constexpr Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
-  friend constexpr Rational operator*(const Rational& a, const Rational& b) {
+  [[gnu::noinline]] friend constexpr Rational operator*(const Rational& a, const Rational& b) {
     if (a.overflowed() || b.overflowed()) return overflow();
     // Cross-reducing first keeps the products as small as the result.
     const Wide left = shared_factor(a.numerator_, b.denominator_);
@@ -113,7 +115,7 @@ class Rational {
     return Rational(numerator, denominator);
   }
   // The divisor must not be 0.
-  friend constexpr Rational operator/(const Rational& a, const Rational& b) {
+  [[gnu::noinline]] friend constexpr Rational operator/(const Rational& a, const Rational& b) {
     if (a.overflowed() || b.overflowed()) return overflow();
     CHECK(b.numerator_ != 0);
     return a * of(b.denominator_, b.numerator_);
@@ -136,12 +138,12 @@ class Rational {
   friend constexpr bool operator>=(const Rational& a, const Rational& b) { return b <= a; }
 
   // The largest whole number not above the value, and the smallest not below it.
-  constexpr Wide floor() const {
+  [[gnu::noinline]] constexpr Wide floor() const {
     CHECK(!overflowed());
     const Wide quotient = numerator_ / denominator_;
     return numerator_ % denominator_ < 0 ? quotient - 1 : quotient;
   }
-  constexpr Wide ceiling() const {
+  [[gnu::noinline]] constexpr Wide ceiling() const {
     CHECK(!overflowed());
     const Wide quotient = numerator_ / denominator_;
     return numerator_ % denominator_ > 0 ? quotient + 1 : quotient;
@@ -163,7 +165,7 @@ class Rational {
     return static_cast<Wide>(
         greatest_common_divisor(magnitude_of(numerator), static_cast<UnsignedWide>(denominator)));
   }
-  static constexpr int compare(Rational a, Rational b) {
+  [[gnu::noinline]] static constexpr int compare(Rational a, Rational b) {
     if (a.denominator_ == b.denominator_) {
       return a.numerator_ < b.numerator_ ? -1 : a.numerator_ > b.numerator_ ? 1 : 0;
     }

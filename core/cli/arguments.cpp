@@ -89,8 +89,10 @@ ArgumentsReading read_arguments(std::span<const std::string> words,
         value = words[i];
       }
       arguments.options.emplace_back(option->name, std::move(value));
-    } else if (operand.name.empty() || arguments.operand) {
+    } else if (operand.name.empty() || (arguments.operand && !operand.may_repeat)) {
       return fail(joined({"unexpected argument ", word}));
+    } else if (arguments.operand) {
+      arguments.further_operands.emplace_back(word);
     } else {
       arguments.operand = word;
     }

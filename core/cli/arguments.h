@@ -28,11 +28,13 @@ struct OptionSpec {
 struct OperandSpec {
   std::string_view name;  // "REQUEST.json"; empty when the command takes none
   std::string_view help;
+  bool may_repeat = false;  // any number of them
 };
 
 struct Arguments {
   std::vector<std::pair<std::string_view, std::string>> options;  // flags have an empty value
   std::optional<std::string> operand;
+  std::vector<std::string> further_operands;  // where the command takes several
   bool wants_help = false;
 
   std::optional<std::string_view> value_of(std::string_view option) const;

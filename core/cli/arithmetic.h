@@ -21,8 +21,8 @@ namespace planshift {
 
 // What the line itself does not carry.
 struct LineContext {
-  std::int64_t pieces = 1;  // seats or quantity, where each has a price of its own
-  std::string_view unit;    // of a meter: "GB"
+  std::int64_t pieces = 1;     // seats or quantity, where each has a price of its own
+  std::string_view unit = {};  // of a meter: "GB"
 };
 
 // Empty when there is nothing to explain.

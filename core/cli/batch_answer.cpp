@@ -10,15 +10,15 @@ namespace {
 void append_line_error(std::string& out, std::uint64_t line, const Error& error) {
   JsonWriter writer(out);
   writer.begin_object();
-  writer.key("error");
+  writer.key("error"_key);
   writer.begin_object();
-  writer.key("line");
+  writer.key("line"_key);
   writer.number(static_cast<std::int64_t>(line));
-  writer.key("path");
+  writer.key("path"_key);
   writer.string(error.path);
-  writer.key("code");
+  writer.key("code"_key);
   writer.word(name_of(error.code));
-  writer.key("message");
+  writer.key("message"_key);
   writer.string(message_of(error));
   writer.end_object();
   writer.end_object();

@@ -75,12 +75,12 @@ class TerminalProgress : public BatchProgress {
 ExitCode run(const Arguments& arguments, Console& console) {
   const std::optional<int> jobs = read_jobs(arguments);
   if (!jobs) {
-    return report_problem(
+    return report_usage(
         console, joined({"--jobs is a whole number from 1 to ", std::to_string(kMostJobs), ", not ",
                          *arguments.value_of("--jobs")}));
   }
   if (arguments.value_of("--catalog") == "-") {
-    return report_problem(console, "standard input carries the requests; --catalog needs a file");
+    return report_usage(console, "standard input carries the requests; --catalog needs a file");
   }
   const VendorReading reading = read_vendor(arguments, console);
   if (!reading.vendor) return reading.failure;
@@ -94,7 +94,7 @@ ExitCode run(const Arguments& arguments, Console& console) {
     return report_file(console, "stdin", "cannot be read", result.read_error);
   }
   if (result.counts.bad_lines == 0) return ExitCode::done;
-  return report_problem(console, joined({std::to_string(result.counts.bad_lines), " of ",
+  return report_usage(console, joined({std::to_string(result.counts.bad_lines), " of ",
                                          std::to_string(result.counts.lines),
                                          " lines were bad; each has its error in its place"}));
 }

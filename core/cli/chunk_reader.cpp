@@ -15,9 +15,11 @@ bool is_blank(std::string_view line) {
 }
 
 std::uint64_t lines_in(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto ends = std::count(text.begin(), text.end(), '\n');
-  return static_cast<std::uint64_t>(ends) + (text.back() == '\n' ? 0u : 1u);
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  }
+  return count;
 }
 
 // Takes the blank lines at the end off a text of whole lines; returns how many. What is too long
@@ -29,7 +31,8 @@ std::uint64_t take_blank_end(std::string_view& lines, std::size_t longest) {
     const std::size_t before =
         last_byte == 0 ? std::string_view::npos : lines.rfind('\n', last_byte - 1);
     const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
-    if (lines.size() - start > longest || !is_blank(lines.substr(start))) break;
+    const std::size_t size = lines.size() - start - (lines.back() == '\n' ? 1u : 0u);
+    if (size > longest || !is_blank(lines.substr(start))) break;
     lines = lines.substr(0, start);
     ++count;
   }
@@ -96,7 +99,7 @@ void ChunkReader::pass_over_line() {
 // blank ones between them.
 void ChunkReader::hold_lines(std::size_t bytes) {
   std::string_view lines = std::string_view(unread_).substr(0, bytes);
-  const std::uint64_t blank = take_blank_end(lines, longest_line_ + 3);
+  const std::uint64_t blank = take_blank_end(lines, longest_line_);
   if (lines.empty()) {
     blank_before_ += blank;
   } else {

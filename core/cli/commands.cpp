@@ -4,11 +4,24 @@ namespace planshift {
 
 // Each is defined in its own file, <name>_command.cpp.
 extern const Command kQuoteCommand;
+extern const Command kCompareCommand;
+extern const Command kCurveCommand;
+extern const Command kOptionsCommand;
+extern const Command kFitCommand;
+extern const Command kScheduleCommand;
 extern const Command kBatchCommand;
+extern const Command kCheckCommand;
+extern const Command kConventionsCommand;
+extern const Command kExplainCommand;
 
 namespace {
 
-constexpr const Command* kCommands[] = {&kQuoteCommand, &kBatchCommand};
+constexpr const Command* kCommands[] = {&kQuoteCommand,    &kCompareCommand,
+                                        &kCurveCommand,    &kOptionsCommand,
+                                        &kFitCommand,      &kScheduleCommand,
+                                        &kBatchCommand,    &kCheckCommand,
+                                        &kConventionsCommand,
+                                        &kExplainCommand};
 
 }  // namespace
 

@@ -22,13 +22,13 @@ ExitCode report_unknown_command(Console& console, std::string_view word) {
   for (const Command* command : all_commands()) names.push_back(command->name);
   const bool is_option = word.starts_with('-');
   const std::string_view what = is_option ? "unknown option " : "unknown command ";
-  return report_problem(console, with_hint(joined({what, word, suggestion_for(word, names)}), ""));
+  return report_usage(console, with_hint(joined({what, word, suggestion_for(word, names)}), ""));
 }
 
 ExitCode run_command(const Command& command, std::span<const std::string> words, Console& console) {
   const ArgumentsReading reading = read_arguments(words, command.options, command.operand);
   if (!reading.problem.empty()) {
-    return report_problem(console, with_hint(reading.problem, command.name));
+    return report_usage(console, with_hint(reading.problem, command.name));
   }
   if (reading.arguments.wants_help) return deliver(console, help_of(command));
   return command.run(reading.arguments, console);
@@ -37,7 +37,7 @@ ExitCode run_command(const Command& command, std::span<const std::string> words,
 // `planshift help [COMMAND]`
 ExitCode run_help(std::span<const std::string> words, Console& console) {
   if (words.empty()) return deliver(console, help_of_program());
-  if (words.size() > 1) return report_problem(console, "help takes one command");
+  if (words.size() > 1) return report_usage(console, "help takes one command");
   const Command* command = find_command(words[0]);
   if (command == nullptr) return report_unknown_command(console, words[0]);
   return deliver(console, help_of(*command));
@@ -46,7 +46,7 @@ ExitCode run_help(std::span<const std::string> words, Console& console) {
 }  // namespace
 
 ExitCode run_program(std::span<const std::string> words, Console& console) {
-  if (words.empty()) return report_problem(console, "a command is missing. See planshift --help");
+  if (words.empty()) return report_usage(console, "a command is missing. See planshift --help");
   const std::string& word = words[0];
   if (word == "help") return run_help(words.subspan(1), console);
   if (word == "--help" || word == "-h") return deliver(console, help_of_program());

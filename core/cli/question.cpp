@@ -13,12 +13,9 @@ namespace {
 
 constexpr const char* kInputName = "stdin";
 
-// The text of a document; one byte over the limit is enough for the decoder to refuse it.
-struct DocumentReading {
-  std::string text;
-  std::optional<ExitCode> failure;
-};
+}  // namespace
 
+// One byte over the limit is enough for the decoder to refuse it.
 DocumentReading read_document(const std::optional<std::string>& path, Console& console) {
   const bool is_input = !path || *path == "-";
   if (is_input && console.in.is_terminal()) {
@@ -35,8 +32,6 @@ DocumentReading read_document(const std::optional<std::string>& path, Console& c
   return document;
 }
 
-}  // namespace
-
 std::optional<AnswerForm> read_answer_form(const Arguments& arguments, Console& console) {
   AnswerForm form;
   form.is_pretty = arguments.has("--pretty");
@@ -46,12 +41,12 @@ std::optional<AnswerForm> read_answer_form(const Arguments& arguments, Console& 
     return form;
   }
   if (*format != "json" && *format != "text") {
-    report_problem(console, joined({"--format is json or text, not ", *format}));
+    report_usage(console, joined({"--format is json or text, not ", *format}));
     return std::nullopt;
   }
   form.is_text = *format == "text";
   if (form.is_text && form.is_pretty) {
-    report_problem(console, "--pretty is for --format json; text is for people as it is");
+    report_usage(console, "--pretty is for --format json; text is for people as it is");
     return std::nullopt;
   }
   return form;
@@ -69,21 +64,32 @@ VendorReading read_vendor(const Arguments& arguments, Console& console) {
   return {.vendor = std::move(vendor).value(), .failure = ExitCode::done};
 }
 
-Asked read_question(const Arguments& arguments, Console& console) {
+DocumentsReading read_documents(const Arguments& arguments, Console& console) {
   const bool request_is_input = !arguments.operand || *arguments.operand == "-";
   if (request_is_input && arguments.value_of("--catalog") == "-") {
-    return {.question = std::nullopt,
-            .failure = report_problem(
+    return {.documents = std::nullopt,
+            .failure = report_usage(
                 console, "catalog and request cannot both be standard input; name a file")};
   }
   VendorReading reading = read_vendor(arguments, console);
-  if (!reading.vendor) return {.question = std::nullopt, .failure = reading.failure};
-  const DocumentReading document = read_document(arguments.operand, console);
-  if (document.failure) return {.question = std::nullopt, .failure = *document.failure};
-  Question question{.vendor = std::move(*reading.vendor),
+  if (!reading.vendor) return {.documents = std::nullopt, .failure = reading.failure};
+  DocumentReading document = read_document(arguments.operand, console);
+  if (document.failure) return {.documents = std::nullopt, .failure = *document.failure};
+  return {.documents = Documents{.vendor = std::move(*reading.vendor),
+                                 .request_text = std::move(document.text),
+                                 .request_name = request_is_input ? std::string(kInputName)
+                                                                  : *arguments.operand},
+          .failure = ExitCode::done};
+}
+
+Asked read_question(const Arguments& arguments, Console& console) {
+  DocumentsReading reading = read_documents(arguments, console);
+  if (!reading.documents) return {.question = std::nullopt, .failure = reading.failure};
+  Documents& documents = *reading.documents;
+  Question question{.vendor = std::move(documents.vendor),
                     .request = {},
-                    .request_name = request_is_input ? kInputName : *arguments.operand};
-  Result<Request> request = decode_request(document.text, question.vendor);
+                    .request_name = std::move(documents.request_name)};
+  Result<Request> request = decode_request(documents.request_text, question.vendor);
   if (!request.ok()) {
     return {.question = std::nullopt,
             .failure = report_errors(console, question.request_name, request.errors())};

@@ -40,6 +40,27 @@ struct AnswerForm {
 // nullopt when the options contradict themselves; that is then reported.
 std::optional<AnswerForm> read_answer_form(const Arguments& arguments, Console& console);
 
+// The text of a document, or the exit code of what was reported instead. Without a path, or with -,
+// it is the standard input.
+struct DocumentReading {
+  std::string text;
+  std::optional<ExitCode> failure;
+};
+DocumentReading read_document(const std::optional<std::string>& path, Console& console);
+
+// The catalog decoded and the request as text, for commands whose requests say more than one of
+// `quote` (core/json/planning_json.h).
+struct Documents {
+  Vendor vendor;
+  std::string request_text;
+  std::string request_name;  // for errors: the file, or "stdin"
+};
+struct DocumentsReading {
+  std::optional<Documents> documents;
+  ExitCode failure = ExitCode::done;
+};
+DocumentsReading read_documents(const Arguments& arguments, Console& console);
+
 struct Question {
   Vendor vendor;
   Request request;

@@ -113,6 +113,15 @@ void tell_due_now(const Told& told, Page& page) {
   tell_leftover(told.quote.leftover, page);
 }
 
+// A voucher pays, but never comes back.
+void tell_vouchers(const Told& told, Page& page) {
+  for (const Payment& payment : told.held().payments) {
+    if (payment.refundable || payment.amount.is_zero()) continue;
+    page.item(joined({"Not given back: ", amount_text(payment.amount), ", paid by ",
+                      printable(payment.method), "."}));
+  }
+}
+
 // Where the money goes, and when.
 void tell_payout(const Refund& refund, Page& page) {
   if (!refund.offset.is_zero()) {
@@ -121,9 +130,10 @@ void tell_payout(const Refund& refund, Page& page) {
   for (const SplitPart& part : refund.split) {
     page.row(joined({"of it, back to ", printable(part.method)}), amount_text(part.amount));
   }
-  if (refund.amount.is_positive() && refund.to == RefundTo::balance) {
+  const Money in_money = refund.amount - refund.offset;
+  if (in_money.is_positive() && refund.to == RefundTo::balance) {
     page.item("It is kept as balance.");
-  } else if (refund.amount.is_positive() && refund.split.empty()) {
+  } else if (in_money.is_positive() && refund.split.empty()) {
     page.item("It goes back the way it was paid.");
   }
   if (refund.difference && !refund.difference->is_zero()) {
@@ -155,6 +165,7 @@ void tell_refund(const Told& told, const Refund& refund, Page& page) {
   for (const Line& line : told.quote.lines) tell_line(told, line, Side::held, page);
   page.rule();
   page.row("You get back", amount_text(refund.amount));
+  tell_vouchers(told, page);
   tell_payout(refund, page);
 }
 

@@ -26,7 +26,7 @@ ExitCode report_errors(Console& console, std::string_view document, const Errors
   return ExitCode::bad_input;
 }
 
-ExitCode report_problem(Console& console, std::string_view sentence) {
+ExitCode report_usage(Console& console, std::string_view sentence) {
   console.err.write(line_of(sentence));
   return ExitCode::bad_input;
 }

@@ -18,7 +18,7 @@ namespace planshift {
 ExitCode report_errors(Console& console, std::string_view document, const Errors& errors);
 
 // A sentence of its own: a mistake on the command line, say. Returns ExitCode::bad_input.
-ExitCode report_problem(Console& console, std::string_view sentence);
+ExitCode report_usage(Console& console, std::string_view sentence);
 
 // A file or stream that failed: `what` is "cannot be read" or "cannot be written". Returns
 // ExitCode::file_failed.

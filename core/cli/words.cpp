@@ -154,7 +154,7 @@ std::string sentence_of(const Reason& reason) {
     case ReasonCode::refund_used_up:
       return "The full refund was already used as often as the vendor grants it.";
     case ReasonCode::refund_limit_passed: return "Too much of the paid time is used for a refund.";
-    case ReasonCode::nothing_to_refund: return "Nothing is left to give back.";
+    case ReasonCode::nothing_to_refund: return "Nothing comes back.";
   }
   CHECK(false);
 }

@@ -1,5 +1,8 @@
 #include "core/json/ask.h"
 
+#include "core/json/conventions_json.h"
+#include "core/json/planning_json.h"
+
 namespace planshift {
 namespace {
 
@@ -18,7 +21,10 @@ struct Question {
   Answer answer;
 };
 constexpr Question kQuestions[] = {
-    {"quote", answer_quote},
+    {"quote", answer_quote},       {"compare", answer_compare}, {"curve", answer_curve},
+    {"options", answer_options},   {"fit", answer_fit},         {"schedule", answer_schedule},
+    {"check", answer_check},       {"conventions", answer_conventions},
+    {"explain", answer_explain},
 };
 
 }  // namespace

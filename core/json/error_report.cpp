@@ -29,14 +29,22 @@ bool ErrorReport::has_error_at(Value value) const {
                      [value](const Entry& entry) { return entry.position == value.position(); });
 }
 
+// Relations behind all others, then by place, then in the order of reporting: three numbers in one,
+// because that is all that sorting needs to know.
 Errors ErrorReport::take() {
-  std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    if (a.is_relation != b.is_relation) return b.is_relation;
-    return a.position < b.position;
-  });
+  std::vector<std::uint64_t> order;
+  order.reserve(entries_.size());
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const std::uint64_t relation = entries_[i].is_relation ? 1 : 0;
+    const std::uint64_t place = entries_[i].position;
+    order.push_back(relation << 60U | place << 16U | i);
+  }
+  std::sort(order.begin(), order.end());
   Errors errors;
-  errors.reserve(entries_.size());
-  for (Entry& entry : entries_) errors.push_back(std::move(entry.error));
+  errors.reserve(order.size());
+  for (std::uint64_t key : order) {
+    errors.push_back(std::move(entries_[static_cast<std::size_t>(key & 0xFFFFU)].error));
+  }
   entries_.clear();
   count_ = 0;
   return errors;

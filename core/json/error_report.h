@@ -23,10 +23,10 @@ namespace planshift {
 
 constexpr std::size_t kMaxErrors = 100;
 
-// A value that the message of an error needs.
+// A value that the message of an error needs. A view: the texts live as long as the call.
 struct ErrorArg {
   std::string_view name;
-  std::string value;
+  std::string_view value;
 };
 
 class ErrorReport {

@@ -45,4 +45,19 @@ std::optional<std::size_t> IdTable::find(std::string_view id) const {
   return entry.used ? std::optional(entry.index) : std::nullopt;
 }
 
+std::optional<std::size_t> IdLookup::find(std::string_view id) {
+  if (!has_table_ && steps_ <= kStepsWithoutTable) {
+    for (std::size_t i = 0; i < count_; ++i) {
+      ++steps_;
+      if (id_at_(things_, i) == id) return i;
+    }
+    return std::nullopt;
+  }
+  if (!has_table_) {
+    for (std::size_t i = 0; i < count_; ++i) table_.insert(id_at_(things_, i), i);
+    has_table_ = true;
+  }
+  return table_.find(id);
+}
+
 }  // namespace planshift

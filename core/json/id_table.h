@@ -35,34 +35,32 @@ class IdTable {
 
 // Looks ids up in a list of things with an `id`. A few look-ups walk the list, which is faster for
 // the short lists that nearly everybody has; whoever asks often gets a table.
-template <typename T>
-class IdFinder {
+class IdLookup {
  public:
-  explicit IdFinder(const std::vector<T>& things) : things_(things) {}
+  // The id of thing number `index` of whatever `things` points to.
+  using IdAt = std::string_view (*)(const void* things, std::size_t index);
+  IdLookup(const void* things, std::size_t count, IdAt id_at)
+      : things_(things), count_(count), id_at_(id_at) {}
 
-  std::optional<std::size_t> find(std::string_view id) {
-    if (has_table_) return table_.find(id);
-    if (steps_ > kStepsWithoutTable) {
-      for (std::size_t i = 0; i < things_.size(); ++i) table_.insert(things_[i].id, i);
-      has_table_ = true;
-      return table_.find(id);
-    }
-    for (std::size_t i = 0; i < things_.size(); ++i) {
-      if (things_[i].id == id) {
-        steps_ += i;
-        return i;
-      }
-    }
-    steps_ += things_.size();
-    return std::nullopt;
-  }
+  std::optional<std::size_t> find(std::string_view id);
 
  private:
   static constexpr std::size_t kStepsWithoutTable = 256;
-  const std::vector<T>& things_;
+  const void* things_;
+  std::size_t count_;
+  IdAt id_at_;
   IdTable table_;
   std::size_t steps_ = 0;
   bool has_table_ = false;
+};
+
+template <typename T>
+class IdFinder : public IdLookup {
+ public:
+  explicit IdFinder(const std::vector<T>& things)
+      : IdLookup(things.data(), things.size(), [](const void* all, std::size_t index) {
+          return std::string_view(static_cast<const T*>(all)[index].id);
+        }) {}
 };
 
 }  // namespace planshift

@@ -72,10 +72,9 @@ void InventoryReader::read_owned(Reader& in, Value value, std::size_t resource, 
     in.fail_type(value, "a list of what there is or how many there are");
     return;
   }
-  owned.items.reserve(value.size());
-  for (Value element : value) {
-    read_item(in, element, demands_[resource], owned.items.emplace_back());
-  }
+  owned.items = std::vector<OwnedItem>(value.size());
+  auto item = owned.items.begin();
+  for (Value element : value) read_item(in, element, demands_[resource], *item++);
   check_ids_are_unique(in, value);
 }
 
@@ -90,28 +89,35 @@ void InventoryReader::read_item(Reader& in, Value value, const Demands& demands,
   }
   in.require_key(value, "id");
   if (!in.is_open_object(value)) return;
+  item.fields.reserve(value.size());
   for (Value field : value) {
-    const std::string_view key = field.key();
-    if (key == "id") {
+    if (field.key() == "id") {
       in.read_id(field, item.id);
       continue;
     }
-    const auto& whole_numbers = demands.whole_numbers;
-    if (std::find(whole_numbers.begin(), whole_numbers.end(), key) != whole_numbers.end()) {
-      std::int64_t number = 0;
-      if (in.read_whole(field, number, {.min = 0, .max = kMaxCount})) {
-        item.fields.emplace_back(key, Rational(number));
-      }
-    } else if (field.is(ValueKind::string) || (!demands.parent.empty() && key == demands.parent)) {
-      std::string text;
-      if (in.read(field, text)) item.fields.emplace_back(key, std::move(text));
-    } else if (field.is(ValueKind::integer) || field.is(ValueKind::decimal)) {
-      Rational number;
-      if (in.read_exact_number(field, number)) item.fields.emplace_back(key, number);
-    } else {
-      in.fail_type(field, "a number or a string");
-    }
+    OwnedItem::Value content;
+    if (read_field(in, field, demands, content)) item.fields.emplace_back(field.key(), content);
   }
+}
+
+bool InventoryReader::read_field(Reader& in, Value value, const Demands& demands,
+                                 OwnedItem::Value& content) {
+  const std::string_view key = value.key();
+  const auto& whole_numbers = demands.whole_numbers;
+  if (std::find(whole_numbers.begin(), whole_numbers.end(), key) != whole_numbers.end()) {
+    std::int64_t number = 0;
+    if (!in.read_whole(value, number, {.min = 0, .max = kMaxCount})) return false;
+    content = Rational(number);
+    return true;
+  }
+  if (value.is(ValueKind::string) || (!demands.parent.empty() && key == demands.parent)) {
+    return in.read(value, content.emplace<std::string>());
+  }
+  if (value.is(ValueKind::integer) || value.is(ValueKind::decimal)) {
+    return in.read_exact_number(value, content.emplace<Rational>());
+  }
+  in.fail_type(value, "a number or a string");
+  return false;
 }
 
 // Parents that stand in a list are known by their ids; of a mere count nobody knows any.

@@ -31,6 +31,7 @@ class InventoryReader {
   };
   void read_owned(Reader& in, Value value, std::size_t resource, Owned& owned);
   void read_item(Reader& in, Value value, const Demands& demands, OwnedItem& item);
+  bool read_field(Reader& in, Value value, const Demands& demands, OwnedItem::Value& content);
   void check_parents(Reader& in, Value inventory, Value list, std::size_t resource);
 
   const Catalog& catalog_;

@@ -12,8 +12,7 @@
 //
 // The writer sets the commas. The text is complete when the writer is gone: until then it writes
 // behind the end of the string, where it keeps some room, because an answer is two hundred pieces
-// of a few bytes each and the question for room would cost more than the writing. For the same
-// reason the keys are laid out by the compiler, comma, quotes and colon included.
+// of a few bytes each and the question for room would cost more than the writing.
 #ifndef PLANSHIFT_CORE_JSON_JSON_WRITER_H_
 #define PLANSHIFT_CORE_JSON_JSON_WRITER_H_
 
@@ -28,28 +27,13 @@
 
 namespace planshift {
 
-// A key as it is written: `,"kind":`.
-struct KeyText {
-  static constexpr std::size_t kRoom = 24;
-
-  template <std::size_t kSize>
-  consteval KeyText(const char (&name)[kSize]) : size(kSize + 3) {  // NOLINT: a literal is a key
-    static_assert(kSize + 3 <= kRoom);
-    text[0] = ',';
-    text[1] = '"';
-    for (std::size_t i = 0; i + 1 < kSize; ++i) text[i + 2] = name[i];
-    text[kSize + 1] = '"';
-    text[kSize + 2] = ':';
-  }
-
-  char text[kRoom + 1] = {};
-  std::size_t size = 0;
+// The name of a key of the formats: needs no escape, and its length is known while compiling.
+struct KeyName {
+  const char* text;
+  std::size_t size;
 };
 
-template <KeyText kText>
-constexpr const KeyText& operator""_key() {
-  return kText;
-}
+constexpr KeyName operator""_key(const char* name, std::size_t length) { return {name, length}; }
 
 class JsonWriter {
  public:
@@ -68,11 +52,13 @@ class JsonWriter {
   void end_object() { end('}'); }
   void begin_array() { begin('['); }
   void end_array() { end(']'); }
-  void key(const KeyText& key) {
-    need_room(KeyText::kRoom);
-    const std::size_t skipped = is_first_ ? 1 : 0;
-    std::memcpy(at_, key.text + skipped, KeyText::kRoom);
-    at_ += key.size - skipped;
+  void key(KeyName name) {
+    separate(name.size + 3);
+    *at_++ = '"';
+    std::memcpy(at_, name.text, name.size);
+    at_ += name.size;
+    *at_++ = '"';
+    *at_++ = ':';
     is_first_ = true;
   }
   // A key that is only known while the program runs; escaped like any string.

@@ -22,9 +22,9 @@ constexpr Field<Reader, Fee> kFeeFields[] = {
 
 // An own fee takes the place of a preset's whole: an amount beside a percent would be neither.
 template <auto kMember>
-void fee(Reader& in, Value value, OwnerOf<kMember>& target) {
+void read_fee(Reader& in, Value value, OwnerOf<kMember>& target) {
   Fee read;
-  read_object(in, value, read, kFeeFields);
+  read_object<kFeeFields>(in, value, read);
   if (value.is(ValueKind::object) && in.has_exactly_one(value, "amount", "percent")) {
     target.*kMember = read;
   }
@@ -40,7 +40,7 @@ constexpr Field<Reader, ProrationOverride> kProrationFields[] = {
 };
 
 void read_proration(Reader& in, Value value, ProrationOverride& fields) {
-  read_object(in, value, fields, kProrationFields);
+  read_object<kProrationFields>(in, value, fields);
 }
 
 void policy_proration(Reader& in, Value value, Policy& policy) {
@@ -58,23 +58,23 @@ constexpr Field<Reader, Window> kWindowFields[] = {
 };
 
 void read_window(Reader& in, Value value, Window& window) {
-  read_object(in, value, window, kWindowFields);
+  read_object<kWindowFields>(in, value, window);
 }
 
 template <auto kPart>
 void settle_part(Reader& in, Value value, Rule& rule) {
-  member<kPart>(in, value, rule.settle);
+  in.read(value, rule.settle.*kPart);
 }
 
 constexpr Field<Reader, Rule> kRuleFields[] = {
     {"effective", member<&Rule::effective>},
     {"settle", checked<Settle>},  // read_rule has applied it before its parts
-    {"credit", settle_part<&SettleParts::credit>},
-    {"charge", settle_part<&SettleParts::charge>},
-    {"period", settle_part<&SettleParts::period>},
+    {"credit", by<settle_part<&SettleParts::credit>>},
+    {"charge", by<settle_part<&SettleParts::charge>>},
+    {"period", by<settle_part<&SettleParts::period>>},
     {"collect", member<&Rule::collect>},
     {"leftover", member<&Rule::leftover>},
-    {"fee", fee<&Rule::fee>},
+    {"fee", by<read_fee<&Rule::fee>>},
     {"notice", member<&Rule::notice>},
     {"window", object<&Rule::window, read_window>},
     {"proration", object<&Rule::proration, read_proration>},
@@ -113,7 +113,7 @@ void read_rule(Reader& in, Value value, Rule& rule) {
     const std::optional<Settle> settle = read_word<Settle>(word.text());
     if (settle) rule.settle = parts_of(*settle);
   }
-  read_object(in, value, rule, kRuleFields);
+  read_object<kRuleFields>(in, value, rule);
   for (const char* key : {"settle", "credit", "charge", "period"}) {
     const Value part = value.find(key);
     if (part.exists() && in.report().has_error_at(part)) return;
@@ -130,18 +130,18 @@ void rule_of(Reader& in, Value value, Rules& rules) {
 }
 
 constexpr Field<Reader, Rules> kChangesFields[] = {
-    {"upgrade", rule_of<ChangeKind::upgrade>},
-    {"downgrade", rule_of<ChangeKind::downgrade>},
-    {"crossgrade", rule_of<ChangeKind::crossgrade>},
-    {"longer_interval", rule_of<ChangeKind::longer_interval>},
-    {"shorter_interval", rule_of<ChangeKind::shorter_interval>},
-    {"more_seats", rule_of<ChangeKind::more_seats>},
-    {"fewer_seats", rule_of<ChangeKind::fewer_seats>},
-    {"add_ons", rule_of<ChangeKind::add_ons>},
+    {"upgrade", by<rule_of<ChangeKind::upgrade>>},
+    {"downgrade", by<rule_of<ChangeKind::downgrade>>},
+    {"crossgrade", by<rule_of<ChangeKind::crossgrade>>},
+    {"longer_interval", by<rule_of<ChangeKind::longer_interval>>},
+    {"shorter_interval", by<rule_of<ChangeKind::shorter_interval>>},
+    {"more_seats", by<rule_of<ChangeKind::more_seats>>},
+    {"fewer_seats", by<rule_of<ChangeKind::fewer_seats>>},
+    {"add_ons", by<rule_of<ChangeKind::add_ons>>},
 };
 
 void read_changes(Reader& in, Value value, Rules& rules) {
-  read_object(in, value, rules, kChangesFields);
+  read_object<kChangesFields>(in, value, rules);
 }
 
 // --- Refunds --------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ void full_within(Reader& in, Value value, RefundPolicy& refund) {
     in.require_key(value, "duration");
     refund.full_within.emplace();
   }
-  read_object(in, value, *refund.full_within, kFullWithinFields);
+  read_object<kFullWithinFields>(in, value, *refund.full_within);
 }
 
 constexpr Field<Reader, UsedLimit> kUsedLimitFields[] = {
@@ -171,7 +171,7 @@ void used_limit(Reader& in, Value value, RefundPolicy& refund) {
     in.require_key(value, "fraction");
     refund.used_limit.emplace();
   }
-  read_object(in, value, *refund.used_limit, kUsedLimitFields);
+  read_object<kUsedLimitFields>(in, value, *refund.used_limit);
 }
 
 constexpr Field<Reader, RerateTier> kRerateTierFields[] = {
@@ -180,7 +180,7 @@ constexpr Field<Reader, RerateTier> kRerateTierFields[] = {
 };
 
 void read_rerate_tier(Reader& in, Value value, RerateTier& tier) {
-  read_object(in, value, tier, kRerateTierFields);
+  read_object<kRerateTierFields>(in, value, tier);
 }
 
 // The rest of a re-rating is counted in hours or days and in nothing else.
@@ -198,11 +198,11 @@ void rerate_rest(Reader& in, Value value, Rerate& rerate) {
 
 constexpr Field<Reader, Rerate> kRerateFields[] = {
     {"tiers", list<&Rerate::tiers, read_rerate_tier>},
-    {"rest", rerate_rest},
+    {"rest", by<rerate_rest>},
 };
 
 void read_rerate(Reader& in, Value value, Rerate& rerate) {
-  read_object(in, value, rerate, kRerateFields);
+  read_object<kRerateFields>(in, value, rerate);
 }
 
 constexpr Field<Reader, RefundTier> kRefundTierFields[] = {
@@ -212,7 +212,7 @@ constexpr Field<Reader, RefundTier> kRefundTierFields[] = {
 };
 
 void read_refund_tier(Reader& in, Value value, RefundTier& tier) {
-  read_object(in, value, tier, kRefundTierFields);
+  read_object<kRefundTierFields>(in, value, tier);
   in.has_exactly_one(value, "within", "before_end");
 }
 
@@ -261,27 +261,27 @@ void review(Reader& in, Value value, RefundPolicy& refund) {
     in.require_key(value, "simple");
     refund.review.emplace();
   }
-  read_object(in, value, *refund.review, kReviewFields);
+  read_object<kReviewFields>(in, value, *refund.review);
 }
 
 constexpr Field<Reader, RefundPolicy> kRefundFields[] = {
     {"effective", member<&RefundPolicy::effective>},
     {"basis", member<&RefundPolicy::basis>},
-    {"full_within", full_within},
+    {"full_within", by<full_within>},
     {"trial_full", member<&RefundPolicy::trial_full>},
-    {"used_limit", used_limit},
+    {"used_limit", by<used_limit>},
     {"rerate", object<&RefundPolicy::rerate, read_rerate>},
     {"tiers", list<&RefundPolicy::tiers, read_refund_tier>},
     {"of", member<&RefundPolicy::of>},
-    {"fee", fee<&RefundPolicy::fee>},
-    {"review", review},
+    {"fee", by<read_fee<&RefundPolicy::fee>>},
+    {"review", by<review>},
     {"to", member<&RefundPolicy::to>},
     {"notice", member<&RefundPolicy::notice>},
     {"proration", object<&RefundPolicy::proration, read_proration>},
 };
 
 void read_refund(Reader& in, Value value, RefundPolicy& refund) {
-  read_object(in, value, refund, kRefundFields);
+  read_object<kRefundFields>(in, value, refund);
 }
 
 // --- The whole ------------------------------------------------------------------------------
@@ -310,16 +310,16 @@ void utc_offset(Reader& in, Value value, Policy& policy) {
 constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"preset", checked<std::string>},  // read_policy has read it before all else
     {"direction", member<&Policy::direction>},
-    {"proration", policy_proration},
+    {"proration", by<policy_proration>},
     {"changes", object<&Policy::changes, read_changes>},
     {"refund", object<&Policy::refund, read_refund>},
     {"one_change_at_a_time", member<&Policy::one_change_at_a_time>},
-    {"refuse_when", refuse_when},
+    {"refuse_when", by<refuse_when>},
     {"tax_base", member<&Policy::tax_base>},
     {"tax_on_credit", member<&Policy::tax_on_credit>},
     {"already_credited", member<&Policy::already_credited>},
     {"trial_switch", member<&Policy::trial_switch>},
-    {"utc_offset", utc_offset},
+    {"utc_offset", by<utc_offset>},
     {"retention", member<&Policy::retention>},
     {"valid_from", checked<Date>},
     {"source", checked<Text>},
@@ -372,18 +372,18 @@ void read_preset(Reader& in, Value name, Policy& policy) {
   ErrorReport report;
   Reader preset(report);
   preset.currency = in.currency;
-  read_object(preset, document.root(), policy, kPolicyFields);
+  read_object<kPolicyFields>(preset, document.root(), policy);
   if (!report.empty()) in.fail_conflict(name, "currency");
 }
 
 }  // namespace
 
-void read_tax(Reader& in, Value value, Tax& tax) { read_object(in, value, tax, kTaxFields); }
+void read_tax(Reader& in, Value value, Tax& tax) { read_object<kTaxFields>(in, value, tax); }
 
 void read_policy(Reader& in, Value value, Policy& policy) {
   const Value preset = find_below(value, "preset");
   if (preset.exists() && preset.is(ValueKind::string)) read_preset(in, preset, policy);
-  read_object(in, value, policy, kPolicyFields);
+  read_object<kPolicyFields>(in, value, policy);
   check_daily_prices(in, value, policy);
 }
 

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "core/json/id_table.h"
+
 namespace planshift {
 namespace {
 
@@ -15,10 +17,10 @@ constexpr Field<Reader, PriceStep> kTimeStepFields[] = {
 };
 
 void read_tier_step(Reader& in, Value value, PriceStep& step) {
-  read_object(in, value, step, kTierStepFields);
+  read_object<kTierStepFields>(in, value, step);
 }
 void read_time_step(Reader& in, Value value, PriceStep& step) {
-  read_object(in, value, step, kTimeStepFields);
+  read_object<kTimeStepFields>(in, value, step);
 }
 
 // A ladder rises, and its last step has no upper end: otherwise somebody would stand above it and
@@ -44,11 +46,11 @@ void check_ladder(Reader& in, Value value, const std::vector<PriceStep>& steps) 
     } else if (is_last && step.up_to) {
       in.report().add_relation(
           ErrorCode::bad_value, place.find("up_to"),
-          {{"value", shown_value(place.find("up_to"))}, {"expected", std::string(kOpenEnd)}});
+          {{"value", shown_value(place.find("up_to"))}, {"expected", kOpenEnd}});
     } else if (before != nullptr && before->up_to && step.up_to && *step.up_to <= *before->up_to) {
       in.report().add_relation(
           ErrorCode::bad_value, place.find("up_to"),
-          {{"value", shown_value(place.find("up_to"))}, {"expected", std::string(kRising)}});
+          {{"value", shown_value(place.find("up_to"))}, {"expected", kRising}});
     }
     before = &step;
   }
@@ -58,8 +60,9 @@ template <auto kRead>
 void read_ladder(Reader& in, Value value, std::vector<PriceStep>& steps) {
   const std::size_t errors_before = in.report().count();
   if (!in.is_list(value)) return;
-  steps.reserve(value.size());
-  for (Value element : value) kRead(in, element, steps.emplace_back());
+  steps = std::vector<PriceStep>(value.size());
+  auto step = steps.begin();
+  for (Value element : value) kRead(in, element, *step++);
   if (in.report().count() == errors_before) check_ladder(in, value, steps);
 }
 
@@ -72,10 +75,10 @@ void time_steps(Reader& in, Value value, Price& price) {
 
 constexpr Field<Reader, Price> kTiersFields[] = {
     {"mode", member<&Price::tier_mode>, Need::required},
-    {"steps", tier_steps, Need::required},
+    {"steps", by<tier_steps>, Need::required},
 };
 
-void tiers(Reader& in, Value value, Price& price) { read_object(in, value, price, kTiersFields); }
+void tiers(Reader& in, Value value, Price& price) { read_object<kTiersFields>(in, value, price); }
 
 // On-demand rates are prices of a unit of time and may be finer than the currency.
 bool is_on_demand(const Duration& interval) {
@@ -87,8 +90,8 @@ constexpr Field<Reader, Price> kPriceFields[] = {
     {"amount", amount<&Price::amount>},
     {"per_seat", unit_price<&Price::per_seat>},
     {"included_seats", whole<&Price::included_seats, 0, kMaxQuantity>},
-    {"tiers", tiers},
-    {"steps", time_steps},
+    {"tiers", by<tiers>},
+    {"steps", by<time_steps>},
     {"currency", skip},  // read before the amounts
 };
 constexpr Field<Reader, Price> kOnDemandFields[] = {
@@ -96,8 +99,8 @@ constexpr Field<Reader, Price> kOnDemandFields[] = {
     {"amount", unit_price<&Price::amount>},
     {"per_seat", unit_price<&Price::per_seat>},
     {"included_seats", whole<&Price::included_seats, 0, kMaxQuantity>},
-    {"tiers", tiers},
-    {"steps", time_steps},
+    {"tiers", by<tiers>},
+    {"steps", by<time_steps>},
     {"currency", skip},
 };
 
@@ -134,9 +137,9 @@ void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
   }
   in.currency = price.currency;
   if (on_demand) {
-    read_object(in, value, price, kOnDemandFields);
+    read_object<kOnDemandFields>(in, value, price);
   } else {
-    read_object(in, value, price, kPriceFields);
+    read_object<kPriceFields>(in, value, price);
   }
   in.currency = catalog.currency;
   check_price_shape(in, value);
@@ -160,26 +163,24 @@ std::string price_key(const Price& price) {
 
 void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Price>& prices) {
   if (!in.is_list(value)) return;
-  std::vector<Value> places;
-  prices.reserve(value.size());
-  places.reserve(value.size());
+  prices = std::vector<Price>(value.size());
+  IdTable seen;
+  std::vector<std::string> keys;  // what the table's views point to
+  keys.reserve(value.size());
+  auto price = prices.begin();
   for (Value element : value) {
     const std::size_t errors_before = in.report().count();
-    Price price;
-    read_price(in, element, catalog, price);
-    if (in.report().count() != errors_before) continue;
-    prices.push_back(std::move(price));
-    places.push_back(element);
-  }
-  if (prices.size() < 2) return;
-  std::vector<std::string> keys;
-  keys.reserve(prices.size());
-  for (const Price& price : prices) keys.push_back(price_key(price));
-  const std::vector<std::string_view> views(keys.begin(), keys.end());
-  for (std::size_t index : later_duplicates(views)) {
-    const Price& price = prices[index];
-    in.fail_duplicate_id(
-        places[index], format_duration(price.interval) + " " + std::string(price.currency.code()));
+    read_price(in, element, catalog, *price);
+    if (in.report().count() == errors_before) {
+      keys.push_back(price_key(*price));
+      if (!seen.insert(keys.back(), 0)) {
+        std::string sold = format_duration(price->interval);
+        sold += ' ';
+        sold += price->currency.code();
+        in.fail_duplicate_id(element, sold);
+      }
+    }
+    ++price;
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/json/id_table.h"
+
 namespace planshift {
 namespace {
 
@@ -24,7 +26,7 @@ std::string written_whole(std::int64_t value) {
   return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
 }
 
-// Objects up to this size are searched for duplicate keys without sorting.
+// Objects up to this size are searched for duplicate keys without a table.
 constexpr std::uint32_t kFewMembers = 12;
 
 // How many letters must be changed, added, dropped or swapped with their neighbour to get from one
@@ -116,33 +118,26 @@ std::string shown_value(Value value) {
 }
 
 std::vector<std::size_t> later_duplicates(const std::vector<std::string_view>& texts) {
-  std::vector<std::size_t> order(texts.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const int compared = texts[a].compare(texts[b]);
-    return compared != 0 ? compared < 0 : a < b;
-  });
+  IdTable seen;
   std::vector<std::size_t> later;
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    if (texts[order[i]] == texts[order[i - 1]]) later.push_back(order[i]);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!seen.insert(texts[i], i)) later.push_back(i);
   }
-  std::sort(later.begin(), later.end());
   return later;
 }
 
 // --- Failures -----------------------------------------------------------------------------
 
 void Reader::fail_type(Value at, std::string_view expected) {
-  fail(ErrorCode::wrong_type, at,
-       {{"expected", std::string(expected)}, {"found", found_words(at)}});
+  fail(ErrorCode::wrong_type, at, {{"expected", expected}, {"found", found_words(at)}});
 }
 
 void Reader::fail_missing(Value at, std::string_view key) {
-  fail(ErrorCode::missing_key, at, {{"key", std::string(key)}});
+  fail(ErrorCode::missing_key, at, {{"key", key}});
 }
 
 void Reader::fail_unknown_id(Value at, std::string_view id, std::string_view kind) {
-  fail(ErrorCode::unknown_id, at, {{"value", shown_text(id)}, {"kind", std::string(kind)}});
+  fail(ErrorCode::unknown_id, at, {{"value", shown_text(id)}, {"kind", kind}});
 }
 
 void Reader::fail_duplicate_id(Value at, std::string_view id) {
@@ -150,27 +145,51 @@ void Reader::fail_duplicate_id(Value at, std::string_view id) {
 }
 
 void Reader::fail_conflict(Value at, std::string_view other) {
-  report_.add_relation(ErrorCode::bad_value, at,
-                       {{"value", shown_value(at)}, {"conflict", std::string(other)}});
+  report_.add_relation(ErrorCode::bad_value, at, {{"value", shown_value(at)}, {"conflict", other}});
 }
 
-void report_unknown_key(Reader& in, Value member, std::span<const std::string_view> keys) {
-  if (in.report().full()) return;
+void Reader::fail_unknown_key(Value member, std::span<const FieldRow> rows) {
+  if (report_.full()) return;
+  std::vector<std::string_view> keys;
+  for (const FieldRow& row : rows) keys.push_back(row.key);
   const std::string_view nearest = nearest_key(member.key(), keys);
-  if (nearest.empty()) {
-    in.fail(ErrorCode::unknown_key, member,
-            {{"key", shown_text(member.key())}, {"allowed", joined(keys)}});
-  } else {
-    in.fail(ErrorCode::unknown_key, member,
-            {{"key", shown_text(member.key())}, {"nearest", std::string(nearest)}});
-  }
+  const std::string allowed = nearest.empty() ? joined(keys) : std::string(nearest);
+  fail(ErrorCode::unknown_key, member,
+       {{"key", shown_text(member.key())}, {nearest.empty() ? "allowed" : "nearest", allowed}});
 }
 
-void report_duplicate_key(Reader& in, Value member) {
-  in.fail(ErrorCode::duplicate_key, member, {{"key", shown_text(member.key())}});
+void Reader::fail_duplicate_key(Value member) {
+  fail(ErrorCode::duplicate_key, member, {{"key", shown_text(member.key())}});
 }
 
 // --- Lists and objects --------------------------------------------------------------------
+
+void read_rows(Reader& in, Value value, void* target, std::span<const FieldRow> rows) {
+  if (!in.is_object(value)) return;
+  std::uint32_t seen = 0;
+  std::size_t next = 0;  // documents mostly follow the order of the format: look there first
+  for (Value member : value) {
+    const std::string_view key = member.key();
+    std::size_t tried = 0;
+    while (tried < rows.size() && rows[next].key != key) {
+      next = next + 1 == rows.size() ? 0 : next + 1;
+      ++tried;
+    }
+    const std::uint32_t bit = std::uint32_t{1} << next;
+    if (tried == rows.size()) {
+      in.fail_unknown_key(member, rows);
+    } else if ((seen & bit) != 0) {
+      in.fail_duplicate_key(member);
+    } else {
+      seen |= bit;
+      rows[next].read(in, member, target);
+    }
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool is_there = (seen & (std::uint32_t{1} << i)) != 0;
+    if (rows[i].need == Need::required && !is_there) in.fail_missing(value, rows[i].key);
+  }
+}
 
 bool Reader::is_list(Value value) {
   if (value.is(ValueKind::array)) return true;
@@ -186,26 +205,17 @@ bool Reader::is_object(Value value) {
 
 bool Reader::is_open_object(Value value) {
   if (!is_object(value)) return false;
-  if (value.size() <= kFewMembers) {
-    bool is_open = true;
-    for (Value member : value) {
-      if (value.find(member.key()).position() == member.position()) continue;
-      report_duplicate_key(*this, member);
-      is_open = false;
-    }
-    return is_open;
-  }
-  std::vector<Value> members;
-  std::vector<std::string_view> keys;
-  members.reserve(value.size());
-  keys.reserve(value.size());
+  const bool has_few = value.size() <= kFewMembers;
+  IdTable seen;
+  bool is_open = true;
   for (Value member : value) {
-    members.push_back(member);
-    keys.push_back(member.key());
+    const bool is_new = has_few ? value.find(member.key()).position() == member.position()
+                                : seen.insert(member.key(), 0);
+    if (is_new) continue;
+    fail_duplicate_key(member);
+    is_open = false;
   }
-  const std::vector<std::size_t> later = later_duplicates(keys);
-  for (std::size_t index : later) report_duplicate_key(*this, members[index]);
-  return later.empty();
+  return is_open;
 }
 
 bool Reader::has_exactly_one(Value object, std::string_view key, std::string_view other) {
@@ -218,7 +228,7 @@ bool Reader::has_exactly_one(Value object, std::string_view key, std::string_vie
     return false;
   }
   if (!first.exists() && !second.exists()) {
-    fail(ErrorCode::missing_key, object, {{"key", std::string(key)}, {"or", std::string(other)}});
+    fail(ErrorCode::missing_key, object, {{"key", key}, {"or", other}});
     return false;
   }
   return true;
@@ -283,22 +293,15 @@ bool Reader::read(Value value, Text& target) {
   return all_read;
 }
 
-std::optional<std::size_t> Reader::read_word_index(Value value,
-                                                   std::span<const char* const> words) {
+int Reader::read_word_index(Value value, std::span<const char* const> words) {
   std::string_view text;
-  if (!read_text(value, "a string", text)) return std::nullopt;
+  if (!read_text(value, "a string", text)) return -1;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (text == words[i]) return i;
+    if (text == words[i]) return static_cast<int>(i);
   }
   const std::vector<std::string_view> views(words.begin(), words.end());
   fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"allowed", joined(views)}});
-  return std::nullopt;
-}
-
-bool Reader::read_word_from(Value value, std::span<const char* const> words, std::size_t& target) {
-  const std::optional<std::size_t> index = read_word_index(value, words);
-  if (index) target = *index;
-  return index.has_value();
+  return -1;
 }
 
 bool Reader::read_id(Value value, std::string& target) {
@@ -431,7 +434,7 @@ bool Reader::read_money_amount(Value value, int max_digits, Rational& target) {
     fail(ErrorCode::too_many_digits, value,
          {{"value", shown_text(text)},
           {"digits", written_whole(max_digits)},
-          {"currency", std::string(currency.code())}});
+          {"currency", currency.code()}});
     return false;
   }
   const Rational largest = Rational::of(kMaxMinorUnits, power_of_ten(currency.digits()));
@@ -468,8 +471,7 @@ bool Reader::read_percent(Value value, Rational& target, int max) {
   if (!read_text(value, kPercentExample, text)) return false;
   const std::optional<Decimal> decimal = read_decimal(text);
   if (!decimal) {
-    fail(ErrorCode::bad_value, value,
-         {{"value", shown_text(text)}, {"expected", std::string(kPercentExample)}});
+    fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"expected", kPercentExample}});
     return false;
   }
   if (decimal->digits > kMaxPercentDigits) {
@@ -499,8 +501,7 @@ bool Reader::read_fraction(Value value, Rational& target) {
       return true;
     }
   }
-  fail(ErrorCode::bad_value, value,
-       {{"value", shown_text(text)}, {"expected", std::string(kExpected)}});
+  fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"expected", kExpected}});
   return false;
 }
 
@@ -511,7 +512,7 @@ bool Reader::read_quantity(Value value, Rational& target) {
   const std::optional<Decimal> decimal = read_decimal(text);
   if (!decimal) {
     fail(ErrorCode::bad_value, value,
-         {{"value", shown_text(text)}, {"expected", std::string(kQuantityExample)}});
+         {{"value", shown_text(text)}, {"expected", kQuantityExample}});
     return false;
   }
   if (decimal->digits > kMaxUnitPriceDigits) {

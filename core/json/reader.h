@@ -8,7 +8,7 @@
 //       {"closes", member<&Window::closes>},
 //   };
 //   void read_window(Reader& in, Value value, Window& window) {
-//     read_object(in, value, window, kWindowFields);
+//     read_object<kWindowFields>(in, value, window);
 //   }
 //
 // read_object walks the members of the document, hands each to its row, and reports keys that are
@@ -21,7 +21,9 @@
 #ifndef PLANSHIFT_CORE_JSON_READER_H_
 #define PLANSHIFT_CORE_JSON_READER_H_
 
+#include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,6 +53,8 @@ struct WholeRange {
   std::int64_t max = kMaxCount;
 };
 
+struct FieldRow;
+
 class Reader {
  public:
   explicit Reader(ErrorReport& report) : report_(report) {}
@@ -69,10 +73,12 @@ class Reader {
   template <typename E>
   requires std::is_enum_v<E>
   bool read(Value value, E& target) {
-    const std::optional<std::size_t> index = read_word_index(value, Words<E>::list);
-    if (index) target = static_cast<E>(*index);
-    return index.has_value();
+    const int index = read_word_index(value, Words<E>::list);
+    if (index >= 0) target = static_cast<E>(index);
+    return index >= 0;
   }
+  // The place of a word in its list, or -1.
+  int read_word_index(Value value, std::span<const char* const> words);
 
   bool read_id(Value value, std::string& target);
   bool read_whole(Value value, std::int64_t& target, WholeRange range);
@@ -84,7 +90,6 @@ class Reader {
   bool read_fraction(Value value, Rational& target);      // "1/2", above 0 and at most 1
   bool read_quantity(Value value, Rational& target);      // "120" or 120, at most 12 decimals
   bool read_exact_number(Value value, Rational& target);  // any JSON number, as a decimal
-  bool read_word_from(Value value, std::span<const char* const> words, std::size_t& target);
 
   // Whether the value is a list (an object); reports when it is not.
   bool is_list(Value value);
@@ -99,6 +104,8 @@ class Reader {
   void fail(ErrorCode code, Value at, std::initializer_list<ErrorArg> args) {
     report_.add(code, at, args);
   }
+  void fail_unknown_key(Value member, std::span<const FieldRow> rows);
+  void fail_duplicate_key(Value member);
   void fail_type(Value at, std::string_view expected);
   void fail_missing(Value at, std::string_view key);
   void fail_unknown_id(Value at, std::string_view id, std::string_view kind);
@@ -108,7 +115,6 @@ class Reader {
   ErrorReport& report() { return report_; }
 
  private:
-  std::optional<std::size_t> read_word_index(Value value, std::span<const char* const> words);
   bool read_text(Value value, std::string_view expected, std::string_view& text);
   bool read_decimal_text(Value value, std::string_view expected, std::string& buffer,
                          std::string_view& text);
@@ -124,52 +130,65 @@ std::string shown_value(Value value);
 std::vector<std::size_t> later_duplicates(const std::vector<std::string_view>& texts);
 
 // --- Objects ------------------------------------------------------------------------------
+//
+// A table knows the types of what it fills until it is used; the loop that walks a document knows
+// only rows, so that there is one such loop and not one for each kind of object (in the module that
+// browsers load, every copy of it is sent over the network).
 
 enum class Need { optional, required };
 
-template <typename Context, typename Target>
-struct Field {
+// Reads one member into its target, whose type is forgotten here.
+using ReadMember = void (*)(Reader& in, Value value, void* target);
+
+struct FieldRow {
   std::string_view key;
-  void (*read)(Context& in, Value value, Target& target);
+  ReadMember read = nullptr;
   Need need = Need::optional;
 };
 
-// The errors of objects, out of line: what a document without mistakes never runs.
-void report_unknown_key(Reader& in, Value member, std::span<const std::string_view> keys);
-void report_duplicate_key(Reader& in, Value member);
+// The same, remembering the types: `Context` is the reader it needs, `Target` what it fills.
+template <typename Context, typename Target>
+struct TypedRead {
+  ReadMember read;
+};
+struct AnyTarget {};
 
+template <typename Context, typename Target>
+struct Field {
+  FieldRow row;
+
+  template <typename Base>
+  requires std::is_base_of_v<Base, Context>
+  constexpr Field(std::string_view key, TypedRead<Base, Target> read, Need need = Need::optional)
+      : row{key, read.read, need} {}
+  constexpr Field(std::string_view key, TypedRead<Reader, AnyTarget> read,
+                  Need need = Need::optional)
+      : row{key, read.read, need} {}
+};
+
+void read_rows(Reader& in, Value value, void* target, std::span<const FieldRow> rows);
+
+namespace reader_detail {
 template <typename Context, typename Target, std::size_t kCount>
-void read_object(std::type_identity_t<Context>& in, Value value, Target& target,
-                 const Field<Context, Target> (&fields)[kCount]) {
+constexpr std::array<FieldRow, kCount> rows_of(const Field<Context, Target> (&fields)[kCount]) {
   static_assert(kCount <= 32);
-  if (!in.is_object(value)) return;
-  std::uint32_t seen = 0;
-  std::size_t next = 0;  // documents mostly follow the order of the format: look there first
-  for (Value member : value) {
-    const std::string_view key = member.key();
-    std::size_t tried = 0;
-    while (tried < kCount && fields[next].key != key) {
-      next = next + 1 == kCount ? 0 : next + 1;
-      ++tried;
-    }
-    if (tried == kCount) {
-      std::string_view keys[kCount];
-      for (std::size_t i = 0; i < kCount; ++i) keys[i] = fields[i].key;
-      report_unknown_key(in, member, keys);
-      continue;
-    }
-    const std::uint32_t bit = std::uint32_t{1} << next;
-    if ((seen & bit) != 0) {
-      report_duplicate_key(in, member);
-      continue;
-    }
-    seen |= bit;
-    fields[next].read(in, member, target);
-  }
-  for (std::size_t i = 0; i < kCount; ++i) {
-    const bool is_there = (seen & (std::uint32_t{1} << i)) != 0;
-    if (fields[i].need == Need::required && !is_there) in.fail_missing(value, fields[i].key);
-  }
+  std::array<FieldRow, kCount> rows;
+  for (std::size_t i = 0; i < kCount; ++i) rows[i] = fields[i].row;
+  return rows;
+}
+template <auto& kFields>
+inline constexpr auto kRows = rows_of(kFields);
+template <typename Given, typename Target, typename Context, std::size_t kCount>
+constexpr void check_types(const Field<Context, Target> (&)[kCount]) {
+  static_assert(std::is_base_of_v<Context, Given>, "the table needs another reader");
+}
+}  // namespace reader_detail
+
+// Reads an object by its table, an array of Field<Context, Target>.
+template <auto& kFields, typename Context, typename Target>
+void read_object(Context& in, Value value, Target& target) {
+  reader_detail::check_types<Context, Target>(kFields);
+  read_rows(in, value, &target, reader_detail::kRows<kFields>);
 }
 
 // --- Rows of the tables -------------------------------------------------------------------
@@ -200,78 +219,110 @@ using MemberType = typename reader_detail::MemberOf<decltype(kMember)>::Value;
 template <auto kMember>
 using PlainType = typename reader_detail::WithoutOptional<MemberType<kMember>>::Type;
 
-// A member read by its type: words, dates, durations, texts, money.
-template <auto kMember, typename Context>
-void member(Context& in, Value value, OwnerOf<kMember>& target) {
-  PlainType<kMember> read{};
-  if (in.read(value, read)) target.*kMember = std::move(read);
-}
+namespace reader_detail {
 
-// A member read by one of the reader's named functions: an id, the price of a unit.
-template <auto kMember, auto kRead, typename Context>
-void member_as(Context& in, Value value, OwnerOf<kMember>& target) {
+template <auto kFunction>
+struct Erased;
+template <typename Context, typename Target, void (*kFunction)(Context&, Value, Target&)>
+struct Erased<kFunction> {
+  static void read(Reader& in, Value value, void* target) {
+    kFunction(static_cast<Context&>(in), value, *static_cast<Target*>(target));
+  }
+  static constexpr TypedRead<Context, Target> kTyped = {&read};
+};
+
+template <auto kMember>
+void read_member(Reader& in, Value value, OwnerOf<kMember>& target) {
+  using Plain = PlainType<kMember>;
+  if constexpr (std::is_enum_v<Plain>) {
+    const int word = in.read_word_index(value, Words<Plain>::list);
+    if (word >= 0) target.*kMember = static_cast<Plain>(word);
+  } else {
+    Plain read{};
+    if (in.read(value, read)) target.*kMember = std::move(read);
+  }
+}
+template <auto kMember, auto kRead>
+void read_member_as(Reader& in, Value value, OwnerOf<kMember>& target) {
   PlainType<kMember> read{};
   if ((in.*kRead)(value, read)) target.*kMember = std::move(read);
 }
-template <auto kMember, typename Context>
-void id(Context& in, Value value, OwnerOf<kMember>& target) {
-  member_as<kMember, &Reader::read_id>(in, value, target);
-}
-template <auto kMember, typename Context>
-void amount(Context& in, Value value, OwnerOf<kMember>& target) {
-  member_as<kMember, &Reader::read_amount>(in, value, target);
-}
-template <auto kMember, typename Context>
-void unit_price(Context& in, Value value, OwnerOf<kMember>& target) {
-  member_as<kMember, &Reader::read_unit_price>(in, value, target);
-}
-template <auto kMember, int kMax, typename Context>
-void percent_up_to(Context& in, Value value, OwnerOf<kMember>& target) {
+template <auto kMember, int kMax>
+void read_percent_member(Reader& in, Value value, OwnerOf<kMember>& target) {
   Rational read;
   if (in.read_percent(value, read, kMax)) target.*kMember = read;
 }
-template <auto kMember, std::int64_t kMin, std::int64_t kMax, typename Context>
-void whole(Context& in, Value value, OwnerOf<kMember>& target) {
+template <auto kMember, std::int64_t kMin, std::int64_t kMax>
+void read_whole_member(Reader& in, Value value, OwnerOf<kMember>& target) {
   std::int64_t read = 0;
   if (in.read_whole(value, read, WholeRange{.min = kMin, .max = kMax})) target.*kMember = read;
 }
 
-// A member that is an object, or an optional one: fields that stand there already stay.
-template <auto kMember, auto kRead, typename Context>
-void object(Context& in, Value value, OwnerOf<kMember>& target) {
-  PlainType<kMember>* part = nullptr;
-  if constexpr (std::is_same_v<PlainType<kMember>, MemberType<kMember>>) {
-    part = &(target.*kMember);
-  } else {
-    auto& optional = target.*kMember;
-    part = optional ? &*optional : &optional.emplace();
-  }
-  kRead(in, value, *part);
-}
+// The reader that a function reads with, taken from its type.
+template <typename Context, typename Part>
+Context context_of(void (*)(Context&, Value, Part&));
+template <auto kRead>
+using ContextOf = decltype(context_of(kRead));
 
-// A member that is a list; a new list takes the place of the old one.
-template <auto kMember, auto kRead, typename Context>
-void list(Context& in, Value value, OwnerOf<kMember>& target) {
+template <auto kMember, auto kRead>
+void read_object_member(ContextOf<kRead>& in, Value value, OwnerOf<kMember>& target) {
+  auto& member = target.*kMember;
+  if constexpr (std::is_same_v<PlainType<kMember>, MemberType<kMember>>) {
+    kRead(in, value, member);
+  } else {
+    if (!member) member.emplace();
+    kRead(in, value, *member);
+  }
+}
+template <auto kMember, auto kRead>
+void read_list_member(ContextOf<kRead>& in, Value value, OwnerOf<kMember>& target) {
   if (!in.is_list(value)) return;
   auto& elements = target.*kMember;
-  elements.clear();
-  elements.reserve(value.size());
-  for (Value element : value) {
-    elements.emplace_back();
-    kRead(in, element, elements.back());
-  }
+  elements = MemberType<kMember>(value.size());
+  auto element = elements.begin();
+  for (Value place : value) kRead(in, place, *element++);
 }
 
-// A key that belongs to the format and that this decoder does not look into.
-template <typename Context, typename Target>
-void skip(Context&, Value, Target&) {}
-
-// A value that must be right and that nobody keeps.
-template <typename T, typename Context, typename Target>
-void checked(Context& in, Value value, Target&) {
+inline void skip_value(Reader&, Value, void*) {}
+template <typename T>
+void check_value(Reader& in, Value value, void*) {
   T read{};
   in.read(value, read);
 }
+
+}  // namespace reader_detail
+
+// A function of the decoder itself: void (Context&, Value, Target&).
+template <auto kFunction>
+inline constexpr auto by = reader_detail::Erased<kFunction>::kTyped;
+
+// A member read by its type: words, dates, durations, texts, money.
+template <auto kMember>
+inline constexpr auto member = by<reader_detail::read_member<kMember>>;
+// A member read by one of the reader's named functions: an id, an amount, the price of a unit.
+template <auto kMember, auto kRead>
+inline constexpr auto member_as = by<reader_detail::read_member_as<kMember, kRead>>;
+template <auto kMember>
+inline constexpr auto id = member_as<kMember, &Reader::read_id>;
+template <auto kMember>
+inline constexpr auto amount = member_as<kMember, &Reader::read_amount>;
+template <auto kMember>
+inline constexpr auto unit_price = member_as<kMember, &Reader::read_unit_price>;
+template <auto kMember, int kMax>
+inline constexpr auto percent_up_to = by<reader_detail::read_percent_member<kMember, kMax>>;
+template <auto kMember, std::int64_t kMin, std::int64_t kMax>
+inline constexpr auto whole = by<reader_detail::read_whole_member<kMember, kMin, kMax>>;
+// A member that is an object, or an optional one: fields that stand there already stay.
+template <auto kMember, auto kRead>
+inline constexpr auto object = by<reader_detail::read_object_member<kMember, kRead>>;
+// A member that is a list; a new list takes the place of the old one.
+template <auto kMember, auto kRead>
+inline constexpr auto list = by<reader_detail::read_list_member<kMember, kRead>>;
+// A key that belongs to the format and that this decoder does not look into.
+inline constexpr TypedRead<Reader, AnyTarget> skip = {reader_detail::skip_value};
+// A value that must be right and that nobody keeps.
+template <typename T>
+inline constexpr TypedRead<Reader, AnyTarget> checked = {reader_detail::check_value<T>};
 
 }  // namespace planshift
 

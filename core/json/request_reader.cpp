@@ -1,3 +1,5 @@
+#include "core/json/request_reader.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -25,6 +27,7 @@ class RequestReader : public Reader {
         inventory(of.catalog) {}
 
   const Vendor& vendor;
+  RequestNeeds needs;
   IdFinder<Plan> plans;
   IdFinder<AddOn> addons;
   IdFinder<Meter> meters;
@@ -61,7 +64,7 @@ bool is_reversed(const Period& period, std::int32_t utc_offset_minutes) {
 void period(RequestReader& in, Value value, Subscription& subscription) {
   const std::size_t errors_before = in.report().count();
   Period read;
-  read_object(in, value, read, kPeriodFields);
+  read_object<kPeriodFields>(in, value, read);
   if (in.report().count() != errors_before) return;
   if (is_reversed(read, in.vendor.policy.utc_offset_minutes)) {
     in.report().add_relation(
@@ -79,7 +82,7 @@ constexpr Field<Reader, Discount> kDiscountFields[] = {
 };
 
 void read_discount(Reader& in, Value value, Discount& discount) {
-  read_object(in, value, discount, kDiscountFields);
+  read_object<kDiscountFields>(in, value, discount);
   in.has_exactly_one(value, "percent", "amount");
 }
 
@@ -91,7 +94,7 @@ constexpr Field<Reader, Payment> kPaymentFields[] = {
 
 void read_payment(Reader& in, Value value, Payment& payment) {
   payment.amount = Money::zero(in.currency);
-  read_object(in, value, payment, kPaymentFields);
+  read_object<kPaymentFields>(in, value, payment);
 }
 
 // An add-on's entry before its id is known to be one.
@@ -125,31 +128,47 @@ void addon_paid(RequestReader& in, Value value, AddOnDraft<HeldAddOn>& draft) {
 }
 
 constexpr Field<RequestReader, AddOnDraft<HeldAddOn>> kHeldAddOnFields[] = {
-    {"id", addon_by_id<HeldAddOn>, Need::required},
-    {"quantity", addon_quantity<HeldAddOn, 1>},
-    {"paid", addon_paid},
+    {"id", by<addon_by_id<HeldAddOn>>, Need::required},
+    {"quantity", by<addon_quantity<HeldAddOn, 1>>},
+    {"paid", by<addon_paid>},
 };
 constexpr Field<RequestReader, AddOnDraft<WantedAddOn>> kWantedAddOnFields[] = {
-    {"id", addon_by_id<WantedAddOn>, Need::required},
-    {"quantity", addon_quantity<WantedAddOn, 0>},  // 0 removes it
+    {"id", by<addon_by_id<WantedAddOn>>, Need::required},
+    {"quantity", by<addon_quantity<WantedAddOn, 0>>},  // 0 removes it
 };
 
+// Sorts by the number of a thing in the catalog; equal ones stay in their order.
+template <typename Entry, typename NumberOf>
+void sort_by_number(std::vector<Entry>& entries, NumberOf number_of) {
+  std::vector<std::uint64_t> order;  // the number, and below it the position
+  order.reserve(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    order.push_back(static_cast<std::uint64_t>(number_of(entries[i])) << 32U | i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Entry> sorted;
+  sorted.reserve(entries.size());
+  for (std::uint64_t key : order) {
+    sorted.push_back(std::move(entries[static_cast<std::size_t>(key & 0xFFFFFFFFU)]));
+  }
+  entries = std::move(sorted);
+}
+
 // A list of add-ons, into catalog order; each may stand in it once.
-template <typename Entry, std::size_t kCount>
-void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries,
-                 const Field<RequestReader, AddOnDraft<Entry>> (&fields)[kCount]) {
+template <auto& kFields, typename Entry>
+void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries) {
   if (!in.is_list(value)) return;
   std::vector<Value> places;
+  places.reserve(value.size());
+  entries.reserve(value.size());
   for (Value element : value) {
     AddOnDraft<Entry> draft;
     draft.entry.position = places.size();
     places.push_back(element);
-    read_object(in, element, draft, fields);
+    read_object<kFields>(in, element, draft);
     if (draft.found) entries.push_back(std::move(draft.entry));
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    return a.addon != b.addon ? a.addon < b.addon : a.position < b.position;
-  });
+  sort_by_number(entries, [](const Entry& entry) { return entry.addon; });
   for (std::size_t i = 1; i < entries.size(); ++i) {
     if (entries[i].addon != entries[i - 1].addon) continue;
     const Value place = places[entries[i].position].find("id");
@@ -160,21 +179,21 @@ void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries,
 // --- Subscription ---------------------------------------------------------------------------
 
 void held_addons(RequestReader& in, Value value, Subscription& subscription) {
-  read_addons(in, value, subscription.addons, kHeldAddOnFields);
+  read_addons<kHeldAddOnFields>(in, value, subscription.addons);
 }
 
 constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
-    {"plan", plan_by_id<&Subscription::plan>, Need::required},
+    {"plan", by<plan_by_id<&Subscription::plan>>, Need::required},
     {"interval", member<&Subscription::interval>, Need::required},
     {"seats", whole<&Subscription::seats, 1, kMaxQuantity>},
-    {"period", period},
+    {"period", by<period>},
     {"anchor", member<&Subscription::anchor>},
     {"currency", skip},  // read before the amounts
     {"paid", member<&Subscription::paid>},
     {"price", member<&Subscription::price>},
     {"discount", object<&Subscription::discount, read_discount>},
     {"payments", list<&Subscription::payments, read_payment>},
-    {"addons", held_addons},
+    {"addons", by<held_addons>},
     {"started", member<&Subscription::started>},
     {"standing", member<&Subscription::standing>},
     {"unpaid_invoice", member<&Subscription::unpaid_invoice>},
@@ -203,8 +222,8 @@ void read_subscription(RequestReader& in, Value value, Subscription& subscriptio
   subscription.balance = Money::zero(in.currency);
   subscription.credited = Money::zero(in.currency);
   subscription.unpaid = Money::zero(in.currency);
-  read_object(in, value, subscription, kSubscriptionFields);
-  if (value.is(ValueKind::object) && !value.find("period").exists() &&
+  read_object<kSubscriptionFields>(in, value, subscription);
+  if (in.needs.period && value.is(ValueKind::object) && !value.find("period").exists() &&
       !value.find("anchor").exists()) {
     in.fail(ErrorCode::missing_key, value, {{"key", "period"}, {"or", "anchor"}});
   }
@@ -214,12 +233,12 @@ void read_subscription(RequestReader& in, Value value, Subscription& subscriptio
 
 void change_kind(RequestReader& in, Value value, Change& change) {
   static constexpr const char* kKinds[] = {"switch", "cancel"};
-  std::size_t kind = 0;
-  if (in.read_word_from(value, kKinds, kind)) change.is_cancel = kind == 1;
+  const int kind = in.read_word_index(value, kKinds);
+  if (kind >= 0) change.is_cancel = kind == 1;
 }
 
 void wanted_addons(RequestReader& in, Value value, Change& change) {
-  read_addons(in, value, change.addons.emplace(), kWantedAddOnFields);
+  read_addons<kWantedAddOnFields>(in, value, change.addons.emplace());
 }
 
 // null takes the discount away; without the key the subscription's stays.
@@ -229,13 +248,13 @@ void wanted_discount(RequestReader& in, Value value, Change& change) {
 }
 
 constexpr Field<RequestReader, Change> kChangeFields[] = {
-    {"kind", change_kind, Need::required},
+    {"kind", by<change_kind>, Need::required},
     {"at", member<&Change::at>, Need::required},
-    {"plan", plan_by_id<&Change::plan>},
+    {"plan", by<plan_by_id<&Change::plan>>},
     {"interval", member<&Change::interval>},
     {"seats", whole<&Change::seats, 1, kMaxQuantity>},
-    {"addons", wanted_addons},
-    {"discount", wanted_discount},
+    {"addons", by<wanted_addons>},
+    {"discount", by<wanted_discount>},
     {"anchor", member<&Change::anchor>},
     {"reason", member<&Change::reason>},
     {"refund_expected", member<&Change::refund_expected>},
@@ -265,12 +284,19 @@ void usage(RequestReader& in, Value value, Request& request) {
       request.usage.push_back(Usage{.meter = *meter, .quantity = quantity});
     }
   }
-  std::sort(request.usage.begin(), request.usage.end(),
-            [](const Usage& a, const Usage& b) { return a.meter < b.meter; });
+  sort_by_number(request.usage, [](const Usage& entry) { return entry.meter; });
 }
 
 void inventory(RequestReader& in, Value value, Request& request) {
   in.inventory.read(in, value, request);
+}
+
+void tax(RequestReader& in, Value value, Request& request) {
+  read_tax(in, value, request.tax.emplace());
+}
+
+void contact(RequestReader& in, Value value, Request& request) {
+  in.read(value, request.contact.emplace());
 }
 
 // The subscription is read first: it knows the currency.
@@ -290,27 +316,34 @@ void of_request(RequestReader& in, Value value, Sections& sections) {
 }
 
 constexpr Field<RequestReader, Sections> kRequestFields[] = {
-    {"subscription", section<&Sections::subscription>, Need::required},
-    {"change", section<&Sections::change>, Need::required},
-    {"usage", of_request<usage>},
-    {"inventory", of_request<inventory>},
-    {"tax", of_request<object<&Request::tax, read_tax, RequestReader>>},
-    {"contact", of_request<member<&Request::contact, RequestReader>>},
+    {"subscription", by<section<&Sections::subscription>>},
+    {"change", by<section<&Sections::change>>},
+    {"usage", by<of_request<usage>>},
+    {"inventory", by<of_request<inventory>>},
+    {"tax", by<of_request<tax>>},
+    {"contact", by<of_request<contact>>},
     // What other questions add (spec 2.6); a quote does not look at it.
     {"curve", skip},
     {"options", skip},
     {"needs", skip},
     {"schedule", skip},
+    {"explain", skip},
 };
 
 void read_request(RequestReader& in, Value root, Request& request) {
   Sections sections{.request = &request, .subscription = {}, .change = {}};
-  read_object(in, root, sections, kRequestFields);
+  read_object<kRequestFields>(in, root, sections);
+  if (!root.is(ValueKind::object)) return;
   if (sections.subscription.exists()) {
     read_subscription(in, sections.subscription, request.subscription);
+  } else if (in.needs.subscription) {
+    in.fail_missing(root, "subscription");
   }
-  if (!sections.change.exists()) return;
-  read_object(in, sections.change, request.change, kChangeFields);
+  if (!sections.change.exists()) {
+    if (in.needs.change) in.fail_missing(root, "change");
+    return;
+  }
+  read_object<kChangeFields>(in, sections.change, request.change);
   if (sections.subscription.exists()) check_for_sale(in, sections.change, request);
 }
 
@@ -336,6 +369,14 @@ Result<Request> RequestDecoder::decode(std::string_view text) {
   read_request(parts_->in, parts_->document.root(), request);
   if (!parts_->report.empty()) return parts_->report.take();
   return request;
+}
+
+void read_request_part(const Vendor& vendor, ErrorReport& report, Value root, RequestNeeds needs,
+                       Request& request) {
+  RequestReader in(report, vendor);
+  in.needs = needs;
+  in.currency = vendor.catalog.currency;
+  read_request(in, root, request);
 }
 
 Result<Request> decode_request(std::string_view text, const Vendor& vendor) {

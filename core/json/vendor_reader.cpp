@@ -16,6 +16,10 @@ namespace {
 constexpr std::int64_t kFormatVersion = 1;
 constexpr int kMaxDigits = 9;
 
+// What there is none of, in the words of the message of unknown_id.
+constexpr const char* kFeatureKind = "plan with the feature";
+constexpr const char* kLimitKind = "plan with the limit";
+
 // What of a catalog has been read so far. Lists are read in the order in which they need each
 // other (meters before the plans that include some of them), wherever they stand in the document.
 class VendorReader : public Reader {
@@ -31,26 +35,32 @@ class VendorReader : public Reader {
   IdTable features;
   IdTable limits;
   IdTable resources;
-  std::vector<bool> limit_is_carried;  // by Catalog::limits: some plan has it
-  std::vector<std::size_t>
-      feature_plans;               // by Catalog::features: the last plan that has it, plus 1
+  std::size_t position = 0;  // of the thing that is read now, in its list
+  // By Catalog::limits and Catalog::features: the last plan that carries it, plus 1.
+  std::vector<std::size_t> limit_plans;
+  std::vector<std::size_t> feature_plans;
   bool plans_are_readable = true;  // false: what the plans carry is not known in full
 };
+
+// Keeps the id of the thing at in.position for those who refer to it.
+void note_id(VendorReader& in, Value thing, IdTable& table) {
+  if (!thing.is(ValueKind::object)) return;
+  const Value place = thing.find("id");
+  if (!place.exists() || !place.is(ValueKind::string) || place.text().empty()) return;
+  if (!table.insert(place.text(), in.position)) in.fail_duplicate_id(place, place.text());
+}
 
 // Reads a list of things with an id, and fills the table by which they are found.
 template <auto kList, IdTable VendorReader::*kTable, auto kRead>
 void read_things(VendorReader& in, Value value) {
   if (!value.exists() || !in.is_list(value)) return;
   auto& things = in.catalog.*kList;
-  things.reserve(value.size());
+  things = std::remove_reference_t<decltype(things)>(value.size());
+  in.position = 0;
   for (Value element : value) {
-    auto& thing = things.emplace_back();
-    kRead(in, element, thing);
-    if (thing.id.empty()) continue;
-    const Value place = element.find("id");
-    if (!(in.*kTable).insert(place.text(), things.size() - 1)) {
-      in.fail_duplicate_id(place, thing.id);
-    }
+    kRead(in, element, things[in.position]);
+    note_id(in, element, in.*kTable);
+    ++in.position;
   }
 }
 
@@ -67,10 +77,10 @@ constexpr Field<VendorReader, Limit> kLimitFields[] = {
 };
 
 void read_feature(VendorReader& in, Value value, Feature& feature) {
-  read_object(in, value, feature, kFeatureFields);
+  read_object<kFeatureFields>(in, value, feature);
 }
 void read_limit(VendorReader& in, Value value, Limit& limit) {
-  read_object(in, value, limit, kLimitFields);
+  read_object<kLimitFields>(in, value, limit);
 }
 
 void overage_per(VendorReader& in, Value value, Overage& overage) {
@@ -85,12 +95,12 @@ void overage_per(VendorReader& in, Value value, Overage& overage) {
 
 constexpr Field<VendorReader, Overage> kOverageFields[] = {
     {"price", unit_price<&Overage::price>, Need::required},
-    {"per", overage_per},
+    {"per", by<overage_per>},
     {"round_up", member<&Overage::round_up>},
 };
 
 void read_overage(VendorReader& in, Value value, Overage& overage) {
-  read_object(in, value, overage, kOverageFields);
+  read_object<kOverageFields>(in, value, overage);
 }
 
 constexpr Field<VendorReader, Meter> kMeterFields[] = {
@@ -101,7 +111,7 @@ constexpr Field<VendorReader, Meter> kMeterFields[] = {
 };
 
 void read_meter(VendorReader& in, Value value, Meter& meter) {
-  read_object(in, value, meter, kMeterFields);
+  read_object<kMeterFields>(in, value, meter);
 }
 
 // --- Plans and add-ons ----------------------------------------------------------------------
@@ -115,6 +125,14 @@ bool is_usable_id(VendorReader& in, Value member) {
   return false;
 }
 
+// Notes that the plan at in.position carries a feature or limit; false when it has done so before.
+bool mark_carried(const VendorReader& in, std::vector<std::size_t>& plans, std::size_t index) {
+  if (plans.size() <= index) plans.resize(index + 1);
+  const bool is_new = plans[index] != in.position + 1;
+  plans[index] = in.position + 1;
+  return is_new;
+}
+
 void plan_limits(VendorReader& in, Value value, Plan& plan) {
   if (!value.is(ValueKind::object)) in.plans_are_readable = false;
   if (!in.is_open_object(value)) return;
@@ -124,8 +142,7 @@ void plan_limits(VendorReader& in, Value value, Plan& plan) {
       in.catalog.limits.push_back(Limit{.id = std::string(entry.key()), .name = {}, .unit = {}});
     }
     LimitValue limit{.limit = *in.limits.find(entry.key())};
-    if (in.limit_is_carried.size() <= limit.limit) in.limit_is_carried.resize(limit.limit + 1);
-    in.limit_is_carried[limit.limit] = true;
+    mark_carried(in, in.limit_plans, limit.limit);
     if (in.read_whole(entry, limit.value, {.min = 0, .max = kMaxCount})) {
       plan.limits.push_back(limit);
     }
@@ -135,7 +152,6 @@ void plan_limits(VendorReader& in, Value value, Plan& plan) {
 void plan_features(VendorReader& in, Value value, Plan& plan) {
   if (!value.is(ValueKind::array)) in.plans_are_readable = false;
   if (!in.is_list(value)) return;
-  const std::size_t plan_number = in.catalog.plans.size();  // this plan is the last one, plus 1
   for (Value element : value) {
     std::string id_text;
     if (!in.read_id(element, id_text)) continue;
@@ -143,12 +159,10 @@ void plan_features(VendorReader& in, Value value, Plan& plan) {
       in.catalog.features.push_back(Feature{.id = id_text, .name = {}});
     }
     const std::size_t index = *in.features.find(element.text());
-    if (in.feature_plans.size() <= index) in.feature_plans.resize(index + 1);
-    if (in.feature_plans[index] == plan_number) {
-      in.fail_duplicate_id(element, id_text);
-    } else {
-      in.feature_plans[index] = plan_number;
+    if (mark_carried(in, in.feature_plans, index)) {
       plan.features.push_back(index);
+    } else {
+      in.fail_duplicate_id(element, id_text);
     }
   }
 }
@@ -173,7 +187,7 @@ constexpr Field<VendorReader, Plan> kSeatsFields[] = {
 };
 
 void plan_seats(VendorReader& in, Value value, Plan& plan) {
-  read_object(in, value, plan, kSeatsFields);
+  read_object<kSeatsFields>(in, value, plan);
   if (plan.max_seats >= plan.min_seats) return;
   const Value max = value.find("max");
   in.report().add_relation(ErrorCode::out_of_range, max.exists() ? max : value,
@@ -191,18 +205,18 @@ constexpr Field<VendorReader, Plan> kPlanFields[] = {
     {"id", id<&Plan::id>, Need::required},
     {"name", member<&Plan::name>},
     {"rank", whole<&Plan::rank, -kMaxCount, kMaxCount>},
-    {"prices", prices<Plan>, Need::required},
-    {"limits", plan_limits},
-    {"features", plan_features},
-    {"seats", plan_seats},
-    {"allowances", plan_allowances},
+    {"prices", by<prices<Plan>>, Need::required},
+    {"limits", by<plan_limits>},
+    {"features", by<plan_features>},
+    {"seats", by<plan_seats>},
+    {"allowances", by<plan_allowances>},
     {"for_sale", member<&Plan::for_sale>},
 };
 
 void read_plan(VendorReader& in, Value value, Plan& plan) {
-  plan.rank = static_cast<std::int64_t>(in.catalog.plans.size() - 1);
+  plan.rank = static_cast<std::int64_t>(in.position);
   if (!value.is(ValueKind::object)) in.plans_are_readable = false;
-  read_object(in, value, plan, kPlanFields);
+  read_object<kPlanFields>(in, value, plan);
 }
 
 constexpr Field<VendorReader, OnCancel> kOnCancelFields[] = {
@@ -213,56 +227,43 @@ constexpr Field<VendorReader, OnCancel> kOnCancelFields[] = {
 void read_on_cancel(VendorReader& in, Value value, OnCancel& on_cancel) {
   if (value.is(ValueKind::object)) {
     on_cancel.way = OnCancel::Way::kept_percent;
-    read_object(in, value, on_cancel, kOnCancelFields);
+    read_object<kOnCancelFields>(in, value, on_cancel);
     return;
   }
   static constexpr const char* kWords[] = {"unused_time", "nothing", "all"};
   static constexpr OnCancel::Way kWays[] = {OnCancel::Way::unused_time, OnCancel::Way::nothing,
                                             OnCancel::Way::all};
-  std::size_t word = 0;
-  if (in.read_word_from(value, kWords, word)) on_cancel.way = kWays[word];
+  const int word = in.read_word_index(value, kWords);
+  if (word >= 0) on_cancel.way = kWays[word];
 }
 
 constexpr Field<VendorReader, AddOn> kAddOnFields[] = {
     {"id", id<&AddOn::id>, Need::required},
     {"name", member<&AddOn::name>},
-    {"prices", prices<AddOn>, Need::required},
+    {"prices", by<prices<AddOn>>, Need::required},
     {"on_cancel", object<&AddOn::on_cancel, read_on_cancel>},
 };
 
 void read_addon(VendorReader& in, Value value, AddOn& addon) {
-  read_object(in, value, addon, kAddOnFields);
+  read_object<kAddOnFields>(in, value, addon);
 }
 
 // Features and limits exist because plans carry them; a list entry only names one. Nothing is said
 // when the plans could not be read: then nobody knows what they carry.
-template <typename IsCarried>
-void check_carried(VendorReader& in, Value things, const IdTable& table, const char* kind,
-                   IsCarried is_carried) {
+void check_carried(VendorReader& in, Value things, const IdTable& table,
+                   const std::vector<std::size_t>& plans, const char* kind) {
   if (!in.plans_are_readable || !things.exists() || !things.is(ValueKind::array)) return;
   std::size_t index = 0;
   for (Value element : things) {
     const Value place = element.is(ValueKind::object) ? element.find("id") : Value();
     const bool is_first =
         place.exists() && place.is(ValueKind::string) && table.find(place.text()) == index;
-    if (is_first && !is_carried(index)) {
+    if (is_first && (index >= plans.size() || plans[index] == 0)) {
       in.report().add_relation(ErrorCode::unknown_id, place,
                                {{"value", shown_value(place)}, {"kind", kind}});
     }
     ++index;
   }
-}
-
-void check_features_are_carried(VendorReader& in, Value features) {
-  check_carried(in, features, in.features, "plan with the feature", [&in](std::size_t index) {
-    return index < in.feature_plans.size() && in.feature_plans[index] != 0;
-  });
-}
-
-void check_limits_are_carried(VendorReader& in, Value limits) {
-  check_carried(in, limits, in.limits, "plan with the limit", [&in](std::size_t index) {
-    return index < in.limit_is_carried.size() && in.limit_is_carried[index];
-  });
 }
 
 // --- Resources ------------------------------------------------------------------------------
@@ -283,11 +284,9 @@ void reference(VendorReader& in, Value value, ResourceDraft& draft) {
   if (index) {
     draft.resource.*kReference = *index;
   } else if (in.plans_are_readable) {
-    constexpr bool is_limit = kTable == &VendorReader::limits;
-    in.report().add_relation(
-        ErrorCode::unknown_id, value,
-        {{"value", shown_text(text)},
-         {"kind", is_limit ? "plan with the limit" : "plan with the feature"}});
+    constexpr const char* kKind = kTable == &VendorReader::limits ? kLimitKind : kFeatureKind;
+    in.report().add_relation(ErrorCode::unknown_id, value,
+                             {{"value", shown_text(text)}, {"kind", kKind}});
   }
 }
 
@@ -309,22 +308,22 @@ void keep_top_order(VendorReader& in, Value value, Resource& resource) {
 
 constexpr Field<VendorReader, Resource> kKeepTopFields[] = {
     {"by", id<&Resource::key>, Need::required},
-    {"order", keep_top_order},
+    {"order", by<keep_top_order>},
 };
 
 void keep_top(VendorReader& in, Value value, Resource& resource) {
   resource.action = EffectAction::keep_top;
-  read_object(in, value, resource, kKeepTopFields);
+  read_object<kKeepTopFields>(in, value, resource);
 }
 
 constexpr Field<VendorReader, Resource> kOverLimitFields[] = {
-    {"keep_top", keep_top, Need::required},
+    {"keep_top", by<keep_top>, Need::required},
 };
 
 // A word, or {"keep_top": {"by": "rooms", "order": "desc"}}.
 void over_limit(VendorReader& in, Value value, ResourceDraft& draft) {
   if (value.is(ValueKind::object)) {
-    read_object(in, value, draft.resource, kOverLimitFields);
+    read_object<kOverLimitFields>(in, value, draft.resource);
     return;
   }
   static constexpr const char* kWords[] = {"scale",  "cap",       "remove",
@@ -332,16 +331,16 @@ void over_limit(VendorReader& in, Value value, ResourceDraft& draft) {
   static constexpr EffectAction kActions[] = {EffectAction::scale,     EffectAction::cap,
                                               EffectAction::remove,    EffectAction::detach,
                                               EffectAction::read_only, EffectAction::migrate};
-  std::size_t word = 0;
-  if (in.read_word_from(value, kWords, word)) draft.resource.action = kActions[word];
+  const int word = in.read_word_index(value, kWords);
+  if (word >= 0) draft.resource.action = kActions[word];
 }
 
 void without_feature(VendorReader& in, Value value, ResourceDraft& draft) {
   static constexpr const char* kWords[] = {"remove", "detach", "read_only", "migrate"};
   static constexpr EffectAction kActions[] = {EffectAction::remove, EffectAction::detach,
                                               EffectAction::read_only, EffectAction::migrate};
-  std::size_t word = 0;
-  if (in.read_word_from(value, kWords, word)) draft.resource.action = kActions[word];
+  const int word = in.read_word_index(value, kWords);
+  if (word >= 0) draft.resource.action = kActions[word];
 }
 
 template <auto kMember>
@@ -363,16 +362,16 @@ void restored(VendorReader& in, Value value, ResourceDraft& draft) {
 }
 
 constexpr Field<VendorReader, ResourceDraft> kResourceFields[] = {
-    {"id", resource_id, Need::required},
-    {"name", resource_name},
-    {"limit", reference<&Resource::limit, &VendorReader::limits>},
-    {"feature", reference<&Resource::feature, &VendorReader::features>},
-    {"over_limit", over_limit},
-    {"without_feature", without_feature},
-    {"belongs_to", keep_place<&ResourceDraft::belongs_to>},
-    {"of", keep_place<&ResourceDraft::of>},
-    {"field", resource_field},
-    {"restored_on_upgrade", restored},
+    {"id", by<resource_id>, Need::required},
+    {"name", by<resource_name>},
+    {"limit", by<reference<&Resource::limit, &VendorReader::limits>>},
+    {"feature", by<reference<&Resource::feature, &VendorReader::features>>},
+    {"over_limit", by<over_limit>},
+    {"without_feature", by<without_feature>},
+    {"belongs_to", by<keep_place<&ResourceDraft::belongs_to>>},
+    {"of", by<keep_place<&ResourceDraft::of>>},
+    {"field", by<resource_field>},
+    {"restored_on_upgrade", by<restored>},
 };
 
 // A limit goes with over_limit, a feature with without_feature; only numbers can be scaled.
@@ -438,20 +437,19 @@ void link_resources(VendorReader& in, std::vector<ResourceDraft>& drafts) {
 
 void read_resources(VendorReader& in, Value value) {
   if (!value.exists() || !in.is_list(value)) return;
-  std::vector<ResourceDraft> drafts;
-  drafts.reserve(value.size());
+  std::vector<ResourceDraft> drafts(value.size());
+  in.position = 0;
   for (Value element : value) {
     const std::size_t errors_before = in.report().count();
-    ResourceDraft& draft = drafts.emplace_back();
+    ResourceDraft& draft = drafts[in.position];
     draft.value = element;
-    read_object(in, element, draft, kResourceFields);
+    read_object<kResourceFields>(in, element, draft);
     if (in.report().count() == errors_before) check_resource_shape(in, draft);
-    if (draft.resource.id.empty()) continue;
-    if (!in.resources.insert(element.find("id").text(), drafts.size() - 1)) {
-      in.fail_duplicate_id(element.find("id"), draft.resource.id);
-    }
+    note_id(in, element, in.resources);
+    ++in.position;
   }
   link_resources(in, drafts);
+  in.catalog.resources.reserve(drafts.size());
   for (ResourceDraft& draft : drafts) in.catalog.resources.push_back(std::move(draft.resource));
 }
 
@@ -470,15 +468,14 @@ constexpr Field<Reader, Guide> kGuideFields[] = {
     {"email", checked<std::string>},
 };
 
-template <typename Target>
-void guide(Reader& in, Value value, Target&) {
+void guide(Reader& in, Value value, Vendor&) {
   Guide read;
-  read_object(in, value, read, kGuideFields);
+  read_object<kGuideFields>(in, value, read);
 }
 
 constexpr Field<Reader, Vendor> kGuidesFields[] = {
-    {"upgrade", guide}, {"downgrade", guide}, {"cancel", guide},
-    {"billing", guide}, {"documents", guide}, {"support", guide},
+    {"upgrade", by<guide>}, {"downgrade", by<guide>}, {"cancel", by<guide>},
+    {"billing", by<guide>}, {"documents", by<guide>}, {"support", by<guide>},
 };
 
 // --- The whole ------------------------------------------------------------------------------
@@ -511,26 +508,26 @@ void catalog_version(VendorReader& in, Value value, Sections&) {
 }
 void default_tax(VendorReader& in, Value value, Sections&) { read_tax(in, value, in.vendor.tax); }
 void guides(VendorReader& in, Value value, Sections&) {
-  read_object(in, value, in.vendor, kGuidesFields);
+  read_object<kGuidesFields>(in, value, in.vendor);
 }
 
 constexpr Field<VendorReader, Sections> kCatalogFields[] = {
-    {"planshift", format_version, Need::required},
-    {"id", catalog_id, Need::required},
-    {"version", catalog_version},
-    {"name", catalog_name},
+    {"planshift", by<format_version>, Need::required},
+    {"id", by<catalog_id>, Need::required},
+    {"version", by<catalog_version>},
+    {"name", by<catalog_name>},
     {"currency", skip, Need::required},  // read before all amounts, with the digits
     {"digits", skip},
     {"note", checked<Text>},
-    {"plans", section<&Sections::plans>, Need::required},
-    {"addons", section<&Sections::addons>},
-    {"meters", section<&Sections::meters>},
-    {"features", section<&Sections::features>},
-    {"limits", section<&Sections::limits>},
-    {"resources", section<&Sections::resources>},
-    {"policy", section<&Sections::policy>},
-    {"tax", default_tax},
-    {"guides", guides},
+    {"plans", by<section<&Sections::plans>>, Need::required},
+    {"addons", by<section<&Sections::addons>>},
+    {"meters", by<section<&Sections::meters>>},
+    {"features", by<section<&Sections::features>>},
+    {"limits", by<section<&Sections::limits>>},
+    {"resources", by<section<&Sections::resources>>},
+    {"policy", by<section<&Sections::policy>>},
+    {"tax", by<default_tax>},
+    {"guides", by<guides>},
 };
 
 // The catalog's currency and digits. Where they cannot be read, amounts may have every digit, so
@@ -568,14 +565,14 @@ void read_vendor(VendorReader& in, Value root) {
   in.catalog.currency = read_catalog_currency(in, root);
   in.currency = in.catalog.currency;
   Sections sections;
-  read_object(in, root, sections, kCatalogFields);
+  read_object<kCatalogFields>(in, root, sections);
   read_things<&Catalog::features, &VendorReader::features, read_feature>(in, sections.features);
   read_things<&Catalog::limits, &VendorReader::limits, read_limit>(in, sections.limits);
   read_things<&Catalog::meters, &VendorReader::meters, read_meter>(in, sections.meters);
   in.plans_are_readable = sections.plans.exists() && sections.plans.is(ValueKind::array);
   read_things<&Catalog::plans, &VendorReader::plans, read_plan>(in, sections.plans);
-  check_features_are_carried(in, sections.features);
-  check_limits_are_carried(in, sections.limits);
+  check_carried(in, sections.features, in.features, in.feature_plans, kFeatureKind);
+  check_carried(in, sections.limits, in.limits, in.limit_plans, kLimitKind);
   read_things<&Catalog::addons, &VendorReader::addons, read_addon>(in, sections.addons);
   read_resources(in, sections.resources);
   if (sections.policy.exists()) {

@@ -9,32 +9,43 @@
 namespace planshift {
 namespace {
 
-// The plans with the most and the least of one limit. A plan that does not name it has no limit.
-struct Extremes {
-  std::optional<std::size_t> most;
-  std::optional<std::size_t> least;
+// What is known of one limit over all plans.
+struct Spread {
+  std::optional<std::size_t> most;   // the plan with the most; one that does not name the limit
+  std::optional<std::size_t> least;  // the plan for sale with the least
+  std::size_t named_by = 0;          // plans
+  bool has_resource = false;
 };
 
-Extremes extremes_of(const Catalog& catalog, std::size_t limit) {
-  Extremes found;
-  for (std::size_t plan = 0; plan < catalog.plans.size(); ++plan) {
-    const std::optional<std::int64_t> value = catalog.plans[plan].limit_value(limit);
-    const auto value_at = [&](const std::optional<std::size_t>& index) {
-      return index ? catalog.plans[*index].limit_value(limit) : std::nullopt;
-    };
-    const bool is_more = !found.most || (value_at(found.most) && (!value || *value > *value_at(found.most)));
-    if (is_more) found.most = plan;
-    if (!value || !catalog.plans[plan].for_sale) continue;
-    if (!found.least || *value < *value_at(found.least)) found.least = plan;
-  }
-  return found;
+std::int64_t value_of(const Catalog& catalog, std::size_t plan, std::size_t limit) {
+  return *catalog.plans[plan].limit_value(limit);
 }
 
-bool has_resource(const Catalog& catalog, std::size_t limit) {
-  for (const Resource& resource : catalog.resources) {
-    if (resource.limit == limit) return true;
+std::vector<Spread> spreads_of(const Catalog& catalog) {
+  std::vector<Spread> spreads(catalog.limits.size());
+  for (std::size_t plan = 0; plan < catalog.plans.size(); ++plan) {
+    for (const LimitValue& entry : catalog.plans[plan].limits) {
+      Spread& spread = spreads[entry.limit];
+      ++spread.named_by;
+      if (!spread.most || entry.value > value_of(catalog, *spread.most, entry.limit)) {
+        spread.most = plan;
+      }
+      if (!catalog.plans[plan].for_sale) continue;
+      if (!spread.least || entry.value < value_of(catalog, *spread.least, entry.limit)) {
+        spread.least = plan;
+      }
+    }
   }
-  return false;
+  for (const Resource& resource : catalog.resources) {
+    if (resource.limit) spreads[*resource.limit].has_resource = true;
+  }
+  for (std::size_t limit = 0; limit < spreads.size(); ++limit) {
+    if (spreads[limit].named_by == catalog.plans.size()) continue;
+    std::size_t unlimited = 0;
+    while (catalog.plans[unlimited].limit_value(limit)) ++unlimited;
+    spreads[limit].most = unlimited;
+  }
+  return spreads;
 }
 
 // A key as a step of a JSON Pointer.
@@ -53,7 +64,7 @@ std::string pointer_step(std::string_view key) {
 }
 
 // Somebody on the larger plan asks for the smaller one, by an interval that both are sold by.
-std::optional<Request> witness_of(const Probe& probe, const Extremes& plans) {
+std::optional<Request> witness_of(const Probe& probe, const Spread& plans) {
   const std::size_t most = *plans.most;
   const std::size_t least = *plans.least;
   for (const std::string& currency : probe.currencies()) {
@@ -76,14 +87,14 @@ std::optional<Request> witness_of(const Probe& probe, const Extremes& plans) {
 
 void lint_limits(Probe& probe) {
   const Catalog& catalog = probe.catalog();
-  for (std::size_t limit = 0; limit < catalog.limits.size(); ++limit) {
-    if (has_resource(catalog, limit)) continue;
-    const Extremes plans = extremes_of(catalog, limit);
-    if (!plans.most || !plans.least || plans.most == plans.least) continue;
-    const auto most = catalog.plans[*plans.most].limit_value(limit);
-    const std::int64_t least = *catalog.plans[*plans.least].limit_value(limit);
+  const std::vector<Spread> spreads = spreads_of(catalog);
+  for (std::size_t limit = 0; limit < spreads.size(); ++limit) {
+    const Spread& spread = spreads[limit];
+    if (spread.has_resource || !spread.least || spread.most == spread.least) continue;
+    const auto most = catalog.plans[*spread.most].limit_value(limit);
+    const std::int64_t least = value_of(catalog, *spread.least, limit);
     if (most && *most <= least) continue;
-    std::optional<Request> witness = witness_of(probe, plans);
+    std::optional<Request> witness = witness_of(probe, spread);
     if (!witness) continue;
     const std::optional<Result<Quote>> quote = probe.ask(*witness);
     if (!quote || !quote->ok()) continue;
@@ -92,11 +103,11 @@ void lint_limits(Probe& probe) {
     if (most) amounts.push_back({.name = "from", .value = *most});
     amounts.push_back({.name = "to", .value = least});
     probe.report(Finding{.code = LintCode::limit_without_resource,
-                         .path = "/plans/" + std::to_string(*plans.least) + "/limits" +
+                         .path = "/plans/" + std::to_string(*spread.least) + "/limits" +
                                  pointer_step(id),
                          .args = {{"limit", id},
-                                  {"from", catalog.plans[*plans.most].id},
-                                  {"to", catalog.plans[*plans.least].id}},
+                                  {"from", catalog.plans[*spread.most].id},
+                                  {"to", catalog.plans[*spread.least].id}},
                          .witness = std::move(*witness),
                          .amounts = std::move(amounts)});
   }

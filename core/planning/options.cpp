@@ -106,6 +106,16 @@ Result<Option> weigh_period_end(Scales& scales, const Quote& today) {
   return refused(id);
 }
 
+// The moment of the request as a cancellation counts time. A refund may go by civil days where a
+// switch counts instants; the first instant of a period can be the day before it elsewhere.
+Moment moment_of_cancel(const State& state) {
+  const Policy& policy = state.policy();
+  const Frame frame = state.frame_for(with_override(policy.proration, policy.refund.proration));
+  if (frame.before(state.at(), state.period.start)) return state.period.start;
+  if (frame.before(state.period.end, state.at())) return state.period.end;
+  return state.at();
+}
+
 Result<Option> weigh_buying_new(Scales& scales) {
   const OptionId id = OptionId::cancel_and_buy;
   const State& state = scales.state;
@@ -114,7 +124,7 @@ Result<Option> weigh_buying_new(Scales& scales) {
   Request cancel = *state.request;
   cancel.change = Change{};
   cancel.change.is_cancel = true;
-  cancel.change.at = state.at();
+  cancel.change.at = moment_of_cancel(state);
   const Result<Quote> quote = quote_change(scales.vendor, cancel);
   if (!quote.ok()) return quote.errors();
   const Status status = quote.value().verdict.status;

@@ -43,6 +43,7 @@ TEST(Pick, FollowsPaths) {
       {"lines[kind=fee].amount", ""},
       {"lines[item/plan=b].amount", ""},
       {"lines[kind=credit", ""},
+      {"lines]", ""},
       {"total.more", ""},
       {"absent", ""},
   };

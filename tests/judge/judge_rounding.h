@@ -14,8 +14,7 @@
 namespace planshift::judge {
 
 // `denominator` is positive.
-inline std::int64_t round_slowly(std::int64_t numerator, std::int64_t denominator,
-                                 Rounding mode) {
+inline std::int64_t round_slowly(std::int64_t numerator, std::int64_t denominator, Rounding mode) {
   const bool negative = numerator < 0;
   const std::int64_t size = negative ? -numerator : numerator;
   std::int64_t near_zero = 0;
@@ -28,8 +27,8 @@ inline std::int64_t round_slowly(std::int64_t numerator, std::int64_t denominato
   if (mode == Rounding::up) far = true;
   if (mode == Rounding::ceiling) far = !negative;
   if (mode == Rounding::floor) far = negative;
-  const bool halves = mode == Rounding::half_up || mode == Rounding::half_even ||
-                      mode == Rounding::half_down;
+  const bool halves =
+      mode == Rounding::half_up || mode == Rounding::half_even || mode == Rounding::half_down;
   if (halves && to_far < to_near) far = true;
   if (halves && to_far == to_near) {
     if (mode == Rounding::half_up) far = true;

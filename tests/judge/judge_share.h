@@ -76,8 +76,8 @@ inline std::int64_t hours_between(const Moment& from, const Moment& to, PartialU
     if (partial == PartialUnit::nearest && past * 2 >= 3600) return 3600 - past;
     return -past;
   };
-  const std::int64_t seconds = seconds_between(from, to) + moved_to_hour(to, to_partial) -
-                               moved_to_hour(from, from_partial);
+  const std::int64_t seconds =
+      seconds_between(from, to) + moved_to_hour(to, to_partial) - moved_to_hour(from, from_partial);
   return seconds / 3600;
 }
 
@@ -138,11 +138,11 @@ inline Whole holding(const Day& anchor, const Duration& interval, const Day& day
 // --- Shares of a span of civil days ---------------------------------------------------------
 
 struct Measure {
-  Period part;             // from the change to the end of what remains
-  Period whole;            // the total
-  Moment months_from;      // where whole months are counted from
-  Duration interval;       // nominal length, for actual/30 and actual/365
-  bool nominal = true;     // the day count's own year; else the calendar days
+  Period part;          // from the change to the end of what remains
+  Period whole;         // the total
+  Moment months_from;   // where whole months are counted from
+  Duration interval;    // nominal length, for actual/30 and actual/365
+  bool nominal = true;  // the day count's own year; else the calendar days
   bool capped = true;
   bool change_day_used = false;
 };
@@ -237,8 +237,8 @@ inline Share share_of_paid(const Situation& s, const Proration& proration) {
             .interval = s.held};
   const Day full = step(day_of(s.paid.start.date), s.held, 1);
   m.nominal = !(day_of(s.paid.end.date) < full);
-  m.change_day_used = proration.change_day == ChangeDay::used ||
-                      proration.change_day == ChangeDay::both;
+  m.change_day_used =
+      proration.change_day == ChangeDay::used || proration.change_day == ChangeDay::both;
   return measured(m, proration);
 }
 
@@ -268,10 +268,12 @@ inline Share share_of_new_kept(const Situation& s, const Proration& proration) {
 
 inline Share share_of_new_anchored(const Situation& s, const Proration& proration) {
   const Whole whole = holding(day_of(s.anchor.date), s.wanted, day_of(s.change.date));
-  Measure m{.whole = at_time_of(s.anchor, whole), .interval = s.wanted};
-  m.part = {s.change, m.whole.end};
+  const Period measure = at_time_of(s.anchor, whole);
   const bool paid_is_later = whole.start < day_of(s.paid.start.date);
-  m.months_from = paid_is_later ? s.paid.start : m.whole.start;
+  Measure m{.part = {s.change, measure.end},
+            .whole = measure,
+            .months_from = paid_is_later ? s.paid.start : measure.start,
+            .interval = s.wanted};
   m.change_day_used = proration.change_day == ChangeDay::used;
   return measured(m, proration);
 }

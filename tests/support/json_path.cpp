@@ -19,7 +19,8 @@ struct PathStep {
   bool in_brackets = false;
 };
 
-std::vector<PathStep> steps_of(std::string_view path) {
+// nullopt for what is no path: a bracket that is not closed, or only closed.
+std::optional<std::vector<PathStep>> steps_of(std::string_view path) {
   std::vector<PathStep> steps;
   std::size_t at = 0;
   while (at < path.size()) {
@@ -27,13 +28,13 @@ std::vector<PathStep> steps_of(std::string_view path) {
       ++at;
     } else if (path[at] == '[') {
       const std::size_t close = path.find(']', at);
-      if (close == std::string_view::npos) return steps;
+      if (close == std::string_view::npos) return std::nullopt;
       steps.push_back({path.substr(at + 1, close - at - 1), true});
       at = close + 1;
     } else {
       std::size_t end = path.find_first_of(".[]", at);
       if (end == std::string_view::npos) end = path.size();
-      if (end == at) return steps;  // a stray ']'
+      if (end == at) return std::nullopt;
       steps.push_back({path.substr(at, end - at), false});
       at = end;
     }
@@ -80,13 +81,14 @@ const Json* chosen_from(const Json& list, std::string_view choice) {
 
 std::optional<Json> pick(const Json& document, std::string_view path) {
   const Json* node = &document;
-  const std::vector<PathStep> steps = steps_of(path);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const PathStep& step = steps[i];
+  const std::optional<std::vector<PathStep>> steps = steps_of(path);
+  if (!steps) return std::nullopt;
+  for (std::size_t i = 0; i < steps->size(); ++i) {
+    const PathStep& step = (*steps)[i];
     if (step.in_brackets) {
       node = chosen_from(*node, step.text);
     } else if (node->is_array()) {
-      if (step.text == "length" && i + 1 == steps.size()) return Json(node->size());
+      if (step.text == "length" && i + 1 == steps->size()) return Json(node->size());
       node = element_at(*node, step.text);
     } else {
       node = member_below(*node, step.text);

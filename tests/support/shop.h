@@ -147,6 +147,17 @@ inline Discount amount_off(std::string_view amount) {
   return discount;
 }
 
+inline Fee fixed_fee(std::string_view amount) {
+  Fee fee;
+  fee.amount = number(amount);
+  return fee;
+}
+inline Fee percent_fee(std::string_view percent) {
+  Fee fee;
+  fee.percent = number(percent);
+  return fee;
+}
+
 inline Rule& rule_of(Vendor& vendor, ChangeKind kind) {
   auto& rule = vendor.policy.changes[static_cast<std::size_t>(kind)];
   if (!rule) rule.emplace();

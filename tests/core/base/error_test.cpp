@@ -42,7 +42,7 @@ TEST(ResultDeathTest, NeverGivesWhatItDoesNotHave) {
   const Result<int> error = Error{.code = ErrorCode::bad_date, .path = "", .args = {}};
   EXPECT_DEATH((void)error.value(), "broken invariant");
   EXPECT_DEATH((void)value.errors(), "broken invariant");
-  EXPECT_DEATH(Result<int>(Errors{}), "broken invariant");
+  EXPECT_DEATH((void)Result<int>(Errors{}), "broken invariant");
 }
 #endif
 

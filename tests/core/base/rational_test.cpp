@@ -23,7 +23,9 @@ static_assert(!std::is_constructible_v<Rational, float>);
 static_assert(!std::is_convertible_v<Rational, double>);
 
 template <typename A, typename B>
-concept Multiplies = requires(A a, B b) { a * b; };
+concept Multiplies = requires(A a, B b) {
+  a* b;
+};
 static_assert(Multiplies<Rational, Rational>);
 static_assert(!Multiplies<Rational, double>);
 static_assert(!Multiplies<float, Rational>);
@@ -86,9 +88,10 @@ TEST(RationalTest, CutsToWholeNumbersDownAndUp) {
     Wide ceiling;
   };
   const Row rows[] = {
-      {fraction(7, 2), 3, 4},   {fraction(-7, 2), -4, -3}, {fraction(1, 9), 0, 1},
-      {fraction(-1, 9), -1, 0}, {Rational(5), 5, 5},       {Rational(-5), -5, -5},
-      {Rational(0), 0, 0},      {fraction(-kWideMax, 3), -kWideMax / 3 - 1, -kWideMax / 3},
+      {fraction(7, 2), 3, 4}, {fraction(-7, 2), -4, -3},
+      {fraction(1, 9), 0, 1}, {fraction(-1, 9), -1, 0},
+      {Rational(5), 5, 5},    {Rational(-5), -5, -5},
+      {Rational(0), 0, 0},    {fraction(-kWideMax, 3), -kWideMax / 3 - 1, -kWideMax / 3},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(format_rational(row.value));

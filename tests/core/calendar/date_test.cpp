@@ -14,9 +14,13 @@ namespace {
 // --- Sums that cannot be written ------------------------------------------------------------
 
 template <typename A, typename B>
-concept Adds = requires(A a, B b) { a + b; };
+concept Adds = requires(A a, B b) {
+  a + b;
+};
 template <typename A, typename B>
-concept Subtracts = requires(A a, B b) { a - b; };
+concept Subtracts = requires(A a, B b) {
+  a - b;
+};
 
 static_assert(!Adds<Date, int>, "days or months? plus_days and add_months_clamped say which");
 static_assert(!Adds<Date, Date> && !Subtracts<Date, Date> && !Subtracts<Date, int>);

@@ -28,6 +28,7 @@ TEST(GridTest, BoundariesRememberTheDayOfTheAnchor) {
     std::int64_t n;
     const char* boundary;
   };
+  // clang-format off
   const Row rows[] = {
       {"2026-01-31", "P1M", 0, "2026-01-31"},  {"2026-01-31", "P1M", 1, "2026-02-28"},
       {"2026-01-31", "P1M", 2, "2026-03-31"},  {"2026-01-31", "P1M", 3, "2026-04-30"},
@@ -37,6 +38,7 @@ TEST(GridTest, BoundariesRememberTheDayOfTheAnchor) {
       {"2028-02-29", "P1Y", -1, "2027-02-28"}, {"2026-11-01", "P2W", 3, "2026-12-13"},
       {"2026-11-01", "P30D", -1, "2026-10-02"},
   };
+  // clang-format on
   for (const Row& row : rows) {
     EXPECT_EQ(format_moment(grid_of(row.anchor, row.interval).boundary(row.n)), row.boundary)
         << row.anchor << " " << row.interval << " " << row.n;
@@ -90,8 +92,7 @@ TEST(GridTest, InstantsDecideWithinADay) {
   EXPECT_EQ(shown(hours.holding(on("2026-11-15T09:00:00Z"))),
             "2026-11-13T22:00:00Z..2026-11-15T10:00:00Z");
   // 31 x 36 hours later.
-  EXPECT_EQ(shown(hours.holding(on("2027-01-01"))),
-            "2026-12-31T22:00:00Z..2027-01-02T10:00:00Z");
+  EXPECT_EQ(shown(hours.holding(on("2027-01-01"))), "2026-12-31T22:00:00Z..2027-01-02T10:00:00Z");
 }
 
 // Every anchor day of three years against every day of three years, in months, by walking.
@@ -123,6 +124,7 @@ TEST(MonthsTest, BegunAndCompletedDifferOnlyInsideAMonth) {
     std::int64_t completed;
     std::int64_t begun;
   };
+  // clang-format off
   const Row rows[] = {
       {"2026-01-31", "2026-01-31", 0, 0},  {"2026-01-31", "2026-02-01", 0, 1},
       {"2026-01-31", "2026-02-27", 0, 1},  {"2026-01-31", "2026-02-28", 1, 1},
@@ -131,6 +133,7 @@ TEST(MonthsTest, BegunAndCompletedDifferOnlyInsideAMonth) {
       {"2026-01-31", "2025-12-31", -1, -1}, {"2026-01-31", "2025-12-30", -2, -1},
       {"2028-02-29", "2029-02-27", 11, 12}, {"2028-02-29", "2029-02-28", 12, 12},
   };
+  // clang-format on
   for (const Row& row : rows) {
     EXPECT_EQ(months_completed(on(row.start), on(row.moment), kDates), row.completed)
         << row.start << " " << row.moment;

@@ -31,8 +31,8 @@ TEST(CatalogTest, FindsAPriceByIntervalAndCurrency) {
     const char* amount;  // nullptr: not sold
   };
   const Row rows[] = {
-      {"P1M", "USD", "10"},   {"P1Y", "USD", "100"}, {"P12M", "USD", "100"},
-      {"P1M", "JPY", "1500"}, {"P14D", "USD", "6"},  {"P1Y", "JPY", nullptr},
+      {"P1M", "USD", "10"},     {"P1Y", "USD", "100"},   {"P12M", "USD", "100"},
+      {"P1M", "JPY", "1500"},   {"P14D", "USD", "6"},    {"P1Y", "JPY", nullptr},
       {"P30D", "USD", nullptr}, {"P1M", "EUR", nullptr}, {"P3M", "USD", nullptr},
   };
   for (const Row& row : rows) {

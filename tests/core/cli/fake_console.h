@@ -46,10 +46,10 @@ class StringSink : public Sink {
  public:
   explicit StringSink(bool is_terminal = false) : is_terminal_(is_terminal) {}
 
-  int write(std::string_view text) override {
+  int write(std::string_view more) override {
     if (writes == fails_at_write) return error;
     ++writes;
-    this->text += text;
+    text += more;
     return 0;
   }
   bool is_terminal() const override { return is_terminal_; }

@@ -18,6 +18,18 @@ void for_each_word(Check check) {
   for (std::size_t i = 0; i < std::size(Words<E>::list); ++i) check(static_cast<E>(i));
 }
 
+Reason reason_of(ReasonCode code) {
+  Reason reason;
+  reason.code = code;
+  return reason;
+}
+
+Notice notice_of(NoticeCode code) {
+  Notice notice;
+  notice.code = code;
+  return notice;
+}
+
 void expect_sentence(std::string_view text, std::string_view code) {
   EXPECT_GT(text.size(), 10u) << code;
   EXPECT_TRUE(text.ends_with('.') || text.ends_with(':')) << text;
@@ -26,9 +38,9 @@ void expect_sentence(std::string_view text, std::string_view code) {
 
 TEST(WordsOfCodes, AreForPeople) {
   for_each_word<ReasonCode>(
-      [](ReasonCode code) { expect_sentence(sentence_of(Reason{.code = code}), word_of(code)); });
+      [](ReasonCode code) { expect_sentence(sentence_of(reason_of(code)), word_of(code)); });
   for_each_word<NoticeCode>(
-      [](NoticeCode code) { expect_sentence(sentence_of(Notice{.code = code}), word_of(code)); });
+      [](NoticeCode code) { expect_sentence(sentence_of(notice_of(code)), word_of(code)); });
   const auto expect_words = [](std::string_view text, std::string_view code) {
     EXPECT_FALSE(text.empty()) << code;
     EXPECT_EQ(text.find_first_of("_."), std::string_view::npos) << text;
@@ -43,13 +55,13 @@ TEST(WordsOfCodes, AreForPeople) {
 }
 
 TEST(WordsOfCodes, SayWhenToAskAgain) {
-  const Moment opens = *read_moment("2027-01-30").moment;
-  const Moment closed = *read_moment("2027-02-27").moment;
-  EXPECT_EQ(sentence_of(Reason{.code = ReasonCode::window_not_open, .opens_on = opens}),
-            "It is too early. Ask from 2027-01-30 on.");
-  EXPECT_EQ(sentence_of(
-                Reason{.code = ReasonCode::window_closed, .closed_on = closed, .opens_on = opens}),
-            "It is too late for this period: this could be asked until 2027-02-27. Ask again "
+  Reason reason = reason_of(ReasonCode::window_not_open);
+  reason.opens_on = read_moment("2027-01-30").moment;
+  EXPECT_EQ(sentence_of(reason), "It is too early. Ask from 2027-01-30 on.");
+  reason.code = ReasonCode::window_closed;
+  reason.closed_on = read_moment("2026-02-27").moment;
+  EXPECT_EQ(sentence_of(reason),
+            "It is too late for this period: this could be asked until 2026-02-27. Ask again "
             "from 2027-01-30 on.");
 }
 

@@ -31,7 +31,9 @@ TEST(AllocateTest, GivesWhatIsLeftToTheLargestRemainders) {
       {"less than there are parts", 2, {1, 1, 1}, {1, 1, 0}},
       {"no weights and nothing to give", 0, {0, 0}, {0, 0}},
       {"nobody", 0, {}, {}},
-      {"products beyond 64 bits", kMaxMinorUnits, {kMaxMinorUnits, kMaxMinorUnits},
+      {"products beyond 64 bits",
+       kMaxMinorUnits,
+       {kMaxMinorUnits, kMaxMinorUnits},
        {kMaxMinorUnits / 2 + 1, kMaxMinorUnits / 2}},
       {"CH4", 10000, {4000, 3000, 2500, 2000, 1500, 1500}, {2759, 2069, 1724, 1379, 1035, 1034}},
   };

@@ -37,8 +37,8 @@ TEST(DecimalTest, Reads) {
 
 TEST(DecimalTest, RefusesWhatIsNoDecimalNumber) {
   for (const char* text :
-       {"", "-", ".", ".5", "5.", "-.5", "1,50", "1 000", " 1", "1 ", "+1", "--1", "1e3", "1E3",
-        "0x10", "1.2.3", "1..2", "-5.", "NaN", "inf", "٣", "1\n"}) {
+       {"",    "-",   ".",   ".5",   "5.",    "-.5",  "1,50", "1 000", " 1",  "1 ", "+1",
+        "--1", "1e3", "1E3", "0x10", "1.2.3", "1..2", "-5.",  "NaN",   "inf", "٣",  "1\n"}) {
     EXPECT_FALSE(read_decimal(text).has_value()) << "'" << text << "'";
   }
   EXPECT_FALSE(read_decimal(std::string_view("1\0", 2)).has_value());

@@ -16,15 +16,25 @@ constexpr Currency kYen = *Currency::of("JPY", 0);
 // --- Sums that cannot be written ------------------------------------------------------------
 
 template <typename A, typename B>
-concept Adds = requires(A a, B b) { a + b; };
+concept Adds = requires(A a, B b) {
+  a + b;
+};
 template <typename A, typename B>
-concept Subtracts = requires(A a, B b) { a - b; };
+concept Subtracts = requires(A a, B b) {
+  a - b;
+};
 template <typename A, typename B>
-concept Multiplies = requires(A a, B b) { a * b; };
+concept Multiplies = requires(A a, B b) {
+  a* b;
+};
 template <typename A, typename B>
-concept Divides = requires(A a, B b) { a / b; };
+concept Divides = requires(A a, B b) {
+  a / b;
+};
 template <typename A, typename B>
-concept Compares = requires(A a, B b) { a < b; };
+concept Compares = requires(A a, B b) {
+  a < b;
+};
 
 static_assert(Adds<Money, Money> && Subtracts<Money, Money> && Compares<Money, Money>);
 static_assert(!Adds<Money, int> && !Adds<int, Money>, "an amount without a currency");
@@ -35,8 +45,7 @@ static_assert(!Divides<Money, int> && !Divides<Money, Money>);
 static_assert(!Compares<Money, int> && !Compares<Money, Rational>);
 static_assert(!std::is_constructible_v<Money, std::int64_t>);
 static_assert(!std::is_constructible_v<Money, std::int64_t, Currency>, "only by a named unit");
-static_assert(!std::is_constructible_v<Money, double> &&
-              !std::is_constructible_v<Money, Rational>);
+static_assert(!std::is_constructible_v<Money, double> && !std::is_constructible_v<Money, Rational>);
 static_assert(!std::is_convertible_v<Money, Rational>, "only by exact()");
 static_assert(!std::is_convertible_v<Money, std::int64_t>);
 
@@ -55,10 +64,10 @@ TEST(CurrencyTest, DigitsAreThoseOfTheStandard) {
     int digits;
   };
   const Row rows[] = {
-      {"USD", 2}, {"EUR", 2}, {"GBP", 2}, {"CNY", 2}, {"IDR", 2}, {"HUF", 2}, {"MGA", 2},
-      {"JPY", 0}, {"KRW", 0}, {"VND", 0}, {"CLP", 0}, {"ISK", 0}, {"XOF", 0}, {"UGX", 0},
-      {"KWD", 3}, {"BHD", 3}, {"TND", 3}, {"OMR", 3}, {"JOD", 3}, {"IQD", 3}, {"LYD", 3},
-      {"CLF", 4}, {"UYW", 4}, {"ZZZ", 2},
+      {"USD", 2}, {"EUR", 2}, {"GBP", 2}, {"CNY", 2}, {"IDR", 2}, {"HUF", 2},
+      {"MGA", 2}, {"JPY", 0}, {"KRW", 0}, {"VND", 0}, {"CLP", 0}, {"ISK", 0},
+      {"XOF", 0}, {"UGX", 0}, {"KWD", 3}, {"BHD", 3}, {"TND", 3}, {"OMR", 3},
+      {"JOD", 3}, {"IQD", 3}, {"LYD", 3}, {"CLF", 4}, {"UYW", 4}, {"ZZZ", 2},
   };
   for (const Row& row : rows) EXPECT_EQ(iso_digits_of(row.code), row.digits) << row.code;
 }
@@ -76,7 +85,8 @@ static_assert(larger_of(dollars(1), dollars(2)) == dollars(2));
 static_assert(Money::zero(kDollar).is_zero() && !Money::zero(kDollar).is_negative());
 
 static_assert(!dollars(kMaxMinorUnits).overflowed() && !dollars(-kMaxMinorUnits).overflowed());
-static_assert(dollars(kMaxMinorUnits + 1).overflowed() && dollars(-kMaxMinorUnits - 1).overflowed());
+static_assert(dollars(kMaxMinorUnits + 1).overflowed() &&
+              dollars(-kMaxMinorUnits - 1).overflowed());
 static_assert((dollars(kMaxMinorUnits) + dollars(1)).overflowed());
 static_assert((-dollars(kMaxMinorUnits) - dollars(1)).overflowed());
 static_assert((Money::overflow(kDollar) - Money::overflow(kDollar)).overflowed(), "it stays so");

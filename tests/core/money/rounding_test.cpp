@@ -22,24 +22,27 @@ TEST(RoundingTest, EveryModeOnBothSidesOfZero) {
     int tenths;
     int half_up, half_even, half_down, up, down, ceiling, floor;
   };
+  // clang-format off
   const Row rows[] = {
-      // value  half_up  half_even  half_down  up  down  ceiling  floor
-      {24, 2, 2, 2, 3, 2, 3, 2},        //
-      {25, 3, 2, 2, 3, 2, 3, 2},        //
-      {26, 3, 3, 3, 3, 2, 3, 2},        //
-      {35, 4, 4, 3, 4, 3, 4, 3},        //
-      {-24, -2, -2, -2, -3, -2, -2, -3},  //
-      {-25, -3, -2, -2, -3, -2, -2, -3},  //
-      {-26, -3, -3, -3, -3, -2, -2, -3},  //
-      {-35, -4, -4, -3, -4, -3, -3, -4},  //
-      {1, 0, 0, 0, 1, 0, 1, 0},         //
-      {5, 1, 0, 0, 1, 0, 1, 0},         //
-      {-1, 0, 0, 0, -1, 0, 0, -1},      //
-      {-5, -1, 0, 0, -1, 0, 0, -1},     //
-      {20, 2, 2, 2, 2, 2, 2, 2},        //
-      {-20, -2, -2, -2, -2, -2, -2, -2},  //
-      {0, 0, 0, 0, 0, 0, 0, 0},         //
+      //      half_ half_ half_               ceil-
+      // value  up  even  down    up  down  ing  floor
+      {   24,   2,    2,    2,    3,    2,   3,     2},
+      {   25,   3,    2,    2,    3,    2,   3,     2},
+      {   26,   3,    3,    3,    3,    2,   3,     2},
+      {   35,   4,    4,    3,    4,    3,   4,     3},
+      {  -24,  -2,   -2,   -2,   -3,   -2,  -2,    -3},
+      {  -25,  -3,   -2,   -2,   -3,   -2,  -2,    -3},
+      {  -26,  -3,   -3,   -3,   -3,   -2,  -2,    -3},
+      {  -35,  -4,   -4,   -3,   -4,   -3,  -3,    -4},
+      {    1,   0,    0,    0,    1,    0,   1,     0},
+      {    5,   1,    0,    0,    1,    0,   1,     0},
+      {   -1,   0,    0,    0,   -1,    0,   0,    -1},
+      {   -5,  -1,    0,    0,   -1,    0,   0,    -1},
+      {   20,   2,    2,    2,    2,    2,   2,     2},
+      {  -20,  -2,   -2,   -2,   -2,   -2,  -2,    -2},
+      {    0,   0,    0,    0,    0,    0,   0,     0},
   };
+  // clang-format on
   for (const Row& row : rows) {
     const Rational value = Rational::of(row.tenths, 10);
     SCOPED_TRACE(row.tenths);
@@ -70,8 +73,8 @@ TEST(RoundingTest, FloorAndCeilingMirrorEachOtherAndTheOthersAreSymmetric) {
     const Rational value = Rational::of(numerator, 8);
     EXPECT_TRUE(round_to_whole(-value, Rounding::floor) ==
                 -round_to_whole(value, Rounding::ceiling));
-    for (Rounding mode : {Rounding::half_up, Rounding::half_even, Rounding::half_down,
-                          Rounding::up, Rounding::down}) {
+    for (Rounding mode : {Rounding::half_up, Rounding::half_even, Rounding::half_down, Rounding::up,
+                          Rounding::down}) {
       EXPECT_TRUE(round_to_whole(-value, mode) == -round_to_whole(value, mode)) << word_of(mode);
     }
   }
@@ -94,8 +97,7 @@ TEST(RoundingTest, CutsAmountsAtTheDigitsOfTheCurrency) {
       {"less than half", Rational::of(-1, 201), kPound, Rounding::half_up, "0.00"},
       {"no digits", Rational::of(2999, 2), kYen, Rounding::half_even, "1500"},
       {"three digits", Rational::of(10, 3), kDinar, Rounding::half_up, "3.333"},
-      {"the largest", Rational::of(kMaxMinorUnits, 100), kPound, Rounding::up,
-       "90071992547409.91"},
+      {"the largest", Rational::of(kMaxMinorUnits, 100), kPound, Rounding::up, "90071992547409.91"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

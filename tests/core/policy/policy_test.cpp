@@ -27,7 +27,8 @@ static_assert(read_word<LeftoverTo>("forfeit") == LeftoverTo::forfeit);
 static_assert(read_word<RefundBasis>("rerated") == RefundBasis::rerated);
 static_assert(read_word<RefuseWhen>("in_violation") == RefuseWhen::in_violation);
 static_assert(read_word<TrialSwitch>("charge") == TrialSwitch::charge);
-static_assert(std::size(Words<ChangeKind>::list) == static_cast<std::size_t>(ChangeKind::cancel) + 1);
+static_assert(std::size(Words<ChangeKind>::list) ==
+              static_cast<std::size_t>(ChangeKind::cancel) + 1);
 static_assert(kRuleKinds == static_cast<std::size_t>(ChangeKind::add_ons) + 1, "those with rules");
 
 // --- The words of settlement and their parts (1.6) ------------------------------------------
@@ -118,9 +119,9 @@ TEST(ProrationTest, OnlySecondsAndHoursCompareInstants) {
     TimeUnit unit;
     bool by_instant;
   };
-  for (const Row& row : {Row{TimeUnit::second, true}, Row{TimeUnit::hour, true},
-                         Row{TimeUnit::day, false}, Row{TimeUnit::month, false},
-                         Row{TimeUnit::period, false}}) {
+  for (const Row& row :
+       {Row{TimeUnit::second, true}, Row{TimeUnit::hour, true}, Row{TimeUnit::day, false},
+        Row{TimeUnit::month, false}, Row{TimeUnit::period, false}}) {
     Proration proration;
     proration.unit = row.unit;
     EXPECT_EQ(proration.by_instant(), row.by_instant) << word_of(row.unit);

@@ -80,13 +80,12 @@ void expect_judged(const State& state, const Span& span, const char* wanted, con
   const std::string place = where(span, at, wanted, proration);
   expect_equal(old_share(state, proration, at), judge::share_of_paid(situation, proration),
                "paid, " + place);
-  expect_equal(new_share_kept(state, proration, at),
-               judge::share_of_new_kept(situation, proration), "kept, " + place);
-  const judge::Whole whole = judge::holding(judge::day_of(state.anchor.date), lasting(wanted),
-                                            judge::day_of(at.date));
-  expect_equal(
-      new_share_from_anchor(state, proration, at, judge::at_time_of(state.anchor, whole)),
-      judge::share_of_new_anchored(situation, proration), "anchored, " + place);
+  expect_equal(new_share_kept(state, proration, at), judge::share_of_new_kept(situation, proration),
+               "kept, " + place);
+  const judge::Whole whole =
+      judge::holding(judge::day_of(state.anchor.date), lasting(wanted), judge::day_of(at.date));
+  expect_equal(new_share_from_anchor(state, proration, at, judge::at_time_of(state.anchor, whole)),
+               judge::share_of_new_anchored(situation, proration), "anchored, " + place);
 }
 
 // All moments of `span`, from its start to its end, `step_days` apart.
@@ -131,9 +130,9 @@ TEST(ShareJudgeTest, MonthsAndPeriods) {
     for (const char* wanted : kWanted) {
       for_each_state(chosen, wanted, "", [&](const State& state) {
         for (ChangeDay change_day : kChangeDays) {
-          for (const auto& partial_unit : {std::optional<PartialUnit>{},
-                                           std::optional<PartialUnit>{PartialUnit::up},
-                                           std::optional<PartialUnit>{PartialUnit::down}}) {
+          for (const auto& partial_unit :
+               {std::optional<PartialUnit>{}, std::optional<PartialUnit>{PartialUnit::up},
+                std::optional<PartialUnit>{PartialUnit::down}}) {
             for (TimeUnit unit : {TimeUnit::month, TimeUnit::period}) {
               Proration proration;
               proration.unit = unit;
@@ -150,15 +149,9 @@ TEST(ShareJudgeTest, MonthsAndPeriods) {
 }
 
 TEST(ShareJudgeTest, InstantsAtEveryTimeOfDay) {
-  const char* clocks[] = {"",
-                          "T00:00:01Z",
-                          "T11:59:59Z",
-                          "T12:00:00Z",
-                          "T12:29:59Z",
-                          "T12:30:00Z",
-                          "T12:00:01Z",
-                          "T09:30:00+05:30",
-                          "T23:59:59-00:15"};
+  const char* clocks[] = {"",           "T00:00:01Z",      "T11:59:59Z",
+                          "T12:00:00Z", "T12:29:59Z",      "T12:30:00Z",
+                          "T12:00:01Z", "T09:30:00+05:30", "T23:59:59-00:15"};
   for (const Span& chosen : kSpans) {
     // Long spans have enough short neighbours; they are walked second by second elsewhere.
     if (std::string(chosen.interval) == "P1Y") continue;
@@ -188,8 +181,8 @@ TEST(ShareJudgeTest, InstantsAtEveryTimeOfDay) {
 TEST(ShareJudgeTest, WhatRemainsNeverRises) {
   for (const Span& chosen : kSpans) {
     for (DayCount day_count : kDayCounts) {
-      for (TimeUnit unit : {TimeUnit::second, TimeUnit::hour, TimeUnit::day, TimeUnit::month,
-                            TimeUnit::period}) {
+      for (TimeUnit unit :
+           {TimeUnit::second, TimeUnit::hour, TimeUnit::day, TimeUnit::month, TimeUnit::period}) {
         for (const auto& partial_unit : kPartialUnits) {
           Proration proration;
           proration.unit = unit;

@@ -36,8 +36,8 @@ TEST(ResolveTest, FindsThePeriodAndTheAnchor) {
        "2026-11-05..2026-12-01", "2026-12-01"},
       {"a long first period", "P1M", "2026-11-05..2027-01-01", "", "2026-11-15",
        "2026-11-05..2027-01-01", "2027-01-01"},
-      {"P12M is P1Y", "P12M", "2026-01-01..2027-01-01", "", "2026-07-02",
-       "2026-01-01..2027-01-01", "2026-01-01"},
+      {"P12M is P1Y", "P12M", "2026-01-01..2027-01-01", "", "2026-07-02", "2026-01-01..2027-01-01",
+       "2026-01-01"},
       {"only the anchor", "P1M", "", "2026-01-31", "2026-02-10", "2026-01-31..2026-02-28",
        "2026-01-31"},
       {"the anchor lies ahead", "P1M", "", "2026-05-31", "2026-02-10", "2026-01-31..2026-02-28",
@@ -49,8 +49,8 @@ TEST(ResolveTest, FindsThePeriodAndTheAnchor) {
       {"times as written, clocks changed", "P1M",
        "2026-10-01T10:00:00+02:00..2026-11-01T10:00:00+01:00", "", "2026-10-15",
        "2026-10-01T10:00:00+02:00..2026-11-01T10:00:00+01:00", "2026-10-01T10:00:00+02:00"},
-      {"another hour is no whole interval", "P1M", "2026-10-01T10:00:00Z..2026-11-01T11:00:00Z",
-       "", "2026-10-15", "2026-10-01T10:00:00Z..2026-11-01T11:00:00Z", "2026-11-01T11:00:00Z"},
+      {"another hour is no whole interval", "P1M", "2026-10-01T10:00:00Z..2026-11-01T11:00:00Z", "",
+       "2026-10-15", "2026-10-01T10:00:00Z..2026-11-01T11:00:00Z", "2026-11-01T11:00:00Z"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -76,8 +76,7 @@ TEST(ResolveTest, OnlyAnAnchorComparesInstantsWhereTheUnitDoes) {
   };
   const Row rows[] = {
       {"days", TimeUnit::day, TimeUnit::day, "2026-02-15T10:00:00Z..2026-03-15T10:00:00Z"},
-      {"seconds", TimeUnit::second, TimeUnit::second,
-       "2026-01-15T10:00:00Z..2026-02-15T10:00:00Z"},
+      {"seconds", TimeUnit::second, TimeUnit::second, "2026-01-15T10:00:00Z..2026-02-15T10:00:00Z"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -137,8 +136,8 @@ TEST(ResolveTest, FillsInWhatWasPaid) {
          r.subscription.discount->until = on("2026-11-02");
        },
        "5.00", "5.00"},
-      {"a grandfathered price",
-       [](Vendor&, Request& r) { r.subscription.price = money("8.00"); }, "8.00", "8.00"},
+      {"a grandfathered price", [](Vendor&, Request& r) { r.subscription.price = money("8.00"); },
+       "8.00", "8.00"},
       {"a discount comes off it",
        [](Vendor&, Request& r) {
          r.subscription.price = money("8.00");
@@ -228,7 +227,10 @@ TEST(ResolveTest, AGrandfatheredPriceHoldsWhileThePlanItemStays) {
   };
   const Row rows[] = {
       {"nothing changes", [](Vendor&, Request&) {}, "50"},
-      {"add-ons", [](Vendor&, Request& r) { switch_addons(r, "2026-11-16", {{kBackup, 1}}); },
+      {"add-ons",
+       [](Vendor&, Request& r) {
+         switch_addons(r, "2026-11-16", {{kBackup, 1}});
+       },
        "50"},
       {"discount", [](Vendor&, Request& r) { r.change.discount = percent_off("10"); }, "45"},
       {"plan", [](Vendor&, Request& r) { r.change.plan = kPlus; }, "25"},
@@ -309,11 +311,9 @@ TEST(ResolveTest, TellsWhatIsNotSoldAndWhatDoesNotFit) {
       {"the present interval",
        [](Vendor&, Request& r) { r.subscription.interval = lasting("P3M"); },
        "price_missing /subscription/interval, price_missing /change/plan"},
-      {"the new interval",
-       [](Vendor&, Request& r) { r.change.interval = lasting("P3M"); },
+      {"the new interval", [](Vendor&, Request& r) { r.change.interval = lasting("P3M"); },
        "price_missing /change/interval"},
-      {"the new plan",
-       [](Vendor& v, Request&) { v.catalog.plans[kPlus].prices = {}; },
+      {"the new plan", [](Vendor& v, Request&) { v.catalog.plans[kPlus].prices = {}; },
        "price_missing /change/plan"},
       {"a held add-on",
        [](Vendor& v, Request& r) {

@@ -27,16 +27,33 @@ export function ask(calculator: Calculator, form: Form): Asked {
   try {
     if (starting) answers.schedule = calculator.schedule(request);
     else answers.quote = calculator.quote(request);
-    if (!starting && !form.inputs.cancel) answers.compare = calculator.compare(request);
-    if (needs.problems.length === 0 && (starting || needs.asked)) {
-      answers.fit = calculator.fit(needs.request);
-      answers.fitAsked = needs.asked;
-    }
-    return { answers, request, problems, error: null };
   } catch (error) {
-    if (!(error instanceof PlanshiftError)) throw error;
-    return { answers: none, request: null, problems, error };
+    return { answers: none, request: null, problems, error: knownError(error) };
   }
+  if (!starting && !form.inputs.cancel) {
+    answers.compare = beside(() => calculator.compare(request));
+  }
+  if (needs.problems.length === 0 && (starting || needs.asked)) {
+    answers.fit = beside(() => calculator.fit(needs.request));
+    answers.fitAsked = needs.asked;
+  }
+  return { answers, request, problems, error: null };
+}
+
+/** An answer that stands beside the main one: without it, its place stays empty. */
+function beside<T>(question: () => T): T | null {
+  try {
+    return question();
+  } catch (error) {
+    if (knownError(error).code === 'internal') throw error;
+    return null;
+  }
+}
+
+/** Errors of the engine are answers; anything else is a fault of ours and goes on. */
+export function knownError(error: unknown): PlanshiftError {
+  if (error instanceof PlanshiftError) return error;
+  throw error;
 }
 
 /**

@@ -9,17 +9,17 @@ import { countable, makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits, type Host } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
 import { resolveInputs } from '../inputs/resolve.js';
-import { languageFor, loadTable, localeFor } from '../messages/languages.js';
+import { languageFor, loadWords, localeFor } from '../messages/languages.js';
 import { Messages } from '../messages/messages.js';
 import type { Table } from '../messages/table.js';
 import { makeContext, priceWord, text, type ViewContext } from '../views/models/context.js';
-import { coreProblems, typedProblems, type Problems } from '../views/models/problems.js';
+import { typedProblems, type Problems } from '../views/models/typed.js';
 import { screenOf, type ScreenModel } from '../views/models/screen.js';
 import type { DrawChart } from '../views/templates/curve.js';
 import type { FormView } from '../views/templates/inputs.js';
 import type { Actions } from '../views/templates/actions.js';
 import { visitorView, type VisitorState } from '../views/templates/visitor.js';
-import { ask, defaultAnchor, findPeriod, type Asked } from './ask.js';
+import { ask, defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
 import type { Saved } from './export.js';
 import { currencyOf, soundHost, type HostProblem } from './host.js';
 import { watchLang } from './language.js';
@@ -63,7 +63,8 @@ export class Session {
   #asked: Asked | undefined;
   #form: Form | undefined;
   #ctx: ViewContext | undefined;
-  #curve: { answer: CurveAnswer; cancel: boolean } | undefined;
+  /** Undefined until it was asked for; null where the core has none. */
+  #curve: { answer: CurveAnswer; cancel: boolean } | null | undefined;
   #later: Later | null = null;
   #curveSeen = false;
   #draw: DrawChart | null = null;
@@ -124,7 +125,7 @@ export class Session {
       await this.#loadLater();
       if (turn === this.#load) this.#settle(true);
     } catch (error) {
-      await words;
+      await words.catch(() => undefined);
       if (turn === this.#load) this.#fail(error);
     }
   }
@@ -134,7 +135,9 @@ export class Session {
     if (this.#later) return;
     try {
       this.#later = await import('./later.js');
-      this.#paint();
+      this.#port.root.adoptedStyleSheets = [...sheets(), ...this.#later.laterSheets()];
+      await this.#loadMessages();
+      this.refresh();
       this.#after('curve', curveAfter, () => this.#askCurve());
     } catch (cause) {
       this.#tell(PlanshiftError.of('script_missing', 'a part of the calculator is missing', cause));
@@ -148,18 +151,22 @@ export class Session {
     );
   }
 
-  /** The nearest language: without its words nothing can be said, so a failure leaves none. */
+  /** The words of the nearest language; without any, nothing can be said. */
   async #loadMessages(): Promise<void> {
     const tag = this.#port.lang();
     const language = languageFor(tag);
     try {
-      const table = await loadTable(language);
+      const halves = [
+        loadWords(language, 'first'),
+        ...(this.#later ? [loadWords(language, 'later')] : []),
+      ];
+      const table = Object.assign({}, ...(await Promise.all(halves))) as Table;
       const own = this.#port.words();
       this.#messages = new Messages({
         locale: localeFor(tag), language, table, ...(own ? { own } : {}),
       });
     } catch (cause) {
-      this.#tell(PlanshiftError.of('messages_missing', `${language} cannot be loaded`, cause));
+      throw PlanshiftError.of('messages_missing', `${language} cannot be loaded`, cause);
     }
   }
 
@@ -169,7 +176,8 @@ export class Session {
   }
 
   wordsChanged(): void {
-    void this.#loadMessages().then(() => this.refresh());
+    // The words there are stay, if the new ones cannot be had.
+    this.#loadMessages().then(() => this.refresh(), (error: unknown) => this.#tell(asError(error)));
   }
 
   /** The page said something new; what the person had changed of it no longer holds. */
@@ -196,7 +204,7 @@ export class Session {
     this.#form = form.form;
     this.#asked = form.error
       ? { answers: noAnswers, request: null, problems: [], error: form.error }
-      : ask(calculator, form.form);
+      : this.#askAll(calculator, form.form);
     this.#ctx = makeContext({
       catalog: this.#choices.catalog,
       messages: this.#messages,
@@ -208,6 +216,15 @@ export class Session {
     this.#paint(form.problems);
     this.#report();
     this.#after('curve', curveAfter, () => this.#askCurve());
+  }
+
+  /** A module that stops in the middle of the questions leaves no answer at all. */
+  #askAll(calculator: Calculator, form: Form): Asked {
+    try {
+      return ask(calculator, form);
+    } catch (error) {
+      return { answers: noAnswers, request: null, problems: [], error: knownError(error) };
+    }
   }
 
   #makeForm(
@@ -226,8 +243,7 @@ export class Session {
       form.period = findPeriod(calculator, form, defaultAnchor(form));
       return { form, problems, error: null };
     } catch (error) {
-      if (!(error instanceof PlanshiftError)) throw error;
-      return { form, problems, error };
+      return { form, problems, error: knownError(error) };
     }
   }
 
@@ -256,7 +272,7 @@ export class Session {
       const answer = this.#calculator.curve(request);
       this.#curve = { answer, cancel: quote.kind === 'cancel' };
     } catch {
-      this.#curve = undefined;
+      this.#curve = null;
     }
     this.#paint();
   }
@@ -305,7 +321,7 @@ export class Session {
       form: this.#formView(ctx, form, asked, found.fields),
       screen,
       answers: asked.answers,
-      later: this.#later ? this.#laterView : null,
+      later: this.#later ? { effects: this.#later.laterEffects, rest: this.#laterRest } : null,
       problem: general.filter(Boolean).join(' '),
       spoken: this.#spoken,
       done: this.#done,
@@ -319,14 +335,14 @@ export class Session {
     if (base) base.inert = this.#disabled;
   }
 
-  readonly #laterView = (state: VisitorState, actions: Actions): TemplateResult => {
+  readonly #laterRest = (state: VisitorState, actions: Actions): TemplateResult => {
     const chart = {
       curve: this.#curve,
       draw: this.#draw,
       failed: this.#chartFailed,
       tableOpen: this.#tableOpen,
     };
-    return this.#later!.laterView(state, chart, actions, (event) => {
+    return this.#later!.laterRest(state, chart, actions, (event) => {
       this.#tableOpen = (event.target as HTMLDetailsElement).open;
       this.#paint();
     });
@@ -335,7 +351,7 @@ export class Session {
   #problemsOf(ctx: ViewContext, form: Form, asked: Asked): Problems {
     const typed = typedProblems(ctx, asked.problems);
     if (!asked.error) return typed;
-    const core = coreProblems(ctx, asked.error, form.inputs);
+    const core = this.#later?.coreProblems(ctx, asked.error, form.inputs) ?? typed;
     return { fields: new Map([...core.fields, ...typed.fields]), general: core.general };
   }
 
@@ -357,7 +373,7 @@ export class Session {
         to: price && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '',
       },
       counted: new Set(countable(choices, undefined).map(({ id }) => id).filter((id) => !open.includes(id))),
-      exactOpen: false,
+      more: this.#later,
     };
   }
 

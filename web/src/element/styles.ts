@@ -1,16 +1,17 @@
 import base from './styles/base.css';
 import controls from './styles/controls.css';
 import figures from './styles/figures.css';
-import print from './styles/print.css';
 
 let shared: CSSStyleSheet[] | undefined;
 
-/** The style sheets, built once and adopted by every calculator of the page. */
+/** The style sheets of the first answer, built once and adopted by every calculator of the page. */
 export function sheets(): CSSStyleSheet[] {
-  shared ??= [base, controls, figures, print].map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
+  shared ??= [base, controls, figures].map(makeSheet);
   return shared;
+}
+
+export function makeSheet(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }

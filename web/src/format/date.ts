@@ -1,4 +1,5 @@
 import type { Moment } from '../engine/types.js';
+import { isolate } from './money.js';
 
 /**
  * Dates in words. A civil date has no time zone: it is held and printed as midnight UTC, so no
@@ -17,30 +18,35 @@ export interface DateFormat {
   ends(start: Moment, end: Moment): [string, string];
 }
 
-export function makeDateFormat(locale: string, referenceYear: number): DateFormat {
-  const make = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, {
+export function makeDateFormat(locale: string, referenceYear: number, rtl = false): DateFormat {
+  const make = (options: Intl.DateTimeFormatOptions): ((date: Moment) => string) => {
+    const format = new Intl.DateTimeFormat(locale, {
       timeZone: 'UTC',
       calendar: 'gregory',
       numberingSystem: 'latn',
       ...options,
     });
+    return (date) => {
+      const text = format.format(toUtc(date));
+      return rtl ? isolate(text) : text;
+    };
+  };
   const long = make({ day: 'numeric', month: 'long', year: 'numeric' });
   const day = make({ day: 'numeric', month: 'long' });
   const short = make({ day: 'numeric', month: 'short' });
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
   const near = (date: Moment): boolean => yearOf(date) === referenceYear;
   const shortFor = (date: Moment): string =>
-    (near(date) ? short : shortYear).format(toUtc(date));
+    (near(date) ? short : shortYear)(date);
   const ends = (start: Moment, end: Moment): [string, string] => {
     const both = yearOf(start) !== yearOf(end);
-    const write = (date: Moment): string => (both ? shortYear.format(toUtc(date)) : shortFor(date));
+    const write = (date: Moment): string => (both ? shortYear(date) : shortFor(date));
     return [write(start), write(end)];
   };
 
   return {
-    day: (date) => (near(date) ? day : long).format(toUtc(date)),
-    long: (date) => long.format(toUtc(date)),
+    day: (date) => (near(date) ? day : long)(date),
+    long,
     short: shortFor,
     range: (start, end) => ends(start, end).join(' \u2013 '),
     ends,

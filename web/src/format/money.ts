@@ -13,7 +13,7 @@ export interface MoneyFormat {
  * with, and a double cannot hold every amount: so the whole part is formatted as a BigInt, the
  * fraction is copied digit by digit, and Latin digits are asked for.
  */
-export function makeMoneyFormat(locale: string, currency: string): MoneyFormat {
+export function makeMoneyFormat(locale: string, currency: string, rtl = false): MoneyFormat {
   const formats = new Map<number, Intl.NumberFormat>();
 
   function formatOf(digits: number): Intl.NumberFormat {
@@ -40,16 +40,25 @@ export function makeMoneyFormat(locale: string, currency: string): MoneyFormat {
     const parts = formatOf(fraction.length).formatToParts(
       negative ? (hollow ? -1n : -integer) : integer,
     );
-    return parts
+    const text = parts
       .map(({ type, value }) => {
         if (type === 'fraction') return fraction;
         if (type === 'integer' && hollow) return '0';
         return type === 'minusSign' ? value.replace('-', '\u2212') : value;
       })
       .join('');
+    return rtl ? isolate(text) : text;
   }
 
   return { format, magnitude: (amount) => format(amount.replace(/^-/, '')) };
+}
+
+/**
+ * Keeps a value together where text runs from right to left: without it, an amount and the date
+ * after it trade places.
+ */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 function split(amount: Money): { negative: boolean; whole: string; fraction: string } {

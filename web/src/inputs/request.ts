@@ -158,8 +158,12 @@ function discountOf(given: Discount | undefined, percent: string): { discount?: 
 
 /** The moment of the change: the day given, else today, moved into the period. */
 function momentOf(form: Form, reader: Reader): string {
-  const { inputs, period, today } = form;
-  if (inputs.at === '' && period) return insideOf(period, clamp(today, period));
+  const { host, inputs, period, today } = form;
+  const said = host.at ?? host.request?.change?.at;
+  if (inputs.at === '' && period) {
+    const day = clamp(today, period);
+    return said && civil(said) === day ? said : insideOf(period, day);
+  }
   const day = reader.date('at', inputs.at || today);
   if (!period || !isCivil(day)) return day;
   if (day < civil(period.start) || day > civil(period.end)) {

@@ -1,14 +1,21 @@
 import { base } from '../format/text.js';
 import type { Table } from './table.js';
 
-/** The languages that are complete; each is a file of its own, loaded when it is first needed. */
+type Load = () => Promise<{ default: Table }>;
+
+/**
+ * The languages that are complete. Each is loaded when it is first needed, in two halves: what the
+ * first answer says, and what stands below it.
+ */
 const files = {
-  ar: () => import('../../locales/ar.json'),
-  en: () => import('../../locales/en.json'),
-  id: () => import('../../locales/id.json'),
-  it: () => import('../../locales/it.json'),
-  'zh-CN': () => import('../../locales/zh-CN.json'),
-} satisfies Record<string, () => Promise<{ default: Table }>>;
+  ar: [() => import('../../locales/ar.json?first'), () => import('../../locales/ar.json?later')],
+  en: [() => import('../../locales/en.json?first'), () => import('../../locales/en.json?later')],
+  id: [() => import('../../locales/id.json?first'), () => import('../../locales/id.json?later')],
+  it: [() => import('../../locales/it.json?first'), () => import('../../locales/it.json?later')],
+  'zh-CN': [
+    () => import('../../locales/zh-CN.json?first'), () => import('../../locales/zh-CN.json?later'),
+  ],
+} satisfies Record<string, [first: Load, later: Load]>;
 
 export type Language = keyof typeof files;
 
@@ -39,6 +46,7 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.includes(language) ? 'rtl' : 'ltr';
 }
 
-export async function loadTable(language: Language): Promise<Table> {
-  return (await files[language]()).default;
+export async function loadWords(language: Language, half: 'first' | 'later'): Promise<Table> {
+  const [first, later] = files[language];
+  return (await (half === 'first' ? first() : later())).default;
 }

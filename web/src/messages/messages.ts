@@ -74,10 +74,11 @@ export class Messages {
 
   #sentence(key: MessageKey, places: Places): string {
     const entry = this.#table[key];
-    if (entry === undefined) return key;
+    // Not here yet: the second half of the words is on its way.
+    if (entry === undefined) return '';
     if (typeof entry === 'string') return entry;
     const count = Number(places['count'] ?? 0);
     if (count === 1 && entry['1'] !== undefined) return entry['1'];
-    return entry[this.#plural.select(count)] ?? entry.other ?? key;
+    return entry[this.#plural.select(count)] ?? entry.other ?? '';
   }
 }

@@ -30,6 +30,8 @@ export interface Intervals {
 export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): AnswerModel {
   const headline = headlineOf(ctx, quote);
   const sentences = sentencesOf(ctx, quote, intervals);
+  const deadline = deadlineOf(ctx, quote);
+  const said = deadline ? ['full_refund_until', 'full_refund_no_longer_possible'] : [];
   const spoken = [headline.label, headline.headline].filter(Boolean).join(' ');
   const next = sentences[0] ? ` ${plain(sentences[0])}` : '';
   return {
@@ -37,9 +39,9 @@ export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): 
     ...headline,
     sentences,
     notices: quote.notices
-      .filter(({ code }) => code !== 'scheduled_at_period_end')
+      .filter(({ code }) => code !== 'scheduled_at_period_end' && !said.includes(code))
       .map(({ code, args }) => ctx.messages.code('notice', code, placesOf(ctx, args))),
-    deadline: deadlineOf(ctx, quote),
+    deadline,
     spoken: `${spoken}.${next}`,
   };
 }
@@ -126,8 +128,12 @@ function switchSentences(ctx: ViewContext, quote: Quote, intervals: Intervals): 
 
 function nextSentence(ctx: ViewContext, quote: Quote, next: NextInvoice): Rich {
   const places = { amount: ctx.money.format(next.to_pay), date: ctx.dates.day(next.on) };
-  const scheduled = quote.verdict.status === 'scheduled' && next.on === quote.effective_on;
-  return rich(ctx, scheduled ? 'answer.then' : 'answer.next', places);
+  // "From" promises that amount for good: a fee that rides along once would make it untrue.
+  const lasting =
+    quote.verdict.status === 'scheduled' &&
+    next.on === quote.effective_on &&
+    next.to_pay === quote.changes?.price.to;
+  return rich(ctx, lasting ? 'answer.then' : 'answer.next', places);
 }
 
 /** "£150.00 less than now", said only of two prices for the same length of time. */

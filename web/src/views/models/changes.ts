@@ -1,31 +1,22 @@
 import type { Quote } from '../../engine/types.js';
 import type { Intervals, Tone } from './answer.js';
 import {
-  durationWord, featureName, limitName, priceWord, text, unitName, type ViewContext,
+  featureName, limitName, priceWord, text, unitName, type ViewContext,
 } from './context.js';
-import { effectOf, type EffectModel } from './effects.js';
 
-/** What is different afterwards: features, limits side by side, price, effects on what one has. */
+/** What is different afterwards: features, and limits and price side by side. */
 export interface ChangesModel {
   title: string;
   gains: string[];
   loses: string[];
   /** Limits, price and paid-until, before and after. */
   sides: { name: string; from: string; to: string; tone: Tone }[];
-  effects: EffectModel[];
+  hasEffects: boolean;
   /** A sentence that stands in for an empty list. */
   note: string;
-  effectsTitle: string;
-  /** How long things are kept after the end. */
-  effectsNote: string;
-  /** A cancellation: everything one has ends, so it is asked for even before it is known. */
-  ends: boolean;
 }
 
 export function changesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): ChangesModel {
-  const effects = quote.effects.map((effect) => effectOf(ctx, effect));
-  const ends = quote.kind === 'cancel';
-  const effectsNote = ends && effects.length ? retentionOf(ctx) : '';
   const changes = quote.changes;
   const gains = (changes?.gains ?? []).map((id) => featureName(ctx, id));
   const loses = (changes?.loses ?? []).map((id) => featureName(ctx, id));
@@ -34,11 +25,9 @@ export function changesOf(ctx: ViewContext, quote: Quote, intervals: Intervals):
   const empty = gains.length + loses.length + (changes?.limits.length ?? 0) === 0;
   return {
     title: text(ctx, worse && gains.length === 0 ? 'section.loses' : 'section.changes'),
-    gains, loses, sides, effects,
+    gains, loses, sides,
+    hasEffects: quote.effects.length > 0,
     note: empty ? text(ctx, 'change.none') : '',
-    effectsTitle: text(ctx, ends ? 'section.ends' : 'section.effects'),
-    effectsNote,
-    ends,
   };
 }
 
@@ -75,10 +64,4 @@ function contractOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Chang
 function limitWord(ctx: ViewContext, id: string, value: number | null): string {
   if (value === null) return text(ctx, 'change.unlimited');
   return `${ctx.messages.number(value)} ${unitName(ctx, ctx.catalog.limits, id)}`.trim();
-}
-
-function retentionOf(ctx: ViewContext): string {
-  const retention = ctx.catalog.policy?.['retention'];
-  if (typeof retention !== 'string') return '';
-  return text(ctx, 'effect.retention', { duration: durationWord(ctx, retention) });
 }

@@ -25,11 +25,12 @@ export function makeContext(settings: {
   currency: string;
 }): ViewContext {
   const { messages, currency, today } = settings;
+  const rtl = directionOf(messages.language) === 'rtl';
   return {
     ...settings,
-    rtl: directionOf(messages.language) === 'rtl',
-    money: makeMoneyFormat(messages.locale, currency),
-    dates: makeDateFormat(messages.locale, yearOf(today)),
+    rtl,
+    money: makeMoneyFormat(messages.locale, currency, rtl),
+    dates: makeDateFormat(messages.locale, yearOf(today), rtl),
   };
 }
 

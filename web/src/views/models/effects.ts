@@ -1,7 +1,7 @@
-import type { Effect } from '../../engine/types.js';
+import type { Effect, Quote } from '../../engine/types.js';
 import type { MessageKey } from '../../messages/messages.js';
 import type { Tone } from './answer.js';
-import { resourceName, text, type ViewContext } from './context.js';
+import { durationWord, resourceName, text, type ViewContext } from './context.js';
 
 /** What happens to one kind of thing the person has. */
 export interface EffectModel {
@@ -11,6 +11,31 @@ export interface EffectModel {
   restored: { text: string; tone: Tone } | null;
   /** Every single thing: what stays, what goes, what becomes of its number. */
   items: string[];
+}
+
+export interface EffectsModel {
+  title: string;
+  list: EffectModel[];
+  /** How long things are kept after the end. */
+  note: string;
+  /** A cancellation: everything one has ends, so it is asked for even before it is known. */
+  ends: boolean;
+}
+
+export function effectsOf(ctx: ViewContext, quote: Quote): EffectsModel {
+  const ends = quote.kind === 'cancel';
+  return {
+    title: text(ctx, ends ? 'section.ends' : 'section.effects'),
+    list: quote.effects.map((effect) => effectOf(ctx, effect)),
+    note: ends && quote.effects.length ? retentionOf(ctx) : '',
+    ends,
+  };
+}
+
+function retentionOf(ctx: ViewContext): string {
+  const retention = ctx.catalog.policy?.['retention'];
+  if (typeof retention !== 'string') return '';
+  return text(ctx, 'effect.retention', { duration: durationWord(ctx, retention) });
 }
 
 /** So many names are listed in a sentence; the rest is counted. */

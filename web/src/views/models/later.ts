@@ -1,11 +1,13 @@
 import type { Inputs } from '../../inputs/inputs.js';
 import { compareOf, fitSentence, pricesOf, type CompareModel } from './compare.js';
 import type { ViewContext } from './context.js';
+import { effectsOf, type EffectsModel } from './effects.js';
 import { guideOf, type GuideModel } from './guide.js';
 import type { Answers } from './screen.js';
 
-/** What stands below the answer: every plan at once, and how to do it. */
+/** What comes after the answer: effects, every plan at once, and how to do it. */
 export interface LaterModel {
+  effects: EffectsModel | null;
   compare: CompareModel | null;
   fit: string;
   hasCurve: boolean;
@@ -22,6 +24,7 @@ export function laterOf(ctx: ViewContext, inputs: Inputs, answers: Answers): Lat
       ? pricesOf(ctx, fit, chosen, fitAsked)
       : null;
   return {
+    effects: quote && effectsOf(ctx, quote),
     compare: table,
     fit: asked ? fitSentence(ctx, asked) : '',
     hasCurve: quote !== null && quote.kind !== 'none',

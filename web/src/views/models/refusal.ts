@@ -14,7 +14,7 @@ export interface RefusalModel {
     date: string | null;
     dateLabel: string;
   }[];
-  steps: { text: string; refused: boolean; step: Step }[];
+  steps: { text: string; refused: boolean }[];
 }
 
 export function refusalOf(ctx: ViewContext, quote: Quote): RefusalModel | null {
@@ -47,10 +47,10 @@ function stepOf(ctx: ViewContext, step: Step): RefusalModel['steps'][number] {
   const kind = actOf(ctx, step);
   const { status } = step.verdict;
   const refused = status === 'refused';
-  if (refused) return { text: text(ctx, 'step.refused', { kind }), refused, step };
+  if (refused) return { text: text(ctx, 'step.refused', { kind }), refused };
   const on = step.effective_on;
   if (status === 'scheduled' && on && signOf(step.due_now.to_pay) === 0) {
-    return { text: text(ctx, 'step.scheduled', { kind, date: ctx.dates.day(on) }), refused, step };
+    return { text: text(ctx, 'step.scheduled', { kind, date: ctx.dates.day(on) }), refused };
   }
   const places = { kind, amount: ctx.money.format(step.due_now.total) };
   const today = on === null || civil(on) === ctx.today;
@@ -59,7 +59,6 @@ function stepOf(ctx: ViewContext, step: Step): RefusalModel['steps'][number] {
       ? text(ctx, 'step.text', places)
       : text(ctx, 'step.text_on', { ...places, date: ctx.dates.day(on) }),
     refused,
-    step,
   };
 }
 

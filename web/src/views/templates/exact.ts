@@ -7,16 +7,11 @@ import type { Actions } from './actions.js';
 import { checkedOf, inputDate, numberField, selectField, type FormView } from './inputs.js';
 
 /** Add-ons: how many now, how many afterwards. */
-export function addonFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+export function addonFields(form: FormView, actions: Actions): TemplateResult {
   const { ctx, choices, inputs, errors } = form;
-  const addons = choices.catalog.addons ?? [];
-  if (!addons.length) return nothing;
   const starting = inputs.plan === '';
-  const open = addons.some(({ id }) => inputs.addons[id] || inputs.toAddons[id]);
-  return html`<details class="more" part="addons" ?open=${open}>
-    <summary>${text(ctx, 'field.addons')}</summary>
-    <div class="row">
-      ${addons.map(({ id }) => {
+  return html`<div class="row">
+      ${(choices.catalog.addons ?? []).map(({ id }) => {
         const addon = addonName(ctx, id);
         const now = {
           id: `addons.${id}`,
@@ -37,16 +32,12 @@ export function addonFields(form: FormView, actions: Actions): TemplateResult | 
           : numberField(next, inputs.toAddons[id] ?? '', (value) =>
               actions.edit({ toAddons: { [id]: value } }))}`;
       })}
-    </div>
-  </details>`;
+    </div>`;
 }
 
 /** What only the person knows: paid, discount, started, standing, open invoice, usage. */
-export function exactFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+export function exactFields(form: FormView, actions: Actions): TemplateResult {
   const { ctx, inputs, errors } = form;
-  if (inputs.plan === '') return nothing;
-  const problem = [...errors.keys()].some((id) =>
-    /^(paid|discount|started|usage\.)/.test(id));
   const paid = {
     id: 'paid',
     label: text(ctx, 'field.paid'),
@@ -57,9 +48,7 @@ export function exactFields(form: FormView, actions: Actions): TemplateResult | 
     id: 'discount', label: text(ctx, 'field.discount'), error: errors.get('discount'),
   };
   const started = { id: 'started', label: text(ctx, 'field.started'), error: errors.get('started') };
-  return html`<details class="more" part="exact" ?open=${problem || form.exactOpen}>
-    <summary>${text(ctx, 'field.exact')}</summary>
-    <p class="hint">${text(ctx, 'field.exact_hint')}</p>
+  return html`<p class="hint">${text(ctx, 'field.exact_hint')}</p>
     <div class="row">
       ${numberField(paid, inputs.paid, (value) => actions.edit({ paid: value }), true)}
       ${numberField(discount, inputs.discount, (value) => actions.edit({ discount: value }), true)}
@@ -70,8 +59,7 @@ export function exactFields(form: FormView, actions: Actions): TemplateResult | 
       <input type="checkbox" .checked=${live(inputs.unpaidInvoice)}
         @change=${(event: Event) => actions.edit({ unpaidInvoice: checkedOf(event) })} />
       <span>${text(ctx, 'field.unpaid_invoice')}</span>
-    </label>
-  </details>`;
+    </label>`;
 }
 
 function standingField(form: FormView, actions: Actions): TemplateResult {

@@ -9,7 +9,7 @@ import type { Inputs } from '../../inputs/inputs.js';
 import { intervalWord, planName, text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
 import { bar } from './bar.js';
-import { exactFields, addonFields } from './exact.js';
+import type { MoreViews } from './more.js';
 import { below, describedBy, field, fieldClass, invalid, type Field } from './parts.js';
 
 /** The form as it stands: every value, every error, and what the core said of it. */
@@ -26,7 +26,8 @@ export interface FormView {
   prices: { from: string; to: string };
   /** Things the page counted itself: they are not asked for. */
   counted: Set<string>;
-  exactOpen: boolean;
+  /** The fields behind the disclosures; they come after the first paint. */
+  more: MoreViews | null;
 }
 
 export function inputsView(form: FormView, actions: Actions): TemplateResult {
@@ -36,14 +37,16 @@ export function inputsView(form: FormView, actions: Actions): TemplateResult {
     <div class="row">${nowFields(form, actions)} ${inputs.cancel ? nothing : targetFields(form, actions)}</div>
     ${starting
       ? html`<div class="row">${seatFields(form, actions)} ${dateField(form, actions)}</div>`
-      : html`<div class="row">${seatFields(form, actions)}</div>
+      : html`${hasSeats(form.choices)
+            ? html`<div class="row">${seatFields(form, actions)}</div>`
+            : nothing}
           <div class="row when">
             ${dateField(form, actions)} ${renewalField(form, actions)}
             ${form.period ? bar(form, actions) : nothing}
           </div>`}
     <div class="extras">
-      ${starting ? nothing : cancelSwitch(form, actions)} ${addonFields(form, actions)}
-      ${exactFields(form, actions)}
+      ${starting ? nothing : cancelSwitch(form, actions)} ${addons(form, actions)}
+      ${starting ? nothing : exact(form, actions)}
     </div>
   </section>`;
 }
@@ -164,6 +167,27 @@ function cancelSwitch(form: FormView, actions: Actions): TemplateResult {
   </label>`;
 }
 
+function addons(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+  const { ctx, choices, inputs, more } = form;
+  const list = choices.catalog.addons ?? [];
+  if (!list.length) return nothing;
+  const open = list.some(({ id }) => inputs.addons[id] || inputs.toAddons[id]);
+  return html`<details class="more" part="addons" ?open=${open}>
+    <summary>${text(ctx, 'field.addons')}</summary>
+    ${more?.addonFields(form, actions)}
+  </details>`;
+}
+
+/** What only the person knows; open where something in it is wrong. */
+function exact(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, errors, more } = form;
+  const wrong = [...errors.keys()].some((id) => /^(paid|discount|started|usage\.)/.test(id));
+  return html`<details class="more" part="exact" ?open=${wrong}>
+    <summary>${text(ctx, 'field.exact')}</summary>
+    ${more?.exactFields(form, actions)}
+  </details>`;
+}
+
 // ---------------------------------------------------------------- controls
 
 interface Option {
@@ -216,7 +240,7 @@ export function numberField(
   one: Field, value: string, take: Take, decimal = false,
 ): TemplateResult {
   return field(
-    one,
+    { ...one, narrow: true },
     html`<input class="control" part="control" id=${one.id} type="text" autocomplete="off"
       inputmode=${decimal ? 'decimal' : 'numeric'} .value=${live(value)}
       aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}

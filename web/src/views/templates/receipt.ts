@@ -44,7 +44,7 @@ function rowView(ctx: ViewContext, row: RowModel): TemplateResult {
         ${what}${flow}
       </summary>
       <p class="how" part="how">
-        <span class="formula">${row.how.formula}</span> <span class="rule">${row.how.note}</span>
+        <bdi class="formula" dir="ltr">${row.how.formula}</bdi> <span class="rule">${row.how.note}</span>
       </p>
     </details>
   </div>`;

@@ -4,9 +4,11 @@ import { localText, text, type ViewContext } from '../models/context.js';
 import type { Answers, ScreenModel } from '../models/screen.js';
 import type { Actions } from './actions.js';
 import { answerView, bucketsView } from './answer.js';
-import { changesView, effectsView } from './changes.js';
+import { changesView } from './changes.js';
 import { inputsView, type FormView } from './inputs.js';
 import { receiptView } from './receipt.js';
+
+type View = (state: VisitorState, actions: Actions) => TemplateResult | typeof nothing;
 
 export interface VisitorState {
   ctx: ViewContext;
@@ -14,7 +16,7 @@ export interface VisitorState {
   screen: ScreenModel;
   answers: Answers;
   /** What stands below the answer; it comes in a chunk of its own, after the first paint. */
-  later: ((state: VisitorState, actions: Actions) => TemplateResult) | null;
+  later: { effects: View; rest: View } | null;
   /** Something the page itself has wrong, in a sentence. */
   problem: string;
   /** What is spoken, once things have come to rest. */
@@ -48,13 +50,14 @@ function answered(state: VisitorState, screen: Answered, actions: Actions): Temp
   const cancel = screen.waterfall;
   const changes =
     screen.changes && !cancel ? changesView(ctx, screen.changes, form, actions) : nothing;
-  const effects = screen.changes ? effectsView(ctx, screen.changes, form, actions) : nothing;
   const next = screen.nextReceipt ? receiptView(ctx, screen.nextReceipt) : nothing;
+  // Nothing is charged today, and something else says why or when it is.
+  const bare = screen.receipt.nothing !== '' && (screen.refusal || screen.nextReceipt);
   const beside = screen.changes && !cancel ? changes : receipt;
   return html`<div class="pair">${answer}${beside}</div>
-    ${effects} ${bucketsView(ctx, screen.buckets)}
-    ${beside === receipt || screen.refusal ? nothing : receipt} ${next}
-    ${state.later ? state.later(state, actions) : nothing}`;
+    ${state.later?.effects(state, actions)} ${bucketsView(ctx, screen.buckets)}
+    ${beside === receipt || bare ? nothing : receipt} ${next}
+    ${state.later?.rest(state, actions)}`;
 }
 
 function footer(state: VisitorState, actions: Actions): TemplateResult {

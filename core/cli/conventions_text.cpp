@@ -1,0 +1,284 @@
+#include "core/cli/conventions_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/cli/names.h"
+#include "core/cli/page.h"
+#include "core/cli/report.h"
+#include "core/cli/table.h"
+#include "core/cli/text.h"
+#include "core/cli/words.h"
+#include "core/json/conventions_json.h"
+#include "core/json/json.h"
+#include "core/money/decimal.h"
+
+namespace planshift {
+namespace {
+
+constexpr std::size_t kColumns = 4;  // before the names
+using Cells = std::array<std::string, kColumns>;
+using Titles = std::array<std::string_view, kColumns>;
+
+std::string name_of_answer(const ConventionAnswer& answer) {
+  return answer.name.empty() ? "this catalog" : printable(answer.name);
+}
+
+std::string comma_list(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += joined({text.empty() ? "" : ", ", name});
+  return text;
+}
+
+// --- The table ------------------------------------------------------------------------------
+
+bool has_share(const Line& line) {
+  const bool is_shared = line.kind == LineKind::credit || line.kind == LineKind::charge ||
+                         line.kind == LineKind::used || line.kind == LineKind::addon_used;
+  return is_shared && line.how && line.how->rule != HowRule::recurring;
+}
+
+std::string share_of(const How& how) {
+  std::string text = joined({format_rational(how.part), "/", format_rational(how.whole)});
+  if (how.unit != HowUnit::period) text += joined({" ", plural_of(how.unit)});
+  return text;
+}
+
+// "16/30 days, 1/1": the different shares of the lines, each once, in their order.
+std::string shares_of(const std::vector<Line>& lines) {
+  std::vector<std::string> shares;
+  for (const Line& line : lines) {
+    if (!has_share(line)) continue;
+    std::string share = share_of(*line.how);
+    if (std::find(shares.begin(), shares.end(), share) == shares.end()) {
+      shares.push_back(std::move(share));
+    }
+  }
+  return comma_list(shares);
+}
+
+std::string next_invoice_text(const std::optional<NextInvoice>& next) {
+  if (!next) return "none";
+  std::string text = joined({format_money(next->total), " on ", format_moment(next->on)});
+  if (!next->from_balance.is_zero()) {
+    text += joined({" (", format_money(next->to_pay), " after balance)"});
+  }
+  return text;
+}
+
+// What a refused or scheduled answer says instead of a share.
+std::string standing_of(const Quote& quote) {
+  switch (quote.verdict.status) {
+    case Status::refused: return joined({"refused: ", word_of(quote.verdict.reasons[0].code)});
+    case Status::scheduled: return joined({"from ", format_moment(*quote.effective_on)});
+    case Status::allowed: return "";
+  }
+  CHECK(false);
+}
+
+Cells cells_of(const ConventionAnswer& answer) {
+  const Quote& quote = *answer.quote;
+  std::string shares = shares_of(quote.lines);
+  if (quote.lines.empty() && quote.next_invoice) shares = shares_of(quote.next_invoice->lines);
+  const std::string standing = standing_of(quote);
+  if (!standing.empty()) shares = standing;
+  const Money first = quote.refund ? quote.refund->amount : quote.due_now.total;
+  const Money second = quote.refund ? quote.refund->offset : quote.leftover.amount;
+  return {format_money(first), format_money(second), next_invoice_text(quote.next_invoice),
+          shares};
+}
+
+struct Row {
+  Cells cells;
+  std::vector<std::string> names;
+};
+
+std::vector<Row> rows_of(const std::vector<ConventionAnswer>& answers) {
+  std::vector<Row> rows;
+  for (const ConventionAnswer& answer : answers) {
+    if (!answer.quote) continue;
+    Cells cells = cells_of(answer);
+    auto row = std::find_if(rows.begin(), rows.end(),
+                            [&](const Row& other) { return other.cells == cells; });
+    if (row == rows.end()) row = rows.insert(row, Row{.cells = std::move(cells), .names = {}});
+    row->names.push_back(name_of_answer(answer));
+  }
+  return rows;
+}
+
+// Names that are too many for one line go on below, without repeating the figures.
+std::string table_of(const std::vector<Row>& rows, const Titles& titles) {
+  constexpr std::size_t kNamesWidth = 40;
+  constexpr Table::Align kRight = Table::Align::right;
+  Table table({{titles[0], kRight}, {titles[1], kRight}, {titles[2]}, {titles[3]},
+               {"Conventions"}});
+  for (const Row& row : rows) {
+    Cells cells = row.cells;
+    for (std::string& names : wrapped(comma_list(row.names), kNamesWidth)) {
+      table.row({cells[0], cells[1], cells[2], cells[3], std::move(names)});
+      cells = Cells();
+    }
+  }
+  return table.text();
+}
+
+// --- Paragraphs -----------------------------------------------------------------------------
+
+struct Paragraph {
+  std::string words;
+  std::vector<std::string> names;
+};
+
+void add_to(std::vector<Paragraph>& paragraphs, std::string words, std::string name) {
+  for (Paragraph& paragraph : paragraphs) {
+    if (paragraph.words != words) continue;
+    paragraph.names.push_back(std::move(name));
+    return;
+  }
+  paragraphs.push_back({.words = std::move(words), .names = {std::move(name)}});
+}
+
+void tell(const std::vector<Paragraph>& paragraphs, Page& page) {
+  for (const Paragraph& paragraph : paragraphs) {
+    page.item(comma_list(paragraph.names));
+    page.note(paragraph.words);
+  }
+}
+
+void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) {
+  std::vector<Paragraph> paragraphs;
+  std::vector<Paragraph> unable;
+  for (const ConventionAnswer& answer : answers) {
+    if (!answer.quote) {
+      add_to(unable, message_of(answer.errors.front()), name_of_answer(answer));
+    } else if (!answer.name.empty()) {
+      const std::string words = words_of(answer.differing);
+      add_to(paragraphs, words.empty() ? "decides this case alike" : words,
+             name_of_answer(answer));
+    }
+  }
+  const ConventionAnswer& own = answers.front();
+  if (!own.traits.empty()) {
+    page.heading("What this catalog decides");
+    page.item(words_of(own.traits));
+  }
+  page.heading("What the others decide otherwise");
+  tell(paragraphs, page);
+  if (unable.empty()) return;
+  page.heading("Cannot answer this request");
+  tell(unable, page);
+}
+
+// "Upgrade from Standard to Pro on 2026-11-15, in GBP"
+std::string case_of(const Vendor& vendor, const std::vector<ConventionAnswer>& answers) {
+  const auto first = std::find_if(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
+    return a.quote.has_value();
+  });
+  const Quote& quote = *first->quote;
+  return joined({Names(vendor.catalog).of_catalog(), ": ", words_of(quote.kind), ", ",
+                 format_moment(quote.requested_at), ", amounts in ", quote.currency.code()});
+}
+
+// --- Explanations ---------------------------------------------------------------------------
+
+// "-4.62 (10.00 x 14/30 days)" of the lines that make up a place's amount; of a single line, its own.
+std::string arithmetic_of_place(const Quote& quote, const Place& place) {
+  const bool is_next = place.kind == PlaceKind::next_invoice ||
+                       place.kind == PlaceKind::next_to_pay || place.kind == PlaceKind::next_line;
+  const bool is_single = place.kind == PlaceKind::line || place.kind == PlaceKind::next_line;
+  const std::vector<Line>& lines = is_next ? quote.next_invoice->lines : quote.lines;
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (is_single && i != place.index) continue;
+    std::string part = format_money(line.amount);
+    if (line.how && line.how->unit != HowUnit::period) {
+      const Rational base = line.how->base.sign() < 0 ? -line.how->base : line.how->base;
+      const std::string text = format_decimal(base, line.amount.currency().digits())
+                                   .value_or(format_rational(base));
+      part += joined({" (", text, " x ", share_of(*line.how), ")"});
+    }
+    parts.push_back(std::move(part));
+  }
+  return comma_list(parts);
+}
+
+// What an answer decides, told against the catalog's own policy.
+std::string decisions_of(const ConventionAnswer& answer) {
+  if (answer.name.empty()) return "by its own rules";
+  const std::string words = words_of(answer.differing);
+  return words.empty() ? "decides this case as this catalog does" : words;
+}
+
+void tell_sightings(const Vendor& vendor, const Explanation& explanation,
+                    const std::vector<Sighting>& sightings, Page& page) {
+  std::size_t i = 0;
+  while (i < sightings.size()) {
+    const Place& first = sightings[i].place;
+    const std::string place =
+        words_of(first, *explanation.answers[sightings[i].answer].quote, vendor.catalog);
+    std::vector<Paragraph> paragraphs;
+    // Sightings of one kind stand behind each other; the same words make one section.
+    for (; i < sightings.size(); ++i) {
+      const ConventionAnswer& answer = explanation.answers[sightings[i].answer];
+      const Place& here = sightings[i].place;
+      const bool is_same = here.kind == first.kind && here.amount == first.amount &&
+                           words_of(here, *answer.quote, vendor.catalog) == place;
+      if (!is_same) break;
+      const std::string arithmetic = arithmetic_of_place(*answer.quote, here);
+      std::string words = arithmetic.empty() ? "" : joined({arithmetic, ": "});
+      words += decisions_of(answer);
+      add_to(paragraphs, std::move(words), name_of_answer(answer));
+    }
+    page.heading(joined({amount_text(first.amount), " is ", printable(place), " (",
+                         path_of(first), ") under"}));
+    tell(paragraphs, page);
+  }
+}
+
+}  // namespace
+
+std::string conventions_text(const Vendor& vendor, const std::vector<ConventionAnswer>& answers) {
+  Page head;
+  head.sentence(case_of(vendor, answers));
+  head.sentence("The prices are this catalog's; in each other row a known system's policy takes "
+                "the place of its policy. The shares are those of what was paid and of the new "
+                "price, once where they are equal.");
+  head.gap();
+  const bool is_cancel = std::any_of(
+      answers.begin(), answers.end(),
+      [](const ConventionAnswer& a) { return a.quote && a.quote->refund.has_value(); });
+  const Titles titles = {is_cancel ? "Refund" : "Due now", is_cancel ? "Offset" : "Left over",
+                        "Next invoice", is_cancel ? "Used" : "Shares"};
+  Page tail;
+  tail.gap();
+  tell_differences(answers, tail);
+  return head.text() + table_of(rows_of(answers), titles) + tail.text();
+}
+
+std::string explanation_text(const Vendor& vendor, const Explanation& explanation) {
+  Page page;
+  page.sentence(case_of(vendor, explanation.answers));
+  const ConventionAnswer& own = explanation.answers.front();
+  if (!own.traits.empty()) {
+    page.sentence(joined({"This catalog decides: ", words_of(own.traits), "."}));
+  }
+  page.gap();
+  const std::string amount = amount_text(explanation.amount);
+  const std::string tried = std::to_string(explanation.answers.size());
+  if (!explanation.matches.empty()) {
+    page.sentence(joined({"Tried ", tried, " policies for ", amount, "."}));
+    tell_sightings(vendor, explanation, explanation.matches, page);
+    return page.text();
+  }
+  page.sentence(joined({"None of ", tried, " policies gives ", amount, "."}));
+  if (explanation.closest.empty()) return page.text();
+  const Money difference = explanation.closest.front().difference;
+  page.sentence(joined({"What comes closest is ",
+                        amount_text(difference.is_negative() ? -difference : difference),
+                        " away:"}));
+  tell_sightings(vendor, explanation, explanation.closest, page);
+  return page.text();
+}
+
+}  // namespace planshift

@@ -1,0 +1,95 @@
+// planshift explain: which convention gives the amount that was charged.
+
+#include <optional>
+#include <string>
+
+#include "core/cli/command.h"
+#include "core/cli/conventions_text.h"
+#include "core/cli/question.h"
+#include "core/cli/report.h"
+#include "core/cli/text.h"
+#include "core/json/conventions_json.h"
+#include "core/money/decimal.h"
+#include "core/money/rounding.h"
+
+namespace planshift {
+
+extern const Command kExplainCommand;
+
+namespace {
+
+constexpr OptionSpec kAmountOption = {
+    .name = "--amount",
+    .value = "43.57",
+    .help = "the amount to find, in the currency of the subscription; its sign does not matter",
+    .is_required = true};
+constexpr OptionSpec kExplainOptions[] = {kAmountOption, kCatalogOption, kFormatOption,
+                                          kPrettyOption};
+
+// nullopt when it is not an amount of that currency; that is then reported.
+std::optional<Money> read_amount(std::string_view text, Currency currency, Console& console) {
+  const std::optional<Decimal> decimal = read_decimal(text);
+  if (!decimal || decimal->value.overflowed()) {
+    report_usage(console, joined({"--amount is an amount such as 43.57, not ", text}));
+    return std::nullopt;
+  }
+  const std::string digits = std::to_string(currency.digits());
+  if (decimal->digits > currency.digits()) {
+    report_usage(console, joined({"--amount has more digits than ", currency.code(),
+                                  " has here: ", digits}));
+    return std::nullopt;
+  }
+  const Money amount = round_money(decimal->value, currency, Rounding::half_up);
+  if (amount.overflowed()) {
+    report_usage(console, joined({"--amount is larger than any amount can be: ", text}));
+    return std::nullopt;
+  }
+  return amount;
+}
+
+ExitCode run_explain(const Arguments& arguments, Console& console) {
+  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
+  if (!form) return ExitCode::bad_input;
+  const Asked asked = read_question(arguments, console);
+  if (!asked.question) return asked.failure;
+  const Question& question = *asked.question;
+  const std::optional<Money> amount =
+      read_amount(arguments.value_of("--amount").value_or(""),
+                  question.request.subscription.currency, console);
+  if (!amount) return ExitCode::bad_input;
+  const Result<Explanation> explanation =
+      explain_amount(question.vendor, question.request, *amount,
+                     preset_conventions(question.vendor.catalog.currency));
+  if (!explanation.ok()) {
+    return report_errors(console, question.request_name, explanation.errors());
+  }
+  if (form->is_text) return deliver(console, explanation_text(question.vendor, explanation.value()));
+  return deliver(console, finished_json(encode_explanation(question.vendor, question.request,
+                                                           explanation.value()),
+                                        *form));
+}
+
+}  // namespace
+
+const Command kExplainCommand = {
+    .name = "explain",
+    .summary = "which billing system's rules give the amount that was charged",
+    .description =
+        "Looks for an amount in the answers to one request: under the catalog's own policy and\n"
+        "under the policy of every billing system that is known by name, in what is due now, in\n"
+        "the refund, in the next invoice and in their single lines. Says where it stands and by\n"
+        "which rules, or that it stands nowhere and what comes closest.\n",
+    .options = kExplainOptions,
+    .operand = kRequestOperand,
+    .example =
+        R"(  echo '{"planshift": 1, "id": "shop", "currency": "EUR", "plans": [
+    {"id": "small", "prices": [{"interval": "P1M", "amount": "10.00"}]},
+    {"id": "large", "prices": [{"interval": "P1M", "amount": "20.00"}]}]}' > shop.json
+  echo '{"subscription": {"plan": "small", "interval": "P1M",
+      "period": {"start": "2026-04-01", "end": "2026-05-01"}},
+    "change": {"kind": "switch", "at": "2026-04-16T12:00:00Z", "plan": "large"}}' |
+    planshift explain --amount 4.76 --catalog shop.json --format text
+)",
+    .run = run_explain};
+
+}  // namespace planshift

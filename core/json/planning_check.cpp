@@ -1,0 +1,189 @@
+// The answer of a check: errors, findings, and the requests that show them.
+
+#include <string>
+#include <variant>
+
+#include "core/json/json.h"
+#include "core/json/planning_json.h"
+#include "core/json/quote_writer.h"
+
+namespace planshift {
+namespace {
+
+void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscription& held) {
+  out.begin_object();
+  out.key("plan"_key);
+  out.string(catalog.plans[held.plan].id);
+  out.key("interval"_key);
+  out.word(format_duration(held.interval));
+  out.key("seats"_key);
+  out.number(held.seats);
+  if (held.period) {
+    out.key("period"_key);
+    write_period(out, *held.period);
+  }
+  if (held.anchor) {
+    out.key("anchor"_key);
+    out.moment(*held.anchor);
+  }
+  if (!(held.currency == catalog.currency)) {
+    out.key("currency"_key);
+    out.word(held.currency.code());
+  }
+  if (held.paid) {
+    out.key("paid"_key);
+    out.money(*held.paid);
+  }
+  out.end_object();
+}
+
+void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
+                         const std::vector<WantedAddOn>& addons) {
+  out.begin_array();
+  for (const WantedAddOn& addon : addons) {
+    out.begin_object();
+    out.key("id"_key);
+    out.string(catalog.addons[addon.addon].id);
+    out.key("quantity"_key);
+    out.number(addon.quantity);
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_change(JsonWriter& out, const Catalog& catalog, const Change& change) {
+  out.begin_object();
+  out.key("kind"_key);
+  out.word(change.is_cancel ? "cancel" : "switch");
+  out.key("at"_key);
+  out.moment(change.at);
+  if (change.plan) {
+    out.key("plan"_key);
+    out.string(catalog.plans[*change.plan].id);
+  }
+  if (change.interval) {
+    out.key("interval"_key);
+    out.word(format_duration(*change.interval));
+  }
+  if (change.seats) {
+    out.key("seats"_key);
+    out.number(*change.seats);
+  }
+  if (change.addons) {
+    out.key("addons"_key);
+    write_wanted_addons(out, catalog, *change.addons);
+  }
+  out.end_object();
+}
+
+// The tax of a witness is none; it is written only where the catalog has one by default.
+void write_request(JsonWriter& out, const Vendor& vendor, const Request& request) {
+  out.begin_object();
+  out.key("subscription"_key);
+  write_subscription(out, vendor.catalog, request.subscription);
+  out.key("change"_key);
+  write_change(out, vendor.catalog, request.change);
+  if (vendor.tax.percent.sign() > 0) {
+    out.key("tax"_key);
+    out.begin_object();
+    out.key("percent"_key);
+    out.word("0");
+    out.end_object();
+  }
+  out.end_object();
+}
+
+void write_amounts(JsonWriter& out, const std::vector<WitnessAmount>& amounts) {
+  out.begin_object();
+  for (const WitnessAmount& amount : amounts) {
+    out.key(std::string_view(amount.name));
+    if (const Money* money = std::get_if<Money>(&amount.value)) {
+      out.money(*money);
+    } else {
+      out.number(std::get<std::int64_t>(amount.value));
+    }
+  }
+  out.end_object();
+}
+
+void write_finding(JsonWriter& out, const Vendor& vendor, const Finding& finding) {
+  out.begin_object();
+  out.key("code"_key);
+  out.word(word_of(finding.code));
+  out.key("path"_key);
+  out.string(finding.path);
+  out.key("message"_key);
+  out.string(message_of(finding));
+  out.key("witness"_key);
+  out.begin_object();
+  out.key("request"_key);
+  write_request(out, vendor, finding.witness);
+  out.key("amounts"_key);
+  write_amounts(out, finding.amounts);
+  out.end_object();
+  out.end_object();
+}
+
+std::string head_of(const Vendor* vendor) {
+  if (vendor == nullptr) return R"({"planshift":1,"catalog":null,"currency":null)";
+  std::string text;
+  {
+    JsonWriter out(text);
+    out.begin_object();
+    write_answer_head(out, vendor->catalog, vendor->catalog.currency);
+  }
+  return text;
+}
+
+// One error, with the name of its document in front where there are several.
+void append_checked_error(std::string& text, const std::string& document, const Error& error) {
+  std::string written;
+  append_error(written, error);
+  if (document.empty()) {
+    text += written;
+    return;
+  }
+  text += "{\"file\":";
+  {
+    JsonWriter out(text);
+    out.string(document);
+  }
+  text += ',';
+  text += std::string_view(written).substr(1);
+}
+
+}  // namespace
+
+std::string encode_witness(const Vendor& vendor, const Request& request) {
+  std::string text;
+  {
+    JsonWriter out(text);
+    write_request(out, vendor, request);
+  }
+  return text;
+}
+
+std::string encode_check(const Vendor* vendor, const std::vector<CheckedDocument>& documents,
+                         const std::vector<Finding>& findings) {
+  std::string text = head_of(vendor);
+  text += ",\"errors\":[";
+  bool is_first = true;
+  for (const CheckedDocument& document : documents) {
+    for (const Error& error : document.errors) {
+      if (!is_first) text += ',';
+      is_first = false;
+      append_checked_error(text, document.document, error);
+    }
+  }
+  text += "],\"lint\":";
+  {
+    JsonWriter out(text);
+    out.begin_array();
+    for (const Finding& finding : findings) write_finding(out, *vendor, finding);
+    out.end_array();
+  }
+  text += '}';
+  return text;
+}
+
+}  // namespace planshift

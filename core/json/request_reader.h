@@ -1,0 +1,30 @@
+// The request inside a document that somebody else has parsed, for questions that stand beside it.
+//
+//   {"subscription": …, "change": …, "curve": {"step": "P1W"}}
+//
+// read_request_part reads everything but the question's own object (the decoders of planning read
+// that from the same document, so that the errors of both come in the order of their places). A
+// question may need less of a request than a quote does: `fit` needs none of it, `schedule` neither
+// a change nor a period.
+#ifndef PLANSHIFT_CORE_JSON_REQUEST_READER_H_
+#define PLANSHIFT_CORE_JSON_REQUEST_READER_H_
+
+#include "core/json/document.h"
+#include "core/json/error_report.h"
+#include "core/subscription/request.h"
+
+namespace planshift {
+
+// What has to be there. Whatever is there has to be right.
+struct RequestNeeds {
+  bool subscription = true;
+  bool period = true;  // or an anchor, in the subscription
+  bool change = true;
+};
+
+void read_request_part(const Vendor& vendor, ErrorReport& report, Value root, RequestNeeds needs,
+                       Request& request);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_REQUEST_READER_H_

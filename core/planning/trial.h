@@ -1,0 +1,50 @@
+// Trial: one switch that lint has asked for, and what is suspicious about its quote.
+#ifndef PLANSHIFT_CORE_PLANNING_TRIAL_H_
+#define PLANSHIFT_CORE_PLANNING_TRIAL_H_
+
+#include <string>
+#include <vector>
+
+#include "core/planning/probe.h"
+
+namespace planshift {
+
+struct Trial {
+  const Offer& from;          // what is held, for its period
+  const Request& request;
+  const Quote& quote;
+};
+
+// negative_invoice_possible, downgrade_earns, window_never_open and rounding_loses_everything, as
+// far as this one quote shows them.
+void examine(Probe& probe, const Trial& trial);
+
+// The same switch over the first half of a period: is it free on each of those days?
+class FreeWatch {
+ public:
+  void see(const Trial& trial);
+  void report_to(Probe& probe) const;
+
+ private:
+  bool saw_price_ = false;
+  std::optional<Request> witness_;  // of the last free day seen
+  std::optional<Quote> quote_;
+};
+
+// Goes up by `up` and back down on this day and later ones: upgrade_then_downgrade_earns. `back`
+// asks for the state before the upgrade.
+void examine_way_back(Probe& probe, const Trial& up, const Change& back);
+
+// "pro, P1M, 5 seats": what a request is on, or asks for.
+std::string held_words(const Probe& probe, const Request& request);
+std::string wanted_words(const Probe& probe, const Request& request);
+
+// A change that takes effect on the day it is asked for.
+bool is_immediate(const Quote& quote);
+
+// Gains up to this are rounding.
+constexpr std::int64_t kRoundingMinorUnits = 2;
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_PLANNING_TRIAL_H_

@@ -1,0 +1,229 @@
+// One case under several policies: what each decides, and that nothing but the policy changes.
+
+#include "core/planning/conventions.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "tests/core/planning/vendors.h"
+
+namespace planshift {
+namespace {
+
+Convention seconds() {
+  Convention made{.name = "seconds", .policy = {}};
+  made.policy.proration.unit = TimeUnit::second;
+  return made;
+}
+Convention daily_price() {
+  Convention made{.name = "daily price", .policy = {}};
+  made.policy.proration.change_day = ChangeDay::used;
+  made.policy.proration.round = RoundPlace::daily_price;
+  return made;
+}
+Convention whole_months_only() {
+  Convention made{.name = "at renewal", .policy = {}};
+  made.policy.changes[static_cast<std::size_t>(ChangeKind::upgrade)] =
+      effective(Effective::at_period_end);
+  return made;
+}
+
+// The case in the header: 10.00 to 20.00 on 16 April at noon.
+Vendor shop() {
+  return vendor_with(
+      "EUR", {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "20.00"}})});
+}
+Request half_a_day_in(const Vendor& vendor) {
+  return switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor,
+                  {.plan = "large"}, "2026-04-16T12:00:00Z");
+}
+
+std::vector<ConventionAnswer> compared(const Vendor& vendor, const Request& request,
+                                       const std::vector<Convention>& conventions) {
+  auto answers = compare_conventions(vendor, request, conventions);
+  EXPECT_TRUE(answers.ok());
+  return answers.ok() ? std::move(answers).value() : std::vector<ConventionAnswer>();
+}
+
+std::string due(const ConventionAnswer& answer) {
+  return answer.quote ? format_money(answer.quote->due_now.total) : "no quote";
+}
+std::string joined_words(const std::vector<Trait>& traits) {
+  std::string words;
+  for (const Trait& trait : traits) words += words_of(trait) + "; ";
+  return words;
+}
+bool has_trait(const std::vector<Trait>& traits, TraitKey key, const std::string& value) {
+  for (const Trait& trait : traits) {
+    if (trait.key == key && trait.value == value) return true;
+  }
+  return false;
+}
+bool mentions(const std::vector<Trait>& traits, TraitKey key) {
+  for (const Trait& trait : traits) {
+    if (trait.key == key) return true;
+  }
+  return false;
+}
+
+TEST(Conventions, ExchangeThePolicyAndNothingElse) {
+  const Vendor vendor = shop();
+  const auto answers =
+      compared(vendor, half_a_day_in(vendor), {seconds(), daily_price(), whole_months_only()});
+  ASSERT_EQ(answers.size(), 4u);
+  EXPECT_EQ(answers[0].name, "");
+  EXPECT_EQ(due(answers[0]), "5.00");
+  EXPECT_EQ(due(answers[1]), "4.84");
+  EXPECT_EQ(due(answers[2]), "4.76");
+  EXPECT_EQ(due(answers[3]), "0.00");
+  EXPECT_EQ(format_money(answers[3].quote->next_invoice->total), "20.00");
+}
+
+TEST(Conventions, TellOnlyWhatDiffers) {
+  const Vendor vendor = shop();
+  const auto answers =
+      compared(vendor, half_a_day_in(vendor), {seconds(), daily_price(), {"same", Policy()}});
+  EXPECT_EQ(joined_words(answers[0].differing), "");
+  EXPECT_EQ(joined_words(answers[1].differing), "seconds count; ");
+  EXPECT_EQ(joined_words(answers[2].differing),
+            "the day of the change belongs to the old state; the price of one day is rounded "
+            "first; ");
+  EXPECT_EQ(joined_words(answers[3].differing), "");
+}
+
+// What cannot change this case is not told: no refunds for a switch, no days where none are shared.
+TEST(Conventions, TellOnlyWhatMatters) {
+  const Vendor vendor = shop();
+  const Request request = half_a_day_in(vendor);
+  const auto switched_answers = compared(vendor, request, {whole_months_only()});
+  EXPECT_TRUE(has_trait(switched_answers[0].traits, TraitKey::unit, "day"));
+  EXPECT_FALSE(mentions(switched_answers[0].traits, TraitKey::basis));
+  EXPECT_FALSE(mentions(switched_answers[0].traits, TraitKey::leftover));
+  EXPECT_FALSE(mentions(switched_answers[0].traits, TraitKey::tax_base));
+  EXPECT_TRUE(has_trait(switched_answers[1].traits, TraitKey::effective, "at_period_end"));
+  EXPECT_FALSE(mentions(switched_answers[1].traits, TraitKey::unit));
+  const auto cancelled_answers =
+      compared(vendor, cancelled(request, "2026-04-16"), {seconds()});
+  EXPECT_TRUE(has_trait(cancelled_answers[0].traits, TraitKey::basis, "unused_time"));
+  EXPECT_FALSE(mentions(cancelled_answers[0].traits, TraitKey::charge));
+}
+
+TEST(Conventions, TellTheSurplusTheTaxAndEarlierCreditsWhereThereAreAny) {
+  const Vendor vendor = shop();
+  Request request = switched(subscribed(vendor, "large", "P1M", {"2026-04-01", "2026-05-01"}),
+                             vendor, {.plan = "small"}, "2026-04-16");
+  request.tax = Tax{.percent = decimal("20"), .included = false};
+  request.subscription.credited = money(vendor, "1.00");
+  Convention refunds{.name = "refunds", .policy = {}};
+  refunds.policy.changes[static_cast<std::size_t>(ChangeKind::downgrade)] = Rule();
+  refunds.policy.changes[static_cast<std::size_t>(ChangeKind::downgrade)]->leftover =
+      LeftoverTo::refund;
+  refunds.policy.tax_base = TaxBase::rounded;
+  refunds.policy.tax_on_credit = false;
+  refunds.policy.already_credited = AlreadyCredited::deduct;
+  const auto answers = compared(vendor, request, {refunds});
+  EXPECT_EQ(joined_words(answers[1].differing),
+            "a surplus is paid back; earlier credits are deducted; tax is taken of the rounded "
+            "lines; credits carry no tax back; ");
+}
+
+// Both ways to find the larger plan agree here, so that makes no difference; there they do not.
+TEST(Conventions, TellTheDirectionOnlyWhereItDecides) {
+  Vendor vendor = shop();
+  Convention by_price{.name = "by price", .policy = {}};
+  by_price.policy.direction = Direction::price;
+  EXPECT_EQ(joined_words(compared(vendor, half_a_day_in(vendor), {by_price})[1].differing), "");
+  vendor.catalog.plans[0].rank = 2;
+  vendor.catalog.plans[1].rank = 1;
+  const auto answers = compared(vendor, half_a_day_in(vendor), {by_price});
+  EXPECT_EQ(answers[0].quote->kind, ChangeKind::downgrade);
+  EXPECT_EQ(answers[1].quote->kind, ChangeKind::upgrade);
+  EXPECT_EQ(joined_words(answers[1].differing),
+            "the price by the day says which plan is larger; ");
+}
+
+TEST(Conventions, KeepTheVendorsPlaceInTheWorld) {
+  Vendor vendor = shop();
+  vendor.policy.utc_offset_minutes = 480;
+  vendor.policy.proration.unit = TimeUnit::second;
+  const Request request =
+      switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor,
+               {.plan = "large"}, "2026-04-16T12:00:00+08:00");
+  const auto answers = compared(vendor, request, {seconds()});
+  EXPECT_EQ(due(answers[0]), "4.84");
+  EXPECT_EQ(due(answers[1]), "4.84");
+}
+
+TEST(Conventions, SayWhenAPolicyCannotAnswer) {
+  const Vendor vendor = shop();
+  Convention rerated{.name = "rerated", .policy = {}};
+  rerated.policy.refund.basis = RefundBasis::rerated;
+  rerated.policy.refund.rerate.rest = duration("PT1H");
+  const Request request = cancelled(half_a_day_in(vendor), "2026-04-16");
+  const auto answers = compared(vendor, request, {rerated, seconds()});
+  ASSERT_EQ(answers[1].errors.size(), 1u);
+  EXPECT_EQ(answers[1].errors[0].code, ErrorCode::price_missing);
+  EXPECT_TRUE(answers[1].traits.empty());
+  EXPECT_TRUE(answers[2].quote.has_value());
+}
+
+TEST(Conventions, FailWhenNobodyCanAnswer) {
+  const Vendor vendor = shop();
+  const Request request = cancelled(half_a_day_in(vendor), "2026-06-16");
+  const std::vector<Convention> conventions = {seconds()};
+  const auto answers = compare_conventions(vendor, request, conventions);
+  ASSERT_FALSE(answers.ok());
+  EXPECT_EQ(answers.errors()[0].code, ErrorCode::change_must_be_inside_period);
+}
+
+TEST(Conventions, DecideNothingWhereNothingChanges) {
+  const Vendor vendor = shop();
+  const Request request =
+      switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor, {},
+               "2026-04-16");
+  const auto answers = compared(vendor, request, {seconds()});
+  EXPECT_TRUE(answers[0].traits.empty());
+  EXPECT_EQ(due(answers[1]), "0.00");
+}
+
+// A word of a policy without words of its own would be printed bare.
+template <typename E, std::size_t kCount>
+void expect_words(TraitKey key, const char* const (&list)[kCount], std::set<std::string>& seen) {
+  for (const char* value : list) {
+    const std::string words = words_of(Trait{.key = key, .value = value});
+    EXPECT_NE(words, value) << word_of(key);
+    EXPECT_TRUE(seen.insert(words).second) << words;
+  }
+}
+
+TEST(Conventions, HaveWordsForEveryDecision) {
+  std::set<std::string> seen;
+  expect_words<Direction>(TraitKey::direction, Words<Direction>::list, seen);
+  expect_words<Effective>(TraitKey::effective, Words<Effective>::list, seen);
+  expect_words<CreditPart>(TraitKey::credit, Words<CreditPart>::list, seen);
+  expect_words<PeriodPart>(TraitKey::period, Words<PeriodPart>::list, seen);
+  expect_words<Collect>(TraitKey::collect, Words<Collect>::list, seen);
+  expect_words<LeftoverTo>(TraitKey::leftover, Words<LeftoverTo>::list, seen);
+  expect_words<RefundBasis>(TraitKey::basis, Words<RefundBasis>::list, seen);
+  expect_words<RefundTo>(TraitKey::refund_to, Words<RefundTo>::list, seen);
+  expect_words<TimeUnit>(TraitKey::unit, Words<TimeUnit>::list, seen);
+  expect_words<DayCount>(TraitKey::day_count, Words<DayCount>::list, seen);
+  expect_words<PartialUnit>(TraitKey::partial_unit, Words<PartialUnit>::list, seen);
+  expect_words<ChangeDay>(TraitKey::change_day, Words<ChangeDay>::list, seen);
+  expect_words<RoundPlace>(TraitKey::round, Words<RoundPlace>::list, seen);
+  expect_words<Rounding>(TraitKey::rounding, Words<Rounding>::list, seen);
+  expect_words<AlreadyCredited>(TraitKey::already_credited, Words<AlreadyCredited>::list, seen);
+  expect_words<TaxBase>(TraitKey::tax_base, Words<TaxBase>::list, seen);
+  std::set<std::string> charges;
+  expect_words<ChargePart>(TraitKey::charge, Words<ChargePart>::list, charges);
+  EXPECT_EQ(words_of(Trait{.key = TraitKey::fee, .value = "5%"}), "there is a fee of 5%");
+  EXPECT_EQ(words_of(Trait{.key = TraitKey::notice, .value = "P30D"}),
+            "a notice must pass first: P30D");
+  EXPECT_EQ(words_of(Trait{.key = TraitKey::full_within, .value = "P5D"}),
+            "everything comes back within P5D");
+}
+
+}  // namespace
+}  // namespace planshift

@@ -1,0 +1,122 @@
+#include "core/planning/fit.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/core/planning/vendors.h"
+
+namespace planshift {
+namespace {
+
+// Limits 0 domains and 1 rooms, features 0 firewall and 1 groups.
+Vendor rooms() {
+  Vendor vendor = vendor_with("GBP", {plan_of("business", {{"P1M", "599.00"}}),
+                                      plan_of("standard", {{"P1M", "99.00"}, {"P1Y", "990.00"}}),
+                                      plan_of("pro", {{"P1M", "249.00", "1.00"}})});
+  Catalog& catalog = vendor.catalog;
+  catalog.limits = {Limit{.id = "domains", .name = {}, .unit = {}},
+                    Limit{.id = "rooms", .name = {}, .unit = {}}};
+  catalog.features = {Feature{.id = "firewall", .name = {}}, Feature{.id = "groups", .name = {}}};
+  catalog.plans[0].features = {0, 1};  // and without any limit
+  catalog.plans[1].limits = {{.limit = 0, .value = 2}, {.limit = 1, .value = 6}};
+  catalog.plans[2].limits = {{.limit = 0, .value = 10}, {.limit = 1, .value = 40}};
+  catalog.plans[2].features = {0};
+  catalog.plans[2].max_seats = 20;
+  return vendor;
+}
+
+// "standard P1Y 990.00: domains 3>2, firewall; …; best pro P1M"
+std::string told(const Vendor& vendor, const Result<Fit>& answer) {
+  if (!answer.ok()) return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+  std::string text;
+  for (const FittedOffer& row : answer.value().offers) {
+    text += vendor.catalog.plans[row.offer.plan].id + " " + format_duration(row.offer.interval) +
+            " " + format_money(row.price) + ":";
+    for (const Missing& missing : row.missing) {
+      const std::string numbers =
+          " " + std::to_string(missing.needs) + ">" + std::to_string(missing.has);
+      switch (missing.kind) {
+        case Missing::Kind::seats: text += " seats" + numbers; break;
+        case Missing::Kind::limit:
+          text += " " + vendor.catalog.limits[missing.index].id + numbers;
+          break;
+        case Missing::Kind::feature:
+          text += " " + vendor.catalog.features[missing.index].id;
+          break;
+      }
+    }
+    text += "; ";
+  }
+  if (!answer.value().best) return text + "best none";
+  const Offer& best = answer.value().offers[*answer.value().best].offer;
+  return text + "best " + vendor.catalog.plans[best.plan].id + " " + format_duration(best.interval);
+}
+
+TEST(Fit, Rows) {
+  const Vendor vendor = rooms();
+  struct Row {
+    const char* name;
+    Needs needs;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"nothing in particular", {},
+       "standard P1Y 990.00:; standard P1M 99.00:; pro P1M 250.00:; business P1M 599.00:; "
+       "best standard P1Y"},
+      {"exactly at the limit", {.seats = 1, .limits = {{0, 2}}, .features = {}},
+       "standard P1Y 990.00:; standard P1M 99.00:; pro P1M 250.00:; business P1M 599.00:; "
+       "best standard P1Y"},
+      {"one more, and a feature", {.seats = 1, .limits = {{0, 3}}, .features = {0}},
+       "standard P1Y 990.00: domains 3>2 firewall; standard P1M 99.00: domains 3>2 firewall; "
+       "pro P1M 250.00:; business P1M 599.00:; best pro P1M"},
+      {"only without a limit", {.seats = 1, .limits = {{0, 11}, {1, 41}}, .features = {}},
+       "standard P1Y 990.00: domains 11>2 rooms 41>6; standard P1M 99.00: domains 11>2 rooms "
+       "41>6; pro P1M 250.00: domains 11>10 rooms 41>40; business P1M 599.00:; "
+       "best business P1M"},
+      {"seats have a price, and an end", {.seats = 40, .limits = {}, .features = {0}},
+       "standard P1Y 990.00: firewall; standard P1M 99.00: firewall; "
+       "pro P1M 269.00: seats 40>20; business P1M 599.00:; best business P1M"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(told(vendor, fit_plans(vendor, row.needs, nullptr)), row.expected) << row.name;
+  }
+}
+
+TEST(Fit, NothingFits) {
+  Vendor vendor = rooms();
+  vendor.catalog.plans[0].for_sale = false;
+  EXPECT_EQ(told(vendor, fit_plans(vendor, {.seats = 1, .limits = {}, .features = {1}}, nullptr)),
+            "standard P1Y 990.00: groups; standard P1M 99.00: groups; pro P1M 250.00: groups; "
+            "best none");
+}
+
+TEST(Fit, FewerSeatsThanAPlanHasStillFit) {
+  Vendor vendor = rooms();
+  vendor.catalog.plans[2].min_seats = 10;
+  EXPECT_EQ(told(vendor, fit_plans(vendor, {.seats = 2, .limits = {}, .features = {0}}, nullptr)),
+            "standard P1Y 990.00: firewall; standard P1M 99.00: firewall; pro P1M 259.00:; "
+            "business P1M 599.00:; best pro P1M");
+}
+
+TEST(Fit, TheSubscriptionGivesSeatsCurrencyAndItsOwnPlan) {
+  Vendor vendor = rooms();
+  vendor.catalog.plans[2].for_sale = false;
+  Price euro = vendor.catalog.plans[0].prices[0];
+  euro.currency = *Currency::of("EUR", 2);
+  vendor.catalog.plans[0].prices.push_back(euro);
+  Subscription held =
+      subscribed(vendor, "pro", "P1M", {"2026-11-01", "2026-12-01"}, 5).subscription;
+  EXPECT_EQ(told(vendor, fit_plans(vendor, {.seats = {}, .limits = {}, .features = {0}}, &held)),
+            "standard P1Y 990.00: firewall; standard P1M 99.00: firewall; pro P1M 254.00:; "
+            "business P1M 599.00:; best pro P1M");
+  held.currency = *Currency::of("EUR", 2);
+  EXPECT_EQ(told(vendor, fit_plans(vendor, {}, &held)), "business P1M 599.00:; best business P1M");
+}
+
+TEST(Fit, APriceThatDoesNotFitIsTold) {
+  Vendor vendor = vendor_with("JPY", {plan_of("a", {{"P1M", "0", "9000000000000000"}})}, 0);
+  EXPECT_EQ(told(vendor, fit_plans(vendor, {.seats = 2, .limits = {}, .features = {}}, nullptr)),
+            "overflow /needs/seats");
+}
+
+}  // namespace
+}  // namespace planshift

@@ -1,0 +1,265 @@
+#include "core/planning/lint.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/core/planning/vendors.h"
+
+namespace planshift {
+namespace {
+
+// "downgrade_earns /policy/changes/downgrade" for each finding.
+std::string told(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    if (!text.empty()) text += ", ";
+    text += std::string(word_of(finding.code)) + " " + finding.path;
+  }
+  return text;
+}
+
+// The only finding of a vendor.
+Finding only(const Vendor& vendor) {
+  std::vector<Finding> findings = lint_vendor(vendor);
+  EXPECT_EQ(findings.size(), 1U) << told(findings);
+  return findings.empty() ? Finding{} : findings[0];
+}
+
+Quote quote_of(const Vendor& vendor, const Finding& finding) {
+  Result<Quote> quote = quote_change(vendor, finding.witness);
+  EXPECT_TRUE(quote.ok());
+  return quote.ok() ? std::move(quote).value() : Quote{};
+}
+
+std::string amount_of(const Finding& finding, std::string_view name) {
+  for (const WitnessAmount& amount : finding.amounts) {
+    if (amount.name != name) continue;
+    const Money* money = std::get_if<Money>(&amount.value);
+    return money != nullptr ? format_money(*money)
+                            : std::to_string(std::get<std::int64_t>(amount.value));
+  }
+  return "?";
+}
+
+Vendor by_year_and_month(const char* monthly, const char* yearly) {
+  return vendor_with("EUR", {plan_of("a", {{"P1M", monthly}, {"P1Y", yearly}})});
+}
+
+TEST(Lint, SoundVendors) {
+  EXPECT_EQ(told(lint_vendor(waiting_rooms())), "");
+  EXPECT_EQ(told(lint_vendor(prorating())), "");
+  EXPECT_EQ(told(lint_vendor(mail_by_seat())), "");
+  EXPECT_EQ(told(lint_vendor(vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}})}))), "");
+  EXPECT_EQ(told(lint_vendor(vendor_with("EUR", {plan_of("free", {{"P1M", "0"}}),
+                                                 plan_of("paid", {{"P1M", "5.00"}})}))),
+            "");
+}
+
+TEST(Lint, NegativeInvoicePossible) {
+  const Vendor vendor = by_year_and_month("10.00", "100.00");
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "negative_invoice_possible /policy");
+  // On the first day: -10.00 + 100.00 x 30/365.
+  const Quote quote = quote_of(vendor, finding);
+  EXPECT_EQ(quote.kind, ChangeKind::longer_interval);
+  EXPECT_EQ(format_money(quote.due_now.total), "-1.78");
+  EXPECT_EQ(amount_of(finding, "due_now"), "-1.78");
+  EXPECT_EQ(amount_of(finding, "leftover"), "1.78");
+}
+
+TEST(Lint, NegativeInvoiceOfMoreSeats) {
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "0"}})});
+  Price& price = vendor.catalog.plans[0].prices[0];
+  price.tier_mode = TierMode::volume;
+  price.tiers = {PriceStep{.up_to = 10, .price = decimal("9.00")},
+                 PriceStep{.up_to = std::nullopt, .price = decimal("7.00")}};
+  set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "negative_invoice_possible /policy");
+  EXPECT_EQ(finding.witness.subscription.seats, 10);
+  EXPECT_EQ(format_money(quote_of(vendor, finding).leftover.amount), "13.00");  // 90.00, 77.00
+}
+
+TEST(Lint, UpgradeIsFree) {
+  Vendor vendor = prorating();
+  set_rule(vendor, ChangeKind::upgrade, settled(Settle::nothing));
+  set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "upgrade_is_free /policy/changes/upgrade");
+  const Quote quote = quote_of(vendor, finding);
+  EXPECT_EQ(quote.verdict.status, Status::allowed);
+  EXPECT_TRUE(quote.due_now.total.is_zero());
+  EXPECT_EQ(amount_of(finding, "price_after"), "30.00");
+}
+
+TEST(Lint, UpgradeIsFreeAlsoBecauseABegunMonthIsUsed) {
+  Vendor vendor = prorating();
+  vendor.policy.proration.unit = TimeUnit::period;
+  set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
+  EXPECT_EQ(told(lint_vendor(vendor)), "upgrade_is_free /policy");
+  // A rule that buys less time with the unused value is not free.
+  Rule extend = settled(Settle::extend);
+  set_rule(vendor, ChangeKind::upgrade, extend);
+  vendor.policy.proration.unit = TimeUnit::day;
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+}
+
+TEST(Lint, DowngradeEarns) {
+  Vendor vendor = prorating();
+  set_rule(vendor, ChangeKind::upgrade, effective(Effective::at_period_end));
+  Rule free = settled(Settle::prorate);
+  free.settle.charge = ChargePart::none;
+  set_rule(vendor, ChangeKind::downgrade, free);
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "downgrade_earns /policy/changes/downgrade");
+  // 30.00 paid, all of it back on the first day, and small for a month: worth 10.00.
+  EXPECT_EQ(format_money(quote_of(vendor, finding).due_now.total), "-30.00");
+  EXPECT_EQ(amount_of(finding, "settled"), "-30.00");
+  EXPECT_EQ(amount_of(finding, "smaller_alone"), "10.00");
+}
+
+TEST(Lint, UpgradeThenDowngradeEarns) {
+  Vendor vendor = vendor_with(
+      "EUR", {plan_of("small", {{"P1Y", "120.00"}}), plan_of("large", {{"P1Y", "360.00"}})});
+  // Upgrades pay for the months that have not begun, downgrades give back days: a gap every month.
+  Rule upgrade = settled(Settle::prorate);
+  upgrade.proration.unit = TimeUnit::month;
+  set_rule(vendor, ChangeKind::upgrade, upgrade);
+  set_rule(vendor, ChangeKind::downgrade, settled(Settle::prorate));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "upgrade_then_downgrade_earns /policy/changes/downgrade");
+  EXPECT_EQ(finding.witness.subscription.plan, 1U);
+  EXPECT_EQ(amount_of(finding, "upgrade"), "220.00");  // 11 months of 20.00, on day 1
+  // On the same day the downgrade gives 364 of 365 days of 240.00 back.
+  EXPECT_EQ(amount_of(finding, "downgrade"), "-239.34");
+  EXPECT_EQ(amount_of(finding, "sum"), "-19.34");
+  EXPECT_EQ(format_money(quote_of(vendor, finding).due_now.total), "-239.34");
+}
+
+TEST(Lint, PriceMissingForInterval) {
+  Vendor vendor = vendor_with("EUR", {plan_of("small", {{"P1M", "10.00"}, {"P1Y", "100.00"}}),
+                                      plan_of("large", {{"P1M", "30.00"}})});
+  set_rule(vendor, ChangeKind::longer_interval, settled(Settle::restart));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "price_missing_for_interval /plans/1/prices");
+  const Result<Quote> quote = quote_change(vendor, finding.witness);
+  ASSERT_FALSE(quote.ok());
+  EXPECT_EQ(quote.errors()[0].code, ErrorCode::price_missing);
+  EXPECT_EQ(quote.errors()[0].path, "/change/plan");
+}
+
+TEST(Lint, PriceMissingForAnAddOnAndForARerating) {
+  Vendor vendor = by_year_and_month("10.00", "100.00");
+  set_rule(vendor, ChangeKind::longer_interval, settled(Settle::restart));
+  AddOn addon;
+  addon.id = "backup";
+  addon.prices = {vendor.catalog.plans[0].prices[0]};
+  vendor.catalog.addons = {addon};
+  EXPECT_EQ(told({only(vendor)}), "price_missing_for_interval /addons/0/prices");
+  vendor.catalog.addons.clear();
+  vendor.policy.refund.basis = RefundBasis::rerated;
+  vendor.policy.refund.rerate.rest = duration("PT1H");
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "price_missing_for_interval /plans/0/prices");
+  EXPECT_TRUE(finding.witness.change.is_cancel);
+}
+
+TEST(Lint, LongerIntervalCostsMore) {
+  Vendor vendor = by_year_and_month("10.00", "120.01");
+  set_rule(vendor, ChangeKind::longer_interval, settled(Settle::restart));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "longer_interval_costs_more /plans/0/prices/1");
+  EXPECT_EQ(amount_of(finding, "longer"), "120.01");
+  EXPECT_EQ(amount_of(finding, "same_time_by_shorter"), "120.00");
+  EXPECT_EQ(format_money(quote_of(vendor, finding).changes->price_to), "120.01");
+  Vendor equal = by_year_and_month("10.00", "120.00");
+  set_rule(equal, ChangeKind::longer_interval, settled(Settle::restart));
+  EXPECT_EQ(told(lint_vendor(equal)), "");
+}
+
+TEST(Lint, LimitWithoutResource) {
+  Vendor vendor = prorating();
+  Catalog& catalog = vendor.catalog;
+  catalog.limits = {Limit{.id = "rooms/big~", .name = {}, .unit = {}}};
+  catalog.plans[0].limits = {{.limit = 0, .value = 6}};
+  const Finding unlimited = only(vendor);
+  EXPECT_EQ(told({unlimited}), "limit_without_resource /plans/0/limits/rooms~1big~0");
+  EXPECT_EQ(amount_of(unlimited, "from"), "?");  // large has no limit at all
+  catalog.plans[1].limits = {{.limit = 0, .value = 40}};
+  const Finding finding = only(vendor);
+  EXPECT_EQ(amount_of(finding, "from"), "40");
+  EXPECT_EQ(amount_of(finding, "to"), "6");
+  const Quote quote = quote_of(vendor, finding);
+  EXPECT_EQ(quote.changes->limits.size(), 1U);
+  EXPECT_TRUE(quote.effects.empty());
+  Resource rooms;
+  rooms.id = "rooms";
+  rooms.limit = 0;
+  catalog.resources = {rooms};
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+}
+
+TEST(Lint, WindowNeverOpen) {
+  Vendor vendor = prorating();
+  Rule waits = effective(Effective::at_period_end);
+  waits.window = Window{.opens = duration("P3D"), .advised_until = {}, .closes = duration("P10D")};
+  set_rule(vendor, ChangeKind::downgrade, waits);
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "window_never_open /policy/changes/downgrade/window");
+  EXPECT_EQ(quote_of(vendor, finding).verdict.status, Status::refused);
+  // Closed a month before the end is open on the first day; 31 days before it in no month at all
+  // but those of 31 days.
+  rule(vendor, ChangeKind::downgrade).window->opens.reset();
+  rule(vendor, ChangeKind::downgrade).window->closes = duration("P31D");
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+  rule(vendor, ChangeKind::downgrade).window->closes = duration("P32D");
+  EXPECT_EQ(told(lint_vendor(vendor)), "window_never_open /policy/changes/downgrade/window");
+}
+
+TEST(Lint, RoundingLosesEverything) {
+  Vendor vendor = vendor_with(
+      "JPY", {plan_of("small", {{"P1M", "10"}}), plan_of("large", {{"P1M", "12"}})}, 0);
+  vendor.policy.proration.round = RoundPlace::daily_price;
+  set_rule(vendor, ChangeKind::upgrade, effective(Effective::at_period_end));
+  set_rule(vendor, ChangeKind::downgrade, settled(Settle::prorate));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "rounding_loses_everything /policy/proration/round");
+  const Quote quote = quote_of(vendor, finding);
+  EXPECT_TRUE(quote.lines[0].amount.is_zero());
+  EXPECT_EQ(format_rational(quote.lines[0].how->exact), "-58/5");  // 12 x 29/30
+  EXPECT_EQ(amount_of(finding, "exact"), "-11");
+}
+
+TEST(Lint, PlanNotReachable) {
+  Vendor vendor = prorating();
+  set_rule(vendor, ChangeKind::downgrade, effective(Effective::not_offered));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "plan_not_reachable /plans/0");
+  const Quote quote = quote_of(vendor, finding);
+  ASSERT_EQ(quote.verdict.reasons.size(), 1U);
+  EXPECT_EQ(quote.verdict.reasons[0].code, ReasonCode::change_not_offered);
+}
+
+TEST(Lint, EachPlaceOnceInTheOrderOfTheCodes) {
+  Vendor vendor = vendor_with(
+      "EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "130.00"}}),
+              plan_of("b", {{"P1M", "20.00"}, {"P1Y", "260.00"}}), plan_of("c", {{"P1M", "30.00"}})});
+  set_rule(vendor, ChangeKind::upgrade, settled(Settle::nothing));
+  set_rule(vendor, ChangeKind::downgrade, settled(Settle::prorate));
+  EXPECT_EQ(told(lint_vendor(vendor)),
+            "upgrade_is_free /policy/changes/upgrade, "
+            "upgrade_then_downgrade_earns /policy/changes/downgrade, "
+            "price_missing_for_interval /plans/2/prices, "
+            "longer_interval_costs_more /plans/0/prices/1, "
+            "longer_interval_costs_more /plans/1/prices/1");
+}
+
+TEST(Lint, AThousandPlansDoNotTakeForever) {
+  std::vector<Plan> plans;
+  for (int i = 0; i < 1000; ++i) {
+    plans.push_back(plan_of("plan" + std::to_string(i), {{"P1M", "10.00"}}));
+  }
+  EXPECT_EQ(told(lint_vendor(vendor_with("EUR", std::move(plans)))), "");
+}
+
+}  // namespace
+}  // namespace planshift

@@ -1,0 +1,130 @@
+/** Chromium through Playwright: one browser for a file of tests, one context for a page. */
+import { existsSync } from 'node:fs';
+
+import { chromium } from 'playwright-core';
+
+import { listen, makeServer } from '../../../web/demo/server.mjs';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  .find((path) => existsSync(path));
+
+const args = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** The demo under its own server, and a browser to look at it with. */
+export async function startChromium(serverOptions) {
+  const server = makeServer(serverOptions);
+  const port = await listen(server, 0, false);
+  const browser = await chromium.launch({ executablePath, args });
+  const origin = `http://localhost:${port}`;
+  return {
+    origin,
+    browser,
+    open: (path, options) => openPage(browser, origin, path, options),
+    async stop() {
+      await browser.close();
+      server.closeAllConnections?.();
+      server.close();
+    },
+  };
+}
+
+const calculator = 'planshift-calculator';
+
+/**
+ * Opens a page of the demo on a fixed day and notes everything that must not happen: violations of
+ * the policy, errors in the console, requests to anybody else.
+ */
+async function openPage(browser, origin, path, options = {}) {
+  const { width = 1140, height = 900, now = '2026-11-15T10:00:00', lang, attributes, route, wait = true, ...context } = options;
+  const tab = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', ...context });
+  const page = await tab.newPage();
+  const faults = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+  });
+  await page.clock.setFixedTime(new Date(now));
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    for (const type of ['quote', 'refused', 'select', 'error']) {
+      document.addEventListener(`planshift-${type}`, (event) => heard.push([type, event.detail]));
+    }
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  if (route) await route(page);
+  await page.goto(`${origin}/${path}`);
+  if (lang) await speak(page, lang);
+  if (attributes) await setAttributes(page, attributes);
+  const works = wait ? await ready(page) : null;
+  return { page, faults, works, close: () => tab.close() };
+}
+
+export function speak(page, lang) {
+  return page.evaluate((tag) => {
+    for (const place of document.querySelectorAll('[data-speaks]')) place.lang = tag;
+    document.documentElement.lang = tag;
+  }, lang);
+}
+
+export function setAttributes(page, attributes) {
+  return page.evaluate(([name, all]) => {
+    const element = document.querySelector(name);
+    for (const [key, value] of Object.entries(all)) {
+      if (value === null) element.removeAttribute(key);
+      else element.setAttribute(key, value);
+    }
+  }, [calculator, attributes]);
+}
+
+/** Waits until every calculator that is not lazy has settled, and its last paint is done. */
+export function ready(page) {
+  return page.evaluate(async (name) => {
+    const elements = [...document.querySelectorAll(name)].filter((one) => one.getAttribute('loading') !== 'lazy');
+    const all = await Promise.all(elements.map((one) => one.ready));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+    return all.every(Boolean);
+  }, calculator);
+}
+
+/** What a part of the first calculator says, with its white space made even. */
+export function partText(page, part) {
+  return page.evaluate(([name, wanted]) => {
+    const found = document.querySelector(name).shadowRoot.querySelectorAll(`[part~="${wanted}"]`);
+    return [...found].map((one) => one.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim()).filter(Boolean);
+  }, [calculator, part]);
+}
+
+/** Chooses a plan among the segments of the first calculator. */
+export function choosePlan(page, name) {
+  return page.locator('planshift-calculator').first().locator('.segment', { hasText: name }).click();
+}
+
+/** Polls in the page: the policy forbids Playwright's own way of waiting for a function. */
+export async function until(page, condition, argument) {
+  const end = Date.now() + 10_000;
+  while (Date.now() < end) {
+    if (await page.evaluate(condition, argument)) return;
+    await new Promise((done) => setTimeout(done, 40));
+  }
+  throw new Error(`never true: ${condition}`);
+}
+
+/** Scrolls the chart near, and waits until it is drawn. */
+export async function showChart(page) {
+  await page.evaluate((name) => {
+    document.querySelector(name).shadowRoot.querySelector('.curve')?.scrollIntoView();
+  }, calculator);
+  await until(page, (name) => {
+    const root = document.querySelector(name).shadowRoot;
+    const curve = root.querySelector('.curve');
+    return !curve || root.querySelector('.chart svg, .curve .empty') !== null;
+  }, calculator);
+}

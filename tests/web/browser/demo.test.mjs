@@ -1,0 +1,66 @@
+/** Every page of the demo, as somebody opens it. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { partText, showChart, startChromium } from './chromium.mjs';
+
+let chromium;
+before(async () => (chromium = await startChromium()));
+after(() => chromium.stop());
+
+// page | its headline, with the demo's own attributes on 15 November 2026
+const pages = [
+  ['crowdhandler.html', 'Due today £196.20'],
+  ['rumahweb.html', 'You already have this'],
+  ['ucloud.html', 'Due today'],
+  ['company-mail.html', 'Nothing today'],
+  ['hosting.html', 'Due today $11.99'],
+  ['csp.html', 'Due today £196.20'],
+  ['attributes.html', 'Da pagare oggi 196,20 £'],
+  ['properties.html', 'Due today £196.20'],
+  ['form.html', 'Due today £196.20'],
+];
+
+for (const [path, headline] of pages) {
+  test(`${path} answers without a violation, an error or a stranger’s request`, async () => {
+    const { page, faults, works, close } = await chromium.open(path);
+    assert.equal(works, true);
+    assert.ok((await partText(page, 'headline'))[0].startsWith(headline));
+    await showChart(page);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
+test('the front page leads to all of them', async () => {
+  const { page, faults, close } = await chromium.open('', { wait: false });
+  const links = await page.evaluate(() => [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href')));
+  assert.deepEqual(links.sort(), pages.map(([path]) => path).sort());
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('the policy page shows the policy it came with', async () => {
+  const { page, close } = await chromium.open('csp.html');
+  const shown = await page.evaluate(() => document.querySelector('#policy').textContent);
+  for (const part of ["default-src 'none'", "'wasm-unsafe-eval'", "require-trusted-types-for 'script'"]) {
+    assert.ok(shown.includes(part), part);
+  }
+  assert.equal(await page.evaluate(() => document.querySelector('#violations').value), '0');
+  await close();
+});
+
+test('the theme switch and the language switch', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  const paper = () => page.evaluate(() => getComputedStyle(document.querySelector('planshift-calculator').shadowRoot.querySelector('.base')).backgroundColor);
+  const light = await paper();
+  await page.selectOption('#theme', 'dark');
+  assert.notEqual(await paper(), light);
+  await page.selectOption('#language', 'it');
+  await page.waitForTimeout(300);
+  assert.deepEqual(await partText(page, 'headline'), ['Da pagare oggi 196,20 £']);
+  await page.selectOption('#language', 'ar');
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').dir), 'rtl');
+  await close();
+});

@@ -1,0 +1,242 @@
+/** Visitor mode, as a person uses it. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { choosePlan, partText, ready, setAttributes, showChart, startChromium, until } from './chromium.mjs';
+
+let chromium;
+before(async () => (chromium = await startChromium()));
+after(() => chromium.stop());
+
+const headline = async (page) => (await partText(page, 'headline'))[0];
+const heard = (page) => page.evaluate(() => globalThis.heard.map(([type]) => type));
+
+test('nothing is said to have been done by the person before they did it', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await setAttributes(page, { to: 'business' });
+  await page.waitForTimeout(200);
+  assert.equal(await headline(page), 'Due today £546.20');
+  assert.deepEqual(await heard(page), []);
+  await close();
+});
+
+test('every change is answered at once, and told', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await choosePlan(page, 'Business');
+  assert.equal(await headline(page), 'Due today £546.20');
+  await page.getByLabel('Date of the change', { exact: true }).fill('2026-11-16');
+  assert.equal(await headline(page), 'Due on 16 November £549.50');
+  assert.deepEqual(await heard(page), ['quote', 'quote']);
+  const detail = await page.evaluate(() => heard.at(-1)[1].due_now.to_pay);
+  assert.equal(detail, '549.50');
+  await close();
+});
+
+test('the receipt opens to its arithmetic', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  assert.deepEqual(await partText(page, 'how'), [
+    '£99.00 × 16 ⁄ 30 days = £52.80 counted by time, each line rounded once · rounded half up',
+  ]);
+  await page.getByText('Nov – 15 Dec').click();
+  assert.equal((await partText(page, 'how')).length, 2);
+  await close();
+});
+
+test('cancel instead: from paid to refund', async () => {
+  const { page, close } = await chromium.open('ucloud.html', { attributes: { anchor: '2026-11-01', at: '2026-11-16' } });
+  await page.getByRole('switch').click();
+  assert.equal(await headline(page), 'You get back ¥184.00');
+  assert.deepEqual(await partText(page, 'total'), ['Refund ¥184.00']);
+  const said = (await partText(page, 'sentences'))[0];
+  assert.match(said, /between 17 November and 19 November/);
+  assert.match((await partText(page, 'deadline'))[0], /full refund ended on 6 November/);
+  await close();
+});
+
+test('a refusal says why, until when, and offers that day', async () => {
+  const { page, close } = await chromium.open('rumahweb.html', { attributes: { anchor: '2026-03-01', at: '2026-11-15' } });
+  await page.getByLabel('Seats after the change').fill('5');
+  assert.equal(await headline(page), 'Not possible now');
+  assert.match((await partText(page, 'refusal'))[0], /from 30 January 2027/);
+  assert.deepEqual(await heard(page), ['refused']);
+  await page.getByRole('button', { name: 'Show 30 January 2027' }).click();
+  assert.match((await partText(page, 'badge'))[0], /Fewer seats · on 1 March 2027/);
+  await close();
+});
+
+test('two things at once, where one at a time is the rule: the steps with their amounts', async () => {
+  const { page, close } = await chromium.open('rumahweb.html', { attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' } });
+  await page.getByLabel('Seats after the change').fill('15');
+  assert.deepEqual(await partText(page, 'steps'), [
+    'Upgrade to OX Mail Premium: Rp 522,740 today Change to 15 seats: Rp 609,863 today',
+  ]);
+  await close();
+});
+
+test('a wrong number: a message at the field, the text kept, no amount shown', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await page.getByText('Make it exact').click();
+  const paid = page.getByLabel('Paid for this period');
+  await paid.fill('1,5');
+  assert.equal(await paid.inputValue(), '1,5');
+  assert.equal(await paid.getAttribute('aria-invalid'), 'true');
+  const described = await paid.evaluate((field) => field.getAttribute('aria-describedby').split(' ').map((id) => field.getRootNode().getElementById(id)?.textContent ?? ''));
+  assert.ok(described.some((text) => text.includes('Write a number, such as 12.5')));
+  assert.deepEqual(await partText(page, 'headline'), []);
+  await paid.fill('90');
+  assert.equal(await headline(page), 'Due today £201.00');
+  assert.equal(await paid.getAttribute('aria-invalid'), null);
+  await close();
+});
+
+test('in Italian the same typed text is a price', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html', { lang: 'it' });
+  await page.getByText('Rendilo esatto').click();
+  await page.getByLabel('Pagato per questo periodo').fill('90,00');
+  assert.equal(await headline(page), 'Da pagare oggi 201,00 £');
+  await close();
+});
+
+test('a date outside the period is told at its field', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await page.getByLabel('Date of the change', { exact: true }).fill('2027-05-05');
+  assert.deepEqual(await partText(page, 'error'), ['Give a date between 1 November and 1 December.']);
+  await close();
+});
+
+test('another renewal date: another period, and a chosen day outside it is let go', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await page.getByLabel('Date of the change', { exact: true }).fill('2026-11-02');
+  await page.getByLabel('Renewal date').fill('2026-12-10');
+  const days = await partText(page, 'bar');
+  assert.match(days[0], /10 Nov · 5 days used.*25 days left · 10 Dec/);
+  assert.deepEqual(await partText(page, 'error'), []);
+  await close();
+});
+
+test('effects of a downgrade: stays, goes, becomes, and what comes back', async () => {
+  const { page, close } = await chromium.open('properties.html');
+  await page.click('#to-standard');
+  await page.waitForTimeout(100);
+  const effects = await partText(page, 'effect');
+  assert.match(effects.join('\n'), /c\.example.*gone for good/);
+  assert.match(effects.join('\n'), /14,500 in all to 10,000.*scaled down/);
+  assert.match(effects.join('\n'), /t1 and t2.*can be re-attached/);
+  await page.getByText('See every item').nth(2).click();
+  assert.match((await partText(page, 'effect')).join('\n'), /r1: 4,000 → 2,759/);
+  await close();
+});
+
+test('counts that the person types have their effects', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html', { attributes: { plan: 'pro', to: 'standard' } });
+  await page.getByText('What you have').click();
+  await page.getByLabel('Priority groups').fill('3');
+  assert.match((await partText(page, 'effect')).join('\n'), /Priority groups: 3 are removed/);
+  await close();
+});
+
+test('the chart: its table has the same numbers, its best day is offered', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await showChart(page);
+  await page.getByText('The same as a table').click();
+  await until(page, () => document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('.curve tbody tr').length > 0);
+  const rows = await page.evaluate(() => [...document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('.curve tbody tr')].map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+  assert.equal(rows[0], '1 Nov £150.00');
+  assert.equal(rows[14], '15 Nov £196.20 chosen');
+  await close();
+});
+
+test('every plan at once; one click chooses', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  const rows = await partText(page, 'plan');
+  assert.equal(rows.length, 3);
+  assert.match(rows[0], /Standard.*current.*nothing/);
+  assert.match(rows[2], /Business.*£546\.20.*£599\.00/);
+  await page.getByRole('button', { name: /Choose Business/ }).click();
+  assert.equal(await headline(page), 'Due today £546.20');
+  await close();
+});
+
+test('help me choose: the cheapest plan that fits, and what others lack', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await page.getByText('Help me choose').click();
+  await page.getByLabel('Domains needed').fill('3');
+  assert.match((await partText(page, 'fit'))[0], /Pro fits, at £249\.00 a month/);
+  assert.match((await partText(page, 'plan'))[0], /Domains: 2 of 3/);
+  assert.match((await partText(page, 'plan'))[1], /cheapest that fits/);
+  await close();
+});
+
+test('none yet: the first invoices', async () => {
+  const { page, close } = await chromium.open('hosting.html');
+  assert.equal(await headline(page), 'Due today $11.99');
+  assert.deepEqual(await partText(page, 'bucket'), [
+    'Today $11.99', 'Next invoice, 15 December $11.99', 'After that $11.99 a month',
+  ]);
+  await choosePlan(page, 'yearly');
+  assert.equal(await headline(page), 'Due today $119.90');
+  await close();
+});
+
+test('the live region speaks once things have come to rest', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  const spoken = () => page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('[aria-live]').textContent.trim());
+  assert.equal(await spoken(), '');
+  await choosePlan(page, 'Business');
+  assert.equal(await spoken(), '');
+  await page.clock.resume().catch(() => {});
+  await until(page, () => document.querySelector('planshift-calculator').shadowRoot.querySelector('[aria-live]').textContent.includes('£546.20'));
+  await close();
+});
+
+test('a link brings back what was changed', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await choosePlan(page, 'Business');
+  const link = await page.evaluate(() => document.querySelector('planshift-calculator').shareLink());
+  await close();
+  const again = await chromium.open(link.slice(chromium.origin.length + 1));
+  assert.equal(await headline(again.page), 'Due today £546.20');
+  assert.deepEqual(again.faults, []);
+  await again.close();
+});
+
+test('exports: the question and the answer', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  const saved = await page.evaluate(() => JSON.parse(document.querySelector('planshift-calculator').exportJSON()));
+  assert.equal(saved.quote.due_now.to_pay, '196.20');
+  assert.equal(saved.request.change.plan, 'pro');
+  const csv = await page.evaluate(() => document.querySelector('planshift-calculator').exportCSV());
+  assert.match(csv, /credit,standard,2026-11-15,2026-12-01,-52\.80,GBP/);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  assert.equal((await download).suggestedFilename(), 'crowdhandler-2026-11-15.csv');
+  await close();
+});
+
+test('start again forgets everything the person changed', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await choosePlan(page, 'Business');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  assert.equal(await headline(page), 'Due today £196.20');
+  await close();
+});
+
+test('printing shows this element alone, on one page, with its arithmetic', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  const held = await page.evaluate(() => {
+    window.print = () => {};
+    document.querySelector('planshift-calculator').print();
+    return document.querySelector('planshift-calculator').hasAttribute('data-planshift-print');
+  });
+  assert.equal(held, true);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.lead').isVisible(), false);
+  assert.equal((await partText(page, 'how')).length, 2);
+  const pdf = await page.pdf({ format: 'A4' });
+  assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1);
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('.lead').isVisible(), true);
+  assert.equal((await partText(page, 'how')).length, 1);
+  await close();
+});

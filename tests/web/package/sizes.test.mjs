@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { asTable, measure } from '../../../web/sizes.mjs';
+
+test('what a page loads stays within its budgets', (t) => {
+  const rows = measure();
+  t.diagnostic(`bytes after brotli\n${asTable(rows)}`);
+  assert.deepEqual(
+    rows.filter(({ size, limit }) => limit !== null && size > limit).map(({ name, size }) => `${name}: ${size}`),
+    [],
+  );
+});

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { languageFor, localeFor } from '../../../web/src/messages/languages.js';
+import { Messages } from '../../../web/src/messages/messages.js';
+import type { Entry, Table } from '../../../web/src/messages/table.js';
+import { languages, readJson, readText } from '../support/read.js';
+
+const tables = new Map(languages.map((one) => [one, readJson<Table>(`web/locales/${one}.json`)]));
+const english = tables.get('en')!;
+
+/** Wire words of an enumeration, read from the core's own headers. */
+function wordsOf(header: string, name: string): string[] {
+  const match = new RegExp(`struct Words<${name}>[^=]*=\\s*\\{([^}]*)\\}`).exec(readText(header));
+  const words = [...(match?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, word]) => word!);
+  assert.ok(words.length > 0, `${name} in ${header}`);
+  return words;
+}
+
+function errorCodes(): string[] {
+  const match = /enum class ErrorCode \{([^}]*)\}/.exec(readText('core/base/error.h'));
+  const codes = [...(match?.[1] ?? '').matchAll(/^\s*(\w+),/gm)].map(([, code]) => code!);
+  assert.ok(codes.length >= 23, 'error codes');
+  return codes;
+}
+
+/** Every code of the core that a person may meet, by the prefix of its message. */
+const codes: [string, string[]][] = [
+  ['reason', wordsOf('core/quote/quote.h', 'ReasonCode')],
+  ['notice', wordsOf('core/quote/quote.h', 'NoticeCode')],
+  ['line', wordsOf('core/proration/line.h', 'LineKind')],
+  ['how.rule', wordsOf('core/proration/line.h', 'HowRule')],
+  ['how.unit', wordsOf('core/proration/line.h', 'HowUnit')],
+  ['how.rounding', wordsOf('core/money/rounding.h', 'Rounding')],
+  ['kind', wordsOf('core/policy/policy.h', 'ChangeKind')],
+  ['cliff', wordsOf('core/planning/cliffs.h', 'CliffCode')],
+  ['effect.badge', wordsOf('core/catalog/catalog.h', 'EffectAction')],
+  ['effect.restored', wordsOf('core/catalog/catalog.h', 'Restored')],
+  ['field.standing', wordsOf('core/subscription/request.h', 'Standing')],
+  ['error', errorCodes()],
+];
+
+test('every code of the core has a sentence in every language', () => {
+  for (const [language, table] of tables) {
+    for (const [prefix, list] of codes) {
+      for (const code of list) assert.ok(`${prefix}.${code}` in table, `${language}: ${prefix}.${code}`);
+    }
+  }
+});
+
+test('a refusal also says what to do next, in every language', () => {
+  for (const [language, table] of tables) {
+    for (const code of wordsOf('core/quote/quote.h', 'ReasonCode')) {
+      assert.ok(`reason.${code}.next` in table, `${language}: ${code}`);
+    }
+  }
+});
+
+test('the languages have the same messages in the same order', () => {
+  for (const [language, table] of tables) {
+    assert.deepEqual(Object.keys(table), Object.keys(english), language);
+  }
+  const files = readdirSync(join(process.cwd(), 'web/locales')).sort();
+  assert.deepEqual(files, languages.map((one) => `${one}.json`).sort());
+});
+
+function formsOf(entry: Entry): string[] {
+  return typeof entry === 'string' ? [entry] : Object.values(entry);
+}
+
+function placesOf(sentence: string): string[] {
+  return [...sentence.matchAll(/\{(\w+)\}/g)].map(([, place]) => place!).sort();
+}
+
+test('every sentence names the same places as the English one', () => {
+  for (const [language, table] of tables) {
+    for (const [key, entry] of Object.entries(english)) {
+      const wanted = new Set(formsOf(entry).flatMap(placesOf));
+      for (const form of formsOf(table[key]!)) {
+        const named = placesOf(form);
+        const unknown = named.filter((place) => !wanted.has(place));
+        assert.deepEqual(unknown, [], `${language}: ${key}`);
+        // A form for one or two may say the number in words; nothing else may be left out.
+        const left = [...wanted].filter((place) => place !== 'count' && !named.includes(place));
+        assert.deepEqual(left, [], `${language}: ${key}`);
+      }
+    }
+  }
+});
+
+test('every plural sentence has exactly the forms of its language', () => {
+  for (const [language, table] of tables) {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.sort();
+    for (const [key, entry] of Object.entries(table)) {
+      assert.equal(typeof entry, typeof english[key], `${language}: ${key}`);
+      if (typeof entry === 'string') continue;
+      const given = Object.keys(entry).filter((form) => form !== '1').sort();
+      // Italian and others have a form for millions, which these small counts never reach.
+      const needed = forms.filter((form) => form !== 'many' || language === 'ar');
+      assert.deepEqual(given, needed, `${language}: ${key}`);
+    }
+  }
+});
+
+test('no sentence is empty or left in English', () => {
+  for (const [language, table] of tables) {
+    if (language === 'en') continue;
+    const same = Object.keys(table).filter((key) => {
+      const text = JSON.stringify(table[key]);
+      assert.ok(formsOf(table[key]!).every((form) => form.trim() !== ''), `${language}: ${key}`);
+      const words = text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]/gu, '');
+      return words.length > 12 && text === JSON.stringify(english[key]);
+    });
+    assert.deepEqual(same, [], language);
+  }
+});
+
+test('a message is filled in, and its pieces tell words from values', () => {
+  const messages = new Messages({ locale: 'en', language: 'en', table: english });
+  assert.equal(messages.text('answer.next', { amount: '£1', date: '1 May' }), 'Next £1 on 1 May.');
+  assert.deepEqual(messages.pieces('answer.next', { amount: '£1', date: '1 May' }), [
+    { words: 'Next ' }, { place: 'amount', value: '£1' }, { words: ' on ' },
+    { place: 'date', value: '1 May' }, { words: '.' },
+  ]);
+});
+
+test('counts choose their form', () => {
+  const say = (language: (typeof languages)[number], count: number): string =>
+    new Messages({ locale: language, language, table: tables.get(language)! })
+      .text('bar.left', { count });
+  assert.deepEqual([say('en', 1), say('en', 16)], ['1 day left', '16 days left']);
+  assert.deepEqual(
+    [0, 1, 2, 3, 11, 100].map((count) => say('ar', count)),
+    ['لم يبق أي يوم', 'بقي يوم واحد', 'بقي يومان', 'بقيت 3 أيام', 'بقي 11 يومًا', 'بقي 100 يوم'],
+  );
+  const month = (language: 'id' | 'zh-CN', count: number): string =>
+    new Messages({ locale: language, language, table: tables.get(language)! })
+      .text('interval.month', { count });
+  assert.deepEqual([month('id', 1), month('id', 3)], ['bulanan', 'per 3 bulan']);
+  assert.deepEqual([month('zh-CN', 1), month('zh-CN', 3)], ['按月', '每 3 个月']);
+});
+
+test('a page may put its own words over ours', () => {
+  const own = { title: 'Upgrade today' };
+  const messages = new Messages({ locale: 'en', language: 'en', table: english, own });
+  assert.equal(messages.text('title'), 'Upgrade today');
+});
+
+test('a code that is newer than the words is shown as it is', () => {
+  const messages = new Messages({ locale: 'en', language: 'en', table: english });
+  assert.equal(messages.code('reason', 'moon_is_full'), 'moon is full');
+});
+
+// tag | language | locale
+const tags: [string, string, string][] = [
+  ['en', 'en', 'en'],
+  ['en-GB', 'en', 'en-GB'],
+  ['EN-in', 'en', 'en-IN'],
+  ['it-CH', 'it', 'it-CH'],
+  ['zh', 'zh-CN', 'zh'],
+  ['zh-Hant-TW', 'zh-CN', 'zh-Hant-TW'],
+  ['ar-EG', 'ar', 'ar-EG'],
+  ['fr', 'en', 'en'],
+  ['', 'en', 'en'],
+  ['en-_', 'en', 'en'],
+];
+
+test('the nearest language there is', () => {
+  for (const [tag, language, locale] of tags) {
+    assert.deepEqual([languageFor(tag), localeFor(tag)], [language, locale], tag);
+  }
+});

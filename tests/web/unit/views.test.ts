@@ -1,0 +1,319 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type {
+  Catalog, CompareAnswer, CurveAnswer, FitAnswer, Quote, ScheduleAnswer,
+} from '../../../web/src/engine/types.js';
+import { makeChoices } from '../../../web/src/inputs/choices.js';
+import type { Inputs } from '../../../web/src/inputs/inputs.js';
+import { resolveInputs } from '../../../web/src/inputs/resolve.js';
+import { plain, type ViewContext } from '../../../web/src/views/models/context.js';
+import { curveOf } from '../../../web/src/views/models/curve.js';
+import { laterOf, type LaterModel } from '../../../web/src/views/models/later.js';
+import {
+  screenOf, type AnswerScreen, type Answers,
+} from '../../../web/src/views/models/screen.js';
+import { contextFor } from '../support/context.js';
+import { fixture, languages } from '../support/read.js';
+
+const none: Answers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
+
+/** The quotes of the examples, with the vendor they belong to and what the form said. */
+const examples: [string, string, Partial<Inputs>][] = [
+  ['ch1', 'crowdhandler', { plan: 'standard', to: 'pro' }],
+  ['ch4', 'crowdhandler', { plan: 'pro', to: 'standard' }],
+  ['uc2', 'ucloud', { plan: 'performance', to: 'metal', cancel: true }],
+  ['rw2', 'rumahweb', { plan: 'business', to: 'premium' }],
+  ['rw3', 'rumahweb', { plan: 'business', to: 'business' }],
+  ['am2', 'company-mail', { plan: 'professional', to: 'standard' }],
+];
+
+function inputsFor(catalog: Catalog, said: Partial<Inputs>): Inputs {
+  return { ...resolveInputs(makeChoices(catalog), { plan: said.plan ?? '' }, {}, 'en'), ...said };
+}
+
+function screenFor(
+  name: string,
+  language = 'en',
+  today = '2026-11-15',
+): { ctx: ViewContext; screen: AnswerScreen; later: LaterModel } {
+  const [, vendor, said] = examples.find(([one]) => one === name)!;
+  const ctx = contextFor({ vendor, language, locale: language === 'en' ? 'en-GB' : language, today });
+  const quote = fixture<Quote>(name);
+  const inputs = inputsFor(ctx.catalog, said);
+  const answers = { ...none, quote };
+  const screen = screenOf(ctx, inputs, answers);
+  assert.equal(screen.kind, 'answer');
+  return { ctx, screen: screen as AnswerScreen, later: laterOf(ctx, inputs, answers) };
+}
+
+/** Every text of a model, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsOf);
+}
+
+test('CH1: the answer, large', () => {
+  const { answer } = screenFor('ch1').screen;
+  assert.deepEqual(answer.chip, { text: 'Upgrade · starts today', tone: 'accent' });
+  assert.equal(answer.label, 'Due today');
+  assert.equal(answer.headline, '£196.20');
+  assert.deepEqual(answer.sentences.map(plain), [
+    'Next £249.00 on 15 December.',
+    '£150.00 more than now.',
+    'Your new period runs to 15 December.',
+  ]);
+  assert.equal(answer.spoken, 'Due today £196.20. Next £249.00 on 15 December.');
+});
+
+test('CH1: another day than today is never called today', () => {
+  const { answer, buckets, receipt } = screenFor('ch1', 'en', '2026-11-10').screen;
+  assert.equal(answer.label, 'Due on 15 November');
+  assert.equal(answer.chip.text, 'Upgrade · on 15 November');
+  assert.equal(buckets[0]!.label, 'On 15 November');
+  assert.equal(receipt.total!.text, 'Due on 15 November');
+});
+
+test('CH1: three buckets', () => {
+  assert.deepEqual(screenFor('ch1').screen.buckets, [
+    { label: 'Today', value: '£196.20', note: '' },
+    { label: 'Next invoice, 15 December', value: '£249.00', note: '' },
+    { label: 'After that', value: '£249.00 a month', note: '' },
+  ]);
+});
+
+test('CH1: the receipt in words, each line with its arithmetic', () => {
+  const { rows, total } = screenFor('ch1').screen.receipt;
+  assert.deepEqual(
+    rows.map((row) => [row.text, row.detail, row.amount, row.negative, row.open]),
+    [
+      ['Standard, unused time credited', '15 Nov – 1 Dec', '−£52.80', true, true],
+      ['Pro', '15 Nov – 15 Dec', '£249.00', false, false],
+    ],
+  );
+  assert.deepEqual(rows.map((row) => row.how), [
+    {
+      formula: '£99.00 × 16 ⁄ 30 days = £52.80',
+      note: 'counted by time, each line rounded once · rounded half up',
+    },
+    {
+      formula: '£249.00 × 1 period = £249.00',
+      note: 'a new period starts at its full price · rounded half up',
+    },
+  ]);
+  assert.deepEqual(total, { text: 'Due today', amount: '£196.20' });
+});
+
+test('CH1: what changes', () => {
+  const { gains, loses, sides, title } = screenFor('ch1').screen.changes!;
+  assert.equal(title, 'What changes for you');
+  assert.equal(gains.length, 3);
+  assert.deepEqual(loses, []);
+  assert.deepEqual(sides.map(({ name, from, to }) => [name, from, to]).slice(0, 2), [
+    ['Domains', '2', '10'], ['Waiting rooms', '6', '40'],
+  ]);
+  assert.deepEqual(sides.at(-1), {
+    name: 'Paid until', from: '1 December', to: '15 December', tone: 'plain',
+  });
+});
+
+test('CH4: nothing today, and what becomes of everything', () => {
+  const { screen, later } = screenFor('ch4');
+  assert.equal(screen.answer.headline, 'Nothing today');
+  assert.equal(plain(screen.answer.sentences[0]!), '£99.00 from 1 December.');
+  assert.equal(plain(screen.answer.sentences[1]!), '£150.00 less than now.');
+  assert.equal(screen.answer.chip.tone, 'warn');
+  const effects = later.effects!.list;
+  assert.deepEqual(
+    effects.map(({ sentence, badge, restored }) => [sentence, badge.text, restored?.text ?? null]),
+    [
+      ['Removed: c.example', 'removed', 'gone for good'],
+      ['Removed: r7 and r8', 'removed', 'gone for good'],
+      ['From 14,500 in all to 10,000', 'scaled down', null],
+      ['None above 300', 'capped', null],
+      ['2 are removed', 'removed', 'gone for good'],
+      ['192.0.2.1', 'removed', 'gone for good'],
+      ['t1 and t2', 'detached', 'can be re-attached'],
+    ],
+  );
+  assert.deepEqual(effects[2]!.items.slice(0, 2), ['r1: 4,000 → 2,759', 'r2: 3,000 → 2,069']);
+  assert.deepEqual(effects[1]!.items, ['6 of 8 stay: r1, r2, r3, r4, r5, r6']);
+});
+
+test('UC2: the waterfall, from paid to refund', () => {
+  const { screen } = screenFor('uc2', 'en', '2026-11-16');
+  assert.equal(screen.waterfall, true);
+  assert.equal(screen.answer.label, 'You get back');
+  assert.equal(screen.answer.headline, '¥184.00');
+  assert.deepEqual(screen.answer.sentences.map(plain), [
+    'Your service ends on 16 November.',
+    'It goes back as ¥110.40 to card and ¥73.60 to wallet.',
+    'You have an answer between 17 November and 19 November.',
+    'The money is there by 3 December.',
+  ]);
+  assert.deepEqual(screen.answer.deadline, {
+    text: 'The full refund ended on 6 November', open: false,
+  });
+  const { rows, total } = screen.receipt;
+  assert.deepEqual(rows.map(({ detail, amount }) => [detail, amount]), [
+    ['1 Nov – 1 Dec', '¥300.00'],
+    ['15 of 30 days', '−¥150.00'],
+    ['1 Nov – 1 Dec', '¥100.00'],
+    ['15 of 30 days', '−¥50.00'],
+    ['20 GB over 100 GB included', '−¥16.00'],
+  ]);
+  assert.equal(rows[4]!.how!.formula, '¥0.80 × 20 GB = ¥16.00');
+  assert.deepEqual(total, { text: 'Refund', amount: '¥184.00' });
+  assert.deepEqual(screen.buckets, []);
+});
+
+test('UC2: the bars of the waterfall hang together', () => {
+  const { rows } = screenFor('uc2').screen.receipt;
+  const round = (share: number): number => Math.round(share * 300);
+  assert.deepEqual(rows.map(({ bar }) => [round(bar!.from), round(bar!.to)]), [
+    [0, 300], [150, 300], [150, 250], [200, 250], [184, 200],
+  ]);
+});
+
+test('RW2: a refusal lists the single steps with their amounts', () => {
+  const { screen } = screenFor('rw2');
+  assert.equal(screen.answer.chip.tone, 'bad');
+  assert.equal(screen.answer.headline, 'Not possible now');
+  assert.equal(screen.refusal!.reasons[0]!.text, 'Only one thing can change at a time.');
+  assert.deepEqual(screen.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')), [
+    'Upgrade to OX Mail Premium: Rp 522,740 today',
+    'Change to 15 seats: Rp 609,863 today',
+  ]);
+});
+
+test('RW3: a refusal says when it opens, and offers that day', () => {
+  const { refusal, answer } = screenFor('rw3').screen;
+  assert.deepEqual(refusal!.reasons, [{
+    text: 'This is possible only near the renewal, from 30 January 2027.',
+    next: 'Come back on 30 January 2027.',
+    date: '2027-01-30',
+    dateLabel: 'Show 30 January 2027',
+  }]);
+  assert.deepEqual(answer.sentences, []);
+});
+
+test('AM2: an amount that comes once is not promised for good', () => {
+  const { answer, nextReceipt, buckets } = screenFor('am2', 'en', '2027-01-20').screen;
+  assert.equal(plain(answer.sentences[0]!), 'Next ¥650.00 on 28 February.');
+  assert.deepEqual(nextReceipt!.rows.map((row) => [row.text, row.amount]), [
+    ['Standard', '¥600.00'], ['Fee for the change', '¥50.00'],
+  ]);
+  assert.equal(nextReceipt!.total!.amount, '¥650.00');
+  assert.deepEqual([buckets[2]!.value, buckets[2]!.note], ['¥600.00 a year', 'about ¥50.00 a month']);
+});
+
+test('every example is whole in every language', () => {
+  for (const language of languages) {
+    for (const [name] of examples) {
+      const { screen, later } = screenFor(name, language);
+      for (const text of textsOf([screen, later])) {
+        assert.doesNotMatch(text, /\{\w+\}|undefined|NaN|\[object/, `${language} ${name}: ${text}`);
+        const coded = /^[a-z]+(_[a-z]+)+$|^[a-z_]+\.[a-z_.]+$/.test(text);
+        const id = /^(a|b|c)\.example$/.test(text);
+        assert.ok(!coded || id, `${language} ${name}: ${text}`);
+      }
+    }
+  }
+});
+
+test('the sum of the printed lines is the printed total', () => {
+  const units = (text: string): bigint => {
+    const digits = BigInt(text.replace(/[^\d]/g, ''));
+    return text.includes('−') ? -digits : digits;
+  };
+  for (const name of ['ch1', 'uc2']) {
+    const { rows, total } = screenFor(name).screen.receipt;
+    const sum = rows.reduce((all, row) => all + units(row.amount), 0n);
+    assert.equal(sum, units(total!.amount), name);
+  }
+});
+
+test('the curve: a point a day, the best day, the ends of the drawing', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const curve = curveOf(ctx, fixture<CurveAnswer>('curve'), false);
+  assert.equal(curve.points.length, 31);
+  assert.deepEqual(
+    [curve.points[0]!.words, curve.points[14]!.words, curve.points[14]!.day],
+    ['£150.00', '£196.20', '15 Nov'],
+  );
+  assert.equal(curve.best!.text, 'Best day from here: 15 November, £196.20');
+  assert.equal(curve.summary, 'From £150.00 on 1 November to £249.00 on 1 December');
+  assert.equal(curve.flat, null);
+  assert.deepEqual(curve.cliffs, [], 'the end of the drawing is no cliff');
+});
+
+test('a curve without a difference is a sentence', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const answer = fixture<CurveAnswer>('curve');
+  const same = (toPay: string): CurveAnswer => ({
+    ...answer,
+    points: answer.points.map((point) => ({
+      ...point, due_now: { ...point.due_now, to_pay: toPay },
+    })),
+  });
+  assert.match(curveOf(ctx, same('5.00'), false).flat!, /£5\.00 on every day/);
+  assert.match(curveOf(ctx, same('0.00'), false).flat!, /nothing is due/);
+  const refused = same('0.00');
+  refused.points[3]!.status = 'refused';
+  assert.equal(curveOf(ctx, refused, false).flat, null);
+  assert.equal(curveOf(ctx, refused, false).points[3]!.words, 'not possible');
+});
+
+test('money that comes back carries words in the curve', () => {
+  const ctx = contextFor({ vendor: 'ucloud', locale: 'en-GB' });
+  const answer = fixture<CurveAnswer>('curve');
+  answer.points[0]!.due_now = { ...answer.points[0]!.due_now, to_pay: '0.00' };
+  answer.points[0]!.leftover = { amount: '80.00', to: 'refund' };
+  const [first] = curveOf(ctx, answer, false).points;
+  assert.equal(first!.words, '¥80.00 back to you');
+  assert.equal(first!.value, -80);
+});
+
+test('every plan at once, with what is new and what fits', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const inputs = inputsFor(ctx.catalog, { plan: 'standard', to: 'pro' });
+  const answers = {
+    ...none,
+    quote: fixture<Quote>('ch1'),
+    compare: fixture<CompareAnswer>('compare'),
+    fit: fixture<FitAnswer>('fit'),
+    fitAsked: true,
+  };
+  const { compare, fit } = laterOf(ctx, inputs, answers);
+  assert.equal(fit, 'Pro fits, at £249.00 a month.');
+  assert.deepEqual(
+    compare!.rows.map((row) => [row.name, row.today, row.next, row.fit!.text, row.chosen]),
+    [
+      ['Standard', 'nothing', '£99.00, 1 Dec', 'Domains: 2 of 3, no IP firewall', false],
+      ['Pro', '£196.20', '£249.00, 15 Dec', 'cheapest that fits', true],
+      ['Business', '£546.20', '£599.00, 15 Dec', 'fits', false],
+    ],
+  );
+  assert.deepEqual(compare!.rows.map((row) => row.current), [true, false, false]);
+});
+
+test('somebody without a plan sees the first invoices', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const inputs = inputsFor(ctx.catalog, { plan: '', to: 'pro', toInterval: 'P1M' });
+  const answers = {
+    ...none, schedule: fixture<ScheduleAnswer>('schedule'), fit: fixture<FitAnswer>('fit'),
+  };
+  const screen = screenOf(ctx, inputs, answers) as AnswerScreen;
+  assert.deepEqual([screen.answer.label, screen.answer.headline], ['Due today', '£249.00']);
+  assert.deepEqual(screen.buckets.map(({ label, value }) => [label, value]), [
+    ['Today', '£249.00'],
+    ['Next invoice, 15 December', '£249.00'],
+    ['After that', '£249.00 a month'],
+  ]);
+  assert.equal(screen.action.label, 'Start with Pro');
+  const { compare } = laterOf(ctx, inputs, answers);
+  assert.deepEqual(compare!.rows.map(({ today }) => today), [
+    '£99.00 a month', '£249.00 a month', '£599.00 a month',
+  ]);
+});

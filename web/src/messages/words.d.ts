@@ -1,0 +1,9 @@
+declare module '*.json?first' {
+  const table: import('./table.js').Table;
+  export default table;
+}
+
+declare module '*.json?later' {
+  const table: import('./table.js').Table;
+  export default table;
+}

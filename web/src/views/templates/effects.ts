@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import { countable } from '../../inputs/choices.js';
+import { resourceName, text, type ViewContext } from '../models/context.js';
+import type { EffectModel, EffectsModel } from '../models/effects.js';
+import type { Actions } from './actions.js';
+import { numberField, type FormView } from './inputs.js';
+import { badge } from './parts.js';
+
+/** What happens to the things one has: stays, goes, becomes. */
+export function effectsView(
+  ctx: ViewContext,
+  effects: EffectsModel,
+  form: FormView,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  if (!effects.list.length && !effects.ends) return nothing;
+  return html`<section class="effects" part="effects">
+    <h3>${effects.title}</h3>
+    <ul class="facts">${effects.list.map((effect) => effectView(ctx, effect))}</ul>
+    ${effects.note ? html`<p class="hint">${effects.note}</p>` : nothing}
+    ${haveFields(form, actions)}
+  </section>`;
+}
+
+function effectView(ctx: ViewContext, effect: EffectModel): TemplateResult {
+  return html`<li class="effect" part="effect">
+    <span><strong>${effect.name}</strong>: ${effect.sentence}
+      ${effect.items.length
+        ? html`<details class="items">
+            <summary>${text(ctx, 'effect.every_item')}</summary>
+            <ul>${effect.items.map((item) => html`<li>${item}</li>`)}</ul>
+          </details>`
+        : nothing}
+    </span>
+    <span class="badges">
+      ${badge(effect.badge.text, effect.badge.tone)}
+      ${effect.restored ? badge(effect.restored.text, effect.restored.tone) : nothing}
+    </span>
+  </li>`;
+}
+
+/** How many of each thing the person has, where the page does not know it. */
+export function haveFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+  const { ctx, inputs, errors } = form;
+  const resources = countable(form.choices, undefined).filter(({ id }) => !form.counted.has(id));
+  if (!resources.length || inputs.plan === '') return nothing;
+  const open = resources.some(({ id }) => inputs.have[id] || errors.has(`have.${id}`));
+  return html`<details class="more" part="have" ?open=${open}>
+    <summary>${text(ctx, 'field.have')}</summary>
+    <p class="hint">${text(ctx, 'field.have_hint')}</p>
+    <div class="row">
+      ${resources.map(({ id }) =>
+        numberField(
+          { id: `have.${id}`, label: resourceName(ctx, id), error: errors.get(`have.${id}`) },
+          inputs.have[id] ?? '',
+          (value) => actions.edit({ have: { [id]: value } }),
+        ))}
+    </div>
+  </details>`;
+}
