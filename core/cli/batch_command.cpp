@@ -95,8 +95,8 @@ ExitCode run(const Arguments& arguments, Console& console) {
   }
   if (result.counts.bad_lines == 0) return ExitCode::done;
   return report_usage(console, joined({std::to_string(result.counts.bad_lines), " of ",
-                                         std::to_string(result.counts.lines),
-                                         " lines were bad; each has its error in its place"}));
+                                       std::to_string(result.counts.lines),
+                                       " lines were bad; each has its error in its place"}));
 }
 
 constexpr OptionSpec kOptions[] = {

@@ -27,14 +27,14 @@ constexpr OptionSpec kJsonOption = {
 constexpr OptionSpec kExplainOption = {
     .name = "--explain",
     .value = "CODE",
-    .help = "what a code of an error, a finding, a reason or a notice means, with an\n"
-            "example and what to do; `all` lists the codes"};
+    .help =
+        "what a code of an error, a finding, a reason or a notice means, with an\n"
+        "example and what to do; `all` lists the codes"};
 constexpr OptionSpec kCheckOptions[] = {kJsonOption, kPrettyOption, kExplainOption};
 
-constexpr OperandSpec kCheckOperand = {
-    .name = "C.json [R.json ...]",
-    .help = "a catalog, and any number of requests for it",
-    .may_repeat = true};
+constexpr OperandSpec kCheckOperand = {.name = "C.json [R.json ...]",
+                                       .help = "a catalog, and any number of requests for it",
+                                       .may_repeat = true};
 
 // All that was found, in the documents' order.
 struct Checked {
@@ -68,8 +68,8 @@ std::string report_of(const Checked& checked) {
   for (const CheckedDocument& document : checked.documents) {
     for (const Error& error : document.errors) {
       const std::string place = error.path.empty() ? "" : ": " + error.path;
-      text += printable(joined({document.document, place, ": ", name_of(error.code), ": ",
-                                message_of(error)})) +
+      text += printable(joined(
+                  {document.document, place, ": ", name_of(error.code), ": ", message_of(error)})) +
               "\n";
     }
   }
@@ -78,8 +78,8 @@ std::string report_of(const Checked& checked) {
     text += printable(joined({catalog, ": ", finding.path, ": ", word_of(finding.code), ": ",
                               message_of(finding)})) +
             "\n";
-    text += joined({"  this request shows it: ", encode_witness(*checked.vendor, finding.witness),
-                    "\n"});
+    text += joined(
+        {"  this request shows it: ", encode_witness(*checked.vendor, finding.witness), "\n"});
     const std::string amounts = amounts_words(finding);
     if (!amounts.empty()) text += joined({"  look at: ", amounts, "\n"});
   }
@@ -144,9 +144,8 @@ ExitCode run_check(const Arguments& arguments, Console& console) {
   if (const auto failure = check_documents(arguments, console, checked)) return *failure;
   const Vendor* vendor = checked.vendor ? &*checked.vendor : nullptr;
   const std::string answer =
-      form.is_text
-          ? report_of(checked) + summary_of(checked)
-          : finished_json(encode_check(vendor, checked.documents, checked.findings), form);
+      form.is_text ? report_of(checked) + summary_of(checked)
+                   : finished_json(encode_check(vendor, checked.documents, checked.findings), form);
   const ExitCode delivered = deliver(console, answer);
   if (delivered != ExitCode::done) return delivered;
   return checked.has_errors() ? ExitCode::bad_input : ExitCode::done;

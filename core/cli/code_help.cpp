@@ -17,8 +17,8 @@ struct Entry {
 };
 
 struct Section {
-  std::string_view kind;      // "error"
-  std::string_view heading;   // "Errors: …"
+  std::string_view kind;     // "error"
+  std::string_view heading;  // "Errors: …"
   std::vector<Entry> entries;
 };
 

@@ -42,9 +42,9 @@ constexpr CodeText kBadDate = {
     "Not a date or timestamp with an offset, or a day that the calendar does not have.",
     R"("2026-02-30"; "15.11.2026"; "2026-11-15T18:40:00" without an offset.)",
     "Write 2026-11-15, or 2026-11-15T18:40:00+08:00."};
-constexpr CodeText kBadDuration = {
-    "Not an ISO 8601 duration of one unit.", R"("P1M15D"; "30 days"; "P1.5M".)",
-    "Write P1M, P1Y, P2W, P30D or PT72H."};
+constexpr CodeText kBadDuration = {"Not an ISO 8601 duration of one unit.",
+                                   R"("P1M15D"; "30 days"; "P1.5M".)",
+                                   "Write P1M, P1Y, P2W, P30D or PT72H."};
 constexpr CodeText kBadMoney = {
     "Not a decimal number.", R"("49,90"; "1e3"; "$10".)",
     "Write digits with a point, without separators or a currency: 49.90 in quotation marks."};
@@ -61,7 +61,8 @@ constexpr CodeText kPeriodReversed = {
     R"("period": {"start": "2026-12-01", "end": "2026-11-01"}, or a schedule until its own start.)",
     "Exchange the two, or correct the later one."};
 constexpr CodeText kChangeMustBeInsidePeriod = {
-    "The moment of the change lies before the start or after the end of the paid period. Exactly at "
+    "The moment of the change lies before the start or after the end of the paid period. Exactly "
+    "at "
     "the end is inside: then nothing remains.",
     R"(A period from 2026-11-01 to 2026-12-01 and "at": "2026-12-02".)",
     "Ask for a day of the period, or give the period that holds the day; with an anchor instead of "
@@ -69,7 +70,8 @@ constexpr CodeText kChangeMustBeInsidePeriod = {
 constexpr CodeText kPriceMissing = {
     "Nothing is sold for that interval or that currency.",
     R"("interval": "P1Y" for a plan with a monthly price only: /change/interval.)",
-    "Ask for an interval that is sold, or add the price to the catalog. check finds plans that lack "
+    "Ask for an interval that is sold, or add the price to the catalog. check finds plans that "
+    "lack "
     "an interval others have (price_missing_for_interval)."};
 constexpr CodeText kBadJson = {
     "The text is not JSON; the message names line, column and byte where it stops being it.",
@@ -80,14 +82,15 @@ constexpr CodeText kTooLarge = {"More bytes than the 1048576 that one document m
 constexpr CodeText kTooDeep = {"Lists and objects stand in each other more than 32 deep.",
                                "Forty brackets in a row.",
                                "No document of the format needs that depth; look for a mistake."};
-constexpr CodeText kTooManyElements = {
-    "A list or an object has more than 10000 elements.", "An inventory of 10001 rooms.",
-    "Send less, or a count instead of a list."};
+constexpr CodeText kTooManyElements = {"A list or an object has more than 10000 elements.",
+                                       "An inventory of 10001 rooms.",
+                                       "Send less, or a count instead of a list."};
 constexpr CodeText kUnsupportedVersion = {
     "The first key of the document names a version of the format that this program does not know.",
     R"("planshift": 2.)", "Write 1, or use a newer program."};
 constexpr CodeText kOverflow = {
-    "An amount beyond 9007199254740991 minor units, the largest whole number that every JSON reader "
+    "An amount beyond 9007199254740991 minor units, the largest whole number that every JSON "
+    "reader "
     "keeps.",
     "A million seats at ten thousand million each.",
     "Look for a misplaced decimal point; no real invoice is that large."};

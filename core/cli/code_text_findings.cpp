@@ -20,10 +20,13 @@ constexpr CodeText kUpgradeIsFree = {
     "Settle by prorate, restart or difference, or let it wait for the period's end. If it is meant "
     "as a gift, say so in the catalog's note."};
 constexpr CodeText kDowngradeEarns = {
-    "Holding a larger plan for a while and then a smaller one costs less than the smaller one alone "
+    "Holding a larger plan for a while and then a smaller one costs less than the smaller one "
+    "alone "
     "for the whole period.",
-    "30.00 paid, what is left of it credited on the second day, and nothing charged for the smaller "
-    "plan at 10.00: the month costs 1.00. Or daily prices rounded before they are multiplied: 119.90 "
+    "30.00 paid, what is left of it credited on the second day, and nothing charged for the "
+    "smaller "
+    "plan at 10.00: the month costs 1.00. Or daily prices rounded before they are multiplied: "
+    "119.90 "
     "/ 365 rounds to 0.33 a day, and 364 days of it are 120.12.",
     "Charge for the smaller plan (settle prorate), round lines instead of daily prices, or let a "
     "downgrade wait for the period's end."};
@@ -36,18 +39,22 @@ constexpr CodeText kUpgradeThenDowngradeEarns = {
 constexpr CodeText kPriceMissingForInterval = {
     "A plan or add-on lacks a price for an interval that other plans are sold by, or one that a "
     "re-rating needs; whoever is there gets bad input instead of a quote.",
-    "small by month and year, large by month only: nobody who pays by the year can change to large.",
+    "small by month and year, large by month only: nobody who pays by the year can change to "
+    "large.",
     "Add the price, or stop selling that interval elsewhere."};
 constexpr CodeText kLongerIntervalCostsMore = {
     "A longer interval costs more than the shorter ones it consists of.",
     "10.00 a month and 130.00 a year: twelve months cost 120.00.",
     "Lower the longer price or raise the shorter one; a decimal point may be misplaced."};
 constexpr CodeText kLimitWithoutResource = {
-    "A plan allows less of something than another one, and the catalog does not say what happens to "
+    "A plan allows less of something than another one, and the catalog does not say what happens "
+    "to "
     "what a customer has beyond it.",
     "rooms: 40 and 6, and no entry in resources with limit rooms; a downgrade then has no effects "
     "to preview.",
-    R"(Add a resource: {"id": "rooms", "limit": "rooms", "over_limit": {"keep_top": {"by": "created", "order": "asc"}}}, or remove, cap, scale, detach, read_only, migrate.)"};
+    "Add a resource with that limit and an over_limit: keep_top by a key, scale, cap, remove, "
+    "detach, "
+    "read_only or migrate."};
 constexpr CodeText kWindowNeverOpen = {
     "A change has a window that is closed on every day of a period.",
     "opens P3D, closes P10D: it opens three days before the end and closes ten days before it.",

@@ -67,8 +67,7 @@ constexpr CodeText kNoticePeriodApplies = {
     "Ask earlier than the notice before the renewal."};
 constexpr CodeText kFullRefundUntil = {
     "Everything that was paid comes back until that moment.",
-    "full_within P5D and a period from 2026-11-01: until 2026-11-06.",
-    "Decide before it."};
+    "full_within P5D and a period from 2026-11-01: until 2026-11-06.", "Decide before it."};
 constexpr CodeText kFullRefundNoLongerPossible = {
     "There is a time of full refund, and it is over: by the clock, by use, or by the share used.",
     "The sixth day of full_within P5D; the unused time comes back all the same where the policy "

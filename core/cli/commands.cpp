@@ -16,12 +16,9 @@ extern const Command kExplainCommand;
 
 namespace {
 
-constexpr const Command* kCommands[] = {&kQuoteCommand,    &kCompareCommand,
-                                        &kCurveCommand,    &kOptionsCommand,
-                                        &kFitCommand,      &kScheduleCommand,
-                                        &kBatchCommand,    &kCheckCommand,
-                                        &kConventionsCommand,
-                                        &kExplainCommand};
+constexpr const Command* kCommands[] = {
+    &kQuoteCommand,    &kCompareCommand, &kCurveCommand, &kOptionsCommand,     &kFitCommand,
+    &kScheduleCommand, &kBatchCommand,   &kCheckCommand, &kConventionsCommand, &kExplainCommand};
 
 }  // namespace
 

@@ -20,14 +20,13 @@ ExitCode run_conventions(const Arguments& arguments, Console& console) {
   const Asked asked = read_question(arguments, console);
   if (!asked.question) return asked.failure;
   const Question& question = *asked.question;
-  const auto answers =
-      compare_conventions(question.vendor, question.request,
-                          preset_conventions(question.vendor.catalog.currency));
+  const auto answers = compare_conventions(question.vendor, question.request,
+                                           preset_conventions(question.vendor.catalog.currency));
   if (!answers.ok()) return report_errors(console, question.request_name, answers.errors());
   if (form->is_text) return deliver(console, conventions_text(question.vendor, answers.value()));
-  return deliver(console, finished_json(encode_conventions(question.vendor, question.request,
-                                                           answers.value()),
-                                        *form));
+  return deliver(
+      console,
+      finished_json(encode_conventions(question.vendor, question.request, answers.value()), *form));
 }
 
 }  // namespace

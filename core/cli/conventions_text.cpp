@@ -84,8 +84,7 @@ Cells cells_of(const ConventionAnswer& answer) {
   if (!standing.empty()) shares = standing;
   const Money first = quote.refund ? quote.refund->amount : quote.due_now.total;
   const Money second = quote.refund ? quote.refund->offset : quote.leftover.amount;
-  return {format_money(first), format_money(second), next_invoice_text(quote.next_invoice),
-          shares};
+  return {format_money(first), format_money(second), next_invoice_text(quote.next_invoice), shares};
 }
 
 struct Row {
@@ -110,8 +109,8 @@ std::vector<Row> rows_of(const std::vector<ConventionAnswer>& answers) {
 std::string table_of(const std::vector<Row>& rows, const Titles& titles) {
   constexpr std::size_t kNamesWidth = 40;
   constexpr Table::Align kRight = Table::Align::right;
-  Table table({{titles[0], kRight}, {titles[1], kRight}, {titles[2]}, {titles[3]},
-               {"Conventions"}});
+  Table table(
+      {{titles[0], kRight}, {titles[1], kRight}, {titles[2]}, {titles[3]}, {"Conventions"}});
   for (const Row& row : rows) {
     Cells cells = row.cells;
     for (std::string& names : wrapped(comma_list(row.names), kNamesWidth)) {
@@ -153,8 +152,7 @@ void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) 
       add_to(unable, message_of(answer.errors.front()), name_of_answer(answer));
     } else if (!answer.name.empty()) {
       const std::string words = words_of(answer.differing);
-      add_to(paragraphs, words.empty() ? "decides this case alike" : words,
-             name_of_answer(answer));
+      add_to(paragraphs, words.empty() ? "decides this case alike" : words, name_of_answer(answer));
     }
   }
   const ConventionAnswer& own = answers.front();
@@ -171,9 +169,8 @@ void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) 
 
 // "Upgrade from Standard to Pro on 2026-11-15, in GBP"
 std::string case_of(const Vendor& vendor, const std::vector<ConventionAnswer>& answers) {
-  const auto first = std::find_if(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
-    return a.quote.has_value();
-  });
+  const auto first = std::find_if(answers.begin(), answers.end(),
+                                  [](const ConventionAnswer& a) { return a.quote.has_value(); });
   const Quote& quote = *first->quote;
   return joined({Names(vendor.catalog).of_catalog(), ": ", words_of(quote.kind), ", ",
                  format_moment(quote.requested_at), ", amounts in ", quote.currency.code()});
@@ -181,7 +178,8 @@ std::string case_of(const Vendor& vendor, const std::vector<ConventionAnswer>& a
 
 // --- Explanations ---------------------------------------------------------------------------
 
-// "-4.62 (10.00 x 14/30 days)" of the lines that make up a place's amount; of a single line, its own.
+// "-4.62 (10.00 x 14/30 days)" of the lines that make up a place's amount; of a single line, its
+// own.
 std::string arithmetic_of_place(const Quote& quote, const Place& place) {
   const bool is_next = place.kind == PlaceKind::next_invoice ||
                        place.kind == PlaceKind::next_to_pay || place.kind == PlaceKind::next_line;
@@ -194,8 +192,8 @@ std::string arithmetic_of_place(const Quote& quote, const Place& place) {
     std::string part = format_money(line.amount);
     if (line.how && line.how->unit != HowUnit::period) {
       const Rational base = line.how->base.sign() < 0 ? -line.how->base : line.how->base;
-      const std::string text = format_decimal(base, line.amount.currency().digits())
-                                   .value_or(format_rational(base));
+      const std::string text =
+          format_decimal(base, line.amount.currency().digits()).value_or(format_rational(base));
       part += joined({" (", text, " x ", share_of(*line.how), ")"});
     }
     parts.push_back(std::move(part));
@@ -230,8 +228,8 @@ void tell_sightings(const Vendor& vendor, const Explanation& explanation,
       words += decisions_of(answer);
       add_to(paragraphs, std::move(words), name_of_answer(answer));
     }
-    page.heading(joined({amount_text(first.amount), " is ", printable(place), " (",
-                         path_of(first), ") under"}));
+    page.heading(joined(
+        {amount_text(first.amount), " is ", printable(place), " (", path_of(first), ") under"}));
     tell(paragraphs, page);
   }
 }
@@ -241,15 +239,16 @@ void tell_sightings(const Vendor& vendor, const Explanation& explanation,
 std::string conventions_text(const Vendor& vendor, const std::vector<ConventionAnswer>& answers) {
   Page head;
   head.sentence(case_of(vendor, answers));
-  head.sentence("The prices are this catalog's; in each other row a known system's policy takes "
-                "the place of its policy. The shares are those of what was paid and of the new "
-                "price, once where they are equal.");
+  head.sentence(
+      "The prices are this catalog's; in each other row a known system's policy takes "
+      "the place of its policy. The shares are those of what was paid and of the new "
+      "price, once where they are equal.");
   head.gap();
-  const bool is_cancel = std::any_of(
-      answers.begin(), answers.end(),
-      [](const ConventionAnswer& a) { return a.quote && a.quote->refund.has_value(); });
+  const bool is_cancel = std::any_of(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
+    return a.quote && a.quote->refund.has_value();
+  });
   const Titles titles = {is_cancel ? "Refund" : "Due now", is_cancel ? "Offset" : "Left over",
-                        "Next invoice", is_cancel ? "Used" : "Shares"};
+                         "Next invoice", is_cancel ? "Used" : "Shares"};
   Page tail;
   tail.gap();
   tell_differences(answers, tail);
@@ -274,9 +273,9 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
   page.sentence(joined({"None of ", tried, " policies gives ", amount, "."}));
   if (explanation.closest.empty()) return page.text();
   const Money difference = explanation.closest.front().difference;
-  page.sentence(joined({"What comes closest is ",
-                        amount_text(difference.is_negative() ? -difference : difference),
-                        " away:"}));
+  page.sentence(
+      joined({"What comes closest is ",
+              amount_text(difference.is_negative() ? -difference : difference), " away:"}));
   tell_sightings(vendor, explanation, explanation.closest, page);
   return page.text();
 }

@@ -169,8 +169,8 @@ std::string curve_text(const Vendor& vendor, const Request& request, const Curve
   if (range.least == nullptr) {
     text += "  It is refused on every one of these days.\n";
   } else if (range.is_flat()) {
-    text += joined({"  ", format_money(value_of(*range.least)),
-                    " on every day on which it is possible.\n"});
+    text += joined(
+        {"  ", format_money(value_of(*range.least)), " on every day on which it is possible.\n"});
   } else {
     const std::size_t margin = 2 + std::max(format_money(value_of(*range.least)).size(),
                                             format_money(value_of(*range.most)).size());

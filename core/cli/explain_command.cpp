@@ -53,9 +53,8 @@ ExitCode run_explain(const Arguments& arguments, Console& console) {
   const Asked asked = read_question(arguments, console);
   if (!asked.question) return asked.failure;
   const Question& question = *asked.question;
-  const std::optional<Money> amount =
-      read_amount(arguments.value_of("--amount").value_or(""),
-                  question.request.subscription.currency, console);
+  const std::optional<Money> amount = read_amount(arguments.value_of("--amount").value_or(""),
+                                                  question.request.subscription.currency, console);
   if (!amount) return ExitCode::bad_input;
   const Result<Explanation> explanation =
       explain_amount(question.vendor, question.request, *amount,
@@ -63,7 +62,8 @@ ExitCode run_explain(const Arguments& arguments, Console& console) {
   if (!explanation.ok()) {
     return report_errors(console, question.request_name, explanation.errors());
   }
-  if (form->is_text) return deliver(console, explanation_text(question.vendor, explanation.value()));
+  if (form->is_text)
+    return deliver(console, explanation_text(question.vendor, explanation.value()));
   return deliver(console, finished_json(encode_explanation(question.vendor, question.request,
                                                            explanation.value()),
                                         *form));

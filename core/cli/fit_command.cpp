@@ -37,7 +37,8 @@ const Command kFitCommand = {
     .description =
         "Says of every plan and interval whether it covers what is needed, and what is missing\n"
         "where it does not; the cheapest by the day first. The request needs nothing but\n"
-        "\"needs\": {\"seats\": 40, \"limits\": {\"domains\": 3}, \"features\": [\"firewall\"]}; a\n"
+        "\"needs\": {\"seats\": 40, \"limits\": {\"domains\": 3}, \"features\": [\"firewall\"]}; "
+        "a\n"
         "subscription gives its currency and its seats where they are not said.\n",
     .options = kQuestionOptions,
     .operand = kRequestOperand,

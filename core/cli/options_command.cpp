@@ -41,7 +41,8 @@ const Command kOptionsCommand = {
         "Weighs the ways to get to what one request asks for: change now, keep what is paid to\n"
         "its end and then change, cancel and buy new. Each with what is paid today and with\n"
         "everything paid less everything given back over twelve months, or over\n"
-        "\"options\": {\"horizon\": \"P6M\"} of the request. For another interval also the month in\n"
+        "\"options\": {\"horizon\": \"P6M\"} of the request. For another interval also the month "
+        "in\n"
         "which the longer one has paid off.\n",
     .options = kQuestionOptions,
     .operand = kRequestOperand,

@@ -51,8 +51,8 @@ std::string today_words(const ComparedOffer& row) {
 
 std::string next_words(const ComparedOffer& row) {
   if (!row.next_invoice) return "";
-  return joined({format_money(row.next_invoice->total), " on ",
-                 format_moment(row.next_invoice->on)});
+  return joined(
+      {format_money(row.next_invoice->total), " on ", format_moment(row.next_invoice->on)});
 }
 
 // Why it is refused, in one line: the steps of a larger change by their names only.
@@ -104,8 +104,8 @@ std::string_view words_of_ending(OptionId id) {
 // --- Fit ------------------------------------------------------------------------------------
 
 std::string missing_words(const Names& names, const Missing& missing) {
-  const std::string numbers = joined({std::to_string(missing.needs), " needed, ",
-                                      std::to_string(missing.has), " there"});
+  const std::string numbers =
+      joined({std::to_string(missing.needs), " needed, ", std::to_string(missing.has), " there"});
   switch (missing.kind) {
     case Missing::Kind::seats: return joined({"seats: ", numbers});
     case Missing::Kind::limit: return joined({names.of_limit(missing.index), ": ", numbers});
@@ -134,18 +134,18 @@ std::string comparison_text(const Vendor& vendor, const Request& request,
   for (std::size_t i = 0; i < comparison.offers.size(); ++i) {
     const ComparedOffer& row = comparison.offers[i];
     const std::string offer = offer_words(names, row.offer.plan, row.offer.interval);
-    table.row({offer, change_words(row), today_words(row), next_words(row),
-               note_words(comparison, i)});
+    table.row(
+        {offer, change_words(row), today_words(row), next_words(row), note_words(comparison, i)});
     for (const Reason& reason : row.verdict.reasons) {
       reasons.item(joined({offer, ": ", reason_words(reason)}));
     }
   }
   std::string why = reasons.text();
   if (!why.empty()) why = "\n" + why;
-  return joined({names.of_catalog(), ": every plan on ", format_moment(request.change.at),
-                 "\n\n", table.text(), why,
-                 amounts_in(comparison.currency,
-                            "The cheapest has the lowest regular price by the day.")});
+  return joined(
+      {names.of_catalog(), ": every plan on ", format_moment(request.change.at), "\n\n",
+       table.text(), why,
+       amounts_in(comparison.currency, "The cheapest has the lowest regular price by the day.")});
 }
 
 std::string options_text(const Vendor& vendor, const Request& request, const Duration& horizon,
@@ -163,8 +163,8 @@ std::string options_text(const Vendor& vendor, const Request& request, const Dur
                option.total ? (is_cheapest ? "<- the cheapest" : "") : "not offered"});
   }
   const std::string from = offer_words(names, held.plan, held.interval);
-  const std::string to = offer_words(names, change.plan.value_or(held.plan),
-                                     change.interval.value_or(held.interval));
+  const std::string to =
+      offer_words(names, change.plan.value_or(held.plan), change.interval.value_or(held.interval));
   std::string text =
       joined({names.of_catalog(), ": ", from, change.is_cancel ? ", cancelled" : " to ",
               change.is_cancel ? "" : to, "\n", "From ", format_moment(change.at), " on, over ",
@@ -189,19 +189,18 @@ std::string fit_text(const Vendor& vendor, const Fit& fit) {
                  amounts_in(fit.currency, fit.best ? "" : "No plan covers these needs.")});
 }
 
-std::string schedule_text(const Vendor& vendor, const Request& request,
-                          const Schedule& schedule) {
+std::string schedule_text(const Vendor& vendor, const Request& request, const Schedule& schedule) {
   const Names names(vendor.catalog);
   const Subscription& held = request.subscription;
   Table table({{"On"}, {"For"}, {"Share", kRight}, {"Total", kRight}});
   for (const ScheduledInvoice& invoice : schedule.invoices) {
     const WrittenShare share = write_share(invoice.share.remaining, invoice.share.total);
-    const std::string part = joined({format_rational(share.part), "/",
-                                     format_rational(share.whole)});
-    table.row({format_moment(invoice.on),
-               joined({format_moment(invoice.period.start), " to ",
-                       format_moment(invoice.period.end)}),
-               invoice.share.is_whole() ? "" : part, format_money(invoice.total)});
+    const std::string part =
+        joined({format_rational(share.part), "/", format_rational(share.whole)});
+    table.row(
+        {format_moment(invoice.on),
+         joined({format_moment(invoice.period.start), " to ", format_moment(invoice.period.end)}),
+         invoice.share.is_whole() ? "" : part, format_money(invoice.total)});
   }
   table.rule();
   table.row({"", "", "", format_money(schedule.total)});

@@ -35,7 +35,8 @@ const Command kScheduleCommand = {
     .name = "schedule",
     .summary = "the invoices of a subscription from its start to a date",
     .description =
-        "Lists the invoices of a subscription up to \"schedule\": {\"until\": \"2027-06-01\"}. Of the\n"
+        "Lists the invoices of a subscription up to \"schedule\": {\"until\": \"2027-06-01\"}. Of "
+        "the\n"
         "subscription only plan, interval and started are needed. With an anchor or a period it\n"
         "is billed on that day: a part before the first and after the last boundary is cut; at\n"
         "most 4000 invoices.\n",

@@ -21,9 +21,10 @@ struct Question {
   Answer answer;
 };
 constexpr Question kQuestions[] = {
-    {"quote", answer_quote},       {"compare", answer_compare}, {"curve", answer_curve},
-    {"options", answer_options},   {"fit", answer_fit},         {"schedule", answer_schedule},
-    {"check", answer_check},       {"conventions", answer_conventions},
+    {"quote", answer_quote},     {"compare", answer_compare},
+    {"curve", answer_curve},     {"options", answer_options},
+    {"fit", answer_fit},         {"schedule", answer_schedule},
+    {"check", answer_check},     {"conventions", answer_conventions},
     {"explain", answer_explain},
 };
 

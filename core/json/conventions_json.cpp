@@ -63,8 +63,7 @@ void write_quote_parts(JsonWriter& out, const Catalog& catalog, const Quote& quo
   }
 }
 
-void write_answer(std::string& text, JsonWriter& out, const Catalog& catalog,
-                  const ConventionAnswer& answer) {
+void write_answer(JsonWriter& out, const Catalog& catalog, const ConventionAnswer& answer) {
   out.begin_object();
   write_preset_name(out, answer);
   if (answer.quote) {
@@ -77,7 +76,7 @@ void write_answer(std::string& text, JsonWriter& out, const Catalog& catalog,
     out.end_array();
   } else {
     out.key("error"_key);
-    append_error(text, answer.errors.front());
+    write_error(out, answer.errors.front());
   }
   out.end_object();
 }
@@ -150,7 +149,7 @@ std::string encode_conventions(const Vendor& vendor, const Request& request,
   write_answer_head(out, vendor.catalog, request.subscription.currency);
   out.key("answers"_key);
   out.begin_array();
-  for (const ConventionAnswer& answer : answers) write_answer(text, out, vendor.catalog, answer);
+  for (const ConventionAnswer& answer : answers) write_answer(out, vendor.catalog, answer);
   out.end_array();
   out.end_object();
   return text;
@@ -198,8 +197,8 @@ Result<ExplainQuestion> decode_explain(std::string_view text, const Vendor& vend
 std::string answer_conventions(const Vendor& vendor, std::string_view request_text) {
   const Result<Request> asked = decode_request(request_text, vendor);
   if (!asked.ok()) return encode_errors(asked.errors());
-  const auto answers = compare_conventions(vendor, asked.value(),
-                                           preset_conventions(vendor.catalog.currency));
+  const auto answers =
+      compare_conventions(vendor, asked.value(), preset_conventions(vendor.catalog.currency));
   return answers.ok() ? encode_conventions(vendor, asked.value(), answers.value())
                       : encode_errors(answers.errors());
 }
@@ -208,9 +207,8 @@ std::string answer_explain(const Vendor& vendor, std::string_view request_text) 
   const Result<ExplainQuestion> asked = decode_explain(request_text, vendor);
   if (!asked.ok()) return encode_errors(asked.errors());
   const Request& request = asked.value().request;
-  const Result<Explanation> explanation =
-      explain_amount(vendor, request, asked.value().amount,
-                     preset_conventions(vendor.catalog.currency));
+  const Result<Explanation> explanation = explain_amount(
+      vendor, request, asked.value().amount, preset_conventions(vendor.catalog.currency));
   return explanation.ok() ? encode_explanation(vendor, request, explanation.value())
                           : encode_errors(explanation.errors());
 }

@@ -25,8 +25,8 @@ namespace planshift {
 // Every preset as a policy, in the order of all_presets.
 std::vector<Convention> preset_conventions(Currency currency);
 
-// A request with the amount to explain, {"explain": {"amount": "43.57"}}. The errors of both come in
-// one list.
+// A request with the amount to explain, {"explain": {"amount": "43.57"}}. The errors of both come
+// in one list.
 struct ExplainQuestion {
   Request request;
   Money amount;

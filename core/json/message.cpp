@@ -3,6 +3,7 @@
 
 #include "core/json/json.h"
 #include "core/json/json_writer.h"
+#include "core/json/quote_writer.h"
 
 namespace planshift {
 namespace {
@@ -141,6 +142,10 @@ std::string message_of(const Error& error) {
 
 void append_error(std::string& text, const Error& error) {
   JsonWriter out(text);
+  write_error(out, error);
+}
+
+void write_error(JsonWriter& out, const Error& error) {
   out.begin_object();
   out.key("path"_key);
   out.string(error.path);

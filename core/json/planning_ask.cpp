@@ -46,24 +46,21 @@ std::string answer_options(const Vendor& vendor, std::string_view request_text) 
 std::string answer_fit(const Vendor& vendor, std::string_view request_text) {
   const Result<FitQuestion> asked = decode_fit(request_text, vendor);
   if (!asked.ok()) return encode_errors(asked.errors());
-  const Result<Fit> answer =
-      fit_plans(vendor, asked.value().needs, asked.value().subscription());
+  const Result<Fit> answer = fit_plans(vendor, asked.value().needs, asked.value().subscription());
   return answer.ok() ? encode_fit(vendor, answer.value()) : encode_errors(answer.errors());
 }
 
 std::string answer_schedule(const Vendor& vendor, std::string_view request_text) {
   const Result<ScheduleQuestion> asked = decode_schedule(request_text, vendor);
   if (!asked.ok()) return encode_errors(asked.errors());
-  const Result<Schedule> answer =
-      draw_schedule(vendor, asked.value().request, asked.value().until);
+  const Result<Schedule> answer = draw_schedule(vendor, asked.value().request, asked.value().until);
   return answer.ok() ? encode_schedule(vendor, answer.value()) : encode_errors(answer.errors());
 }
 
 std::string answer_check(const Vendor& vendor, std::string_view request_text) {
   std::vector<CheckedDocument> documents;
   if (!is_no_request(request_text)) {
-    documents.push_back(
-        {.document = {}, .errors = errors_of_request(vendor, request_text)});
+    documents.push_back({.document = {}, .errors = errors_of_request(vendor, request_text)});
   }
   return encode_check(&vendor, documents, lint_vendor(vendor));
 }

@@ -1,13 +1,12 @@
 // Planning as JSON: the requests of compare, curve, options, fit and schedule, and all answers.
 //
-//   | question | beside the request                                       | needs of the request     |
-//   | compare  |                                                          | all                      |
-//   | curve    | "curve": {"from"?, "to"?, "step"?}                       | all                      |
-//   | options  | "options": {"horizon"?}                                  | all                      |
-//   | fit      | "needs": {"seats"?, "limits"?, "features"?}              | nothing; subscription    |
-//   |          |                                                          | with plan and interval   |
-//   | schedule | "schedule": {"until"}                                    | subscription with plan,  |
-//   |          |                                                          | interval and a start     |
+//   | question | beside the request                                       | needs of the request |
+//   | compare  |                                                          | all | | curve    |
+//   "curve": {"from"?, "to"?, "step"?}                       | all                      | | options
+//   | "options": {"horizon"?}                                  | all                      | | fit
+//   | "needs": {"seats"?, "limits"?, "features"?}              | nothing; subscription    | | | |
+//   with plan and interval   | | schedule | "schedule": {"until"} | subscription with plan,  | | |
+//   | interval and a start     |
 //
 // The objects may stand in one request together; each question reads its own and passes over the
 // others, so that one file serves them all. The errors of a request and of its question come in one
@@ -61,9 +60,9 @@ struct ScheduleQuestion {
 };
 Result<ScheduleQuestion> decode_schedule(std::string_view text, const Vendor& vendor);
 
-// Everything that is wrong with a request: its document with the objects of all questions that stand
-// in it, and what asking these questions finds. Without a change no quote is asked for, where the
-// request says what `fit` or `schedule` need.
+// Everything that is wrong with a request: its document with the objects of all questions that
+// stand in it, and what asking these questions finds. Without a change no quote is asked for, where
+// the request says what `fit` or `schedule` need.
 Errors errors_of_request(const Vendor& vendor, std::string_view text);
 
 // One line of JSON each, without a line end.
@@ -73,8 +72,8 @@ std::string encode_options(const Vendor& vendor, const Options& options);
 std::string encode_fit(const Vendor& vendor, const Fit& fit);
 std::string encode_schedule(const Vendor& vendor, const Schedule& schedule);
 
-// The errors of one document of several that were checked; `document` is its name, empty where there
-// is only one.
+// The errors of one document of several that were checked; `document` is its name, empty where
+// there is only one.
 struct CheckedDocument {
   std::string document;
   Errors errors;

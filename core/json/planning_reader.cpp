@@ -114,16 +114,14 @@ void read_all_parts(ErrorReport& report, const Vendor& vendor, Value root,
     const Value part = root.find(key);
     if (part.exists()) read_found(part);
   };
-  read("curve", [&](Value part) {
-    read_object<kCurveFields>(plain, part, questions.span.emplace());
-  });
+  read("curve",
+       [&](Value part) { read_object<kCurveFields>(plain, part, questions.span.emplace()); });
   read("options", [&](Value part) {
     OptionsQuestion asked{.request = {}, .horizon = default_horizon()};
     read_object<kOptionsFields>(plain, part, questions.options.emplace(std::move(asked)));
   });
-  read("needs", [&](Value part) {
-    read_object<kNeedsFields>(in, part, questions.needs.emplace());
-  });
+  read("needs",
+       [&](Value part) { read_object<kNeedsFields>(in, part, questions.needs.emplace()); });
   read("schedule", [&](Value part) {
     read_object<kScheduleFields>(plain, part, questions.schedule.emplace());
   });

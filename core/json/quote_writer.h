@@ -15,6 +15,9 @@ namespace planshift {
 // The keys that every answer starts with: "planshift", "catalog", "currency".
 void write_answer_head(JsonWriter& out, const Catalog& catalog, Currency currency);
 
+// {"path", "code", "args", "message"}: as append_error, inside something larger.
+void write_error(JsonWriter& out, const Error& error);
+
 void write_verdict(JsonWriter& out, const Catalog& catalog, const Verdict& verdict);
 void write_due_now(JsonWriter& out, const DueNow& due);
 void write_leftover(JsonWriter& out, const Leftover& leftover);

@@ -66,8 +66,7 @@ void add_used_limit(Collector& found, const Frame& frame) {
     return standing_of_refund(state, moment_after(state, frame, distance)).limit_passed;
   };
   std::int64_t before = -1;
-  std::int64_t passed =
-      frame.position_of(state.period.end) - frame.position_of(state.period.start);
+  std::int64_t passed = frame.position_of(state.period.end) - frame.position_of(state.period.start);
   if (!is_passed(passed)) return;
   while (passed - before > 1) {
     const std::int64_t middle = before + (passed - before) / 2;
@@ -100,8 +99,7 @@ void add_refund_limits(Collector& found) {
   const Proration proration =
       with_override(state.policy().proration, state.policy().refund.proration);
   const Frame frame = state.frame_for(proration);
-  const std::optional<Moment> full_until =
-      standing_of_refund(state, state.period.start).full_until;
+  const std::optional<Moment> full_until = standing_of_refund(state, state.period.start).full_until;
   if (full_until && standing_of_refund(state, *full_until).is_full) {
     found.add(*full_until, CliffCode::full_refund_ends);
   }

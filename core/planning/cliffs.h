@@ -1,4 +1,5 @@
-// Cliffs: the moments of a period at which an answer changes abruptly, as a customer must know them.
+// Cliffs: the moments of a period at which an answer changes abruptly, as a customer must know
+// them.
 //
 //   | code                 | the moment                                                         |
 //   | window_opens         | the first day on which the change can be asked for                 |
@@ -27,14 +28,21 @@
 namespace planshift {
 
 enum class CliffCode {
-  window_opens, window_advised_until, window_closes, full_refund_ends, used_limit_reached,
-  tier_ends, month_turns, period_ends
+  window_opens,
+  window_advised_until,
+  window_closes,
+  full_refund_ends,
+  used_limit_reached,
+  tier_ends,
+  month_turns,
+  period_ends
 };
 template <>
 struct Words<CliffCode> {
-  static constexpr const char* list[] = {
-      "window_opens",       "window_advised_until", "window_closes", "full_refund_ends",
-      "used_limit_reached", "tier_ends",            "month_turns",   "period_ends"};
+  static constexpr const char* list[] = {"window_opens",       "window_advised_until",
+                                         "window_closes",      "full_refund_ends",
+                                         "used_limit_reached", "tier_ends",
+                                         "month_turns",        "period_ends"};
 };
 
 struct Cliff {

@@ -36,8 +36,8 @@ struct ComparedOffer {
   std::optional<NextInvoice> next_invoice;  // without its lines
   std::vector<std::size_t> gains;           // indexes into Catalog::features
   std::vector<std::size_t> loses;
-  std::size_t effects = 0;                  // how many
-  Money price;                              // everything recurring, before tax
+  std::size_t effects = 0;  // how many
+  Money price;              // everything recurring, before tax
 };
 
 struct Comparison {

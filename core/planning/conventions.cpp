@@ -249,8 +249,9 @@ std::string words_of(const Trait& trait) {
   return words;
 }
 
-Result<std::vector<ConventionAnswer>> compare_conventions(
-    const Vendor& vendor, const Request& request, std::span<const Convention> conventions) {
+Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
+                                                          const Request& request,
+                                                          std::span<const Convention> conventions) {
   std::vector<ConventionAnswer> answers;
   answers.reserve(conventions.size() + 1);
   answers.push_back(answer_of(vendor, request, ""));
@@ -262,9 +263,8 @@ Result<std::vector<ConventionAnswer>> compare_conventions(
     answers.push_back(answer_of(tried, request, convention.name));
     find_differing(answers.front(), answers.back());
   }
-  const bool none = std::none_of(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
-    return a.quote.has_value();
-  });
+  const bool none = std::none_of(answers.begin(), answers.end(),
+                                 [](const ConventionAnswer& a) { return a.quote.has_value(); });
   if (none) return std::move(answers.front().errors);
   return answers;
 }

@@ -36,18 +36,35 @@ struct Convention {
 
 // What a policy decides about a case, in the order in which it is told.
 enum class TraitKey {
-  direction, effective, notice, credit, charge, period, collect, leftover,  // of a switch
-  basis, full_within, refund_to,                                            // of a cancel
-  unit, day_count, partial_unit, change_day, round, rounding, fee,          // of both
-  already_credited, tax_base, tax_on_credit
+  direction,
+  effective,
+  notice,
+  credit,
+  charge,
+  period,
+  collect,
+  leftover,  // of a switch
+  basis,
+  full_within,
+  refund_to,  // of a cancel
+  unit,
+  day_count,
+  partial_unit,
+  change_day,
+  round,
+  rounding,
+  fee,  // of both
+  already_credited,
+  tax_base,
+  tax_on_credit
 };
 template <>
 struct Words<TraitKey> {
   static constexpr const char* list[] = {
-      "direction",   "effective", "notice",     "credit",       "charge",     "period",
-      "collect",     "leftover",  "basis",      "full_within",  "refund_to",  "unit",
-      "day_count",   "partial_unit", "change_day", "round",     "rounding",   "fee",
-      "already_credited", "tax_base", "tax_on_credit"};
+      "direction",        "effective",    "notice",       "credit",      "charge",    "period",
+      "collect",          "leftover",     "basis",        "full_within", "refund_to", "unit",
+      "day_count",        "partial_unit", "change_day",   "round",       "rounding",  "fee",
+      "already_credited", "tax_base",     "tax_on_credit"};
 };
 
 struct Trait {
@@ -66,13 +83,14 @@ struct ConventionAnswer {
   std::vector<Trait> traits;     // none when there is no quote
   std::vector<Trait> differing;  // those of them that the catalog's own policy does not have
   std::optional<Quote> quote;
-  Errors errors;                 // when there is no quote
+  Errors errors;  // when there is no quote
 };
 
 // The catalog's own policy first, then each convention in its order. Fails only when none of them
 // can answer, with what the catalog's own policy reports.
-Result<std::vector<ConventionAnswer>> compare_conventions(
-    const Vendor& vendor, const Request& request, std::span<const Convention> conventions);
+Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
+                                                          const Request& request,
+                                                          std::span<const Convention> conventions);
 
 }  // namespace planshift
 

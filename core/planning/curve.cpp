@@ -100,9 +100,9 @@ class BestOfDays {
     Rational cost = value_of_switch(ways, quote, horizon_);
     const Moment end = state_.period.end;
     if (frame_.before(end, quote.period_before.end)) {
-      cost += held_.inside(horizon_, {.first = end,
-                                      .stop = quote.period_before.end,
-                                      .grid = held_grid(state_, frame_)});
+      cost += held_.inside(
+          horizon_,
+          {.first = end, .stop = quote.period_before.end, .grid = held_grid(state_, frame_)});
     }
     return round_money(cost, state_.currency, state_.policy().proration.rounding);
   }

@@ -143,8 +143,7 @@ std::vector<Place> places_of(const Quote& quote) {
 
 Result<Explanation> explain_amount(const Vendor& vendor, const Request& request, Money amount,
                                    std::span<const Convention> conventions) {
-  Result<std::vector<ConventionAnswer>> answers =
-      compare_conventions(vendor, request, conventions);
+  Result<std::vector<ConventionAnswer>> answers = compare_conventions(vendor, request, conventions);
   if (!answers.ok()) return answers.errors();
   Explanation explanation;
   explanation.amount = amount;
@@ -154,9 +153,8 @@ Result<Explanation> explain_amount(const Vendor& vendor, const Request& request,
     const std::optional<Quote>& quote = explanation.answers[i].quote;
     if (!quote) continue;
     for (const Place& place : places_of(*quote)) {
-      sightings.push_back({.answer = i,
-                           .place = place,
-                           .difference = size_of(place.amount) - size_of(amount)});
+      sightings.push_back(
+          {.answer = i, .place = place, .difference = size_of(place.amount) - size_of(amount)});
     }
   }
   std::vector<Sighting> nearest = nearest_of(std::move(sightings));

@@ -25,7 +25,15 @@ namespace planshift {
 
 // A place in a quote that shows an amount. In the order in which matches are told.
 enum class PlaceKind {
-  due_now, to_pay, refund, refund_offset, refund_part, leftover, next_invoice, next_to_pay, line,
+  due_now,
+  to_pay,
+  refund,
+  refund_offset,
+  refund_part,
+  leftover,
+  next_invoice,
+  next_to_pay,
+  line,
   next_line
 };
 
@@ -46,7 +54,7 @@ std::vector<Place> places_of(const Quote& quote);
 struct Sighting {
   std::size_t answer = 0;  // index into Explanation::answers
   Place place;
-  Money difference;        // of the sizes: how much larger the quote's amount is; 0 for a match
+  Money difference;  // of the sizes: how much larger the quote's amount is; 0 for a match
 };
 
 struct Explanation {

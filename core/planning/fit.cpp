@@ -17,16 +17,14 @@ struct Candidate {
 std::vector<Missing> missing_of(const Plan& plan, const Needs& needs, std::int64_t seats) {
   std::vector<Missing> missing;
   if (seats > plan.max_seats) {
-    missing.push_back(Missing{
-        .kind = Missing::Kind::seats, .index = 0, .needs = seats, .has = plan.max_seats});
+    missing.push_back(
+        Missing{.kind = Missing::Kind::seats, .index = 0, .needs = seats, .has = plan.max_seats});
   }
   for (const LimitValue& need : needs.limits) {
     const std::optional<std::int64_t> has = plan.limit_value(need.limit);
     if (!has || *has >= need.value) continue;
-    missing.push_back(Missing{.kind = Missing::Kind::limit,
-                              .index = need.limit,
-                              .needs = need.value,
-                              .has = *has});
+    missing.push_back(Missing{
+        .kind = Missing::Kind::limit, .index = need.limit, .needs = need.value, .has = *has});
   }
   for (std::size_t feature : needs.features) {
     if (plan.has_feature(feature)) continue;
@@ -38,8 +36,7 @@ std::vector<Missing> missing_of(const Plan& plan, const Needs& needs, std::int64
 
 }  // namespace
 
-Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs,
-                      const Subscription* subscription) {
+Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscription* subscription) {
   const Catalog& catalog = vendor.catalog;
   Fit fit;
   fit.currency = subscription == nullptr ? catalog.currency : subscription->currency;
@@ -54,18 +51,16 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs,
     if (price == nullptr) continue;  // held at a grandfathered price; nobody can choose it
     const std::int64_t usual = subscription == nullptr ? plan.min_seats : subscription->seats;
     const std::int64_t seats = needs.seats.value_or(usual);
-    const Rational amount =
-        price->for_seats(std::clamp(seats, plan.min_seats, plan.max_seats));
+    const Rational amount = price->for_seats(std::clamp(seats, plan.min_seats, plan.max_seats));
     const Money rounded = round_money(amount, fit.currency, vendor.policy.proration.rounding);
     if (amount.overflowed() || rounded.overflowed()) {
       return Error{.code = ErrorCode::overflow,
                    .path = "/needs/seats",
                    .args = {{"max", std::to_string(kMaxMinorUnits)}}};
     }
-    candidates.push_back(Candidate{.fitted = {.offer = offer,
-                                              .price = rounded,
-                                              .missing = missing_of(plan, needs, seats)},
-                                   .daily = amount / offer.interval.day_equivalents()});
+    candidates.push_back(Candidate{
+        .fitted = {.offer = offer, .price = rounded, .missing = missing_of(plan, needs, seats)},
+        .daily = amount / offer.interval.day_equivalents()});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.daily < b.daily; });

@@ -5,9 +5,10 @@
 //     pro       P1M  249.00   fits: the best
 //     business  P1M  599.00   fits
 //
-// A price is the list price for the seats that are needed, by one interval, before tax and discount;
-// sorted by price per day-equivalent (a year is 12 months, a week 7 days), equals in the order of
-// the catalog. The best is the first that fits. A limit that a plan does not name is unlimited.
+// A price is the list price for the seats that are needed, by one interval, before tax and
+// discount; sorted by price per day-equivalent (a year is 12 months, a week 7 days), equals in the
+// order of the catalog. The best is the first that fits. A limit that a plan does not name is
+// unlimited.
 //
 // The awkward case is a plan whose seats do not reach: fewer than its minimum still fit (one pays
 // the minimum), more than its maximum do not, and its price is then that of the maximum.
@@ -24,9 +25,9 @@
 namespace planshift {
 
 struct Needs {
-  std::optional<std::int64_t> seats;   // else the subscription's, else a plan's smallest number
-  std::vector<LimitValue> limits;      // at least so much of each
-  std::vector<std::size_t> features;   // indexes into Catalog::features
+  std::optional<std::int64_t> seats;  // else the subscription's, else a plan's smallest number
+  std::vector<LimitValue> limits;     // at least so much of each
+  std::vector<std::size_t> features;  // indexes into Catalog::features
 };
 
 // One need that a plan does not cover.

@@ -76,12 +76,9 @@ Rational Horizon::share_of(const Period& period) const {
 Horizon horizon_of(const State& state, const Duration& length) {
   const bool by_instant = state.held.interval.has_time_part() ||
                           state.wanted.interval.has_time_part() || length.has_time_part();
-  const Frame frame{.by_instant = by_instant,
-                    .offset_minutes = state.policy().utc_offset_minutes};
+  const Frame frame{.by_instant = by_instant, .offset_minutes = state.policy().utc_offset_minutes};
   const Moment from = state.at();
-  return {.from = from,
-          .until = moved_by(from, length, 1, frame.offset_minutes),
-          .frame = frame};
+  return {.from = from, .until = moved_by(from, length, 1, frame.offset_minutes), .frame = frame};
 }
 
 bool Renewals::is_discounted(const Moment& on) const {
@@ -94,12 +91,12 @@ bool Renewals::is_discounted(const Moment& on) const {
 Money Renewals::total_on(const Moment& on) {
   std::optional<Money>& total = is_discounted(on) ? discounted_ : full_;
   if (!total) {
-    total = next_invoice_of(state_, {.on = on,
-                                     .recurring = recurring_lines(state_, selection_, {on, on},
-                                                                  std::nullopt,
-                                                                  state_.policy().proration),
-                                     .riding = {},
-                                     .balance = Money::zero(state_.currency)})
+    total = next_invoice_of(
+                state_, {.on = on,
+                         .recurring = recurring_lines(state_, selection_, {on, on}, std::nullopt,
+                                                      state_.policy().proration),
+                         .riding = {},
+                         .balance = Money::zero(state_.currency)})
                 .invoice.total;
   }
   return *total;
@@ -149,12 +146,10 @@ Frame frame_of_change(const State& state) {
   }
   const ChangeKind kind = kind_of(state, differences_of(state));
   if (kind == ChangeKind::none) return state.frame_for(policy.proration);
-  return state.frame_for(
-      with_override(policy.proration, governing_rule(state, kind).proration));
+  return state.frame_for(with_override(policy.proration, governing_rule(state, kind).proration));
 }
 
-Rational value_of_invoice(const State& state, const DatedInvoice& invoice,
-                          const Horizon& horizon) {
+Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const Horizon& horizon) {
   const bool credits_are_taxed = state.policy().tax_on_credit;
   bool all_inside = true;
   Rational inside;
@@ -186,32 +181,30 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   const bool is_lost =
       quote.due_now.total.is_negative() && quote.leftover.to == LeftoverTo::forfeit;
   if (!is_lost) {
-    sum += value_of_invoice(
-        state, {.on = at, .lines = quote.lines, .total = quote.due_now.total}, horizon);
+    sum += value_of_invoice(state, {.on = at, .lines = quote.lines, .total = quote.due_now.total},
+                            horizon);
   }
   if (horizon.holds(at)) sum -= given_back_aside(quote).exact();
 
   const NextInvoice& next = *quote.next_invoice;
-  sum += value_of_invoice(
-      state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
-  const Grid after{.anchor = *quote.anchor_after,
-                   .interval = state.wanted.interval,
-                   .frame = frame};
-  const bool is_after_renewal = quote.verdict.status == Status::scheduled &&
-                                frame.before(next.on, *quote.effective_on);
+  sum +=
+      value_of_invoice(state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
+  const Grid after{
+      .anchor = *quote.anchor_after, .interval = state.wanted.interval, .frame = frame};
+  const bool is_after_renewal =
+      quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   Moment regular_from = after.next_after(next.on);
   if (is_after_renewal) {
     // A notice that runs past the coming renewal: until it ends, renewals are at the old price.
     const Grid held = held_grid(state, frame);
     const Moment effective = *quote.effective_on;
-    sum += ways.held.inside(horizon, {.first = held.next_after(next.on),
-                                      .stop = effective,
-                                      .grid = held});
+    sum += ways.held.inside(horizon,
+                            {.first = held.next_after(next.on), .stop = effective, .grid = held});
     sum += value_of_first_invoice(state, after, effective, horizon);
     regular_from = after.next_after(effective);
   }
-  return sum + ways.wanted.inside(
-                   horizon, {.first = regular_from, .stop = std::nullopt, .grid = after});
+  return sum +
+         ways.wanted.inside(horizon, {.first = regular_from, .stop = std::nullopt, .grid = after});
 }
 
 }  // namespace planshift

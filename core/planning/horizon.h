@@ -12,9 +12,10 @@
 //   the invoice of 2027-11-01 the 14 of 30 days that lie inside: 11 x 249.00 + 116.20 = 2 855.20
 //
 // A line without a period of its own: a fee counts whole on the day of its invoice, money already
-// credited like the credits it takes back, tax with the lines it is on. A leftover that is forfeited is not given back; one
-// that stays as balance is, for it is the customer's money. Amounts are before the balance, so that
-// what the customer already had there makes no way look cheaper.
+// credited like the credits it takes back, tax with the lines it is on. A leftover that is
+// forfeited is not given back; one that stays as balance is, for it is the customer's money.
+// Amounts are before the balance, so that what the customer already had there makes no way look
+// cheaper.
 //
 // Nothing here walks over invoices one by one: boundaries are counted, and one price holds for all
 // invoices but those on either side of the end of a discount. So a horizon of a century costs as
@@ -87,10 +88,10 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
 // Everything that follows when the quote of a switch is carried out: what is due, the next invoice,
 // and all renewals after it. The quote must not be a refusal.
 struct WaysAhead {
-  const State& state;    // of the request
-  Frame frame;           // frame_of_change
-  Renewals& held;        // at the present prices
-  Renewals& wanted;      // at the prices after the switch
+  const State& state;  // of the request
+  Frame frame;         // frame_of_change
+  Renewals& held;      // at the present prices
+  Renewals& wanted;    // at the prices after the switch
 };
 Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon);
 

@@ -1,9 +1,9 @@
 // Lint: holes in a vendor's rules, found before customers find them.
 //
 // A catalog without errors can still be wrong: an upgrade that pays the customer, a window that
-// never opens, a plan nobody can get to. Each is looked for by trying requests (plan by plan, day by
-// day of one period, seat by seat at the steps of a price) and told with a witness: a request whose
-// quote shows it, the amounts to look at, and what to change.
+// never opens, a plan nobody can get to. Each is looked for by trying requests (plan by plan, day
+// by day of one period, seat by seat at the steps of a price) and told with a witness: a request
+// whose quote shows it, the amounts to look at, and what to change.
 //
 //   | code                         | what the witness shows                                      |
 //   | negative_invoice_possible    | a change to more (plan, interval, seats) gives money back   |
@@ -22,10 +22,10 @@
 //   -10.00 x 22/30 + 100.00 x 22/365 = -7.33 + 6.03 = -1.30: negative_invoice_possible. The rule
 //   should start a new year at once (restart) or wait for the month's end.
 //
-// Prices are taken as paid, one currency at a time, without tax or balance. After an upgrade the new
-// price counts as paid, as for the steps of a quote. Gains of one or two minor units are rounding
-// and not told. The search is bounded, nearest plans first: no finding in a catalog of hundreds of
-// plans is no proof, a finding always is one. Every code is told once for each place.
+// Prices are taken as paid, one currency at a time, without tax or balance. After an upgrade the
+// new price counts as paid, as for the steps of a quote. Gains of one or two minor units are
+// rounding and not told. The search is bounded, nearest plans first: no finding in a catalog of
+// hundreds of plans is no proof, a finding always is one. Every code is told once for each place.
 #ifndef PLANSHIFT_CORE_PLANNING_LINT_H_
 #define PLANSHIFT_CORE_PLANNING_LINT_H_
 
@@ -42,18 +42,29 @@
 namespace planshift {
 
 enum class LintCode {
-  negative_invoice_possible, upgrade_is_free, downgrade_earns, upgrade_then_downgrade_earns,
-  price_missing_for_interval, longer_interval_costs_more, limit_without_resource,
-  window_never_open, rounding_loses_everything, plan_not_reachable
+  negative_invoice_possible,
+  upgrade_is_free,
+  downgrade_earns,
+  upgrade_then_downgrade_earns,
+  price_missing_for_interval,
+  longer_interval_costs_more,
+  limit_without_resource,
+  window_never_open,
+  rounding_loses_everything,
+  plan_not_reachable
 };
 template <>
 struct Words<LintCode> {
-  static constexpr const char* list[] = {
-      "negative_invoice_possible",  "upgrade_is_free",
-      "downgrade_earns",            "upgrade_then_downgrade_earns",
-      "price_missing_for_interval", "longer_interval_costs_more",
-      "limit_without_resource",     "window_never_open",
-      "rounding_loses_everything",  "plan_not_reachable"};
+  static constexpr const char* list[] = {"negative_invoice_possible",
+                                         "upgrade_is_free",
+                                         "downgrade_earns",
+                                         "upgrade_then_downgrade_earns",
+                                         "price_missing_for_interval",
+                                         "longer_interval_costs_more",
+                                         "limit_without_resource",
+                                         "window_never_open",
+                                         "rounding_loses_everything",
+                                         "plan_not_reachable"};
 };
 constexpr std::size_t kLintCodes = 10;
 

@@ -73,8 +73,7 @@ std::optional<Request> witness_of(const Probe& probe, const Spread& plans) {
       const Plan& smaller = probe.catalog().plans[least];
       if (smaller.price_for(price.interval, currency) == nullptr) continue;
       const Offer offer{.plan = most, .interval = price.interval};
-      const std::int64_t seats = std::max(probe.catalog().plans[most].min_seats,
-                                          smaller.min_seats);
+      const std::int64_t seats = std::max(probe.catalog().plans[most].min_seats, smaller.min_seats);
       Request request = probe.subscribed(offer, currency, seats, length_in_days(offer) / 2);
       request.change.plan = least;
       return request;
@@ -102,14 +101,14 @@ void lint_limits(Probe& probe) {
     std::vector<WitnessAmount> amounts;
     if (most) amounts.push_back({.name = "from", .value = *most});
     amounts.push_back({.name = "to", .value = least});
-    probe.report(Finding{.code = LintCode::limit_without_resource,
-                         .path = "/plans/" + std::to_string(*spread.least) + "/limits" +
-                                 pointer_step(id),
-                         .args = {{"limit", id},
-                                  {"from", catalog.plans[*spread.most].id},
-                                  {"to", catalog.plans[*spread.least].id}},
-                         .witness = std::move(*witness),
-                         .amounts = std::move(amounts)});
+    probe.report(
+        Finding{.code = LintCode::limit_without_resource,
+                .path = "/plans/" + std::to_string(*spread.least) + "/limits" + pointer_step(id),
+                .args = {{"limit", id},
+                         {"from", catalog.plans[*spread.most].id},
+                         {"to", catalog.plans[*spread.least].id}},
+                .witness = std::move(*witness),
+                .amounts = std::move(amounts)});
   }
 }
 

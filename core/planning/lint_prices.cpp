@@ -76,7 +76,8 @@ void lint_missing_addon_prices(Probe& probe, const std::string& currency,
   }
 }
 
-// A re-rating needs the monthly price of every plan that can be cancelled, and the one for the rest.
+// A re-rating needs the monthly price of every plan that can be cancelled, and the one for the
+// rest.
 void lint_rerating(Probe& probe, const std::string& currency, const std::vector<Offer>& offers) {
   if (probe.policy().refund.basis != RefundBasis::rerated) return;
   for (const Offer& offer : offers) {
@@ -89,7 +90,8 @@ void lint_rerating(Probe& probe, const std::string& currency, const std::vector<
   }
 }
 
-// Two intervals of one plan, by length: what the longer one costs, and the same time by the shorter.
+// Two intervals of one plan, by length: what the longer one costs, and the same time by the
+// shorter.
 void lint_longer_intervals(Probe& probe, const std::string& currency, std::size_t index) {
   const Plan& plan = probe.catalog().plans[index];
   std::vector<std::size_t> prices;
@@ -105,8 +107,7 @@ void lint_longer_intervals(Probe& probe, const std::string& currency, std::size_
   for (std::size_t i = 1; i < prices.size(); ++i) {
     const Price& shorter = plan.prices[prices[i - 1]];
     const Price& longer = plan.prices[prices[i]];
-    const Rational times =
-        longer.interval.day_equivalents() / shorter.interval.day_equivalents();
+    const Rational times = longer.interval.day_equivalents() / shorter.interval.day_equivalents();
     const Rational by_longer = longer.for_seats(plan.min_seats);
     const Rational by_shorter = shorter.for_seats(plan.min_seats) * times;
     if (!(by_shorter < by_longer)) continue;
@@ -117,17 +118,16 @@ void lint_longer_intervals(Probe& probe, const std::string& currency, std::size_
     if (!quote || !quote->ok()) continue;
     const Money costs = round_money(by_longer, money, Rounding::half_up);
     const Money same_time = round_money(by_shorter, money, Rounding::half_up);
-    probe.report(Finding{
-        .code = LintCode::longer_interval_costs_more,
-        .path = place_of_prices("plans", index) + "/" + std::to_string(prices[i]),
-        .args = {{"plan", plan.id},
-                 {"longer", format_duration(longer.interval)},
-                 {"shorter", format_duration(shorter.interval)},
-                 {"amount", format_money(costs)},
-                 {"same_time", format_money(same_time)}},
-        .witness = std::move(request),
-        .amounts = {{.name = "longer", .value = costs},
-                    {.name = "same_time_by_shorter", .value = same_time}}});
+    probe.report(Finding{.code = LintCode::longer_interval_costs_more,
+                         .path = place_of_prices("plans", index) + "/" + std::to_string(prices[i]),
+                         .args = {{"plan", plan.id},
+                                  {"longer", format_duration(longer.interval)},
+                                  {"shorter", format_duration(shorter.interval)},
+                                  {"amount", format_money(costs)},
+                                  {"same_time", format_money(same_time)}},
+                         .witness = std::move(request),
+                         .amounts = {{.name = "longer", .value = costs},
+                                     {.name = "same_time_by_shorter", .value = same_time}}});
   }
 }
 

@@ -17,8 +17,8 @@ void add_plan(const Vendor& vendor, std::string_view currency, std::size_t index
   for (const Price& price : plan.prices) {
     if (price.currency.code() != currency) continue;
     if (is_on_demand(vendor.policy, price) && !is_present(price.interval)) continue;
-    offers.push_back(Offer{
-        .plan = index, .interval = price.interval, .is_present = is_present(price.interval)});
+    offers.push_back(
+        Offer{.plan = index, .interval = price.interval, .is_present = is_present(price.interval)});
   }
 }
 

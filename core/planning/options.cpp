@@ -11,7 +11,7 @@ namespace {
 // What all ways of one request are weighed by.
 struct Scales {
   const Vendor& vendor;
-  const State& state;   // of the request, its period and anchor fixed
+  const State& state;  // of the request, its period and anchor fixed
   const Horizon horizon;
   Frame frame;
   Renewals held;
@@ -51,10 +51,10 @@ Rational value_of_cancel(Scales& scales, const Quote& cancel) {
   const Period unused{end, cancel.period_before.end};
   Rational value = -cancel.refund->amount.exact() * scales.horizon.share_of(unused);
   if (!cancel.next_invoice) return value;
-  return value + scales.held.inside(scales.horizon,
-                                    {.first = cancel.next_invoice->on,
-                                     .stop = end,
-                                     .grid = held_grid(scales.state, scales.frame)});
+  return value +
+         scales.held.inside(scales.horizon, {.first = cancel.next_invoice->on,
+                                             .stop = end,
+                                             .grid = held_grid(scales.state, scales.frame)});
 }
 
 Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote) {
@@ -64,10 +64,8 @@ Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote)
     return scales.weighed(id, status, is_today ? -refund : Rational(0),
                           value_of_cancel(scales, quote));
   }
-  const WaysAhead ways{.state = scales.state,
-                       .frame = scales.frame,
-                       .held = scales.held,
-                       .wanted = scales.wanted};
+  const WaysAhead ways{
+      .state = scales.state, .frame = scales.frame, .held = scales.held, .wanted = scales.wanted};
   return scales.weighed(id, status, is_today ? paid_today(quote) : Rational(0),
                         value_of_switch(ways, quote, scales.horizon));
 }
@@ -146,10 +144,10 @@ Result<Option> weigh_buying_new(Scales& scales) {
 // Payments dated before the end of month `months` when an interval starts at `start`.
 Rational paid_within(Renewals& prices, const Grid& grid, std::int64_t months) {
   const Moment start = grid.anchor;
-  const Moment end = moved_by(start, *Duration::of(1, DurationUnit::months), months,
-                              grid.frame.offset_minutes);
-  const Horizon all{.from = start, .until = grid.boundary(grid.index_at_or_before(end) + 1),
-                    .frame = grid.frame};
+  const Moment end =
+      moved_by(start, *Duration::of(1, DurationUnit::months), months, grid.frame.offset_minutes);
+  const Horizon all{
+      .from = start, .until = grid.boundary(grid.index_at_or_before(end) + 1), .frame = grid.frame};
   return prices.inside(all, {.first = start, .stop = end, .grid = grid});
 }
 
@@ -218,8 +216,7 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
   Options answer;
   answer.currency = state.currency;
   const Quote& quote = today.value();
-  const bool acts_now =
-      quote.verdict.status != Status::refused && !waits_for_period_end(quote);
+  const bool acts_now = quote.verdict.status != Status::refused && !waits_for_period_end(quote);
   answer.options[0] = acts_now ? option_of(scales, OptionId::now, quote.verdict.status, quote)
                                : refused(OptionId::now);
   Result<Option> at_end = weigh_period_end(scales, quote);
@@ -235,10 +232,9 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
                    .args = {{"max", std::to_string(kMaxMinorUnits)}}};
     }
     if (!option.total) continue;
-    const Money* lowest =
-        answer.cheapest
-            ? &*answer.options[static_cast<std::size_t>(*answer.cheapest)].total
-            : nullptr;
+    const Money* lowest = answer.cheapest
+                              ? &*answer.options[static_cast<std::size_t>(*answer.cheapest)].total
+                              : nullptr;
     if (lowest == nullptr || *option.total < *lowest) answer.cheapest = option.id;
   }
   answer.break_even_months = break_even_of(state, scales.frame);

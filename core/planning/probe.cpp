@@ -9,7 +9,9 @@ constexpr std::size_t kMaxCurrencies = 8;
 
 Date first_day() { return *Date::of_civil(2026, 4, 1); }
 
-Moment end_of(const Offer& offer) { return moved_by(Moment::on(first_day()), offer.interval, 1, 0); }
+Moment end_of(const Offer& offer) {
+  return moved_by(Moment::on(first_day()), offer.interval, 1, 0);
+}
 
 std::string place_of_kind(ChangeKind kind) {
   return std::string("/policy/changes/") + word_of(kind);

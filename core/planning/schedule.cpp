@@ -77,23 +77,21 @@ Request subscription_alone(const Request& request, const Moment& start) {
 
 }  // namespace
 
-Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request,
-                               const Moment& until) {
+Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, const Moment& until) {
   const Subscription& subscription = request.subscription;
   const std::optional<Moment> start = start_of(subscription);
   if (!start) {
-    return Error{.code = ErrorCode::missing_key,
-                 .path = "/subscription",
-                 .args = {{"key", "started"}}};
+    return Error{
+        .code = ErrorCode::missing_key, .path = "/subscription", .args = {{"key", "started"}}};
   }
   const Request alone = subscription_alone(request, *start);
   const Result<State> state = resolve(vendor, alone);
   if (!state.ok()) return state.errors();
   const Frame frame = state.value().frame_for(vendor.policy.proration);
   const InvoiceSpan span{.start = *start,
-                      .until = until,
-                      .grid = held_grid(state.value(), frame),
-                      .cuts_parts = subscription.period || subscription.anchor};
+                         .until = until,
+                         .grid = held_grid(state.value(), frame),
+                         .cuts_parts = subscription.period || subscription.anchor};
   if (!frame.before(span.start, until)) {
     return about_until(ErrorCode::period_reversed,
                        {{"start", format_moment(span.start)}, {"end", format_moment(until)}});

@@ -1,8 +1,8 @@
 // Schedule: the invoices of a subscription from its start to a date.
 //
-// Only plan, interval and `started` are needed; seats, add-ons, discount and tax are looked at where
-// they are given, a change that the request names is not. Invoices are dated at the start and at
-// every boundary before `until`; each is for the time that follows it. A discount ends with the
+// Only plan, interval and `started` are needed; seats, add-ons, discount and tax are looked at
+// where they are given, a change that the request names is not. Invoices are dated at the start and
+// at every boundary before `until`; each is for the time that follows it. A discount ends with the
 // first invoice dated on or after its own `until`.
 //
 // Without more the boundaries are counted from the start and every invoice is whole, the last one

@@ -70,8 +70,8 @@ void examine_downgrade(Probe& probe, const Trial& trial) {
   Args args = args_of(probe, trial);
   args.emplace_back("amount", format_money(earned));
   args.emplace_back("alone", format_money(smaller));
-  Finding finding = finding_of(LintCode::downgrade_earns,
-                               place_of_rule(probe.policy(), quote.kind), std::move(args), trial);
+  Finding finding = finding_of(LintCode::downgrade_earns, place_of_rule(probe.policy(), quote.kind),
+                               std::move(args), trial);
   finding.amounts = {{.name = "paid", .value = paid},
                      {.name = "settled", .value = settled},
                      {.name = "smaller_alone", .value = smaller}};
@@ -115,11 +115,11 @@ bool is_ever_open(const Window& window, const Duration& interval) {
 
 void examine_window(Probe& probe, const Trial& trial) {
   const Quote& quote = trial.quote;
-  const bool by_window = std::any_of(
-      quote.verdict.reasons.begin(), quote.verdict.reasons.end(), [](const Reason& reason) {
-        return reason.code == ReasonCode::window_not_open ||
-               reason.code == ReasonCode::window_closed;
-      });
+  const bool by_window = std::any_of(quote.verdict.reasons.begin(), quote.verdict.reasons.end(),
+                                     [](const Reason& reason) {
+                                       return reason.code == ReasonCode::window_not_open ||
+                                              reason.code == ReasonCode::window_closed;
+                                     });
   if (!by_window) return;
   const Rule& rule = probe.policy().rule_for(quote.kind, false);
   const Duration& interval = trial.from.interval;
@@ -222,18 +222,17 @@ void examine_way_back(Probe& probe, const Trial& up, const Change& back) {
     if (second.period_after->end.date < first.period_before.end.date) continue;
     const Money sum = settled_by(first) + settled_by(second);
     if (sum.overflowed() || -sum.minor_units() <= kRoundingMinorUnits) continue;
-    probe.report(Finding{
-        .code = LintCode::upgrade_then_downgrade_earns,
-        .path = place_of_rule(probe.policy(), second.kind),
-        .args = {{"from", held_words(probe, up.request)},
-                 {"to", wanted_words(probe, up.request)},
-                 {"on", format_moment(up.request.change.at)},
-                 {"back_on", format_moment(request.change.at)},
-                 {"amount", format_money(-sum)}},
-        .witness = request,
-        .amounts = {{.name = "upgrade", .value = settled_by(first)},
-                    {.name = "downgrade", .value = settled_by(second)},
-                    {.name = "sum", .value = sum}}});
+    probe.report(Finding{.code = LintCode::upgrade_then_downgrade_earns,
+                         .path = place_of_rule(probe.policy(), second.kind),
+                         .args = {{"from", held_words(probe, up.request)},
+                                  {"to", wanted_words(probe, up.request)},
+                                  {"on", format_moment(up.request.change.at)},
+                                  {"back_on", format_moment(request.change.at)},
+                                  {"amount", format_money(-sum)}},
+                         .witness = request,
+                         .amounts = {{.name = "upgrade", .value = settled_by(first)},
+                                     {.name = "downgrade", .value = settled_by(second)},
+                                     {.name = "sum", .value = sum}}});
     return;
   }
 }

@@ -10,7 +10,7 @@
 namespace planshift {
 
 struct Trial {
-  const Offer& from;          // what is held, for its period
+  const Offer& from;  // what is held, for its period
   const Request& request;
   const Quote& quote;
 };

@@ -1,5 +1,5 @@
-// Cases of our own for each system: their catalogs name the preset and their figures were worked out
-// by hand from the system's rule, so that the published cases are not all that is known of it.
+// Cases of our own for each system: their catalogs name the preset and their figures were worked
+// out by hand from the system's rule, so that the published cases are not all that is known of it.
 
 #include <gtest/gtest.h>
 

@@ -28,12 +28,13 @@ inline Json json_of(const std::optional<BusinessDays>& days) {
 }
 
 inline Json json_of(const Proration& proration) {
-  return {{"unit", word_of(proration.unit)},
-          {"day_count", word_of(proration.day_count)},
-          {"partial_unit", proration.partial_unit ? Json(word_of(*proration.partial_unit)) : Json()},
-          {"change_day", word_of(proration.change_day)},
-          {"round", word_of(proration.round)},
-          {"rounding", word_of(proration.rounding)}};
+  return {
+      {"unit", word_of(proration.unit)},
+      {"day_count", word_of(proration.day_count)},
+      {"partial_unit", proration.partial_unit ? Json(word_of(*proration.partial_unit)) : Json()},
+      {"change_day", word_of(proration.change_day)},
+      {"round", word_of(proration.round)},
+      {"rounding", word_of(proration.rounding)}};
 }
 
 inline Json json_of(const Policy& policy, const Rule& rule) {

@@ -241,8 +241,8 @@ TEST(Catalogs, AreSoundOrSayWhatIsNot) {
     for (const Json& finding : answer["lint"]) {
       // What the customer gains stands in the note.
       const std::string message = finding["message"].get<std::string>();
-      const bool is_explained = message.find("1.66") != std::string::npos &&
-                                note.find("1.66") != std::string::npos;
+      const bool is_explained =
+          message.find("1.66") != std::string::npos && note.find("1.66") != std::string::npos;
       EXPECT_TRUE(is_explained && name == "hosting") << name << ": " << finding.dump();
       expect_witness_shows(vendor, finding);
     }

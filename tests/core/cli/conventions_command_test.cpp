@@ -87,20 +87,17 @@ TEST(ConventionsCommand, ReportsABadRequest) {
 }
 
 TEST(ExplainCommand, SaysWhereAndByWhichRules) {
-  const Ran ran =
-      run_words(words("explain", {"--amount", "80.00", "--format", "text"}), kUpgrade);
+  const Ran ran = run_words(words("explain", {"--amount", "80.00", "--format", "text"}), kUpgrade);
   EXPECT_EQ(ran.code, 0);
   EXPECT_TRUE(has(ran.out, "80.00 GBP is what is due now (due_now.total) under")) << ran.out;
   EXPECT_TRUE(has(ran.out, "(99.00 x 16/30 days)")) << ran.out;
-  const Ran own =
-      run_words(words("explain", {"--amount", "196.20", "--format", "text"}), kUpgrade);
+  const Ran own = run_words(words("explain", {"--amount", "196.20", "--format", "text"}), kUpgrade);
   EXPECT_TRUE(has(own.out, "this catalog")) << own.out;
   EXPECT_TRUE(has(own.out, "by its own rules")) << own.out;
 }
 
 TEST(ExplainCommand, SaysThatNoneDoesAndWhatComesClosest) {
-  const Ran ran =
-      run_words(words("explain", {"--amount", "79.96", "--format", "text"}), kUpgrade);
+  const Ran ran = run_words(words("explain", {"--amount", "79.96", "--format", "text"}), kUpgrade);
   EXPECT_EQ(ran.code, 0);
   EXPECT_TRUE(has(ran.out, "policies gives 79.96 GBP.")) << ran.out;
   EXPECT_TRUE(has(ran.out, "What comes closest is 0.04 GBP away:")) << ran.out;

@@ -155,14 +155,13 @@ TEST(OptionsCommand, MarksTheCheapest) {
   const std::string year = R"({"subscription": {"plan": "starter", "interval": "P1M",
       "period": {"start": "2026-11-01", "end": "2026-12-01"}},
       "change": {"kind": "switch", "at": "2026-11-15", "interval": "P1Y"}})";
-  EXPECT_NE(run_text("options", kHosting, year).out.find(
-                "The longer interval pays off in month 10.\n"),
-            std::string::npos);
+  EXPECT_NE(
+      run_text("options", kHosting, year).out.find("The longer interval pays off in month 10.\n"),
+      std::string::npos);
 }
 
 TEST(FitCommand, SaysWhatIsMissing) {
-  const Ran ran =
-      run_text("fit", kCrowdHandler, R"({"needs": {"limits": {"domains": 3}}})");
+  const Ran ran = run_text("fit", kCrowdHandler, R"({"needs": {"limits": {"domains": 3}}})");
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(ran.out,
             "CrowdHandler: the cheapest by the day first\n"

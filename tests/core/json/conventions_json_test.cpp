@@ -31,8 +31,7 @@ std::string request(const std::string& change, const std::string& more = "") {
       "period": {"start": "2026-04-01", "end": "2026-05-01"}}, "change": )" +
          change + more + "}";
 }
-const std::string kSwitch =
-    R"({"kind": "switch", "at": "2026-04-16T12:00:00Z", "plan": "large"})";
+const std::string kSwitch = R"({"kind": "switch", "at": "2026-04-16T12:00:00Z", "plan": "large"})";
 
 Json ask(const std::string& question, const std::string& text) {
   return Json::parse(answer_text(shop(), question, text), nullptr, false);
@@ -80,13 +79,12 @@ TEST(ConventionsJson, AgreesWithTheQuoteOfEachPreset) {
   const Json answer = ask("conventions", request(kSwitch));
   for (const Preset& preset : all_presets()) {
     const std::string name = name_of_preset(preset);
-    const Vendor vendor =
-        decode_vendor(R"({"planshift": 1, "id": "shop", "currency": "EUR",
+    const Vendor vendor = decode_vendor(R"({"planshift": 1, "id": "shop", "currency": "EUR",
             "plans": [{"id": "small", "prices": [{"interval": "P1M", "amount": "10.00"}]},
                       {"id": "large", "prices": [{"interval": "P1M", "amount": "20.00"}]}],
-            "policy": {"preset": ")" +
-                      name + "\"}}")
-            .value();
+            "policy": {"preset": ")" + name +
+                                        "\"}}")
+                              .value();
     const Json quote = Json::parse(answer_text(vendor, "quote", request(kSwitch)));
     const Json& row = row_of(answer, name);
     for (const char* key : {"kind", "verdict", "effective_on", "lines", "due_now", "leftover",
@@ -97,8 +95,7 @@ TEST(ConventionsJson, AgreesWithTheQuoteOfEachPreset) {
 }
 
 TEST(ConventionsJson, TellsWhoCannotAnswer) {
-  const Json answer =
-      ask("conventions", request(R"({"kind": "cancel", "at": "2026-04-16"})"));
+  const Json answer = ask("conventions", request(R"({"kind": "cancel", "at": "2026-04-16"})"));
   const Json& tencent = row_of(answer, "tencent");
   EXPECT_EQ(pick(tencent, "error.code"), Json("price_missing"));
   EXPECT_EQ(pick(tencent, "error.path"), Json("/subscription/plan"));

@@ -70,7 +70,8 @@ TEST(PlanningJson, BadInputIsToldWithItsPlace) {
           "anchor": "2026-11-01"}, "change": {"kind": "switch", "at": "2026-11-16"}})",
        "bad_duration /curve/step, unknown_id /subscription/plan"},
       {"curve", R"({"subscription": {"plan": "small", "interval": "P1M",
-          "anchor": "2026-11-01"}})", "missing_key "},
+          "anchor": "2026-11-01"}})",
+       "missing_key "},
       {"options", request_with(R"("options": {"horizon": "P6M"})"), "ok"},
       {"options", request_with(R"("options": {"horizon": "P101Y"})"),
        "out_of_range /options/horizon"},
@@ -86,14 +87,18 @@ TEST(PlanningJson, BadInputIsToldWithItsPlace) {
       {"fit", R"({"needs": {}, "subscription": {"plan": "small", "interval": "P1M"}})", "ok"},
       {"fit", R"({"needs": {}, "subscription": {"plan": "small"}})", "missing_key /subscription"},
       {"schedule", R"({"subscription": {"plan": "small", "interval": "P1M",
-          "started": "2026-11-01"}, "schedule": {"until": "2027-01-01"}})", "ok"},
+          "started": "2026-11-01"}, "schedule": {"until": "2027-01-01"}})",
+       "ok"},
       {"schedule", R"({"subscription": {"plan": "small", "interval": "P1M"},
-          "schedule": {"until": "2027-01-01"}})", "missing_key /subscription"},
+          "schedule": {"until": "2027-01-01"}})",
+       "missing_key /subscription"},
       {"schedule", R"({"schedule": {"until": "2027-01-01"}})", "missing_key "},
       {"schedule", R"({"subscription": {"plan": "small", "interval": "P1M",
-          "started": "2026-11-01"}})", "missing_key "},
+          "started": "2026-11-01"}})",
+       "missing_key "},
       {"schedule", R"({"subscription": {"plan": "small", "interval": "P1M",
-          "started": "2026-11-01"}, "schedule": {}})", "missing_key /schedule"},
+          "started": "2026-11-01"}, "schedule": {}})",
+       "missing_key /schedule"},
       {"schedule", R"({"subscription": {"plan": "small", "interval": "P1M",
           "started": "2026-11-01"}, "schedule": {"until": "2026-11-01"}})",
        "period_reversed /schedule/until"},
@@ -135,41 +140,37 @@ TEST(PlanningJson, TheKeysOfTheAnswers) {
             std::string::npos)
       << compare;
 
-  const std::string curve =
-      answer_text(shop(), "curve",
-                  request_with(R"("curve": {"from": "2026-11-16", "to": "2026-11-16"})"));
+  const std::string curve = answer_text(
+      shop(), "curve", request_with(R"("curve": {"from": "2026-11-16", "to": "2026-11-16"})"));
   EXPECT_EQ(curve, head + R"("points":[{"at":"2026-11-16","status":"allowed",)" + due +
                        R"("refund":null}],"cliffs":[],"best":null})");
 
   EXPECT_EQ(answer_text(shop(), "options", request_with(R"("options": {"horizon": "P1M"})")),
-            head +
-                R"("options":[{"id":"now","status":"allowed","today":"25.00","total":"25.00"},)"
-                R"({"id":"at_period_end","status":"scheduled","today":"0.00","total":"14.52"},)"
-                R"({"id":"cancel_and_buy","status":"allowed","today":"25.00","total":"25.00"}],)"
-                R"("cheapest":"at_period_end","break_even":null})");
+            head + R"("options":[{"id":"now","status":"allowed","today":"25.00","total":"25.00"},)"
+                   R"({"id":"at_period_end","status":"scheduled","today":"0.00","total":"14.52"},)"
+                   R"({"id":"cancel_and_buy","status":"allowed","today":"25.00","total":"25.00"}],)"
+                   R"("cheapest":"at_period_end","break_even":null})");
 
   EXPECT_EQ(answer_text(shop(), "fit", R"({"needs": {"seats": 4, "limits": {"users": 6},
                 "features": ["sso"]}})"),
-            head +
-                R"("plans":[{"plan":"small","interval":"P1M","price":"10.00","fits":false,)"
-                R"("missing":[{"seats":4,"has":3},{"limit":"users","needs":6,"has":5},)"
-                R"({"feature":"sso"}]},{"plan":"large","interval":"P1M","price":"30.00",)"
-                R"("fits":true,"missing":[]}],"best":{"plan":"large","interval":"P1M"}})");
+            head + R"("plans":[{"plan":"small","interval":"P1M","price":"10.00","fits":false,)"
+                   R"("missing":[{"seats":4,"has":3},{"limit":"users","needs":6,"has":5},)"
+                   R"({"feature":"sso"}]},{"plan":"large","interval":"P1M","price":"30.00",)"
+                   R"("fits":true,"missing":[]}],"best":{"plan":"large","interval":"P1M"}})");
 
   EXPECT_EQ(
       answer_text(shop(), "schedule", R"({"subscription": {"plan": "small", "interval": "P1M",
           "started": "2026-11-16", "anchor": "2026-12-01"}, "schedule": {"until": "2026-12-01"}})"),
-      head +
-          R"("invoices":[{"on":"2026-11-16","period":{"start":"2026-11-16","end":"2026-12-01"},)"
-          R"("share":"15/30","lines":[{"kind":"charge","item":{"plan":"small"},"period":)"
-          R"({"start":"2026-11-16","end":"2026-12-01"},"amount":"5.00","how":{"base":"10.00",)"
-          R"("share":"15/30","unit":"day","exact":"5","rounding":"half_up",)"
-          R"("rule":"proration.line"}}],"total":"5.00"}],"total":"5.00"})");
+      head + R"("invoices":[{"on":"2026-11-16","period":{"start":"2026-11-16","end":"2026-12-01"},)"
+             R"("share":"15/30","lines":[{"kind":"charge","item":{"plan":"small"},"period":)"
+             R"({"start":"2026-11-16","end":"2026-12-01"},"amount":"5.00","how":{"base":"10.00",)"
+             R"("share":"15/30","unit":"day","exact":"5","rounding":"half_up",)"
+             R"("rule":"proration.line"}}],"total":"5.00"}],"total":"5.00"})");
 }
 
 TEST(PlanningJson, ACancellationCarriesItsRefund) {
-  const std::string curve = answer_text(
-      shop(), "curve", R"({"subscription": {"plan": "small", "interval": "P1M",
+  const std::string curve =
+      answer_text(shop(), "curve", R"({"subscription": {"plan": "small", "interval": "P1M",
         "period": {"start": "2026-11-01", "end": "2026-12-01"}},
       "change": {"kind": "cancel", "at": "2026-11-16"},
       "curve": {"from": "2026-11-16", "to": "2026-11-17"}})");
@@ -288,11 +289,11 @@ const Unsound kUnsound[] = {
 TEST(PlanningJson, EveryFindingHasAWitnessThatRuns) {
   for (const Unsound& row : kUnsound) {
     const Result<Vendor> vendor = decode_vendor(
-        std::string(R"({"planshift": 1, "id": "v", "currency": "EUR", "tax": {"percent": "20"}, )") +
+        std::string(
+            R"({"planshift": 1, "id": "v", "currency": "EUR", "tax": {"percent": "20"}, )") +
         row.catalog + "}");
     ASSERT_TRUE(vendor.ok()) << row.code << " " << vendor.errors()[0].path;
-    const Json answer =
-        Json::parse(answer_text(vendor.value(), "check", "{}"), nullptr, false);
+    const Json answer = Json::parse(answer_text(vendor.value(), "check", "{}"), nullptr, false);
     ASSERT_EQ(answer["lint"].size(), 1U) << row.code << ": " << answer.dump();
     const Json& finding = answer["lint"][0];
     EXPECT_EQ(finding["code"], row.code);

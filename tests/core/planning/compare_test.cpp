@@ -9,12 +9,14 @@ namespace {
 
 // One line for each row: "pro P1M upgrade allowed 196.20 next 249.00 on 2026-12-15".
 std::string told(const Vendor& vendor, const Result<Comparison>& answer) {
-  if (!answer.ok()) return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+  if (!answer.ok())
+    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const ComparedOffer& row : answer.value().offers) {
     text += vendor.catalog.plans[row.offer.plan].id + " " + format_duration(row.offer.interval);
     text += std::string(" ") + word_of(row.kind) + " " + word_of(row.verdict.status);
-    for (const Reason& reason : row.verdict.reasons) text += std::string(" ") + word_of(reason.code);
+    for (const Reason& reason : row.verdict.reasons)
+      text += std::string(" ") + word_of(reason.code);
     text += " " + format_money(row.due_now.total);
     if (row.next_invoice) {
       text += " next " + format_money(row.next_invoice->total) + " on " +
@@ -128,8 +130,7 @@ TEST(Compare, AnAddOnThatIsNotSoldByAnInterval) {
   addon.id = "backup";
   addon.prices = {vendor.catalog.plans[0].prices[0]};
   vendor.catalog.addons = {addon};
-  Request request =
-      switched(subscribed(vendor, "a", "P1M", kNovember), vendor, {}, "2026-11-01");
+  Request request = switched(subscribed(vendor, "a", "P1M", kNovember), vendor, {}, "2026-11-01");
   request.subscription.addons = {
       HeldAddOn{.addon = 0, .quantity = 1, .paid = std::nullopt, .position = 0}};
   EXPECT_EQ(compared(vendor, request),
@@ -145,14 +146,14 @@ TEST(Compare, BadInputIsTold) {
   EXPECT_EQ(compared(vendor, outside), "change_must_be_inside_period /change/at");
   // So many seats are on no plan.
   for (Plan& plan : vendor.catalog.plans) plan.max_seats = 500;
-  const Request crowd = switched(subscribed(vendor, "business", "P1Y", year), vendor,
-                                 {.seats = 501}, "2026-11-15");
+  const Request crowd =
+      switched(subscribed(vendor, "business", "P1Y", year), vendor, {.seats = 501}, "2026-11-15");
   EXPECT_EQ(compared(vendor, crowd), "out_of_range /change/seats");
 }
 
 TEST(Compare, TheCheapestByTheDay) {
-  const Vendor vendor = vendor_with(
-      "EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "100.00"}}), plan_of("b", {{"P1W", "2.30"}})});
+  const Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "100.00"}}),
+                                            plan_of("b", {{"P1W", "2.30"}})});
   const Request request =
       switched(subscribed(vendor, "a", "P1M", kNovember), vendor, {}, "2026-11-01");
   const Result<Comparison> answer = compare_plans(vendor, request);

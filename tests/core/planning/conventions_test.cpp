@@ -32,8 +32,8 @@ Convention whole_months_only() {
 
 // The case in the header: 10.00 to 20.00 on 16 April at noon.
 Vendor shop() {
-  return vendor_with(
-      "EUR", {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "20.00"}})});
+  return vendor_with("EUR",
+                     {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "20.00"}})});
 }
 Request half_a_day_in(const Vendor& vendor) {
   return switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor,
@@ -104,8 +104,7 @@ TEST(Conventions, TellOnlyWhatMatters) {
   EXPECT_FALSE(mentions(switched_answers[0].traits, TraitKey::tax_base));
   EXPECT_TRUE(has_trait(switched_answers[1].traits, TraitKey::effective, "at_period_end"));
   EXPECT_FALSE(mentions(switched_answers[1].traits, TraitKey::unit));
-  const auto cancelled_answers =
-      compared(vendor, cancelled(request, "2026-04-16"), {seconds()});
+  const auto cancelled_answers = compared(vendor, cancelled(request, "2026-04-16"), {seconds()});
   EXPECT_TRUE(has_trait(cancelled_answers[0].traits, TraitKey::basis, "unused_time"));
   EXPECT_FALSE(mentions(cancelled_answers[0].traits, TraitKey::charge));
 }
@@ -140,17 +139,15 @@ TEST(Conventions, TellTheDirectionOnlyWhereItDecides) {
   const auto answers = compared(vendor, half_a_day_in(vendor), {by_price});
   EXPECT_EQ(answers[0].quote->kind, ChangeKind::downgrade);
   EXPECT_EQ(answers[1].quote->kind, ChangeKind::upgrade);
-  EXPECT_EQ(joined_words(answers[1].differing),
-            "the price by the day says which plan is larger; ");
+  EXPECT_EQ(joined_words(answers[1].differing), "the price by the day says which plan is larger; ");
 }
 
 TEST(Conventions, KeepTheVendorsPlaceInTheWorld) {
   Vendor vendor = shop();
   vendor.policy.utc_offset_minutes = 480;
   vendor.policy.proration.unit = TimeUnit::second;
-  const Request request =
-      switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor,
-               {.plan = "large"}, "2026-04-16T12:00:00+08:00");
+  const Request request = switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}),
+                                   vendor, {.plan = "large"}, "2026-04-16T12:00:00+08:00");
   const auto answers = compared(vendor, request, {seconds()});
   EXPECT_EQ(due(answers[0]), "4.84");
   EXPECT_EQ(due(answers[1]), "4.84");
@@ -180,9 +177,8 @@ TEST(Conventions, FailWhenNobodyCanAnswer) {
 
 TEST(Conventions, DecideNothingWhereNothingChanges) {
   const Vendor vendor = shop();
-  const Request request =
-      switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor, {},
-               "2026-04-16");
+  const Request request = switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}),
+                                   vendor, {}, "2026-04-16");
   const auto answers = compared(vendor, request, {seconds()});
   EXPECT_TRUE(answers[0].traits.empty());
   EXPECT_EQ(due(answers[1]), "0.00");

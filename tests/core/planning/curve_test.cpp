@@ -56,8 +56,8 @@ TEST(Curve, ThePeriodByDay) {
 TEST(Curve, EveryPointIsTheQuoteOfItsDay) {
   const Vendor vendor = prorating();
   const Request base = subscribed(vendor, "large", "P1M", kNovember);
-  for (const Request& request : {switched(base, vendor, {.plan = "small"}, "2026-11-05"),
-                                 cancelled(base, "2026-11-05")}) {
+  for (const Request& request :
+       {switched(base, vendor, {.plan = "small"}, "2026-11-05"), cancelled(base, "2026-11-05")}) {
     for (const CurvePoint& point : drawn(vendor, request).points) {
       Request asked = request;
       asked.change.at = point.at;
@@ -136,9 +136,9 @@ TEST(Curve, OtherSteps) {
   const Curve weeks = drawn(vendor, request, {.from = {}, .to = {}, .step = duration("P1W")});
   ASSERT_EQ(weeks.points.size(), 5U);
   EXPECT_EQ(format_moment(weeks.points.back().at), "2026-11-29");
-  const Curve hours = drawn(vendor, request,
-                            {.from = moment("2026-11-16"), .to = moment("2026-11-17"),
-                             .step = duration("PT6H")});
+  const Curve hours =
+      drawn(vendor, request,
+            {.from = moment("2026-11-16"), .to = moment("2026-11-17"), .step = duration("PT6H")});
   ASSERT_EQ(hours.points.size(), 5U);
   EXPECT_EQ(format_moment(hours.points[3].at), "2026-11-16T18:00:00Z");
   const Curve one = drawn(vendor, request,
@@ -175,16 +175,21 @@ TEST(Curve, BadSpansAreToldWhereTheyStand) {
     const char* expected;
   };
   const Row rows[] = {
-      {"reversed", {.from = moment("2026-11-10"), .to = moment("2026-11-09"), .step = {}},
+      {"reversed",
+       {.from = moment("2026-11-10"), .to = moment("2026-11-09"), .step = {}},
        "period_reversed /curve/to"},
-      {"from after the period", {.from = moment("2026-12-02"), .to = {}, .step = {}},
+      {"from after the period",
+       {.from = moment("2026-12-02"), .to = {}, .step = {}},
        "period_reversed /curve/from"},
-      {"from before the period", {.from = moment("2026-10-31"), .to = {}, .step = {}},
+      {"from before the period",
+       {.from = moment("2026-10-31"), .to = {}, .step = {}},
        "change_must_be_inside_period /curve/from"},
-      {"to after the period", {.from = {}, .to = moment("2026-12-02"), .step = {}},
+      {"to after the period",
+       {.from = {}, .to = moment("2026-12-02"), .step = {}},
        "change_must_be_inside_period /curve/to"},
   };
-  for (const Row& row : rows) EXPECT_EQ(refused(vendor, request, row.span), row.expected) << row.name;
+  for (const Row& row : rows)
+    EXPECT_EQ(refused(vendor, request, row.span), row.expected) << row.name;
   EXPECT_EQ(refused(vendor, switched(request, vendor, {}, "2026-12-02"), {}),
             "change_must_be_inside_period /change/at");
 }
@@ -192,12 +197,12 @@ TEST(Curve, BadSpansAreToldWhereTheyStand) {
 TEST(Cliffs, OfRefunds) {
   Vendor vendor = vendor_with("CNY", {plan_of("a", {{"P1Y", "3650.00"}})});
   RefundPolicy& refund = vendor.policy.refund;
-  refund.full_within = FullWithin{
-      .duration = duration("P5D"), .from = FullFrom::period_start, .max_uses = 1};
+  refund.full_within =
+      FullWithin{.duration = duration("P5D"), .from = FullFrom::period_start, .max_uses = 1};
   refund.used_limit = UsedLimit{
       .fraction = Rational::of(1, 2), .interval = duration("P1Y"), .then = LimitThen::partial};
-  Request request = cancelled(subscribed(vendor, "a", "P1Y", {"2026-01-01", "2027-01-01"}),
-                              "2026-01-03");
+  Request request =
+      cancelled(subscribed(vendor, "a", "P1Y", {"2026-01-01", "2027-01-01"}), "2026-01-03");
   // 182 of 365 days are not yet more than half, 183 are: 1 January + 183 days.
   EXPECT_EQ(cliffs_of(drawn(vendor, request)),
             "2026-01-06 full_refund_ends, 2026-07-03 used_limit_reached, 2027-01-01 period_ends");
@@ -222,14 +227,15 @@ TEST(Cliffs, OfRefunds) {
 }
 
 TEST(Cliffs, OfTiersAndMonths) {
-  Vendor vendor = vendor_with("CNY", {plan_of("a", {{"P6M", "600.00"}, {"P1M", "110.00"},
-                                                    {"P1D", "5.00"}})});
+  Vendor vendor =
+      vendor_with("CNY", {plan_of("a", {{"P6M", "600.00"}, {"P1M", "110.00"}, {"P1D", "5.00"}})});
   const Request request =
       cancelled(subscribed(vendor, "a", "P6M", {"2026-01-31", "2026-07-31"}), "2026-02-01");
   RefundPolicy& refund = vendor.policy.refund;
   refund.basis = RefundBasis::tiers;
-  refund.tiers = {RefundTier{.within = duration("PT72H"), .before_end = {}, .percent = Rational(100)},
-                  RefundTier{.within = {}, .before_end = duration("P2D"), .percent = Rational(50)}};
+  refund.tiers = {
+      RefundTier{.within = duration("PT72H"), .before_end = {}, .percent = Rational(100)},
+      RefundTier{.within = {}, .before_end = duration("P2D"), .percent = Rational(50)}};
   EXPECT_EQ(cliffs_of(drawn(vendor, request)),
             "2026-02-03T00:00:00Z tier_ends, 2026-07-29 tier_ends, 2026-07-31 period_ends");
   refund = RefundPolicy{};

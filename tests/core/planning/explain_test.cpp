@@ -12,8 +12,8 @@ namespace planshift {
 namespace {
 
 Vendor shop() {
-  return vendor_with(
-      "EUR", {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "20.00"}})});
+  return vendor_with("EUR",
+                     {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "20.00"}})});
 }
 Request upgrade(const Vendor& vendor) {
   return switched(subscribed(vendor, "small", "P1M", {"2026-04-01", "2026-05-01"}), vendor,
@@ -147,9 +147,8 @@ TEST(ExplainPlaces, AfterTheBalance) {
 
 TEST(ExplainPlaces, OfASurplus) {
   const Vendor vendor = shop();
-  const Request request =
-      switched(subscribed(vendor, "large", "P1M", {"2026-04-01", "2026-05-01"}), vendor,
-               {.plan = "small"}, "2026-04-16");
+  const Request request = switched(subscribed(vendor, "large", "P1M", {"2026-04-01", "2026-05-01"}),
+                                   vendor, {.plan = "small"}, "2026-04-16");
   const Result<Quote> quote = quote_change(vendor, request);
   ASSERT_TRUE(quote.ok());
   const std::vector<Place> places = places_of(quote.value());

@@ -26,7 +26,8 @@ Vendor rooms() {
 
 // "standard P1Y 990.00: domains 3>2, firewall; …; best pro P1M"
 std::string told(const Vendor& vendor, const Result<Fit>& answer) {
-  if (!answer.ok()) return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+  if (!answer.ok())
+    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const FittedOffer& row : answer.value().offers) {
     text += vendor.catalog.plans[row.offer.plan].id + " " + format_duration(row.offer.interval) +
@@ -39,9 +40,7 @@ std::string told(const Vendor& vendor, const Result<Fit>& answer) {
         case Missing::Kind::limit:
           text += " " + vendor.catalog.limits[missing.index].id + numbers;
           break;
-        case Missing::Kind::feature:
-          text += " " + vendor.catalog.features[missing.index].id;
-          break;
+        case Missing::Kind::feature: text += " " + vendor.catalog.features[missing.index].id; break;
       }
     }
     text += "; ";
@@ -59,20 +58,25 @@ TEST(Fit, Rows) {
     const char* expected;
   };
   const Row rows[] = {
-      {"nothing in particular", {},
+      {"nothing in particular",
+       {},
        "standard P1Y 990.00:; standard P1M 99.00:; pro P1M 250.00:; business P1M 599.00:; "
        "best standard P1Y"},
-      {"exactly at the limit", {.seats = 1, .limits = {{0, 2}}, .features = {}},
+      {"exactly at the limit",
+       {.seats = 1, .limits = {{0, 2}}, .features = {}},
        "standard P1Y 990.00:; standard P1M 99.00:; pro P1M 250.00:; business P1M 599.00:; "
        "best standard P1Y"},
-      {"one more, and a feature", {.seats = 1, .limits = {{0, 3}}, .features = {0}},
+      {"one more, and a feature",
+       {.seats = 1, .limits = {{0, 3}}, .features = {0}},
        "standard P1Y 990.00: domains 3>2 firewall; standard P1M 99.00: domains 3>2 firewall; "
        "pro P1M 250.00:; business P1M 599.00:; best pro P1M"},
-      {"only without a limit", {.seats = 1, .limits = {{0, 11}, {1, 41}}, .features = {}},
+      {"only without a limit",
+       {.seats = 1, .limits = {{0, 11}, {1, 41}}, .features = {}},
        "standard P1Y 990.00: domains 11>2 rooms 41>6; standard P1M 99.00: domains 11>2 rooms "
        "41>6; pro P1M 250.00: domains 11>10 rooms 41>40; business P1M 599.00:; "
        "best business P1M"},
-      {"seats have a price, and an end", {.seats = 40, .limits = {}, .features = {0}},
+      {"seats have a price, and an end",
+       {.seats = 40, .limits = {}, .features = {0}},
        "standard P1Y 990.00: firewall; standard P1M 99.00: firewall; "
        "pro P1M 269.00: seats 40>20; business P1M 599.00:; best business P1M"},
   };

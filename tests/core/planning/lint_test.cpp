@@ -49,8 +49,8 @@ TEST(Lint, SoundVendors) {
   EXPECT_EQ(told(lint_vendor(prorating())), "");
   EXPECT_EQ(told(lint_vendor(mail_by_seat())), "");
   EXPECT_EQ(told(lint_vendor(vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}})}))), "");
-  EXPECT_EQ(told(lint_vendor(vendor_with("EUR", {plan_of("free", {{"P1M", "0"}}),
-                                                 plan_of("paid", {{"P1M", "5.00"}})}))),
+  EXPECT_EQ(told(lint_vendor(vendor_with(
+                "EUR", {plan_of("free", {{"P1M", "0"}}), plan_of("paid", {{"P1M", "5.00"}})}))),
             "");
 }
 
@@ -216,8 +216,8 @@ TEST(Lint, WindowNeverOpen) {
 }
 
 TEST(Lint, RoundingLosesEverything) {
-  Vendor vendor = vendor_with(
-      "JPY", {plan_of("small", {{"P1M", "10"}}), plan_of("large", {{"P1M", "12"}})}, 0);
+  Vendor vendor =
+      vendor_with("JPY", {plan_of("small", {{"P1M", "10"}}), plan_of("large", {{"P1M", "12"}})}, 0);
   vendor.policy.proration.round = RoundPlace::daily_price;
   set_rule(vendor, ChangeKind::upgrade, effective(Effective::at_period_end));
   set_rule(vendor, ChangeKind::downgrade, settled(Settle::prorate));
@@ -240,9 +240,9 @@ TEST(Lint, PlanNotReachable) {
 }
 
 TEST(Lint, EachPlaceOnceInTheOrderOfTheCodes) {
-  Vendor vendor = vendor_with(
-      "EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "130.00"}}),
-              plan_of("b", {{"P1M", "20.00"}, {"P1Y", "260.00"}}), plan_of("c", {{"P1M", "30.00"}})});
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "130.00"}}),
+                                      plan_of("b", {{"P1M", "20.00"}, {"P1Y", "260.00"}}),
+                                      plan_of("c", {{"P1M", "30.00"}})});
   set_rule(vendor, ChangeKind::upgrade, settled(Settle::nothing));
   set_rule(vendor, ChangeKind::downgrade, settled(Settle::prorate));
   EXPECT_EQ(told(lint_vendor(vendor)),

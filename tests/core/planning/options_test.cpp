@@ -9,7 +9,8 @@ namespace {
 
 // "allowed 196.20 2935.20 | scheduled 0.00 2855.20 | refused": the three options, and the cheapest.
 std::string told(const Result<Options>& answer) {
-  if (!answer.ok()) return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+  if (!answer.ok())
+    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const Option& option : answer.value().options) {
     if (!text.empty()) text += " | ";
@@ -22,7 +23,8 @@ std::string told(const Result<Options>& answer) {
   return text;
 }
 
-std::string weighed(const Vendor& vendor, const Request& request, std::string_view horizon = "P12M") {
+std::string weighed(const Vendor& vendor, const Request& request,
+                    std::string_view horizon = "P12M") {
   return told(weigh_options(vendor, request, duration(horizon)));
 }
 
@@ -143,7 +145,8 @@ TEST(Options, TaxIsCountedWithTheLinesItIsOn) {
   Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
                              {.plan = "large"}, "2026-11-16");
   request.tax = Tax{.percent = Rational(20), .included = false};
-  // Over a month: 10.00 and 2.00 tax; 15 of 31 days of 30.00 and 6.00; new 36.00 less 5.00 and 1.00.
+  // Over a month: 10.00 and 2.00 tax; 15 of 31 days of 30.00 and 6.00; new 36.00 less 5.00
+  // and 1.00.
   EXPECT_EQ(weighed(vendor, request, "P1M"),
             "allowed 12.00 29.42 | scheduled 0.00 17.42 | allowed 30.00 30.00 -> at_period_end");
 }
@@ -151,9 +154,8 @@ TEST(Options, TaxIsCountedWithTheLinesItIsOn) {
 TEST(Options, OnlyTheShareInsideTheHorizonCounts) {
   const Vendor vendor = vendor_with(
       "EUR", {plan_of("small", {{"P2Y", "200.00"}}), plan_of("large", {{"P2Y", "400.00"}})});
-  const Request request =
-      switched(subscribed(vendor, "small", "P2Y", {"2026-01-01", "2028-01-01"}), vendor,
-               {.plan = "large"}, "2027-01-01");
+  const Request request = switched(subscribed(vendor, "small", "P2Y", {"2026-01-01", "2028-01-01"}),
+                                   vendor, {.plan = "large"}, "2027-01-01");
   // -100.00 + 200.00 for 365 days, of which 181 lie in half a year; new 400.00 x 181/731, as one
   // of its years is a leap year, less 100.00 x 181/365.
   EXPECT_EQ(weighed(vendor, request, "P6M"),
@@ -164,8 +166,8 @@ TEST(Options, ADiscountEndsInsideTheHorizon) {
   const Vendor vendor = prorating();
   Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
                              {.plan = "large"}, "2026-12-01");
-  request.subscription.discount = Discount{
-      .percent = Rational(50), .amount = std::nullopt, .until = moment("2027-03-01")};
+  request.subscription.discount =
+      Discount{.percent = Rational(50), .amount = std::nullopt, .until = moment("2027-03-01")};
   // From the end on: 3 invoices of 15.00 and 9 of 30.00. Bought new there is no discount.
   EXPECT_EQ(weighed(vendor, request),
             "allowed 0.00 315.00 | allowed 0.00 315.00 | allowed 30.00 360.00 -> now");
@@ -178,8 +180,7 @@ TEST(Options, ACancellationHasTwoWays) {
             "allowed -15.00 -15.00 | scheduled 0.00 0.00 | refused -> now");
   const Vendor keeping = waiting_rooms();
   const Request waiting = cancelled(subscribed(keeping, "pro", "P1M", kNovember), "2026-11-16");
-  EXPECT_EQ(weighed(keeping, waiting),
-            "refused | scheduled 0.00 0.00 | refused -> at_period_end");
+  EXPECT_EQ(weighed(keeping, waiting), "refused | scheduled 0.00 0.00 | refused -> at_period_end");
 }
 
 TEST(Options, NothingIsOfferedToWhoOwes) {
@@ -195,8 +196,8 @@ TEST(Options, APlanThatIsNoLongerSoldCannotBeBoughtNew) {
   Vendor vendor = prorating();
   vendor.catalog.plans[0].for_sale = false;
   vendor.catalog.plans[0].prices[0].per_seat = decimal("1.00");
-  const Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
-                                   {.seats = 2}, "2026-11-16");
+  const Request request =
+      switched(subscribed(vendor, "small", "P1M", kNovember), vendor, {.seats = 2}, "2026-11-16");
   EXPECT_EQ(weighed(vendor, request, "P1M").substr(0, 7), "allowed");
   EXPECT_NE(weighed(vendor, request, "P1M").find("| refused ->"), std::string::npos);
 }
@@ -225,8 +226,8 @@ TEST(Options, TheFirstInstantElsewhereIsStillTheFirstDay) {
 }
 
 TEST(Options, ACenturyCostsNoMoreThanAMonth) {
-  const Vendor vendor = vendor_with("EUR", {plan_of("small", {{"P1D", "1.00"}}),
-                                            plan_of("large", {{"P1D", "2.00"}})});
+  const Vendor vendor = vendor_with(
+      "EUR", {plan_of("small", {{"P1D", "1.00"}}), plan_of("large", {{"P1D", "2.00"}})});
   const Request request = switched(subscribed(vendor, "small", "P1D", {"2026-01-01", "2026-01-02"}),
                                    vendor, {.plan = "large"}, "2026-01-01");
   // 36524 days: 1.00 for the first in place of 1.00 paid, and 2.00 for each other one.
@@ -236,8 +237,9 @@ TEST(Options, ACenturyCostsNoMoreThanAMonth) {
 }
 
 TEST(Options, AHorizonThatDoesNotFitIsTold) {
-  const Vendor vendor = vendor_with("JPY", {plan_of("small", {{"P1M", "9000000000000000"}}),
-                                            plan_of("large", {{"P1M", "9000000000000001"}})},
+  const Vendor vendor = vendor_with("JPY",
+                                    {plan_of("small", {{"P1M", "9000000000000000"}}),
+                                     plan_of("large", {{"P1M", "9000000000000001"}})},
                                     0);
   const Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
                                    {.plan = "large"}, "2026-11-16");
@@ -262,8 +264,8 @@ TEST(Options, BreakEven) {
       {"a month dearer than its weeks", "11.00", "P1W", "2.00", 0},
   };
   for (const Row& row : rows) {
-    const Vendor vendor = vendor_with(
-        "EUR", {plan_of("a", {{"P1M", row.monthly}, {row.other_interval, row.other}})});
+    const Vendor vendor =
+        vendor_with("EUR", {plan_of("a", {{"P1M", row.monthly}, {row.other_interval, row.other}})});
     const Request request = switched(subscribed(vendor, "a", "P1M", kNovember), vendor,
                                      {.interval = row.other_interval}, "2026-11-01");
     const Result<Options> answer = weigh_options(vendor, request, default_horizon());

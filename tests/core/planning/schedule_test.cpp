@@ -10,7 +10,8 @@ namespace {
 // "2026-11-15 16/30 52.80, …, = 199.70"
 std::string scheduled(const Vendor& vendor, const Request& request, std::string_view until) {
   const Result<Schedule> answer = draw_schedule(vendor, request, moment(until));
-  if (!answer.ok()) return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+  if (!answer.ok())
+    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const ScheduledInvoice& invoice : answer.value().invoices) {
     const WrittenShare share = write_share(invoice.share.remaining, invoice.share.total);
@@ -23,7 +24,8 @@ std::string scheduled(const Vendor& vendor, const Request& request, std::string_
 // Only what a schedule needs.
 Request started(const Vendor& vendor, std::string_view interval, std::string_view day,
                 std::string_view anchor = {}) {
-  Request request = subscribed(vendor, vendor.catalog.plans[0].id, interval, {"2026-01-01", "2026-02-01"});
+  Request request =
+      subscribed(vendor, vendor.catalog.plans[0].id, interval, {"2026-01-01", "2026-02-01"});
   request.subscription.period.reset();
   request.subscription.started = moment(day);
   if (!anchor.empty()) request.subscription.anchor = moment(anchor);
@@ -70,9 +72,9 @@ TEST(Schedule, Rows) {
        "price_missing /subscription/interval"},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(scheduled(row.vendor, started(row.vendor, row.interval, row.start, row.anchor),
-                        row.until),
-              row.expected)
+    EXPECT_EQ(
+        scheduled(row.vendor, started(row.vendor, row.interval, row.start, row.anchor), row.until),
+        row.expected)
         << row.name;
   }
 }
@@ -118,8 +120,8 @@ TEST(Schedule, SeatsDiscountAddOnsAndTax) {
   Request request = started(vendor, "P1M", "2026-11-01");
   request.subscription.seats = 5;
   // 10.00 + 5 x 2.00 = 20.00, half of it until January; two add-ons; 20 % tax.
-  request.subscription.discount = Discount{
-      .percent = Rational(50), .amount = std::nullopt, .until = moment("2027-01-01")};
+  request.subscription.discount =
+      Discount{.percent = Rational(50), .amount = std::nullopt, .until = moment("2027-01-01")};
   request.subscription.addons = {
       HeldAddOn{.addon = 0, .quantity = 2, .paid = std::nullopt, .position = 0}};
   request.tax = Tax{.percent = Rational(20), .included = false};

@@ -107,8 +107,7 @@ struct Wanted {
   std::int64_t seats = 0;
 };
 
-inline Request switched(Request request, const Vendor& vendor, Wanted wanted,
-                        std::string_view at) {
+inline Request switched(Request request, const Vendor& vendor, Wanted wanted, std::string_view at) {
   request.change.at = moment(at);
   if (!wanted.plan.empty()) request.change.plan = plan_index(vendor, wanted.plan);
   if (!wanted.interval.empty()) request.change.interval = duration(wanted.interval);
@@ -125,9 +124,9 @@ inline Request cancelled(Request request, std::string_view at) {
 // standard 99.00, pro 249.00 and business 599.00 a month: an upgrade starts a new month at once, a
 // downgrade waits, a cancellation gives nothing back.
 inline Vendor waiting_rooms() {
-  Vendor vendor = vendor_with("GBP", {plan_of("standard", {{"P1M", "99.00"}}),
-                                      plan_of("pro", {{"P1M", "249.00"}}),
-                                      plan_of("business", {{"P1M", "599.00"}})});
+  Vendor vendor = vendor_with(
+      "GBP", {plan_of("standard", {{"P1M", "99.00"}}), plan_of("pro", {{"P1M", "249.00"}}),
+              plan_of("business", {{"P1M", "599.00"}})});
   set_rule(vendor, ChangeKind::upgrade, settled(Settle::restart));
   set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
   vendor.policy.refund.basis = RefundBasis::nothing;
@@ -137,21 +136,20 @@ inline Vendor waiting_rooms() {
 
 // small 10.00 and large 30.00 a month, everything prorated by the day.
 inline Vendor prorating() {
-  return vendor_with(
-      "EUR", {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "30.00"}})});
+  return vendor_with("EUR",
+                     {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "30.00"}})});
 }
 
 // IDR 240000 and 420000 per seat a year; fewer seats are asked 30 to 15 days before the end.
 inline Vendor mail_by_seat() {
-  Vendor vendor = vendor_with("IDR",
-                              {plan_of("business", {{"P1Y", "0", "240000"}}),
-                               plan_of("premium", {{"P1Y", "0", "420000"}})},
-                              0);
+  Vendor vendor = vendor_with(
+      "IDR",
+      {plan_of("business", {{"P1Y", "0", "240000"}}), plan_of("premium", {{"P1Y", "0", "420000"}})},
+      0);
   set_rule(vendor, ChangeKind::upgrade, settled(Settle::prorate));
   Rule waits = effective(Effective::at_period_end);
-  waits.window = Window{.opens = duration("P30D"),
-                        .advised_until = duration("P15D"),
-                        .closes = std::nullopt};
+  waits.window =
+      Window{.opens = duration("P30D"), .advised_until = duration("P15D"), .closes = std::nullopt};
   set_rule(vendor, ChangeKind::downgrade, waits);
   set_rule(vendor, ChangeKind::fewer_seats, waits);
   vendor.policy.one_change_at_a_time = true;

@@ -6,7 +6,7 @@ const executablePath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) 
 
 /** Firefox, spoken to through WebDriver BiDi: Playwright drives only a Firefox of its own. */
 export async function startEngine() {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true, timeout: 180_000, protocolTimeout: 180_000 });
   const page = await browser.newPage();
   return {
     name: 'Firefox',
