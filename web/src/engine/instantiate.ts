@@ -16,8 +16,13 @@ export type Factory = (settings: {
  */
 export function instantiate(factory: Factory, module: WebAssembly.Module): Promise<CoreModule> {
   return new Promise((resolve, reject) => {
-    const fail = (cause: unknown): void =>
-      reject(PlanshiftError.of('wasm_failed', 'the WebAssembly module does not start', cause));
+    const fail = (cause: unknown): void => {
+      try {
+        explainFailure(cause);
+      } catch (error) {
+        reject(error);
+      }
+    };
     factory({
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(module, imports).then(
@@ -28,4 +33,15 @@ export function instantiate(factory: Factory, module: WebAssembly.Module): Promi
       },
     }).then(resolve, fail);
   });
+}
+
+/**
+ * A page may forbid WebAssembly: some engines then refuse to compile, WebKit only to start what was
+ * compiled, and each words it differently; but all of them speak of a policy.
+ */
+export function explainFailure(cause: unknown): never {
+  const blocked = /polic|csp|disallow|blocked|unsafe-eval|refused/i.test(String(cause));
+  throw blocked
+    ? PlanshiftError.of('wasm_blocked', 'the page does not allow WebAssembly', cause)
+    : PlanshiftError.of('wasm_failed', 'the WebAssembly module does not start', cause);
 }

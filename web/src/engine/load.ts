@@ -1,5 +1,5 @@
 import { PlanshiftError } from './error.js';
-import { instantiate, type Factory } from './instantiate.js';
+import { explainFailure, instantiate, type Factory } from './instantiate.js';
 import type { CoreModule, Source } from './runtime.js';
 
 const compiledOf = new Map<string, Promise<WebAssembly.Module>>();
@@ -30,7 +30,7 @@ async function importGlue(): Promise<Factory> {
 async function compiled(source: Source): Promise<WebAssembly.Module> {
   const { wasmBinary } = source;
   if (wasmBinary instanceof WebAssembly.Module) return wasmBinary;
-  if (wasmBinary) return WebAssembly.compile(wasmBinary).catch(explain);
+  if (wasmBinary) return WebAssembly.compile(wasmBinary).catch(explainFailure);
   const url = String(source.wasmUrl ?? new URL('./planshift-core.wasm', import.meta.url));
   let module = compiledOf.get(url);
   if (!module) {
@@ -55,13 +55,5 @@ async function fetchAndCompile(url: string): Promise<WebAssembly.Module> {
   if (!/^application\/wasm\b/i.test(type)) {
     throw PlanshiftError.of('wasm_wrong_type', `${url} is sent as "${type}"`);
   }
-  return WebAssembly.compileStreaming(response).catch(explain);
-}
-
-/** Every engine words a forbidden compilation differently, but all of them speak of a policy. */
-function explain(cause: unknown): never {
-  const blocked = /polic|csp|disallow|blocked|unsafe-eval|refused/i.test(String(cause));
-  throw blocked
-    ? PlanshiftError.of('wasm_blocked', 'the page does not allow WebAssembly', cause)
-    : PlanshiftError.of('wasm_failed', 'the WebAssembly module does not compile', cause);
+  return WebAssembly.compileStreaming(response).catch(explainFailure);
 }
