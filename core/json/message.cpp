@@ -68,8 +68,7 @@ std::string out_of_range_message(const Error& error) {
   }
   const bool has_min = !arg_of(error, "min").empty();
   const bool has_max = !arg_of(error, "max").empty();
-  if (has_min && has_max)
-    return filled("write something from {min} to {max} instead of {value}", error);
+  if (has_min && has_max) return filled("{value} is not between {min} and {max}", error);
   if (has_min) return filled("write {min} instead of {value}", error);
   return filled("{value} is too large", error);
 }

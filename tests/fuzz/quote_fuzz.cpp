@@ -1,8 +1,8 @@
 // Any bytes, read as a catalog and a request: errors with their places, or a quote whose lines sum
 // and whose text is JSON. Nothing may crash, hang or be a wrong number.
 //
-// The two documents stand in one input, parted by a line of two percent signs, so that a finding can
-// be read and kept as a file.
+// The two documents stand in one input, parted by a line of two percent signs, so that a finding
+// can be read and kept as a file.
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
