@@ -17,7 +17,8 @@ constexpr const char* kRequest =
 
 const Vendor& vendor() {
   static const Vendor loaded =
-      decode_vendor(*read_text_file(PLANSHIFT_SOURCE_DIR "/web/catalogs/crowdhandler.json"))
+      decode_vendor(
+          *support::read_text_file(PLANSHIFT_SOURCE_DIR "/web/catalogs/crowdhandler.json"))
           .value();
   return loaded;
 }
