@@ -206,7 +206,7 @@ TEST_P(ProcessJobs, EndsWhenNobodyReadsAnyMore) {
 INSTANTIATE_TEST_SUITE_P(Jobs, ProcessJobs, ::testing::Values("1", "2", "8"));
 
 // The memory at its peak for so many lines, in kilobytes.
-long peak_for(int lines, const char* jobs) {
+[[maybe_unused]] long peak_for(int lines, const char* jobs) {
   const File in = scratch_file("");
   for (int i = 0; i < lines; ++i) std::fwrite(kLine.data(), 1, kLine.size(), in.get());
   std::rewind(in.get());
