@@ -29,7 +29,15 @@ export const styleText = {
 const laterWords = new RegExp(
   '^(' +
     [
-      'effect', 'curve', 'cliff', 'compare', 'fit', 'guide', 'error', 'duration', 'share',
+      'effect',
+      'curve',
+      'cliff',
+      'compare',
+      'fit',
+      'guide',
+      'error',
+      'duration',
+      'share',
       'section\\.(curve|curve_cancel|compare|fit|guide|effects|ends)',
       'field\\.(addon_now|addon_after|exact_hint|paid|paid_hint|discount|started|standing)',
       'field\\.(unpaid_invoice|usage|usage_unit|have|have_hint|needs_\\w+)',
@@ -48,7 +56,10 @@ export const words = {
     build.onLoad({ filter: /[/\\]locales[/\\][\w-]+\.json$/ }, async ({ path, suffix }) => {
       const table = Object.entries(JSON.parse(await readFile(path, 'utf8')));
       const half = table.filter(([key]) => laterWords.test(key) === (suffix === '?later'));
-      return { contents: `export default ${JSON.stringify(Object.fromEntries(half))}`, loader: 'js' };
+      return {
+        contents: `export default ${JSON.stringify(Object.fromEntries(half))}`,
+        loader: 'js',
+      };
     });
   },
 };

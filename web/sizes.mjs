@@ -23,7 +23,9 @@ function readOutputs(dist) {
     byName.set(basename(path), {
       bytes,
       entryPoint: entryPoint ?? '',
-      now: imports.filter(({ kind }) => kind === 'import-statement').map((one) => basename(one.path)),
+      now: imports
+        .filter(({ kind }) => kind === 'import-statement')
+        .map((one) => basename(one.path)),
     });
   }
   return byName;
@@ -47,24 +49,33 @@ export function measure(dist = join(root, 'dist')) {
   const outputs = readOutputs(dist);
   const named = (part) => [...outputs].find(([, { entryPoint }]) => entryPoint.endsWith(part))?.[0];
   const first = closure(outputs, ['planshift.js', named('element/session.ts')]);
-  const beside = (part) =>
-    closure(outputs, [named(part)]).filter((name) => !first.includes(name));
+  const beside = (part) => closure(outputs, [named(part)]).filter((name) => !first.includes(name));
   const sum = (names) => names.reduce((all, name) => all + brotli(join(dist, name)), 0);
 
   const locales = [...outputs].filter(([, { entryPoint }]) => /locales\//.test(entryPoint));
   const words = Math.max(...locales.map(([name]) => brotli(join(dist, name))));
-  const module = ['planshift-core.js', 'planshift-core.wasm'].filter((name) => existsSync(join(dist, name)));
+  const module = ['planshift-core.js', 'planshift-core.wasm'].filter((name) =>
+    existsSync(join(dist, name)),
+  );
   const own = sum(first) + words;
   const { files } = budgets;
   return [
     { name: 'first load', size: own + sum(module), limit: budgets.first_load.limit },
-    { name: 'first load without the module', size: own, limit: budgets.first_load_without_module.limit },
+    {
+      name: 'first load without the module',
+      size: own,
+      limit: budgets.first_load_without_module.limit,
+    },
     ...module.map((name) => ({ name: `  ${name}`, size: brotli(join(dist, name)), limit: null })),
     { name: '  words, the longest language', size: words, limit: files.locale },
     { name: 'planshift.js alone', size: sum(['planshift.js']), limit: files['planshift.js'] },
     { name: 'core.js alone', size: sum(['core.js']), limit: files['core.js'] },
     { name: 'after the first answer', size: sum(beside('element/later.ts')), limit: files.later },
-    { name: 'the chart, when it is seen', size: sum(beside('templates/chart.ts')), limit: files.chart },
+    {
+      name: 'the chart, when it is seen',
+      size: sum(beside('templates/chart.ts')),
+      limit: files.chart,
+    },
   ];
 }
 

@@ -27,7 +27,7 @@ constexpr CodeText kBadValue = {
 constexpr CodeText kOutOfRange = {
     "The right type, outside the limits: seats beyond a plan's range, a year after 2199, more than "
     "4000 points of a curve or 4000 invoices of a schedule.",
-    R"("step": "PT1S" for a month's curve: 2592001 is not between 1 and 4000, at /curve/step.)",
+    R"("step": "PT1S" for a month's curve: 2592001 points, and 4000 are the most; at /curve/step.)",
     "Stay within the limits that the message states; for a curve take a longer step."};
 constexpr CodeText kUnknownId = {
     "A reference to something that the catalog does not declare.",

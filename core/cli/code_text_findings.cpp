@@ -53,8 +53,7 @@ constexpr CodeText kLimitWithoutResource = {
     "rooms: 40 and 6, and no entry in resources with limit rooms; a downgrade then has no effects "
     "to preview.",
     "Add a resource with that limit and an over_limit: keep_top by a key, scale, cap, remove, "
-    "detach, "
-    "read_only or migrate."};
+    "detach, read_only or migrate."};
 constexpr CodeText kWindowNeverOpen = {
     "A change has a window that is closed on every day of a period.",
     "opens P3D, closes P10D: it opens three days before the end and closes ten days before it.",

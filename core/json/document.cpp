@@ -30,15 +30,20 @@ Error syntax_error(std::string_view text, std::size_t offset) {
                         {"column", std::to_string(column)}}};
 }
 
-// The first byte of what the parser could not take. It stands behind the token it read last; for a
-// string that is broken inside, the byte that broke it says more than the opening quote.
-std::size_t offset_of(std::string_view text, std::size_t bytes_read, const std::string& token) {
-  const std::size_t last = bytes_read == 0 ? 0 : bytes_read - 1;
-  const bool is_string = !token.empty() && token.front() == '"';
-  const bool is_broken_string = is_string && (token.size() < 2 || token.back() != '"');
-  if (token.empty() || is_broken_string || token.size() > bytes_read) return last;
-  const std::size_t begin = bytes_read - token.size();
-  return text.substr(begin, token.size()) == token ? begin : last;
+// The first byte of what the parser could not take: of the word or number that the last byte read
+// ends, or that byte itself. For a string that is broken inside, the byte that broke it says more
+// than the opening quote.
+std::size_t offset_of(std::string_view text, std::size_t bytes_read, const std::string& token,
+                      bool is_broken_string) {
+  std::size_t begin = bytes_read == 0 ? 0 : bytes_read - 1;
+  if (is_broken_string || begin >= text.size()) return begin;
+  if (text[begin] == '"' && token.size() <= bytes_read) return bytes_read - token.size();
+  const auto is_of_word = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' ||
+           c == '-' || c == '.';
+  };
+  while (begin > 0 && is_of_word(text[begin - 1])) --begin;
+  return begin;
 }
 
 bool is_written_whole(std::string_view number) {
@@ -93,7 +98,9 @@ class TapeBuilder {
                    const nlohmann::detail::exception& problem) {
     constexpr int kNumberTooLarge = 406;
     if (problem.id != kNumberTooLarge) {
-      error_ = syntax_error(source_, offset_of(source_, bytes_read, last_token));
+      const bool is_broken_string =
+          std::string_view(problem.what()).find("invalid string") != std::string_view::npos;
+      error_ = syntax_error(source_, offset_of(source_, bytes_read, last_token, is_broken_string));
       return false;
     }
     if (add_text(ValueKind::decimal, last_token)) {

@@ -66,6 +66,9 @@ std::string out_of_range_message(const Error& error) {
   if (!arg_of(error, "max_bytes").empty()) {
     return filled("\"{value}\" is longer than {max_bytes} bytes", error);
   }
+  if (!arg_of(error, "of").empty()) {
+    return filled("{value} {of} are more than {max}, the most that are computed", error);
+  }
   const bool has_min = !arg_of(error, "min").empty();
   const bool has_max = !arg_of(error, "max").empty();
   if (has_min && has_max) return filled("{value} is not between {min} and {max}", error);

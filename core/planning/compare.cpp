@@ -11,12 +11,11 @@
 namespace planshift {
 namespace {
 
-// What is wrong is only that this offer cannot be had: its seats, or a price it lacks.
+// What is wrong is only that this offer cannot be had: its seats, or a price it lacks. (The
+// subscription as it is was found to be right before.)
 bool is_about_the_offer(const Errors& errors) {
   return std::all_of(errors.begin(), errors.end(), [](const Error& error) {
-    const bool by_code =
-        error.code == ErrorCode::price_missing || error.code == ErrorCode::out_of_range;
-    return by_code && error.path.starts_with("/change/");
+    return error.code == ErrorCode::price_missing || error.code == ErrorCode::out_of_range;
   });
 }
 

@@ -37,7 +37,7 @@ Result<Ruler> ruler_of(const State& state, const CurveSpan& span) {
     return Error{.code = ErrorCode::out_of_range,
                  .path = span.step || !span.to ? "/curve/step" : "/curve/to",
                  .args = {{"value", std::to_string(count)},
-                          {"min", "1"},
+                          {"of", "points"},
                           {"max", std::to_string(kMaxCurvePoints)}}};
   }
   return Ruler{.from = from, .step = step, .count = count, .frame = frame};

@@ -101,7 +101,7 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
   if (frame.before(span.grid.boundary(end), until)) ++end;
   if (end - first > kMaxInvoices) {
     return about_until(ErrorCode::out_of_range, {{"value", std::to_string(end - first)},
-                                                 {"min", "1"},
+                                                 {"of", "invoices"},
                                                  {"max", std::to_string(kMaxInvoices)}});
   }
   Schedule schedule;

@@ -3,7 +3,13 @@ import { PlanshiftError } from '../engine/error.js';
 import type { Moment, Request, Span } from '../engine/types.js';
 import { civil } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
-import { buildNeeds, buildRequest, buildSchedule, type FieldProblem, type Form } from '../inputs/request.js';
+import {
+  buildNeeds,
+  buildRequest,
+  buildSchedule,
+  type FieldProblem,
+  type Form,
+} from '../inputs/request.js';
 import type { Answers } from '../views/models/screen.js';
 
 /** The core's answers to a form, or what keeps it from answering. */

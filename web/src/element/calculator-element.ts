@@ -3,7 +3,8 @@ import type { Edits } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
 import { inputAttributes, readHost, readInline, type Inline } from './host.js';
 import { nearestLang } from './language.js';
-import type { Port, Session } from './session.js';
+import type { Port } from './port.js';
+import type { Session } from './session.js';
 
 /** Where there is no document, the class can still be imported; it just cannot be created. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -21,7 +22,12 @@ const objectProperties = ['catalog', 'request', 'messages'] as const;
 export class PlanshiftCalculator extends Base {
   static readonly formAssociated = true;
   static readonly observedAttributes: string[] = [
-    ...Object.keys(inputAttributes), ...sourceAttributes, 'locale', 'lang', 'mode', 'loading',
+    ...Object.keys(inputAttributes),
+    ...sourceAttributes,
+    'locale',
+    'lang',
+    'mode',
+    'loading',
   ];
 
   #internals: ElementInternals;

@@ -11,17 +11,37 @@ export function toJSON(saved: Saved): string {
 }
 
 const columns = [
-  'invoice', 'kind', 'item', 'start', 'end', 'amount', 'currency',
-  'base', 'share', 'unit', 'exact', 'rounding', 'rule',
+  'invoice',
+  'kind',
+  'item',
+  'start',
+  'end',
+  'amount',
+  'currency',
+  'base',
+  'share',
+  'unit',
+  'exact',
+  'rounding',
+  'rule',
 ];
 
 /** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
 export function toCSV({ quote }: Saved): string {
   const rows = linesOf(quote).map(({ invoice, line }) => [
-    invoice, line.kind, line.item ? (Object.values(line.item)[0] ?? '') : '',
-    line.period?.start ?? '', line.period?.end ?? '', line.amount, quote.currency,
-    line.how?.base ?? '', line.how?.share ?? '', line.how?.unit ?? '', line.how?.exact ?? '',
-    line.how?.rounding ?? '', line.how?.rule ?? '',
+    invoice,
+    line.kind,
+    line.item ? (Object.values(line.item)[0] ?? '') : '',
+    line.period?.start ?? '',
+    line.period?.end ?? '',
+    line.amount,
+    quote.currency,
+    line.how?.base ?? '',
+    line.how?.share ?? '',
+    line.how?.unit ?? '',
+    line.how?.exact ?? '',
+    line.how?.rounding ?? '',
+    line.how?.rule ?? '',
   ]);
   return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

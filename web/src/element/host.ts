@@ -62,7 +62,9 @@ export function soundHost(host: Host, choices: Choices): { host: Host; problems:
 }
 
 const placeOf = {
-  at: '/change/at', anchor: '/subscription/anchor', started: '/subscription/started',
+  at: '/change/at',
+  anchor: '/subscription/anchor',
+  started: '/subscription/started',
 } as const;
 
 /** The currency the page asks for, if it can be one. */

@@ -3,49 +3,34 @@ import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
 import { createCalculator } from '../engine/index.js';
-import type { Catalog, CurveAnswer, Quote, Request, ScheduleAnswer, Span } from '../engine/types.js';
-import { civil, localToday } from '../format/date.js';
-import { countable, makeChoices, type Choices } from '../inputs/choices.js';
-import { mergeEdits, type Edits, type Host } from '../inputs/inputs.js';
+import type { Catalog, Quote, Request, ScheduleAnswer } from '../engine/types.js';
+import { makeChoices, type Choices } from '../inputs/choices.js';
+import { mergeEdits, type Edits } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
-import { resolveInputs } from '../inputs/resolve.js';
-import { languageFor, loadWords, localeFor } from '../messages/languages.js';
-import { Messages } from '../messages/messages.js';
-import type { Table } from '../messages/table.js';
-import { makeContext, priceWord, text, type ViewContext } from '../views/models/context.js';
+import { localeFor } from '../messages/languages.js';
+import type { Messages } from '../messages/messages.js';
+import { makeContext, text, type ViewContext } from '../views/models/context.js';
+import { screenOf } from '../views/models/screen.js';
 import { typedProblems, type Problems } from '../views/models/typed.js';
-import { screenOf, type ScreenModel } from '../views/models/screen.js';
-import type { DrawChart } from '../views/templates/curve.js';
-import type { FormView } from '../views/templates/inputs.js';
 import type { Actions } from '../views/templates/actions.js';
 import { visitorView, type VisitorState } from '../views/templates/visitor.js';
-import { ask, defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
+import { ask, knownError, type Asked } from './ask.js';
+import { CurveDesk } from './curve-desk.js';
 import type { Saved } from './export.js';
+import { formView, makeForm } from './form.js';
 import { currencyOf, soundHost, type HostProblem } from './host.js';
 import { watchLang } from './language.js';
+import type { Port } from './port.js';
+import { Reporter } from './reporter.js';
 import { asObject, fetchCatalog } from './source.js';
 import { sheets } from './styles.js';
-
-/** What the element gives its session: places to read from and to write to. */
-export interface Port {
-  element: HTMLElement;
-  root: ShadowRoot;
-  internals: ElementInternals;
-  /** Attributes and request. */
-  host(): Host;
-  /** The catalog itself, or where it is; null while the page has not said. */
-  catalog(): { catalog: Catalog | string } | { src: string } | null;
-  lang(): string;
-  /** The page's own words over ours. */
-  words(): Table | undefined;
-  wasmUrl(): string | null;
-  settled(works: boolean): void;
-}
+import { loadMessages } from './words.js';
 
 type Later = typeof import('./later.js');
 
+/** How long things rest before they are spoken, and how long a short word stays. */
 const spokenAfter = 300;
-const curveAfter = 60;
+const doneFor = 4000;
 
 /**
  * A calculator at work: it loads what it needs, keeps what the person changed, asks the core after
@@ -54,34 +39,32 @@ const curveAfter = 60;
  */
 export class Session {
   readonly #port: Port;
+  readonly #reporter: Reporter;
+  readonly #curve: CurveDesk;
   #edits: Edits = {};
   #messages: Messages | undefined;
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
+  #later: Later | null = null;
   /** Counts loads, so that a late one knows that it was overtaken. */
   #load = 0;
   #asked: Asked | undefined;
   #form: Form | undefined;
   #ctx: ViewContext | undefined;
-  /** Undefined until it was asked for; null where the core has none. */
-  #curve: { answer: CurveAnswer; cancel: boolean } | null | undefined;
-  #later: Later | null = null;
-  #curveSeen = false;
-  #draw: DrawChart | null = null;
-  #chartFailed = false;
+  #problems: HostProblem[] = [];
+  /** The price list a link was made with, where it is another than today's. */
+  #linkVersion: string | undefined;
   #tableOpen = false;
   #spoken = '';
   #done = '';
-  #linkNote = '';
-  #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  #watching: IntersectionObserver | undefined;
-  #watched: Element | null = null;
-  #unwatchLang: (() => void) | undefined;
-  #told = '';
   #disabled = false;
+  #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #unwatchLang: (() => void) | undefined;
 
   constructor(port: Port) {
     this.#port = port;
+    this.#reporter = new Reporter(port);
+    this.#curve = new CurveDesk(port.root, () => this.#paint());
     port.root.adoptedStyleSheets = sheets();
     port.root.replaceChildren();
     this.#paintFallback('');
@@ -92,15 +75,13 @@ export class Session {
   resume(): void {
     this.#unwatchLang ??= watchLang(() => this.languageChanged());
     this.languageChanged();
-    this.#watchCurve();
+    this.#curve.watch();
   }
 
   pause(): void {
     this.#unwatchLang?.();
     this.#unwatchLang = undefined;
-    this.#watching?.disconnect();
-    this.#watching = undefined;
-    this.#watched = null;
+    this.#curve.stop();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -110,37 +91,49 @@ export class Session {
     const turn = ++this.#load;
     const source = this.#port.catalog();
     if (!source) return;
-    this.#state('loading', true);
-    const words = this.#loadMessages();
+    this.#reporter.loading();
+    const words = loadMessages(this.#port, this.#later !== null);
+    // Words that are missing are told below; they must not go unheard before that.
+    words.catch(() => undefined);
     try {
-      const text = 'src' in source ? await fetchCatalog(source.src) : source.catalog;
-      const calculator = await this.#open(text);
-      await words;
+      const catalog = 'src' in source ? await fetchCatalog(source.src) : source.catalog;
+      const calculator = await this.#open(catalog);
+      this.#messages = await words;
       if (turn !== this.#load) return calculator.close();
-      this.#calculator?.close();
-      this.#calculator = calculator;
-      this.#choices = makeChoices(asObject(text), currencyOf(this.#port.host()));
+      this.#take(calculator, asObject(catalog));
       await this.#readLink();
       this.refresh();
       await this.#loadLater();
-      if (turn === this.#load) this.#settle(true);
+      if (turn === this.#load) this.#reporter.works();
     } catch (error) {
-      await words.catch(() => undefined);
+      this.#messages ??= await words.catch(() => undefined);
       if (turn === this.#load) this.#fail(error);
     }
+  }
+
+  #take(calculator: Calculator, catalog: Catalog): void {
+    const another = this.#choices && this.#choices.catalog.id !== catalog.id;
+    if (another) this.#edits = {};
+    this.#calculator?.close();
+    this.#calculator = calculator;
+    this.#choices = makeChoices(catalog, currencyOf(this.#port.host()));
   }
 
   /** The rest comes after the first paint; without it there is still the answer. */
   async #loadLater(): Promise<void> {
     if (this.#later) return;
     try {
-      this.#later = await import('./later.js');
-      this.#port.root.adoptedStyleSheets = [...sheets(), ...this.#later.laterSheets()];
-      await this.#loadMessages();
+      const words = loadMessages(this.#port, true);
+      words.catch(() => undefined);
+      const later = await import('./later.js');
+      this.#messages = await words;
+      this.#later = later;
+      this.#port.root.adoptedStyleSheets = [...sheets(), ...later.laterSheets()];
       this.refresh();
-      this.#after('curve', curveAfter, () => this.#askCurve());
     } catch (cause) {
-      this.#tell(PlanshiftError.of('script_missing', 'a part of the calculator is missing', cause));
+      this.#reporter.tell(
+        PlanshiftError.of('script_missing', 'a part of the calculator is missing', cause),
+      );
     }
   }
 
@@ -151,25 +144,6 @@ export class Session {
     );
   }
 
-  /** The words of the nearest language; without any, nothing can be said. */
-  async #loadMessages(): Promise<void> {
-    const tag = this.#port.lang();
-    const language = languageFor(tag);
-    try {
-      const halves = [
-        loadWords(language, 'first'),
-        ...(this.#later ? [loadWords(language, 'later')] : []),
-      ];
-      const table = Object.assign({}, ...(await Promise.all(halves))) as Table;
-      const own = this.#port.words();
-      this.#messages = new Messages({
-        locale: localeFor(tag), language, table, ...(own ? { own } : {}),
-      });
-    } catch (cause) {
-      throw PlanshiftError.of('messages_missing', `${language} cannot be loaded`, cause);
-    }
-  }
-
   languageChanged(): void {
     if (!this.#messages || localeFor(this.#port.lang()) === this.#messages.locale) return;
     this.wordsChanged();
@@ -177,7 +151,13 @@ export class Session {
 
   wordsChanged(): void {
     // The words there are stay, if the new ones cannot be had.
-    this.#loadMessages().then(() => this.refresh(), (error: unknown) => this.#tell(asError(error)));
+    loadMessages(this.#port, this.#later !== null).then(
+      (messages) => {
+        this.#messages = messages;
+        this.refresh();
+      },
+      (error: unknown) => this.#reporter.tell(asError(error)),
+    );
   }
 
   /** The page said something new; what the person had changed of it no longer holds. */
@@ -199,52 +179,35 @@ export class Session {
   /** Asks the core and paints. A stopped module is replaced with the next change. */
   refresh(): void {
     const calculator = this.#calculator;
-    if (!calculator || !this.#choices || !this.#messages) return;
-    const form = this.#makeForm(calculator, this.#choices, this.#messages);
-    this.#form = form.form;
-    this.#asked = form.error
-      ? { answers: noAnswers, request: null, problems: [], error: form.error }
-      : this.#askAll(calculator, form.form);
-    this.#ctx = makeContext({
-      catalog: this.#choices.catalog,
-      messages: this.#messages,
-      today: form.form.today,
-      currency: this.#asked.answers.quote?.currency ?? this.#choices.currency,
-    });
-    if (this.#asked.error?.code === 'internal') return this.#replace(this.#asked.error);
-    this.#tellProblems(form.problems);
-    this.#paint(form.problems);
-    this.#report();
-    this.#after('curve', curveAfter, () => this.#askCurve());
-  }
-
-  /** A module that stops in the middle of the questions leaves no answer at all. */
-  #askAll(calculator: Calculator, form: Form): Asked {
-    try {
-      return ask(calculator, form);
-    } catch (error) {
-      return { answers: noAnswers, request: null, problems: [], error: knownError(error) };
-    }
-  }
-
-  #makeForm(
-    calculator: Calculator,
-    choices: Choices,
-    messages: Messages,
-  ): { form: Form; problems: HostProblem[]; error: PlanshiftError | null } {
+    const choices = this.#choices;
+    if (!calculator || !choices || !this.#messages) return;
     const { host, problems } = soundHost(this.#port.host(), choices);
-    const { locale } = messages;
-    const inputs = resolveInputs(choices, host, this.#edits, locale);
-    const said = host.at ?? host.request?.change?.at;
-    const today = said ? civil(said) : localToday(new Date());
-    const form: Form = { choices, host, inputs, locale, today, period: null };
-    if (inputs.plan === '') return { form, problems, error: null };
-    try {
-      form.period = findPeriod(calculator, form, defaultAnchor(form));
-      return { form, problems, error: null };
-    } catch (error) {
-      return { form, problems, error: knownError(error) };
-    }
+    const { form, error } = makeForm(
+      calculator,
+      choices,
+      host,
+      this.#edits,
+      this.#messages.locale,
+    );
+    const asked = error ? unanswered(error) : askAll(calculator, form);
+    this.#form = form;
+    this.#asked = asked;
+    this.#problems = problems;
+    this.#ctx = makeContext({
+      catalog: choices.catalog,
+      messages: this.#messages,
+      today: form.today,
+      currency: asked.answers.quote?.currency ?? choices.currency,
+    });
+    if (asked.error?.code === 'internal') return this.#replace(asked.error);
+    this.#reporter.tellProblems(problems);
+    this.#reporter.answered(asked.answers.quote ?? asked.answers.schedule, this.#edits);
+    const { quote } = asked.answers;
+    const { request } = asked;
+    this.#curve.ask(
+      quote && request ? { calculator, request, cancel: quote.kind === 'cancel' } : null,
+    );
+    this.#paint();
   }
 
   /** The module stopped: shows the fallback, and has a new one ready for the next change. */
@@ -259,50 +222,22 @@ export class Session {
         this.#calculator = calculator;
         this.#paintFallback(this.#messages?.text('unavailable') ?? '', true);
       },
-      (cause: unknown) => this.#tell(asError(cause)),
+      (cause: unknown) => this.#reporter.tell(asError(cause)),
     );
   }
 
-  #askCurve(): void {
-    const { quote } = this.#asked?.answers ?? {};
-    const request = this.#asked?.request;
-    this.#watchCurve();
-    if (!this.#curveSeen || !quote || !request || !this.#calculator) return;
-    try {
-      const answer = this.#calculator.curve(request);
-      this.#curve = { answer, cancel: quote.kind === 'cancel' };
-    } catch {
-      this.#curve = null;
-    }
-    this.#paint();
-  }
-
-  /** The chart and its numbers are asked for when they come near the window. */
-  #watchCurve(): void {
-    const place = this.#port.root.querySelector('.curve');
-    if (this.#curveSeen || place === this.#watched) return;
-    this.#watching?.disconnect();
-    this.#watched = place;
-    if (!place) return;
-    this.#watching = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#seeCurve(),
-      { rootMargin: '200px' },
-    );
-    this.#watching.observe(place);
-  }
-
-  #seeCurve(): void {
-    this.#watching?.disconnect();
-    this.#curveSeen = true;
-    this.#askCurve();
-    import('../views/templates/chart.js')
-      .then(({ drawChart }) => (this.#draw = drawChart), () => (this.#chartFailed = true))
-      .then(() => this.#paint());
+  /** Something is wrong that the person cannot mend: the page's own words stay readable. */
+  #fail(cause: unknown): void {
+    const error = asError(cause);
+    const key = /^(wasm_|internal|messages_)/.test(error.code) ? 'unavailable' : 'catalog_broken';
+    this.#asked = undefined;
+    this.#paintFallback(this.#messages?.text(key) ?? '');
+    this.#reporter.failed(error);
   }
 
   // -------------------------------------------------------------- painting
 
-  #paint(problems?: HostProblem[]): void {
+  #paint(): void {
     const form = this.#form;
     const ctx = this.#ctx;
     const asked = this.#asked;
@@ -310,23 +245,19 @@ export class Session {
     const found = this.#problemsOf(ctx, form, asked);
     const screen = screenOf(ctx, form.inputs, asked.answers);
     if (this.#port.internals.form && screen.kind === 'answer') screen.action.url = '';
-    const general = [
-      ...(problems ?? soundHost(this.#port.host(), form.choices).problems).map(({ what }) =>
-        text(ctx, 'config_broken', { what })),
-      found.general,
-      this.#linkNote,
-    ];
     this.#render({
       ctx,
-      form: this.#formView(ctx, form, asked, found.fields),
+      form: formView(ctx, form, asked, found.fields, this.#later),
       screen,
       answers: asked.answers,
       later: this.#later ? { effects: this.#later.laterEffects, rest: this.#laterRest } : null,
-      problem: general.filter(Boolean).join(' '),
+      problem: this.#generalProblem(ctx, found),
       spoken: this.#spoken,
       done: this.#done,
     });
-    this.#validity(found, screen, ctx);
+    const [field = '', message = found.general] = [...found.fields][0] ?? [];
+    const wrong = { field, message: message || text(ctx, 'incomplete') };
+    this.#reporter.valid(screen.kind === 'incomplete' ? wrong : null);
   }
 
   #render(state: VisitorState): void {
@@ -336,12 +267,7 @@ export class Session {
   }
 
   readonly #laterRest = (state: VisitorState, actions: Actions): TemplateResult => {
-    const chart = {
-      curve: this.#curve,
-      draw: this.#draw,
-      failed: this.#chartFailed,
-      tableOpen: this.#tableOpen,
-    };
+    const chart = { ...this.#curve.state, tableOpen: this.#tableOpen };
     return this.#later!.laterRest(state, chart, actions, (event) => {
       this.#tableOpen = (event.target as HTMLDetailsElement).open;
       this.#paint();
@@ -355,111 +281,31 @@ export class Session {
     return { fields: new Map([...core.fields, ...typed.fields]), general: core.general };
   }
 
-  #formView(
-    ctx: ViewContext, form: Form, asked: Asked, errors: Map<string, string>,
-  ): FormView {
-    const { inputs, choices, period, today } = form;
-    const quote = asked.answers.quote;
-    const price = quote?.changes?.price;
-    const inventory = form.host.request?.inventory;
-    const open = countable(choices, inventory).map(({ id }) => id);
-    const edited = this.#edits.at;
-    return {
-      ctx, choices, inputs, period, errors,
-      at: edited ?? (period ? clamp(today, period) : today),
-      renewal: inputs.renewal || (period ? civil(period.end) : ''),
-      prices: {
-        from: price ? priceWord(ctx, price.from, inputs.interval) : '',
-        to: price && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '',
-      },
-      counted: new Set(countable(choices, undefined).map(({ id }) => id).filter((id) => !open.includes(id))),
-      more: this.#later,
-    };
+  /** What is wrong with the page, the data or the link, in sentences. */
+  #generalProblem(ctx: ViewContext, found: Problems): string {
+    const version = this.#linkVersion;
+    return [
+      ...this.#problems.map(({ what }) => text(ctx, 'config_broken', { what })),
+      found.general,
+      version === undefined ? '' : text(ctx, 'share.other_version', { version }),
+    ]
+      .filter(Boolean)
+      .join(' ');
   }
 
   #paintFallback(sentence: string, retry = false): void {
     const again = html`<button type="button" class="quiet" part="button"
       @click=${() => this.reset()}>${this.#messages?.text('action.retry')}</button>`;
     render(
-      html`<slot></slot>${sentence
-        ? html`<p class="unavailable" part="problem" role="status">
+      html`<slot></slot>${
+        sentence
+          ? html`<p class="unavailable" part="problem" role="status">
             ${sentence} ${retry ? again : nothing}
           </p>`
-        : nothing}`,
+          : nothing
+      }`,
       this.#port.root,
     );
-  }
-
-  // -------------------------------------------------------------- telling
-
-  /** Form value, validity and states follow every answer. */
-  #report(): void {
-    const { internals } = this.#port;
-    const answer = this.#asked?.answers.quote ?? this.#asked?.answers.schedule;
-    internals.setFormValue(answer ? JSON.stringify(answer) : null, JSON.stringify(this.#edits));
-    this.#state('ready', true);
-    this.#state('refused', this.#asked?.answers.quote?.verdict.status === 'refused');
-  }
-
-  #validity(problems: Problems, screen: ScreenModel, ctx: ViewContext): void {
-    const { internals, root } = this.#port;
-    const wrong = screen.kind === 'incomplete';
-    this.#state('invalid', wrong);
-    if (!wrong) return internals.setValidity({});
-    const [field, message] = [...problems.fields][0] ?? [];
-    const anchor =
-      (field && root.getElementById(field)) || root.querySelector<HTMLElement>('.control, input');
-    const sentence = message || problems.general || text(ctx, 'incomplete');
-    internals.setValidity({ customError: true }, sentence, anchor || undefined);
-  }
-
-  #settle(works: boolean): void {
-    this.#state('loading', false);
-    this.#state('fallback', !works);
-    this.#port.settled(works);
-  }
-
-  /** Something is wrong that the person cannot mend: the page's own words stay readable. */
-  #fail(cause: unknown): void {
-    const error = asError(cause);
-    const key = /^(wasm_|internal|messages_)/.test(error.code) ? 'unavailable' : 'catalog_broken';
-    this.#asked = undefined;
-    this.#state('ready', false);
-    this.#port.internals.setFormValue(null);
-    this.#paintFallback(this.#messages?.text(key) ?? '');
-    this.#settle(false);
-    for (const { path, code, message } of error.errors) {
-      console.error(`planshift-calculator: ${path || '/'}: ${code}: ${message}`);
-    }
-    this.#tell(error);
-  }
-
-  #tell(error: PlanshiftError): void {
-    const { code, path, errors } = error;
-    this.#send('planshift-error', { code, path, errors });
-  }
-
-  /** Markup that asks for the impossible is told once, not after every change. */
-  #tellProblems(problems: HostProblem[]): void {
-    const told = JSON.stringify(problems);
-    if (told === this.#told) return;
-    this.#told = told;
-    for (const { what, path, code } of problems) {
-      this.#tell(new PlanshiftError([{ path, code, message: what }]));
-    }
-  }
-
-  #send(type: string, detail: unknown, cancelable = false): boolean {
-    return this.#port.element.dispatchEvent(
-      new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }),
-    );
-  }
-
-  #state(name: string, on: boolean): void {
-    const { states } = this.#port.internals;
-    if (!states) return;
-    if (on) states.add(name);
-    else states.delete(name);
   }
 
   // -------------------------------------------------------------- what the person does
@@ -481,8 +327,8 @@ export class Session {
     if (moved) this.#moveInside();
     const quote = this.quote;
     const answer: Quote | ScheduleAnswer | null = quote ?? this.#asked?.answers.schedule ?? null;
-    if (quote?.verdict.status === 'refused') this.#send('planshift-refused', quote);
-    else if (answer) this.#send('planshift-quote', answer);
+    if (quote?.verdict.status === 'refused') this.#reporter.send('planshift-refused', quote);
+    else if (answer) this.#reporter.send('planshift-quote', answer);
     this.#after('spoken', spokenAfter, () => {
       this.#spoken = this.#sentence();
       this.#paint();
@@ -491,7 +337,7 @@ export class Session {
 
   /** Another period: a day that was chosen in the old one and lies outside is let go. */
   #moveInside(): void {
-    const period: Span | null = this.#form?.period ?? null;
+    const period = this.#form?.period;
     const at = this.#edits.at;
     if (!period || !at || clamp(at, period) === at) return;
     delete this.#edits.at;
@@ -508,7 +354,7 @@ export class Session {
 
   #select(event: Event): void {
     const detail = { quote: this.quote, request: this.#asked?.request ?? null };
-    if (!this.#send('planshift-select', detail, true)) return event.preventDefault();
+    if (!this.#reporter.send('planshift-select', detail, true)) return event.preventDefault();
     if ((event.currentTarget as HTMLElement).localName === 'a') return;
     const { form } = this.#port.internals;
     if (form) return form.requestSubmit();
@@ -520,7 +366,7 @@ export class Session {
 
   reset(): void {
     this.#edits = {};
-    this.#linkNote = '';
+    this.#linkVersion = undefined;
     this.refresh();
   }
 
@@ -572,7 +418,7 @@ export class Session {
     }
     this.#done = this.#messages?.text(done) ?? '';
     this.#paint();
-    this.#after('done', 4000, () => {
+    this.#after('done', doneFor, () => {
       this.#done = '';
       this.#paint();
     });
@@ -592,10 +438,7 @@ export class Session {
     const catalog = this.#choices!.catalog;
     if (!shared || shared.catalog !== catalog.id) return;
     this.#edits = shared.edits;
-    if (shared.version !== (catalog.version ?? '')) {
-      this.#linkNote =
-        this.#messages?.text('share.other_version', { version: shared.version }) ?? '';
-    }
+    this.#linkVersion = shared.version === (catalog.version ?? '') ? undefined : shared.version;
   }
 
   /** Takes up what the browser kept of a form that was left and came back to. */
@@ -627,7 +470,19 @@ export class Session {
   }
 }
 
-const noAnswers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
+/** A module that stops in the middle of the questions leaves no answer at all. */
+function askAll(calculator: Calculator, form: Form): Asked {
+  try {
+    return ask(calculator, form);
+  } catch (error) {
+    return unanswered(knownError(error));
+  }
+}
+
+function unanswered(error: PlanshiftError): Asked {
+  const answers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
+  return { answers, request: null, problems: [], error };
+}
 
 function asError(cause: unknown): PlanshiftError {
   if (cause instanceof PlanshiftError) return cause;

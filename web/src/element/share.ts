@@ -20,7 +20,10 @@ export function writeFragment(key: string, shared: Shared): string {
 }
 
 export function readFragment(key: string, hash: string): Shared | null {
-  const entry = hash.replace(/^#/, '').split('&').find((one) => one.startsWith(`${key}=`));
+  const entry = hash
+    .replace(/^#/, '')
+    .split('&')
+    .find((one) => one.startsWith(`${key}=`));
   const parts = entry?.slice(key.length + 1).split('.') ?? [];
   const [version, catalog, catalogVersion, sum, body] = parts;
   if (parts.length !== 5 || version !== format) return null;
@@ -37,10 +40,27 @@ export function readFragment(key: string, hash: string): Shared | null {
 }
 
 const kinds: { [Field in keyof Inputs]: 'text' | 'yes' | 'texts' | 'yeses' } = {
-  plan: 'text', interval: 'text', seats: 'text', to: 'text', toInterval: 'text',
-  seatsMode: 'text', toSeats: 'text', addons: 'texts', toAddons: 'texts', renewal: 'text',
-  at: 'text', cancel: 'yes', paid: 'text', discount: 'text', started: 'text', standing: 'text',
-  unpaidInvoice: 'yes', usage: 'texts', have: 'texts', needSeats: 'text', needLimits: 'texts',
+  plan: 'text',
+  interval: 'text',
+  seats: 'text',
+  to: 'text',
+  toInterval: 'text',
+  seatsMode: 'text',
+  toSeats: 'text',
+  addons: 'texts',
+  toAddons: 'texts',
+  renewal: 'text',
+  at: 'text',
+  cancel: 'yes',
+  paid: 'text',
+  discount: 'text',
+  started: 'text',
+  standing: 'text',
+  unpaidInvoice: 'yes',
+  usage: 'texts',
+  have: 'texts',
+  needSeats: 'text',
+  needLimits: 'texts',
   needFeatures: 'yeses',
 };
 
@@ -53,7 +73,10 @@ export function soundEdits(value: unknown): Edits {
     if (kind === 'yes') return typeof one === 'boolean';
     const wanted = kind === 'texts' ? 'string' : 'boolean';
     return (
-      kind !== undefined && typeof one === 'object' && one !== null && !Array.isArray(one) &&
+      kind !== undefined &&
+      typeof one === 'object' &&
+      one !== null &&
+      !Array.isArray(one) &&
       Object.values(one).every((inner) => typeof inner === wanted)
     );
   });

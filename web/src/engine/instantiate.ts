@@ -16,19 +16,10 @@ export type Factory = (settings: {
  */
 export function instantiate(factory: Factory, module: WebAssembly.Module): Promise<CoreModule> {
   return new Promise((resolve, reject) => {
-    const fail = (cause: unknown): void => {
-      try {
-        explainFailure(cause);
-      } catch (error) {
-        reject(error);
-      }
-    };
+    const fail = (cause: unknown): void => reject(failureOf(cause));
     factory({
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then(
-          (instance) => done(instance, module),
-          fail,
-        );
+        WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), fail);
         return {};
       },
     }).then(resolve, fail);
@@ -39,9 +30,8 @@ export function instantiate(factory: Factory, module: WebAssembly.Module): Promi
  * A page may forbid WebAssembly: some engines then refuse to compile, WebKit only to start what was
  * compiled, and each words it differently; but all of them speak of a policy.
  */
-export function explainFailure(cause: unknown): never {
-  const blocked = /polic|csp|disallow|blocked|unsafe-eval|refused/i.test(String(cause));
-  throw blocked
+export function failureOf(cause: unknown): PlanshiftError {
+  return /polic|csp|disallow|blocked|unsafe-eval|refused/i.test(String(cause))
     ? PlanshiftError.of('wasm_blocked', 'the page does not allow WebAssembly', cause)
     : PlanshiftError.of('wasm_failed', 'the WebAssembly module does not start', cause);
 }

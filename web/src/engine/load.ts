@@ -1,5 +1,5 @@
 import { PlanshiftError } from './error.js';
-import { explainFailure, instantiate, type Factory } from './instantiate.js';
+import { failureOf, instantiate, type Factory } from './instantiate.js';
 import type { CoreModule, Source } from './runtime.js';
 
 const compiledOf = new Map<string, Promise<WebAssembly.Module>>();
@@ -30,7 +30,7 @@ async function importGlue(): Promise<Factory> {
 async function compiled(source: Source): Promise<WebAssembly.Module> {
   const { wasmBinary } = source;
   if (wasmBinary instanceof WebAssembly.Module) return wasmBinary;
-  if (wasmBinary) return WebAssembly.compile(wasmBinary).catch(explainFailure);
+  if (wasmBinary) return orFailure(WebAssembly.compile(wasmBinary));
   const url = String(source.wasmUrl ?? new URL('./planshift-core.wasm', import.meta.url));
   let module = compiledOf.get(url);
   if (!module) {
@@ -55,5 +55,11 @@ async function fetchAndCompile(url: string): Promise<WebAssembly.Module> {
   if (!/^application\/wasm\b/i.test(type)) {
     throw PlanshiftError.of('wasm_wrong_type', `${url} is sent as "${type}"`);
   }
-  return WebAssembly.compileStreaming(response).catch(explainFailure);
+  return orFailure(WebAssembly.compileStreaming(response));
+}
+
+function orFailure(compiling: Promise<WebAssembly.Module>): Promise<WebAssembly.Module> {
+  return compiling.catch((cause: unknown) => {
+    throw failureOf(cause);
+  });
 }

@@ -188,14 +188,32 @@ export interface Request {
 // ---------------------------------------------------------------- quote
 
 export type ChangeKind =
-  | 'upgrade' | 'downgrade' | 'crossgrade' | 'longer_interval' | 'shorter_interval'
-  | 'more_seats' | 'fewer_seats' | 'add_ons' | 'none' | 'cancel';
+  | 'upgrade'
+  | 'downgrade'
+  | 'crossgrade'
+  | 'longer_interval'
+  | 'shorter_interval'
+  | 'more_seats'
+  | 'fewer_seats'
+  | 'add_ons'
+  | 'none'
+  | 'cancel';
 
 export type Status = 'allowed' | 'scheduled' | 'refused';
 
 export type LineKind =
-  | 'credit' | 'charge' | 'already_credited' | 'fee' | 'tax'
-  | 'paid' | 'used' | 'addon_paid' | 'addon_used' | 'overage' | 'non_refundable' | 'floor';
+  | 'credit'
+  | 'charge'
+  | 'already_credited'
+  | 'fee'
+  | 'tax'
+  | 'paid'
+  | 'used'
+  | 'addon_paid'
+  | 'addon_used'
+  | 'overage'
+  | 'non_refundable'
+  | 'floor';
 
 export type HowUnit = 'second' | 'hour' | 'day' | 'month' | 'period' | 'percent' | 'unit';
 
@@ -292,7 +310,7 @@ export interface Changes {
 
 export type Restored = 'yes' | 'manual' | 'never';
 export type EffectAction =
-  | 'keep_top' | 'scale' | 'cap' | 'remove' | 'detach' | 'read_only' | 'migrate';
+  'keep_top' | 'scale' | 'cap' | 'remove' | 'detach' | 'read_only' | 'migrate';
 
 export interface Effect {
   resource: string;

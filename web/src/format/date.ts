@@ -36,8 +36,7 @@ export function makeDateFormat(locale: string, referenceYear: number, rtl = fals
   const short = make({ day: 'numeric', month: 'short' });
   const shortYear = make({ day: 'numeric', month: 'short', year: 'numeric' });
   const near = (date: Moment): boolean => yearOf(date) === referenceYear;
-  const shortFor = (date: Moment): string =>
-    (near(date) ? short : shortYear)(date);
+  const shortFor = (date: Moment): string => (near(date) ? short : shortYear)(date);
   const ends = (start: Moment, end: Moment): [string, string] => {
     const both = yearOf(start) !== yearOf(end);
     const write = (date: Moment): string => (both ? shortYear(date) : shortFor(date));

@@ -16,7 +16,9 @@ export function parseDuration(duration: Duration): Parts | null {
   if (match[1]) return { count: Number(match[1]), unit: 'hour' };
   const count = Number(match[2]);
   const unit = unitOf[match[3]!]!;
-  return unit === 'month' && count % 12 === 0 ? { count: count / 12, unit: 'year' } : { count, unit };
+  return unit === 'month' && count % 12 === 0
+    ? { count: count / 12, unit: 'year' }
+    : { count, unit };
 }
 
 /** Whether two intervals are the same one: P12M and P1Y are, P2W and P14D too. */

@@ -2,7 +2,7 @@
 export type ReadNumber = { value: string } | { error: ReadError };
 
 export type ReadError =
-  | 'not_a_number' | 'negative' | 'too_many_digits' | 'whole_number' | 'too_small' | 'too_large';
+  'not_a_number' | 'negative' | 'too_many_digits' | 'whole_number' | 'too_small' | 'too_large';
 
 export interface NumberRules {
   /** The most digits after the separator; 0 asks for a whole number. */

@@ -1,4 +1,12 @@
-import type { Addon, Catalog, Duration, Inventory, Plan, Price, Resource } from '../engine/types.js';
+import type {
+  Addon,
+  Catalog,
+  Duration,
+  Inventory,
+  Plan,
+  Price,
+  Resource,
+} from '../engine/types.js';
 import { parseDuration, roughDays, sameInterval } from '../format/duration.js';
 
 /** What can be chosen from a catalog in one currency. */

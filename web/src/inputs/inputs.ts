@@ -55,9 +55,7 @@ export function mergeEdits(edits: Edits, patch: Edits): Edits {
   for (const [field, value] of Object.entries(patch)) {
     const before = merged[field];
     merged[field] =
-      typeof value === 'object' && typeof before === 'object'
-        ? { ...before, ...value }
-        : value;
+      typeof value === 'object' && typeof before === 'object' ? { ...before, ...value } : value;
   }
   return merged as Edits;
 }

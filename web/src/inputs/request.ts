@@ -1,5 +1,12 @@
 import type {
-  AddonChoice, Change, Discount, Inventory, Needs, Request, Span, Subscription,
+  AddonChoice,
+  Change,
+  Discount,
+  Inventory,
+  Needs,
+  Request,
+  Span,
+  Subscription,
 } from '../engine/types.js';
 import { addDays, civil, isCivil } from '../format/date.js';
 import { roughDays, sameInterval } from '../format/duration.js';
@@ -85,7 +92,9 @@ export function buildNeeds(form: Form): Built & { asked: boolean } {
   if (features.length) needs.features = features;
   const asked = Object.keys(needs).length > 0;
   if (!needs.seats && hasSeats(form.choices)) {
-    const text = inputs.plan ? totalSeats(form, reader) : reader.whole('toSeats', inputs.toSeats, 1);
+    const text = inputs.plan
+      ? totalSeats(form, reader)
+      : reader.whole('toSeats', inputs.toSeats, 1);
     if (text) needs.seats = Number(text);
   }
   const request: Request = { needs };
@@ -101,8 +110,15 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
   const { host, inputs, period } = form;
   const given = sameAsGiven(form) ? host.request?.subscription : keptOf(host);
   // What the form asks for itself is taken from the form alone: a field that was emptied is gone.
-  const { paid: _p, started: _s, standing: _t, unpaid_invoice: _u, addons: _a, discount, ...rest } =
-    given ?? {};
+  const {
+    paid: _p,
+    started: _s,
+    standing: _t,
+    unpaid_invoice: _u,
+    addons: _a,
+    discount,
+    ...rest
+  } = given ?? {};
   const addons = chosenAddons(reader, 'addons', inputs.addons).map((addon) => ({
     ...given?.addons?.find(({ id, quantity }) => id === addon.id && quantity === addon.quantity),
     ...addon,

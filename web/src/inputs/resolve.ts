@@ -1,21 +1,14 @@
 import type { AddonChoice, Subscription } from '../engine/types.js';
 import { sameInterval } from '../format/duration.js';
 import { writeNumber } from '../format/number.js';
-import {
-  intervalsOf, nearestInterval, planOf, plansForSale, type Choices,
-} from './choices.js';
+import { intervalsOf, nearestInterval, planOf, plansForSale, type Choices } from './choices.js';
 import type { Edits, Host, Inputs } from './inputs.js';
 
 /**
  * The whole form, filled in: what the person changed, else what the page says, else a default that
  * follows from the fields before it. Nothing here is remembered, so nothing can go stale.
  */
-export function resolveInputs(
-  choices: Choices,
-  host: Host,
-  edits: Edits,
-  locale: string,
-): Inputs {
+export function resolveInputs(choices: Choices, host: Host, edits: Edits, locale: string): Inputs {
   const now = resolveNow(choices, host, edits, locale);
   const next = resolveNext(choices, host, edits, now);
   return { ...now, ...next, ...resolveFacts(host, edits, locale, now) };

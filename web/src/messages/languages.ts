@@ -13,7 +13,8 @@ const files = {
   id: [() => import('../../locales/id.json?first'), () => import('../../locales/id.json?later')],
   it: [() => import('../../locales/it.json?first'), () => import('../../locales/it.json?later')],
   'zh-CN': [
-    () => import('../../locales/zh-CN.json?first'), () => import('../../locales/zh-CN.json?later'),
+    () => import('../../locales/zh-CN.json?first'),
+    () => import('../../locales/zh-CN.json?later'),
   ],
 } satisfies Record<string, [first: Load, later: Load]>;
 

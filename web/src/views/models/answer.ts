@@ -55,8 +55,12 @@ function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
   const on = quote.effective_on ?? quote.requested_at;
   const today = civil(on) === ctx.today;
   const key = cancel
-    ? today ? 'chip.ends_today' : 'chip.ends_on'
-    : today ? 'chip.today' : 'chip.on';
+    ? today
+      ? 'chip.ends_today'
+      : 'chip.ends_on'
+    : today
+      ? 'chip.today'
+      : 'chip.on';
   const loses = quote.effects.length > 0 || (quote.changes?.loses.length ?? 0) > 0;
   const tone = cancel ? 'good' : loses || quote.kind === 'downgrade' ? 'warn' : 'accent';
   return {
@@ -93,7 +97,9 @@ function headlineOf(ctx: ViewContext, quote: Quote): Headline {
     const label = to === 'refund' ? 'answer.back_today' : 'answer.balance_today';
     return sum(text(ctx, label), amount);
   }
-  return words(today ? text(ctx, 'answer.nothing_today') : text(ctx, 'answer.nothing_on', { date }));
+  return words(
+    today ? text(ctx, 'answer.nothing_today') : text(ctx, 'answer.nothing_on', { date }),
+  );
 }
 
 function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
@@ -167,7 +173,8 @@ function cancelSentences(ctx: ViewContext, quote: Quote): Rich[] {
   const parts = refund.split
     .filter(({ amount }) => signOf(amount) !== 0)
     .map(({ method, amount }) =>
-      text(ctx, 'answer.refund_to', { amount: ctx.money.format(amount), method }));
+      text(ctx, 'answer.refund_to', { amount: ctx.money.format(amount), method }),
+    );
   if (parts.length) out.push(rich(ctx, 'answer.refund_split', { parts: ctx.messages.list(parts) }));
   if (signOf(refund.offset) > 0) {
     out.push(rich(ctx, 'answer.refund_offset', { amount: ctx.money.format(refund.offset) }));

@@ -1,8 +1,6 @@
 import type { Quote } from '../../engine/types.js';
 import type { Intervals, Tone } from './answer.js';
-import {
-  featureName, limitName, priceWord, text, unitName, type ViewContext,
-} from './context.js';
+import { featureName, limitName, priceWord, text, unitName, type ViewContext } from './context.js';
 
 /** What is different afterwards: features, and limits and price side by side. */
 export interface ChangesModel {
@@ -25,7 +23,9 @@ export function changesOf(ctx: ViewContext, quote: Quote, intervals: Intervals):
   const empty = gains.length + loses.length + (changes?.limits.length ?? 0) === 0;
   return {
     title: text(ctx, worse && gains.length === 0 ? 'section.loses' : 'section.changes'),
-    gains, loses, sides,
+    gains,
+    loses,
+    sides,
     hasEffects: quote.effects.length > 0,
     note: empty ? text(ctx, 'change.none') : '',
   };

@@ -1,12 +1,22 @@
 import type {
-  CompareAnswer, CompareEntry, FitAnswer, FitPlan, Missing,
+  CompareAnswer,
+  CompareEntry,
+  FitAnswer,
+  FitPlan,
+  Missing,
 } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
 import { signOf } from '../../format/money.js';
 import type { Tone } from './answer.js';
 import {
-  featureName, intervalWord, limitName, planName, priceWord, text, type ViewContext,
+  featureName,
+  intervalWord,
+  limitName,
+  planName,
+  priceWord,
+  text,
+  type ViewContext,
 } from './context.js';
 
 /** One plan at one interval, in the table of all of them. */
@@ -111,7 +121,12 @@ function refusedOf(ctx: ViewContext, entry: CompareEntry): CompareRow['fit'] {
 }
 
 /** The plans of somebody who has none yet: what each costs, and whether it fits. */
-export function pricesOf(ctx: ViewContext, fit: FitAnswer, chosen: Chosen, asked: boolean): CompareModel {
+export function pricesOf(
+  ctx: ViewContext,
+  fit: FitAnswer,
+  chosen: Chosen,
+  asked: boolean,
+): CompareModel {
   return {
     todayLabel: text(ctx, 'compare.price'),
     rows: fit.plans.map((one) => ({
@@ -146,7 +161,9 @@ function planIn(fit: FitAnswer, one: Chosen): FitPlan | undefined {
 function missingWord(ctx: ViewContext, what: Missing): string {
   if ('limit' in what) {
     return text(ctx, 'compare.missing_limit', {
-      limit: limitName(ctx, what.limit), has: what.has ?? 0, needs: what.needs,
+      limit: limitName(ctx, what.limit),
+      has: what.has ?? 0,
+      needs: what.needs,
     });
   }
   if ('feature' in what) {
@@ -160,6 +177,7 @@ export function fitSentence(ctx: ViewContext, fit: FitAnswer): string {
   const best = fit.best && planIn(fit, fit.best);
   if (!best) return text(ctx, 'fit.none');
   return text(ctx, 'fit.best', {
-    plan: planName(ctx, best.plan), price: priceWord(ctx, best.price, best.interval),
+    plan: planName(ctx, best.plan),
+    price: priceWord(ctx, best.price, best.interval),
   });
 }

@@ -130,7 +130,8 @@ export function durationWord(ctx: ViewContext, duration: Duration): string {
 /** What a year or a quarter is by the month, roughly; null for a month itself. */
 export function perMonth(ctx: ViewContext, amount: Money, interval: Duration): string | null {
   const parts = parseDuration(interval);
-  const months = parts?.unit === 'year' ? parts.count * 12 : parts?.unit === 'month' ? parts.count : 1;
+  const months =
+    parts?.unit === 'year' ? parts.count * 12 : parts?.unit === 'month' ? parts.count : 1;
   if (months === 1 || !/^\d/.test(amount)) return null;
   const digits = amount.split('.')[1]?.length ?? 0;
   const units = BigInt(amount.replace('.', ''));

@@ -105,7 +105,10 @@ function summaryOf(ctx: ViewContext, points: PointModel[]): string {
   const last = shown.at(-1);
   if (!first || !last) return '';
   return text(ctx, 'curve.summary', {
-    from: first.words, start: ctx.dates.day(first.at), to: last.words, end: ctx.dates.day(last.at),
+    from: first.words,
+    start: ctx.dates.day(first.at),
+    to: last.words,
+    end: ctx.dates.day(last.at),
   });
 }
 

@@ -48,7 +48,9 @@ function fieldOf({ path }: Problem, inputs: Inputs): string {
 
 /** The list sent holds only the add-ons with a quantity, in the order they were given. */
 function addonField(
-  list: string, match: RegExpExecArray, quantities: Record<string, string>,
+  list: string,
+  match: RegExpExecArray,
+  quantities: Record<string, string>,
 ): string {
   const sent = Object.keys(quantities).filter((id) => Number(quantities[id]) > 0);
   const id = sent[Number(match[1])];

@@ -124,7 +124,11 @@ function totalOf(ctx: ViewContext, quote: Quote): NonNullable<ReceiptModel['tota
   }
   const { amount, to } = quote.leftover;
   if (signOf(amount) > 0) {
-    const key = { refund: 'line.total_back', balance: 'line.total_credit', forfeit: 'line.total_forfeit' };
+    const key = {
+      refund: 'line.total_back',
+      balance: 'line.total_credit',
+      forfeit: 'line.total_forfeit',
+    };
     return {
       text: text(ctx, key[to] as 'line.total_back'),
       amount: ctx.money.format(amount),

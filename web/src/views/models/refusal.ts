@@ -1,9 +1,7 @@
 import type { Note, Quote, Step } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
-import {
-  intervalWord, placesOf, planName, text, type ViewContext,
-} from './context.js';
+import { intervalWord, placesOf, planName, text, type ViewContext } from './context.js';
 
 /** Why not, since or until when, and what to do instead. */
 export interface RefusalModel {

@@ -44,7 +44,11 @@ export function startOf(ctx: ViewContext, schedule: ScheduleAnswer, interval: st
       spoken: `${label} ${amount}.`,
     },
     buckets: [
-      { label: today ? text(ctx, 'bucket.today') : text(ctx, 'bucket.start', { date }), value: amount, note: '' },
+      {
+        label: today ? text(ctx, 'bucket.today') : text(ctx, 'bucket.start', { date }),
+        value: amount,
+        note: '',
+      },
       next
         ? { label: text(ctx, 'bucket.next', { date: next.date }), value: next.amount, note: '' }
         : { label: text(ctx, 'bucket.no_invoice'), value: '\u2013', note: '' },

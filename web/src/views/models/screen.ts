@@ -62,11 +62,7 @@ function quoteScreen(ctx: ViewContext, inputs: Inputs, quote: Quote): AnswerScre
   };
 }
 
-function startScreen(
-  ctx: ViewContext,
-  inputs: Inputs,
-  schedule: ScheduleAnswer,
-): AnswerScreen {
+function startScreen(ctx: ViewContext, inputs: Inputs, schedule: ScheduleAnswer): AnswerScreen {
   return {
     kind: 'answer',
     ...startOf(ctx, schedule, inputs.toInterval),

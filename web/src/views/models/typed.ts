@@ -14,7 +14,8 @@ export function typedProblems(ctx: ViewContext, problems: FieldProblem[]): Probl
     const words = { ...places, example: ctx.messages.number(12.5) };
     if (typeof places['start'] === 'string') {
       Object.assign(words, {
-        start: ctx.dates.day(places['start']), end: ctx.dates.day(String(places['end'])),
+        start: ctx.dates.day(places['start']),
+        end: ctx.dates.day(String(places['end'])),
       });
     }
     fields.set(field, text(ctx, key, words));

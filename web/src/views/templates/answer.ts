@@ -21,29 +21,32 @@ export function answerView(
       ${answer.label ? html`<span class="headline-label">${answer.label}</span>` : nothing}
       <span class="headline-value">${answer.headline}</span>
     </p>
-    ${answer.sentences.length
-      ? html`<p class="sentences" part="sentences">
+    ${
+      answer.sentences.length
+        ? html`<p class="sentences" part="sentences">
           ${answer.sentences.map((sentence) => html`<span>${richText(sentence)} </span>`)}
         </p>`
-      : nothing}
-    ${answer.deadline
-      ? html`<p class="deadline ${answer.deadline.open ? 'open' : ''}" part="deadline">
+        : nothing
+    }
+    ${
+      answer.deadline
+        ? html`<p class="deadline ${answer.deadline.open ? 'open' : ''}" part="deadline">
           ${answer.deadline.text}
         </p>`
-      : nothing}
-    ${answer.notices.length
-      ? html`<ul class="notices" part="notices">
+        : nothing
+    }
+    ${
+      answer.notices.length
+        ? html`<ul class="notices" part="notices">
           ${answer.notices.map((notice) => html`<li>${notice}</li>`)}
         </ul>`
-      : nothing}
+        : nothing
+    }
     ${refusal ? refusalView(ctx, refusal, actions) : callToAction(action, actions)}
   </section>`;
 }
 
-function callToAction(
-  action: { label: string; url: string },
-  actions: Actions,
-): TemplateResult {
+function callToAction(action: { label: string; url: string }, actions: Actions): TemplateResult {
   const link = html`<a class="primary" part="button primary" href=${action.url}
     @click=${actions.select}>${action.label}</a>`;
   const button = html`<button class="primary" part="button primary" type="button"
@@ -58,22 +61,29 @@ function refusalView(ctx: ViewContext, refusal: RefusalModel, actions: Actions):
       ${refusal.reasons.map(
         (reason) => html`<li>
           <strong>${reason.text}</strong> ${reason.next}
-          ${reason.date
-            ? html`<button type="button" class="quiet" part="button"
+          ${
+            reason.date
+              ? html`<button type="button" class="quiet" part="button"
                 @click=${() => actions.edit({ at: reason.date! })}>${reason.dateLabel}</button>`
-            : nothing}
+              : nothing
+          }
         </li>`,
       )}
     </ul>
-    ${refusal.steps.length
-      ? html`<ol class="steps" part="steps" aria-label=${text(ctx, 'section.steps')}>
+    ${
+      refusal.steps.length
+        ? html`<ol class="steps" part="steps" aria-label=${text(ctx, 'section.steps')}>
           ${refusal.steps.map((step) => html`<li class=${step.refused ? 'no' : ''}>${step.text}</li>`)}
         </ol>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 }
 
-export function bucketsView(ctx: ViewContext, buckets: BucketModel[]): TemplateResult | typeof nothing {
+export function bucketsView(
+  ctx: ViewContext,
+  buckets: BucketModel[],
+): TemplateResult | typeof nothing {
   if (!buckets.length) return nothing;
   return html`<section class="buckets" part="buckets" aria-label=${text(ctx, 'section.buckets')}>
     <dl>

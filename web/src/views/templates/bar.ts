@@ -16,7 +16,9 @@ export function bar(form: FormView, actions: Actions): TemplateResult {
   const usedWords = text(ctx, 'bar.used', { count: used });
   const leftWords = text(ctx, 'bar.left', { count: total - used });
   const value = text(ctx, 'bar.value', {
-    date: ctx.dates.long(at), used: usedWords, left: leftWords,
+    date: ctx.dates.long(at),
+    used: usedWords,
+    left: leftWords,
   });
   return html`<div class="bar" part="bar">
     <div class="track">
@@ -24,7 +26,9 @@ export function bar(form: FormView, actions: Actions): TemplateResult {
         ${properties({ '--used': String(total ? used / total : 0) })}
         aria-label=${text(ctx, 'field.slider')} aria-valuetext=${value}
         @input=${(event: Event) =>
-          actions.edit({ at: addDays(period.start, Number((event.target as HTMLInputElement).value)) })} />
+          actions.edit({
+            at: addDays(period.start, Number((event.target as HTMLInputElement).value)),
+          })} />
       <span class="next" aria-hidden="true"></span>
     </div>
     <div class="legend" aria-hidden="true">

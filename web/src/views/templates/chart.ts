@@ -26,7 +26,10 @@ export function drawChart(
   const { rtl } = ctx;
   const x = scaleLinear([0, Math.max(1, points.length - 1)], sides(rtl));
   const y = scaleY(points);
-  const index = Math.max(0, points.findIndex((point) => point.at === at));
+  const index = Math.max(
+    0,
+    points.findIndex((point) => point.at === at),
+  );
   const move = (to: number): void => {
     const point = points[Math.min(points.length - 1, Math.max(0, to))];
     if (point && point.at !== at) actions.edit({ at: point.at });
@@ -41,8 +44,10 @@ export function drawChart(
     <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <line class="axis" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}></line>
       ${shapes(points, x, y)}
-      ${marks(curve).map((cliff) => svg`<line class="cliff" x1=${x(cliff.index)} x2=${x(cliff.index)}
-        y1=${edge.top - 14} y2=${height - edge.bottom}></line>`)}
+      ${marks(curve).map(
+        (cliff) => svg`<line class="cliff" x1=${x(cliff.index)} x2=${x(cliff.index)}
+        y1=${edge.top - 14} y2=${height - edge.bottom}></line>`,
+      )}
       ${svg`<line class="hand" x1=${x(index)} x2=${x(index)} y1=${edge.top - 14} y2=${height - edge.bottom}></line>`}
       ${dot(points[index], x(index), y)}
     </svg>
@@ -65,15 +70,25 @@ function scaleY(points: PointModel[]): Scale {
 
 function shapes(points: PointModel[], x: Scale, y: Scale): TemplateResult {
   const drawn = ({ value }: PointModel): boolean => value !== null;
-  const path = line<PointModel>().defined(drawn).x((_, i) => x(i)).y(({ value }) => y(value ?? 0));
+  const path = line<PointModel>()
+    .defined(drawn)
+    .x((_, i) => x(i))
+    .y(({ value }) => y(value ?? 0));
   const under = area<PointModel>()
-    .defined(drawn).x((_, i) => x(i)).y0(y(0)).y1(({ value }) => y(value ?? 0));
+    .defined(drawn)
+    .x((_, i) => x(i))
+    .y0(y(0))
+    .y1(({ value }) => y(value ?? 0));
   return svg`<path class="area" d=${under(points) ?? ''}></path>
     <path class="curve-line" d=${path(points) ?? ''}></path>`;
 }
 
 /** A line of no length with round ends: a dot that stays round however wide the picture is. */
-function dot(point: PointModel | undefined, left: number, y: Scale): TemplateResult | typeof nothing {
+function dot(
+  point: PointModel | undefined,
+  left: number,
+  y: Scale,
+): TemplateResult | typeof nothing {
   if (!point || point.value === null) return nothing;
   const place = `M${left} ${y(point.value)}h0.01`;
   return svg`<path class="dot-ring" d=${place}></path><path class="dot-core" d=${place}></path>`;
@@ -89,8 +104,11 @@ function labels(curve: CurveModel, index: number): TemplateResult {
     html`<span>${point ? html`<b>${point.words}</b> ${point.day}` : nothing}</span>`;
   return html`<div class="chart-labels" aria-hidden="true">
     ${label(first)}
-    <span class="mid">${chosen && chosen !== first && chosen !== last
-      ? html`<b>${chosen.words}</b> ${chosen.day}` : nothing}</span>
+    <span class="mid">${
+      chosen && chosen !== first && chosen !== last
+        ? html`<b>${chosen.words}</b> ${chosen.day}`
+        : nothing
+    }</span>
     ${label(last)}
   </div>`;
 }
@@ -123,12 +141,22 @@ function indexAt(event: PointerEvent, x: Scale): number {
 }
 
 function onKey(
-  event: KeyboardEvent, index: number, count: number, rtl: boolean, move: (to: number) => void,
+  event: KeyboardEvent,
+  index: number,
+  count: number,
+  rtl: boolean,
+  move: (to: number) => void,
 ): void {
   const ahead = rtl ? -1 : 1;
   const steps: Record<string, number> = {
-    ArrowRight: index + ahead, ArrowLeft: index - ahead, ArrowUp: index + 1, ArrowDown: index - 1,
-    PageUp: index + 7, PageDown: index - 7, Home: 0, End: count - 1,
+    ArrowRight: index + ahead,
+    ArrowLeft: index - ahead,
+    ArrowUp: index + 1,
+    ArrowDown: index - 1,
+    PageUp: index + 7,
+    PageDown: index - 7,
+    Home: 0,
+    End: count - 1,
   };
   const to = steps[event.key];
   if (to === undefined) return;

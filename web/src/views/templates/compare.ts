@@ -57,24 +57,30 @@ function rowView(
       ${row.current ? badge(text(ctx, 'compare.current'), 'plain') : nothing}
     </th>
     <td role="cell" class="money" data-label=${head[1]!}>${row.today}</td>
-    ${withNext
-      ? html`<td role="cell" class="money" data-label=${head[2]!}>${row.next}</td>`
-      : nothing}
-    ${withFit
-      ? html`<td role="cell" data-label=${head.at(-1)!} class="fits">
+    ${
+      withNext
+        ? html`<td role="cell" class="money" data-label=${head[2]!}>${row.next}</td>`
+        : nothing
+    }
+    ${
+      withFit
+        ? html`<td role="cell" data-label=${head.at(-1)!} class="fits">
           ${row.fit ? badge(row.fit.text, row.fit.tone) : nothing}
           ${row.details.map((one) => html`<span class="detail">${one}</span>`)}
         </td>`
-      : nothing}
+        : nothing
+    }
     <td role="cell" class="choose">
-      ${row.chosen
-        ? html`<span class="detail">${row.current ? nothing : text(ctx, 'compare.chosen')}</span>`
-        : row.selectable
-          ? html`<button type="button" class="quiet" part="button" aria-label=${row.choose}
+      ${
+        row.chosen
+          ? html`<span class="detail">${row.current ? nothing : text(ctx, 'compare.chosen')}</span>`
+          : row.selectable
+            ? html`<button type="button" class="quiet" part="button" aria-label=${row.choose}
               @click=${() =>
                 actions.edit({ to: row.plan, toInterval: row.interval, cancel: false })}
               >${text(ctx, 'compare.action')}</button>`
-          : nothing}
+            : nothing
+      }
     </td>
   </tr>`;
 }
@@ -95,13 +101,19 @@ function fitView(
     <summary>${text(ctx, 'section.fit')}</summary>
     <p class="hint">${text(ctx, 'field.needs_hint')}</p>
     <div class="row">
-      ${seats
-        ? numberField(
-            { id: 'needSeats', label: text(ctx, 'field.needs_seats'), error: errors.get('needSeats') },
-            inputs.needSeats,
-            (value) => actions.edit({ needSeats: value }),
-          )
-        : nothing}
+      ${
+        seats
+          ? numberField(
+              {
+                id: 'needSeats',
+                label: text(ctx, 'field.needs_seats'),
+                error: errors.get('needSeats'),
+              },
+              inputs.needSeats,
+              (value) => actions.edit({ needSeats: value }),
+            )
+          : nothing
+      }
       ${limits.map((id) =>
         numberField(
           {
@@ -111,7 +123,8 @@ function fitView(
           },
           inputs.needLimits[id] ?? '',
           (value) => actions.edit({ needLimits: { [id]: value } }),
-        ))}
+        ),
+      )}
     </div>
     ${features.length ? featureNeeds(form, features, actions) : nothing}
     ${sentence ? html`<p class="found" role="status">${sentence}</p>` : nothing}

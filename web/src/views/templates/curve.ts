@@ -16,6 +16,8 @@ export interface CurveState {
   model: CurveModel | null;
   draw: DrawChart | null;
   failed: boolean;
+  /** The numbers belong to an earlier question; the new ones are on their way. */
+  stale: boolean;
   tableOpen: boolean;
 }
 
@@ -27,11 +29,14 @@ export function curveView(
   actions: Actions & { toggleTable(event: Event): void },
 ): TemplateResult {
   const { model } = state;
-  return html`<section class="curve" part="curve" aria-busy=${model ? 'false' : 'true'}>
-    ${model
-      ? html`<h3>${model.title}</h3>
+  return html`<section class="curve ${state.stale ? 'stale' : ''}" part="curve"
+    aria-busy=${model && !state.stale ? 'false' : 'true'}>
+    ${
+      model
+        ? html`<h3>${model.title}</h3>
         ${model.flat === null ? curveBody(ctx, model, state, at, actions) : html`<p class="empty">${model.flat}</p>`}`
-      : html`<div class="chart-space"></div>`}
+        : html`<div class="chart-space"></div>`
+    }
   </section>`;
 }
 
@@ -42,17 +47,23 @@ function curveBody(
   at: string,
   actions: Actions & { toggleTable(event: Event): void },
 ): TemplateResult {
-  return html`${model.best
+  return html`${
+    model.best
       ? html`<p class="best">${model.best.text}
-          ${model.best.at === at
-            ? nothing
-            : html`<button type="button" class="quiet" part="button"
-                @click=${() => actions.edit({ at: model.best!.at })}>${text(ctx, 'reason.show_date', { date: ctx.dates.short(model.best.at) })}</button>`}
+          ${
+            model.best.at === at
+              ? nothing
+              : html`<button type="button" class="quiet" part="button"
+                @click=${() => actions.edit({ at: model.best!.at })}>${text(ctx, 'reason.show_date', { date: ctx.dates.short(model.best.at) })}</button>`
+          }
         </p>`
-      : nothing}
-    ${state.draw
-      ? state.draw(ctx, model, at, actions)
-      : html`<div class="chart-space">${state.failed ? text(ctx, 'curve.unavailable') : nothing}</div>`}
+      : nothing
+  }
+    ${
+      state.draw
+        ? state.draw(ctx, model, at, actions)
+        : html`<div class="chart-space">${state.failed ? text(ctx, 'curve.unavailable') : nothing}</div>`
+    }
     <details class="more" @toggle=${actions.toggleTable}>
       <summary>${text(ctx, 'curve.table')}</summary>
       ${state.tableOpen ? tableView(ctx, model, at) : nothing}

@@ -26,12 +26,14 @@ export function effectsView(
 function effectView(ctx: ViewContext, effect: EffectModel): TemplateResult {
   return html`<li class="effect" part="effect">
     <span><strong>${effect.name}</strong>: ${effect.sentence}
-      ${effect.items.length
-        ? html`<details class="items">
+      ${
+        effect.items.length
+          ? html`<details class="items">
             <summary>${text(ctx, 'effect.every_item')}</summary>
             <ul>${effect.items.map((item) => html`<li>${item}</li>`)}</ul>
           </details>`
-        : nothing}
+          : nothing
+      }
     </span>
     <span class="badges">
       ${badge(effect.badge.text, effect.badge.tone)}
@@ -55,7 +57,8 @@ export function haveFields(form: FormView, actions: Actions): TemplateResult | t
           { id: `have.${id}`, label: resourceName(ctx, id), error: errors.get(`have.${id}`) },
           inputs.have[id] ?? '',
           (value) => actions.edit({ have: { [id]: value } }),
-        ))}
+        ),
+      )}
     </div>
   </details>`;
 }

@@ -23,14 +23,20 @@ export function addonFields(form: FormView, actions: Actions): TemplateResult {
           label: starting ? addon : text(ctx, 'field.addon_after', { addon }),
           error: errors.get(`toAddons.${id}`),
         };
-        return html`${starting
-          ? nothing
-          : numberField(now, inputs.addons[id] ?? '', (value) =>
-              actions.edit({ addons: { [id]: value } }))}
-        ${inputs.cancel
-          ? nothing
-          : numberField(next, inputs.toAddons[id] ?? '', (value) =>
-              actions.edit({ toAddons: { [id]: value } }))}`;
+        return html`${
+          starting
+            ? nothing
+            : numberField(now, inputs.addons[id] ?? '', (value) =>
+                actions.edit({ addons: { [id]: value } }),
+              )
+        }
+        ${
+          inputs.cancel
+            ? nothing
+            : numberField(next, inputs.toAddons[id] ?? '', (value) =>
+                actions.edit({ toAddons: { [id]: value } }),
+              )
+        }`;
       })}
     </div>`;
 }
@@ -45,9 +51,15 @@ export function exactFields(form: FormView, actions: Actions): TemplateResult {
     error: errors.get('paid'),
   };
   const discount = {
-    id: 'discount', label: text(ctx, 'field.discount'), error: errors.get('discount'),
+    id: 'discount',
+    label: text(ctx, 'field.discount'),
+    error: errors.get('discount'),
   };
-  const started = { id: 'started', label: text(ctx, 'field.started'), error: errors.get('started') };
+  const started = {
+    id: 'started',
+    label: text(ctx, 'field.started'),
+    error: errors.get('started'),
+  };
   return html`<p class="hint">${text(ctx, 'field.exact_hint')}</p>
     <div class="row">
       ${numberField(paid, inputs.paid, (value) => actions.edit({ paid: value }), true)}

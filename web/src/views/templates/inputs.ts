@@ -35,15 +35,19 @@ export function inputsView(form: FormView, actions: Actions): TemplateResult {
   const starting = inputs.plan === '';
   return html`<section class="inputs" part="inputs" aria-label=${text(ctx, 'section.inputs')}>
     <div class="row">${nowFields(form, actions)} ${inputs.cancel ? nothing : targetFields(form, actions)}</div>
-    ${starting
-      ? html`<div class="row">${seatFields(form, actions)} ${dateField(form, actions)}</div>`
-      : html`${hasSeats(form.choices)
-            ? html`<div class="row">${seatFields(form, actions)}</div>`
-            : nothing}
+    ${
+      starting
+        ? html`<div class="row">${seatFields(form, actions)} ${dateField(form, actions)}</div>`
+        : html`${
+            hasSeats(form.choices)
+              ? html`<div class="row">${seatFields(form, actions)}</div>`
+              : nothing
+          }
           <div class="row when">
             ${dateField(form, actions)} ${renewalField(form, actions)}
             ${form.period ? bar(form, actions) : nothing}
-          </div>`}
+          </div>`
+    }
     <div class="extras">
       ${starting ? nothing : cancelSwitch(form, actions)} ${addons(form, actions)}
       ${starting ? nothing : exact(form, actions)}
@@ -54,7 +58,10 @@ export function inputsView(form: FormView, actions: Actions): TemplateResult {
 function nowFields(form: FormView, actions: Actions): TemplateResult {
   const { ctx, choices, inputs, errors } = form;
   const plan: Field = {
-    id: 'plan', label: text(ctx, 'field.plan'), aside: form.prices.from, error: errors.get('plan'),
+    id: 'plan',
+    label: text(ctx, 'field.plan'),
+    aside: form.prices.from,
+    error: errors.get('plan'),
   };
   const held = planOf(choices, inputs.plan);
   const plans = plansForSale(choices);
@@ -65,17 +72,21 @@ function nowFields(form: FormView, actions: Actions): TemplateResult {
     ...shown.map(({ id }) => ({ value: id, text: planName(ctx, id) })),
   ];
   const interval: Field = {
-    id: 'interval', label: text(ctx, 'field.interval'), error: errors.get('interval'),
+    id: 'interval',
+    label: text(ctx, 'field.interval'),
+    error: errors.get('interval'),
   };
   return html`${selectField(plan, options, inputs.plan, (value) => actions.edit({ plan: value }))}
-  ${intervals.length > 1
-    ? selectField(
-        interval,
-        intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
-        inputs.interval,
-        (value) => actions.edit({ interval: value }),
-      )
-    : nothing}`;
+  ${
+    intervals.length > 1
+      ? selectField(
+          interval,
+          intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
+          inputs.interval,
+          (value) => actions.edit({ interval: value }),
+        )
+      : nothing
+  }`;
 }
 
 function targetFields(form: FormView, actions: Actions): TemplateResult {
@@ -93,14 +104,20 @@ function targetFields(form: FormView, actions: Actions): TemplateResult {
     inputs.to,
     (value) => actions.edit({ to: value }),
   )}
-  ${intervals.length > 1
-    ? choiceField(
-        { id: 'toInterval', label: text(ctx, 'field.to_interval'), error: errors.get('toInterval') },
-        intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
-        intervals.find((one) => sameInterval(one, inputs.toInterval)) ?? '',
-        (value) => actions.edit({ toInterval: value }),
-      )
-    : nothing}`;
+  ${
+    intervals.length > 1
+      ? choiceField(
+          {
+            id: 'toInterval',
+            label: text(ctx, 'field.to_interval'),
+            error: errors.get('toInterval'),
+          },
+          intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
+          intervals.find((one) => sameInterval(one, inputs.toInterval)) ?? '',
+          (value) => actions.edit({ toInterval: value }),
+        )
+      : nothing
+  }`;
 }
 
 function seatFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
@@ -108,7 +125,10 @@ function seatFields(form: FormView, actions: Actions): TemplateResult | typeof n
   if (!hasSeats(form.choices)) return nothing;
   const starting = inputs.plan === '';
   const now: Field = {
-    id: 'seats', label: text(ctx, 'field.seats'), error: errors.get('seats'), narrow: true,
+    id: 'seats',
+    label: text(ctx, 'field.seats'),
+    error: errors.get('seats'),
+    narrow: true,
   };
   const label = text(ctx, starting ? 'field.seats_first' : 'field.to_seats');
   const next: Field = { id: 'toSeats', label, error: errors.get('toSeats'), narrow: true };
@@ -116,21 +136,28 @@ function seatFields(form: FormView, actions: Actions): TemplateResult | typeof n
     { value: 'total', text: text(ctx, 'field.seats_total') },
     { value: 'add', text: text(ctx, 'field.seats_add') },
   ];
-  return html`${starting
-    ? nothing
-    : numberField(now, inputs.seats, (value) => actions.edit({ seats: value }))}
-  ${starting || inputs.cancel
-    ? nothing
-    : choiceField(
-        { id: 'seatsMode', label: text(ctx, 'field.seats_mode'), narrow: true },
-        modes,
-        inputs.seatsMode,
-        (value) =>
-          actions.edit({ seatsMode: value as Inputs['seatsMode'], toSeats: value === 'add' ? '0' : inputs.seats }),
-      )}
-  ${inputs.cancel
-    ? nothing
-    : numberField(next, inputs.toSeats, (value) => actions.edit({ toSeats: value }))}`;
+  return html`${
+    starting ? nothing : numberField(now, inputs.seats, (value) => actions.edit({ seats: value }))
+  }
+  ${
+    starting || inputs.cancel
+      ? nothing
+      : choiceField(
+          { id: 'seatsMode', label: text(ctx, 'field.seats_mode'), narrow: true },
+          modes,
+          inputs.seatsMode,
+          (value) =>
+            actions.edit({
+              seatsMode: value as Inputs['seatsMode'],
+              toSeats: value === 'add' ? '0' : inputs.seats,
+            }),
+        )
+  }
+  ${
+    inputs.cancel
+      ? nothing
+      : numberField(next, inputs.toSeats, (value) => actions.edit({ toSeats: value }))
+  }`;
 }
 
 function dateField(form: FormView, actions: Actions): TemplateResult {
@@ -198,7 +225,10 @@ interface Option {
 type Take = (value: string) => void;
 
 export function selectField(
-  one: Field, options: Option[], value: string, take: Take,
+  one: Field,
+  options: Option[],
+  value: string,
+  take: Take,
 ): TemplateResult {
   return field(
     one,
@@ -216,7 +246,10 @@ export function selectField(
 
 /** A few choices side by side; they wrap where they do not fit. */
 export function choiceField(
-  one: Field, options: Option[], value: string, take: Take,
+  one: Field,
+  options: Option[],
+  value: string,
+  take: Take,
 ): TemplateResult {
   return html`<fieldset class=${fieldClass(one)} part="field"
     aria-describedby=${describedBy(one)}>
@@ -237,7 +270,10 @@ export function choiceField(
 }
 
 export function numberField(
-  one: Field, value: string, take: Take, decimal = false,
+  one: Field,
+  value: string,
+  take: Take,
+  decimal = false,
 ): TemplateResult {
   return field(
     { ...one, narrow: true },
@@ -249,7 +285,10 @@ export function numberField(
 }
 
 export function inputDate(
-  one: Field, value: string, limits: Span | null, take: Take,
+  one: Field,
+  value: string,
+  limits: Span | null,
+  take: Take,
 ): TemplateResult {
   return field(
     one,

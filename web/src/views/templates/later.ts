@@ -12,6 +12,7 @@ import type { VisitorState } from './visitor.js';
 
 /** The state of the chart, beside what the visitor's state has. */
 export interface LaterState extends Omit<CurveState, 'model'> {
+  /** Undefined until it was asked for; null where the core has none. */
   curve: { answer: CurveAnswer; cancel: boolean } | null | undefined;
 }
 
@@ -36,9 +37,11 @@ export function laterRest(
   const model = laterOf(ctx, form.inputs, answers);
   const { curve } = later;
   const curveState = { ...later, model: curve ? curveOf(ctx, curve.answer, curve.cancel) : null };
-  return html`${model.hasCurve && curve !== null
+  return html`${
+    model.hasCurve && curve !== null
       ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
-      : nothing}
+      : nothing
+  }
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
     ${guideView(ctx, model.guide)}`;
 }

@@ -7,9 +7,7 @@ import type { Rich } from '../models/context.js';
 /** A sentence whose values stand out. */
 export function richText(pieces: Rich): TemplateResult {
   return html`${pieces.map((piece) =>
-    'words' in piece
-      ? html`<span>${piece.words}</span>`
-      : html`<strong>${piece.value}</strong>`,
+    'words' in piece ? html`<span>${piece.words}</span>` : html`<strong>${piece.value}</strong>`,
   )}`;
 }
 

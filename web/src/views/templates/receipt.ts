@@ -16,12 +16,14 @@ export function receiptView(ctx: ViewContext, receipt: ReceiptModel): TemplateRe
           <span class="what">${row.text}</span><span class="sum">${row.amount}</span>
         </div>`,
       )}
-      ${receipt.total
-        ? html`<div class="line plain total" part="total" role="listitem">
+      ${
+        receipt.total
+          ? html`<div class="line plain total" part="total" role="listitem">
             <span class="what">${receipt.total.text}</span>
             <span class="sum">${receipt.total.amount}</span>
           </div>`
-        : nothing}
+          : nothing
+      }
     </div>
   </section>`;
 }

@@ -33,9 +33,11 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
     <header part="heading"><slot name="heading"><h2>${text(ctx, title)}</h2></slot></header>
     ${state.problem ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
     ${inputsView(form, actions)}
-    ${screen.kind === 'incomplete'
-      ? html`<section class="answer waiting" part="answer"><p>${screen.sentence}</p></section>`
-      : answered(state, screen, actions)}
+    ${
+      screen.kind === 'incomplete'
+        ? html`<section class="answer waiting" part="answer"><p>${screen.sentence}</p></section>`
+        : answered(state, screen, actions)
+    }
     ${footer(state, actions)}
     <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
   </div>`;
@@ -68,12 +70,14 @@ function footer(state: VisitorState, actions: Actions): TemplateResult {
   return html`<footer part="footer">
     <slot name="disclaimer"><span>${disclaimerOf(ctx)} ${localText(ctx, ctx.catalog.note, '')}</span></slot>
     <div class="tools" part="tools">
-      ${ready
-        ? html`${quiet(text(ctx, 'action.print'), actions.print)}
+      ${
+        ready
+          ? html`${quiet(text(ctx, 'action.print'), actions.print)}
           ${quiet(text(ctx, 'action.share'), actions.share)}
           ${quiet(text(ctx, 'action.csv'), actions.saveCSV)}
           ${quiet(text(ctx, 'action.json'), actions.saveJSON)}`
-        : nothing}
+          : nothing
+      }
       ${quiet(text(ctx, 'action.reset'), actions.reset)}
       ${state.done ? html`<span class="done" role="status">${state.done}</span>` : nothing}
     </div>

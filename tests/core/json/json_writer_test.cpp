@@ -1,0 +1,150 @@
+#include "core/json/json_writer.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "core/json/json.h"
+
+namespace planshift {
+namespace {
+
+Currency currency_of(const char* code, int digits) { return *Currency::of(code, digits); }
+
+template <typename Write>
+std::string written(Write write) {
+  std::string text;
+  {
+    JsonWriter out(text);
+    write(out);
+  }
+  return text;
+}
+
+TEST(JsonWriter, SetsTheCommas) {
+  EXPECT_EQ(written([](JsonWriter& out) {
+              out.begin_object();
+              out.key("a"_key);
+              out.begin_array();
+              out.end_array();
+              out.key("b"_key);
+              out.begin_array();
+              out.number(-5);
+              out.null();
+              out.begin_object();
+              out.end_object();
+              out.boolean(true);
+              out.end_array();
+              out.key(std::string_view("c\"d"));
+              out.string("");
+              out.end_object();
+            }),
+            R"({"a":[],"b":[-5,null,{},true],"c\"d":""})");
+}
+
+TEST(JsonWriter, EscapesWhatItMustAndNothingElse) {
+  EXPECT_EQ(written([](JsonWriter& out) {
+              out.string(std::string_view("\"\\/\b\f\n\r\t\x01\x1f\x7f é €\0!", 20));
+            }),
+            "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f é €\\u0000!\"");
+}
+
+TEST(JsonWriter, WritesMoney) {
+  struct Row {
+    std::int64_t minor;
+    int digits;
+    const char* text;
+  };
+  const Row rows[] = {
+      {0, 2, "0.00"},
+      {5, 2, "0.05"},
+      {-5, 2, "-0.05"},
+      {12345, 2, "123.45"},
+      {0, 0, "0"},
+      {-500, 0, "-500"},
+      {7, 3, "0.007"},
+      {1234, 3, "1.234"},
+      {100, 2, "1.00"},
+      {99, 2, "0.99"},
+      {1, 9, "0.000000001"},
+      {9007199254740991, 2, "90071992547409.91"},
+      {-9007199254740991, 9, "-9007199.254740991"},
+  };
+  for (const Row& row : rows) {
+    const Money money = Money::of_minor(row.minor, currency_of("XTS", row.digits));
+    EXPECT_EQ(written([&](JsonWriter& out) { out.money(money); }),
+              std::string("\"") + row.text + "\"");
+  }
+}
+
+TEST(JsonWriter, WritesExactAmounts) {
+  struct Row {
+    Rational value;
+    int digits;
+    const char* text;
+  };
+  const Row rows[] = {
+      {Rational::of(99, 1), 2, "99.00"},
+      {Rational::of(18, 25), 2, "0.72"},
+      {Rational::of(1, 16), 2, "0.0625"},
+      {Rational::of(-123456789, 1000000000000), 2, "-0.000123456789"},
+      {Rational::of(1, 3), 2, "0.33"},
+      {Rational::of(2, 3), 0, "1"},
+      {Rational::of(5, 1), 0, "5"},
+      {Rational::of(1, 2), 0, "0.5"},
+      {Rational(90071992547410), 2, "90071992547410.00"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(
+        written([&](JsonWriter& out) { out.decimal(row.value, currency_of("XTS", row.digits)); }),
+        std::string("\"") + row.text + "\"");
+  }
+}
+
+TEST(JsonWriter, WritesFractionsAsTheyAre) {
+  EXPECT_EQ(written([](JsonWriter& out) { out.rational(Rational::of(-264, 5)); }), "\"-264/5\"");
+  EXPECT_EQ(written([](JsonWriter& out) { out.rational(Rational(249)); }), "\"249\"");
+  EXPECT_EQ(written([](JsonWriter& out) { out.share(Rational(16), Rational(30)); }), "\"16/30\"");
+  const Rational large = Rational::of(kWideMax, 3);
+  EXPECT_EQ(written([&](JsonWriter& out) { out.rational(large); }),
+            "\"" + format_rational(large) + "\"");
+}
+
+TEST(JsonWriter, WritesMoments) {
+  for (const char* text : {"1970-01-01", "2026-11-05", "2199-12-31", "2026-11-15T18:40:05+08:00",
+                           "2026-11-15T00:00:00Z", "2026-11-15T00:00:00-05:30"}) {
+    const Moment moment = *read_moment(text).moment;
+    EXPECT_EQ(written([&](JsonWriter& out) { out.moment(moment); }),
+              std::string("\"") + text + "\"");
+  }
+}
+
+TEST(JsonWriter, GrowsWithWhatItWrites) {
+  const std::string id(3000, '"');
+  std::string expected = "before[";
+  std::string text = "before";
+  {
+    JsonWriter out(text);
+    out.begin_array();
+    for (int i = 0; i < 50; ++i) {
+      out.string(id);
+      out.word("word");
+    }
+    out.end_array();
+  }
+  std::string escaped;
+  for (std::size_t i = 0; i < id.size(); ++i) escaped += "\\\"";
+  for (int i = 0; i < 50; ++i) {
+    expected += std::string(i == 0 ? "" : ",") + "\"" + escaped + "\",\"word\"";
+  }
+  EXPECT_EQ(text, expected + "]");
+}
+
+TEST(Prettify, BreaksLinesOutsideOfStrings) {
+  EXPECT_EQ(prettify(R"({"a":[],"b":[1,{"c":"x,{\"}"}],"d":{}})"),
+            "{\n  \"a\": [],\n  \"b\": [\n    1,\n    {\n      \"c\": \"x,{\\\"}\"\n    }\n  ],\n"
+            "  \"d\": {}\n}");
+}
+
+}  // namespace
+}  // namespace planshift

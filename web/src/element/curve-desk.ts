@@ -1,0 +1,94 @@
+import type { Calculator } from '../engine/calculator.js';
+import type { CurveAnswer, Request } from '../engine/types.js';
+import type { DrawChart } from '../views/templates/curve.js';
+
+/**
+ * Keeps the cost by date: asked for when its place comes near the window, and then a moment after
+ * every change, so that the answer itself is never kept waiting.
+ */
+export class CurveDesk {
+  readonly #root: ShadowRoot;
+  readonly #changed: () => void;
+  #question: { calculator: Calculator; request: Request; cancel: boolean } | null = null;
+  #answer: { curve: CurveAnswer; cancel: boolean; key: string } | null | undefined;
+  #draw: DrawChart | null = null;
+  #failed = false;
+  #seen = false;
+  #watching: IntersectionObserver | undefined;
+  #watched: Element | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(root: ShadowRoot, changed: () => void) {
+    this.#root = root;
+    this.#changed = changed;
+  }
+
+  /** What the views need; `stale` while the numbers belong to an earlier question. */
+  get state() {
+    const answer = this.#answer;
+    return {
+      curve: answer && { answer: answer.curve, cancel: answer.cancel },
+      stale: Boolean(answer && this.#question && answer.key !== keyOf(this.#question.request)),
+      draw: this.#draw,
+      failed: this.#failed,
+    };
+  }
+
+  /** The form changed; null while there is nothing to ask. */
+  ask(question: { calculator: Calculator; request: Request; cancel: boolean } | null): void {
+    this.#question = question;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#answerNow(), 60);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#watching?.disconnect();
+    this.#watching = undefined;
+    this.#watched = null;
+  }
+
+  /** Looks for the place of the chart, which comes and goes with the kind of the quote. */
+  watch(): void {
+    const place = this.#root.querySelector('.curve');
+    if (this.#seen || place === this.#watched) return;
+    this.#watching?.disconnect();
+    this.#watched = place;
+    if (!place) return;
+    this.#watching = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#see(),
+      { rootMargin: '200px' },
+    );
+    this.#watching.observe(place);
+  }
+
+  #see(): void {
+    this.#watching?.disconnect();
+    this.#seen = true;
+    this.#answerNow();
+    import('../views/templates/chart.js')
+      .then(
+        ({ drawChart }) => (this.#draw = drawChart),
+        () => (this.#failed = true),
+      )
+      .then(this.#changed);
+  }
+
+  #answerNow(): void {
+    this.watch();
+    const question = this.#question;
+    if (!this.#seen || !question) return;
+    const { calculator, request, cancel } = question;
+    try {
+      this.#answer = { curve: calculator.curve(request), cancel, key: keyOf(request) };
+    } catch {
+      this.#answer = null;
+    }
+    this.#changed();
+  }
+}
+
+/** The numbers of a curve depend on everything but the day that is chosen. */
+function keyOf({ change, ...rest }: Request): string {
+  return JSON.stringify({ ...rest, change: { ...change, at: '' } });
+}

@@ -1,0 +1,61 @@
+import type { Calculator } from '../engine/calculator.js';
+import type { PlanshiftError } from '../engine/error.js';
+import { civil, localToday } from '../format/date.js';
+import { countable, type Choices } from '../inputs/choices.js';
+import type { Edits, Host } from '../inputs/inputs.js';
+import { clamp, type Form } from '../inputs/request.js';
+import { resolveInputs } from '../inputs/resolve.js';
+import { priceWord, type ViewContext } from '../views/models/context.js';
+import type { FormView } from '../views/templates/inputs.js';
+import type { MoreViews } from '../views/templates/more.js';
+import { defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
+
+/** The form as it stands, with the period it speaks of, if the core can tell. */
+export function makeForm(
+  calculator: Calculator,
+  choices: Choices,
+  host: Host,
+  edits: Edits,
+  locale: string,
+): { form: Form; error: PlanshiftError | null } {
+  const inputs = resolveInputs(choices, host, edits, locale);
+  const said = host.at ?? host.request?.change?.at;
+  const today = said ? civil(said) : localToday(new Date());
+  const form: Form = { choices, host, inputs, locale, today, period: null };
+  if (inputs.plan === '') return { form, error: null };
+  try {
+    form.period = findPeriod(calculator, form, defaultAnchor(form));
+    return { form, error: null };
+  } catch (error) {
+    return { form, error: knownError(error) };
+  }
+}
+
+/** The same for the views: every value, every error, and what the core said of it. */
+export function formView(
+  ctx: ViewContext,
+  form: Form,
+  asked: Asked,
+  errors: Map<string, string>,
+  more: MoreViews | null,
+): FormView {
+  const { inputs, choices, period, today } = form;
+  const price = asked.answers.quote?.changes?.price;
+  const asking = new Set(countable(choices, form.host.request?.inventory).map(({ id }) => id));
+  const all = countable(choices, undefined).map(({ id }) => id);
+  return {
+    ctx,
+    choices,
+    inputs,
+    period,
+    errors,
+    at: inputs.at || (period ? clamp(today, period) : today),
+    renewal: inputs.renewal || (period ? civil(period.end) : ''),
+    prices: {
+      from: price ? priceWord(ctx, price.from, inputs.interval) : '',
+      to: price && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '',
+    },
+    counted: new Set(all.filter((id) => !asking.has(id))),
+    more,
+  };
+}
