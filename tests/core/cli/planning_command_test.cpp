@@ -201,7 +201,8 @@ TEST(Planning, ErrorsHaveTheirPlaceAndEndWithTwo) {
   EXPECT_EQ(ran.code, 2);
   EXPECT_EQ(ran.out, "");
   EXPECT_EQ(ran.err,
-            "planshift: stdin: /curve/step: out_of_range: 2592001 is not between 1 and 4000\n");
+            "planshift: stdin: /curve/step: out_of_range: 2592001 points are more than 4000, the "
+            "most that are computed\n");
   for (const char* command : {"compare", "curve", "options", "fit", "schedule"}) {
     const Ran bad = run_words({command, "--catalog", kCrowdHandler}, "{\"plan\": 1}");
     EXPECT_EQ(bad.code, 2) << command;
