@@ -37,7 +37,9 @@ await esbuild.build({
 const built = join(root, 'tests/web/package');
 const tests = [
   ...files.map((name) => join(out, name.replace(/\.ts$/, '.mjs'))),
-  ...(await readdir(built)).filter((name) => name.endsWith('.test.mjs')).map((name) => join(built, name)),
+  ...(await readdir(built))
+    .filter((name) => name.endsWith('.test.mjs'))
+    .map((name) => join(built, name)),
 ];
 const { status } = spawnSync(
   process.execPath,

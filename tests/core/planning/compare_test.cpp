@@ -108,6 +108,19 @@ TEST(Compare, AnIntervalThatOnlyAnOldPriceKnows) {
             "large P1M upgrade allowed 0.00 next 30.00 on 2027-01-01\n");
 }
 
+TEST(Compare, MoreSeatsAtAnOldPriceThatKnowsNoSeats) {
+  const Vendor vendor = prorating();
+  Request request = subscribed(vendor, "small", "P3M", {"2026-10-01", "2027-01-01"});
+  request.subscription.price = money(vendor, "24.00");
+  request.subscription.paid = money(vendor, "24.00");
+  request = switched(request, vendor, {.seats = 2}, "2027-01-01");
+  EXPECT_EQ(
+      compared(vendor, request),
+      "small P3M more_seats refused change_not_offered 0.00 next 24.00 on 2027-01-01 current\n"
+      "small P1M shorter_interval allowed 0.00 next 10.00 on 2027-01-01\n"
+      "large P1M upgrade allowed 0.00 next 30.00 on 2027-01-01\n");
+}
+
 TEST(Compare, WhatThisRequestCannotHaveIsRefusedAndStays) {
   Vendor vendor = mail_by_seat();
   vendor.catalog.plans[0].max_seats = 5;

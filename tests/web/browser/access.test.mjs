@@ -6,7 +6,10 @@ import { after, before, test } from 'node:test';
 
 import { partText, showChart, startChromium } from './chromium.mjs';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 const languages = ['en', 'zh-CN', 'id', 'it', 'ar'];
 
 let chromium;
@@ -19,7 +22,10 @@ async function violations(page) {
     const { violations } = await axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.flat().join(' ')} ${node.failureSummary}`).join(' | ')}`);
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.flat().join(' ')} ${node.failureSummary}`).join(' | ')}`,
+    );
   });
   return found;
 }
@@ -27,29 +33,54 @@ async function violations(page) {
 // state | page | options | what the person does
 const states = [
   ['an upgrade', 'crowdhandler.html', {}, async () => {}],
-  ['a downgrade with effects', 'properties.html', {}, async (page) => {
-    await page.click('#to-standard');
-    await page.evaluate(() => {
-      for (const details of document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('details')) details.open = true;
-    });
-  }],
-  ['a refusal', 'rumahweb.html', { attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' } }, async (page) => {
-    await page.evaluate(() => {
-      const field = document.querySelector('planshift-calculator').shadowRoot.getElementById('toSeats');
-      field.value = '15';
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-  }],
-  ['a cancellation', 'ucloud.html', { attributes: { anchor: '2026-11-01', at: '2026-11-16' } }, (page) => page.getByRole('switch').click()],
+  [
+    'a downgrade with effects',
+    'properties.html',
+    {},
+    async (page) => {
+      await page.click('#to-standard');
+      await page.evaluate(() => {
+        for (const details of document
+          .querySelector('planshift-calculator')
+          .shadowRoot.querySelectorAll('details'))
+          details.open = true;
+      });
+    },
+  ],
+  [
+    'a refusal',
+    'rumahweb.html',
+    { attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' } },
+    async (page) => {
+      await page.evaluate(() => {
+        const field = document
+          .querySelector('planshift-calculator')
+          .shadowRoot.getElementById('toSeats');
+        field.value = '15';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    },
+  ],
+  [
+    'a cancellation',
+    'ucloud.html',
+    { attributes: { anchor: '2026-11-01', at: '2026-11-16' } },
+    (page) => page.getByRole('switch').click(),
+  ],
   ['none yet', 'hosting.html', {}, async () => {}],
-  ['a wrong number', 'crowdhandler.html', {}, async (page) => {
-    await page.evaluate(() => {
-      const root = document.querySelector('planshift-calculator').shadowRoot;
-      root.querySelector('[part="exact"]').open = true;
-      root.getElementById('paid').value = 'x';
-      root.getElementById('paid').dispatchEvent(new Event('input', { bubbles: true }));
-    });
-  }],
+  [
+    'a wrong number',
+    'crowdhandler.html',
+    {},
+    async (page) => {
+      await page.evaluate(() => {
+        const root = document.querySelector('planshift-calculator').shadowRoot;
+        root.querySelector('[part="exact"]').open = true;
+        root.getElementById('paid').value = 'x';
+        root.getElementById('paid').dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    },
+  ],
 ];
 
 for (const [state, path, options, act] of states) {
@@ -77,7 +108,15 @@ const focused = (page) =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return [element?.getAttribute('role') ?? element?.type ?? element?.localName, element?.getAttribute('aria-label') ?? element?.labels?.[0]?.innerText ?? element?.innerText ?? ''].join(' ').slice(0, 40);
+    return [
+      element?.getAttribute('role') ?? element?.type ?? element?.localName,
+      element?.getAttribute('aria-label') ??
+        element?.labels?.[0]?.innerText ??
+        element?.innerText ??
+        '',
+    ]
+      .join(' ')
+      .slice(0, 40);
   });
 
 test('keys alone: every control is reached, in reading order, and shows its focus', async () => {
@@ -98,7 +137,23 @@ test('keys alone: every control is reached, in reading order, and shows its focu
     assert.ok(outlined, `no outline: ${name}`);
     order.push(name);
   }
-  const wanted = [/^select-one Current plan/, /^radio Pro/, /^date Date of the change/, /^date Renewal date/, /^range Move/, /^switch Cancel/, /^summary Add-ons/, /^summary Make it exact/, /^a |^button Change to Pro|Change to Pro/, /^slider Cost by/, /^summary The same/, /^summary Help me/, /Choose Business/, /^summary How to do it/, /Print/];
+  const wanted = [
+    /^select-one Current plan/,
+    /^radio Pro/,
+    /^date Date of the change/,
+    /^date Renewal date/,
+    /^range Move/,
+    /^switch Cancel/,
+    /^summary Add-ons/,
+    /^summary Make it exact/,
+    /^a |^button Change to Pro|Change to Pro/,
+    /^slider Cost by/,
+    /^summary The same/,
+    /^summary Help me/,
+    /Choose Business/,
+    /^summary How to do it/,
+    /Print/,
+  ];
   let place = 0;
   for (const pattern of wanted) {
     const found = order.findIndex((name, i) => i >= place && pattern.test(name));
@@ -112,7 +167,11 @@ test('keys alone: the slider, the chart, the choices, the lines', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   const headline = async () => (await partText(page, 'headline'))[0];
   await showChart(page);
-  const focus = (selector) => page.evaluate((one) => document.querySelector('planshift-calculator').shadowRoot.querySelector(one).focus(), selector);
+  const focus = (selector) =>
+    page.evaluate(
+      (one) => document.querySelector('planshift-calculator').shadowRoot.querySelector(one).focus(),
+      selector,
+    );
   await focus('input[type="range"]');
   await page.keyboard.press('ArrowRight');
   assert.equal(await headline(), 'Due on 16 November £199.50');
@@ -123,7 +182,12 @@ test('keys alone: the slider, the chart, the choices, the lines', async () => {
   assert.equal(await headline(), 'Due on 8 November £173.10');
   await page.keyboard.press('ArrowLeft');
   assert.equal(await headline(), 'Due on 7 November £169.80');
-  const value = await page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('.chart').getAttribute('aria-valuetext'));
+  const value = await page.evaluate(() =>
+    document
+      .querySelector('planshift-calculator')
+      .shadowRoot.querySelector('.chart')
+      .getAttribute('aria-valuetext'),
+  );
   assert.equal(value, '7 November 2026: £169.80');
   await focus('input[name="to"]:checked');
   await page.keyboard.press('ArrowRight');
@@ -138,9 +202,14 @@ test('keys alone: the slider, the chart, the choices, the lines', async () => {
 test('from right to left the arrows of the chart follow the eye', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { lang: 'ar' });
   await showChart(page);
-  await page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('.chart').focus());
+  await page.evaluate(() =>
+    document.querySelector('planshift-calculator').shadowRoot.querySelector('.chart').focus(),
+  );
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await page.evaluate(() => document.querySelector('planshift-calculator').quote.requested_at), '2026-11-16');
+  assert.equal(
+    await page.evaluate(() => document.querySelector('planshift-calculator').quote.requested_at),
+    '2026-11-16',
+  );
   await close();
 });
 
@@ -153,17 +222,32 @@ const overflow = (page) =>
       const { left, right, width } = one.getBoundingClientRect();
       return width > 0 && (right > limit + 1 || left < -1);
     });
-    const clipped = [...root.querySelectorAll('button, .primary, .segment span, dd, .headline-value, summary')].filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== 'visible');
-    return [document.documentElement.scrollWidth > limit, ...[...wide, ...clipped].map((one) => one.outerHTML.slice(0, 80))];
+    const clipped = [
+      ...root.querySelectorAll('button, .primary, .segment span, dd, .headline-value, summary'),
+    ].filter(
+      (one) =>
+        one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflow !== 'visible',
+    );
+    return [
+      document.documentElement.scrollWidth > limit,
+      ...[...wide, ...clipped].map((one) => one.outerHTML.slice(0, 80)),
+    ];
   });
 
 for (const lang of ['en', 'it', 'ar']) {
   test(`320 px, and 200 % text: nothing is lost sideways (${lang})`, async () => {
-    for (const [path, options] of [['crowdhandler.html', {}], ['rumahweb.html', {}], ['company-mail.html', {}], ['ucloud.html', {}]]) {
+    for (const [path, options] of [
+      ['crowdhandler.html', {}],
+      ['rumahweb.html', {}],
+      ['company-mail.html', {}],
+      ['ucloud.html', {}],
+    ]) {
       const { page, close } = await chromium.open(path, { ...options, lang, width: 320 });
       await showChart(page);
       assert.deepEqual(await overflow(page), [false], `${path} 320`);
-      await page.evaluate(() => (document.querySelector('planshift-calculator').style.fontSize = '200%'));
+      await page.evaluate(
+        () => (document.querySelector('planshift-calculator').style.fontSize = '200%'),
+      );
       assert.deepEqual(await overflow(page), [false], `${path} 320, 200 %`);
       await close();
     }
@@ -174,9 +258,16 @@ test('targets: 44 px for primary controls, 24 px for all', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   const small = await page.evaluate(() => {
     const root = document.querySelector('planshift-calculator').shadowRoot;
-    const size = (one) => { const { width, height } = one.getBoundingClientRect(); return Math.min(width, height); };
-    const primary = [...root.querySelectorAll('.control, .primary, .segments, input[type="range"], .switch')].filter((one) => size(one) > 0 && size(one) < 44);
-    const all = [...root.querySelectorAll('button, a, summary, input:not([type="range"])')].map((one) => one.closest('label') ?? one).filter((one) => size(one) > 0 && size(one) < 24);
+    const size = (one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return Math.min(width, height);
+    };
+    const primary = [
+      ...root.querySelectorAll('.control, .primary, .segments, input[type="range"], .switch'),
+    ].filter((one) => size(one) > 0 && size(one) < 44);
+    const all = [...root.querySelectorAll('button, a, summary, input:not([type="range"])')]
+      .map((one) => one.closest('label') ?? one)
+      .filter((one) => size(one) > 0 && size(one) < 24);
     return [...primary, ...all].map((one) => `${one.outerHTML.slice(0, 60)} ${size(one)}`);
   });
   assert.deepEqual(small, []);
@@ -185,7 +276,12 @@ test('targets: 44 px for primary controls, 24 px for all', async () => {
 
 test('reduced motion: nothing moves', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { reducedMotion: 'reduce' });
-  const moving = await page.evaluate(() => [...document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration !== '0s').length);
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('*')].filter(
+        (one) => getComputedStyle(one).transitionDuration !== '0s',
+      ).length,
+  );
   assert.equal(moving, 0);
   await close();
 });

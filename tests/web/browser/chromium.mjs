@@ -5,12 +5,20 @@ import { chromium } from 'playwright-core';
 
 import { listen, makeServer } from '../../../web/demo/server.mjs';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-  .find((path) => existsSync(path));
+const executablePath = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => existsSync(path));
 
 const args = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /** The demo under its own server, and a browser to look at it with. */
@@ -38,16 +46,31 @@ const calculator = 'planshift-calculator';
  * the policy, errors in the console, requests to anybody else.
  */
 async function openPage(browser, origin, path, options = {}) {
-  const { width = 1140, height = 900, now = '2026-11-15T10:00:00', lang, attributes, route, wait = true, ...context } = options;
-  const tab = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', ...context });
+  const {
+    width = 1140,
+    height = 900,
+    now = '2026-11-15T10:00:00',
+    lang,
+    attributes,
+    route,
+    wait = true,
+    ...context
+  } = options;
+  const tab = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    ...context,
+  });
   const page = await tab.newPage();
   const faults = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url()))
+      faults.push(`request: ${request.url()}`);
   });
   await page.clock.setFixedTime(new Date(now));
   await page.addInitScript(() => {
@@ -75,19 +98,24 @@ export function speak(page, lang) {
 }
 
 export function setAttributes(page, attributes) {
-  return page.evaluate(([name, all]) => {
-    const element = document.querySelector(name);
-    for (const [key, value] of Object.entries(all)) {
-      if (value === null) element.removeAttribute(key);
-      else element.setAttribute(key, value);
-    }
-  }, [calculator, attributes]);
+  return page.evaluate(
+    ([name, all]) => {
+      const element = document.querySelector(name);
+      for (const [key, value] of Object.entries(all)) {
+        if (value === null) element.removeAttribute(key);
+        else element.setAttribute(key, value);
+      }
+    },
+    [calculator, attributes],
+  );
 }
 
 /** Waits until every calculator that is not lazy has settled, and its last paint is done. */
 export function ready(page) {
   return page.evaluate(async (name) => {
-    const elements = [...document.querySelectorAll(name)].filter((one) => one.getAttribute('loading') !== 'lazy');
+    const elements = [...document.querySelectorAll(name)].filter(
+      (one) => one.getAttribute('loading') !== 'lazy',
+    );
     const all = await Promise.all(elements.map((one) => one.ready));
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
     return all.every(Boolean);
@@ -96,15 +124,24 @@ export function ready(page) {
 
 /** What a part of the first calculator says, with its white space made even. */
 export function partText(page, part) {
-  return page.evaluate(([name, wanted]) => {
-    const found = document.querySelector(name).shadowRoot.querySelectorAll(`[part~="${wanted}"]`);
-    return [...found].map((one) => one.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim()).filter(Boolean);
-  }, [calculator, part]);
+  return page.evaluate(
+    ([name, wanted]) => {
+      const found = document.querySelector(name).shadowRoot.querySelectorAll(`[part~="${wanted}"]`);
+      return [...found]
+        .map((one) => one.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim())
+        .filter(Boolean);
+    },
+    [calculator, part],
+  );
 }
 
 /** Chooses a plan among the segments of the first calculator. */
 export function choosePlan(page, name) {
-  return page.locator('planshift-calculator').first().locator('.segment', { hasText: name }).click();
+  return page
+    .locator('planshift-calculator')
+    .first()
+    .locator('.segment', { hasText: name })
+    .click();
 }
 
 /** Polls in the page: the policy forbids Playwright's own way of waiting for a function. */
@@ -122,9 +159,13 @@ export async function showChart(page) {
   await page.evaluate((name) => {
     document.querySelector(name).shadowRoot.querySelector('.curve')?.scrollIntoView();
   }, calculator);
-  await until(page, (name) => {
-    const root = document.querySelector(name).shadowRoot;
-    const curve = root.querySelector('.curve');
-    return !curve || root.querySelector('.chart svg, .curve .empty') !== null;
-  }, calculator);
+  await until(
+    page,
+    (name) => {
+      const root = document.querySelector(name).shadowRoot;
+      const curve = root.querySelector('.curve');
+      return !curve || root.querySelector('.chart svg, .curve .empty') !== null;
+    },
+    calculator,
+  );
 }

@@ -34,7 +34,9 @@ for (const [path, headline] of pages) {
 
 test('the front page leads to all of them', async () => {
   const { page, faults, close } = await chromium.open('', { wait: false });
-  const links = await page.evaluate(() => [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href')));
+  const links = await page.evaluate(() =>
+    [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href')),
+  );
   assert.deepEqual(links.sort(), pages.map(([path]) => path).sort());
   assert.deepEqual(faults, []);
   await close();
@@ -43,7 +45,11 @@ test('the front page leads to all of them', async () => {
 test('the policy page shows the policy it came with', async () => {
   const { page, close } = await chromium.open('csp.html');
   const shown = await page.evaluate(() => document.querySelector('#policy').textContent);
-  for (const part of ["default-src 'none'", "'wasm-unsafe-eval'", "require-trusted-types-for 'script'"]) {
+  for (const part of [
+    "default-src 'none'",
+    "'wasm-unsafe-eval'",
+    "require-trusted-types-for 'script'",
+  ]) {
     assert.ok(shown.includes(part), part);
   }
   assert.equal(await page.evaluate(() => document.querySelector('#violations').value), '0');
@@ -52,7 +58,13 @@ test('the policy page shows the policy it came with', async () => {
 
 test('the theme switch and the language switch', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  const paper = () => page.evaluate(() => getComputedStyle(document.querySelector('planshift-calculator').shadowRoot.querySelector('.base')).backgroundColor);
+  const paper = () =>
+    page.evaluate(
+      () =>
+        getComputedStyle(
+          document.querySelector('planshift-calculator').shadowRoot.querySelector('.base'),
+        ).backgroundColor,
+    );
   const light = await paper();
   await page.selectOption('#theme', 'dark');
   assert.notEqual(await paper(), light);
@@ -61,6 +73,11 @@ test('the theme switch and the language switch', async () => {
   assert.deepEqual(await partText(page, 'headline'), ['Da pagare oggi 196,20 £']);
   await page.selectOption('#language', 'ar');
   await page.waitForTimeout(300);
-  assert.equal(await page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').dir), 'rtl');
+  assert.equal(
+    await page.evaluate(
+      () => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').dir,
+    ),
+    'rtl',
+  );
   await close();
 });

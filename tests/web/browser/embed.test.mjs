@@ -29,7 +29,9 @@ const markup = (attributes = '', inner = fallback) =>
   `<planshift-calculator src="/catalogs/crowdhandler.json" plan="standard" to="pro" anchor="2026-11-01" ${attributes}>${inner}</planshift-calculator>`;
 
 const errors = (page) =>
-  page.evaluate(() => heard.filter(([type]) => type === 'error').map(([, { code, path }]) => [code, path]));
+  page.evaluate(() =>
+    heard.filter(([type]) => type === 'error').map(([, { code, path }]) => [code, path]),
+  );
 const fallbackShown = (page) => page.locator('#fallback').isVisible();
 
 test('the fallback is there before, and gone after', async () => {
@@ -40,26 +42,87 @@ test('the fallback is there before, and gone after', async () => {
 });
 
 test('without JavaScript the fallback is the page', async () => {
-  const { page, close } = await openMarkup('noscript', markup(), { javaScriptEnabled: false, wait: false });
+  const { page, close } = await openMarkup('noscript', markup(), {
+    javaScriptEnabled: false,
+    wait: false,
+  });
   assert.equal(await fallbackShown(page), true);
   await close();
 });
 
 // what breaks | how | code
 const breakages = [
-  ['the module is missing', (page) => page.route('**/planshift-core.wasm', (route) => route.fulfill({ status: 404, body: 'no' })), 'wasm_missing'],
-  ['the module has a wrong type', (page) => page.route('**/planshift-core.wasm', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });
-  }), 'wasm_wrong_type'],
-  ['the module is cut', (page) => page.route('**/planshift-core.wasm', (route) => route.fulfill({ body: Buffer.from('0061736d01000000ff', 'hex'), contentType: 'application/wasm' })), 'wasm_failed'],
-  ['the glue is missing', (page) => page.route('**/planshift-core.js', (route) => route.abort()), 'wasm_missing'],
-  ['the network is gone', (page) => page.route('**/planshift-core.wasm', (route) => route.abort()), 'wasm_missing'],
-  ['the views are missing', (page) => page.route('**/session-*.js', (route) => route.abort()), 'script_missing'],
-  ['the words are missing', (page) => page.route('**/en-*.js', (route) => route.abort()), 'messages_missing'],
-  ['the catalog is missing', (page) => page.route('**/crowdhandler.json', (route) => route.fulfill({ status: 500, body: '' })), 'catalog_missing'],
-  ['the catalog is no JSON', (page) => page.route('**/crowdhandler.json', (route) => route.fulfill({ body: '{"planshift": 1', contentType: 'application/json' })), 'bad_json'],
-  ['the catalog is an error page', (page) => page.route('**/crowdhandler.json', (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html' })), 'bad_json'],
+  [
+    'the module is missing',
+    (page) =>
+      page.route('**/planshift-core.wasm', (route) => route.fulfill({ status: 404, body: 'no' })),
+    'wasm_missing',
+  ],
+  [
+    'the module has a wrong type',
+    (page) =>
+      page.route('**/planshift-core.wasm', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({
+          response,
+          headers: { ...response.headers(), 'content-type': 'text/plain' },
+        });
+      }),
+    'wasm_wrong_type',
+  ],
+  [
+    'the module is cut',
+    (page) =>
+      page.route('**/planshift-core.wasm', (route) =>
+        route.fulfill({
+          body: Buffer.from('0061736d01000000ff', 'hex'),
+          contentType: 'application/wasm',
+        }),
+      ),
+    'wasm_failed',
+  ],
+  [
+    'the glue is missing',
+    (page) => page.route('**/planshift-core.js', (route) => route.abort()),
+    'wasm_missing',
+  ],
+  [
+    'the network is gone',
+    (page) => page.route('**/planshift-core.wasm', (route) => route.abort()),
+    'wasm_missing',
+  ],
+  [
+    'the views are missing',
+    (page) => page.route('**/session-*.js', (route) => route.abort()),
+    'script_missing',
+  ],
+  [
+    'the words are missing',
+    (page) => page.route('**/en-*.js', (route) => route.abort()),
+    'messages_missing',
+  ],
+  [
+    'the catalog is missing',
+    (page) =>
+      page.route('**/crowdhandler.json', (route) => route.fulfill({ status: 500, body: '' })),
+    'catalog_missing',
+  ],
+  [
+    'the catalog is no JSON',
+    (page) =>
+      page.route('**/crowdhandler.json', (route) =>
+        route.fulfill({ body: '{"planshift": 1', contentType: 'application/json' }),
+      ),
+    'bad_json',
+  ],
+  [
+    'the catalog is an error page',
+    (page) =>
+      page.route('**/crowdhandler.json', (route) =>
+        route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
+      ),
+    'bad_json',
+  ],
 ];
 
 for (const [what, route, code] of breakages) {
@@ -69,15 +132,26 @@ for (const [what, route, code] of breakages) {
     assert.equal(await fallbackShown(page), true);
     assert.equal((await errors(page))[0][0], code);
     assert.deepEqual(await partText(page, 'headline'), []);
-    assert.equal(await page.evaluate(() => document.querySelector('planshift-calculator').matches(':state(fallback)')), true);
+    assert.equal(
+      await page.evaluate(() =>
+        document.querySelector('planshift-calculator').matches(':state(fallback)'),
+      ),
+      true,
+    );
     await close();
   });
 }
 
 test('WebAssembly blocked by the page: the fallback, and no number', async () => {
   const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
-  const strict = await startChromium({ extra: [['/t/', folder]], headers: { '/t/blocked.html': { 'content-security-policy': policy } } });
-  writeFileSync(join(folder, 'blocked.html'), `<!doctype html><title>t</title>${script}${markup()}`);
+  const strict = await startChromium({
+    extra: [['/t/', folder]],
+    headers: { '/t/blocked.html': { 'content-security-policy': policy } },
+  });
+  writeFileSync(
+    join(folder, 'blocked.html'),
+    `<!doctype html><title>t</title>${script}${markup()}`,
+  );
   const { page, works, close } = await strict.open('t/blocked.html');
   assert.equal(works, false);
   assert.equal(await fallbackShown(page), true);
@@ -87,34 +161,66 @@ test('WebAssembly blocked by the page: the fallback, and no number', async () =>
 });
 
 test('a catalog with errors: a calm sentence for visitors, the places in the console and the event', async () => {
-  const catalog = { planshift: 1, id: 'x', currency: 'GBP', plans: [{ id: 'a', prices: [{ interval: 'P1M', amount: 49.9 }] }], what: 1 };
-  const { page, faults, close } = await openMarkup('errors', `<planshift-calculator><script type="application/json">${JSON.stringify(catalog)}</script>${fallback}</planshift-calculator>`);
+  const catalog = {
+    planshift: 1,
+    id: 'x',
+    currency: 'GBP',
+    plans: [{ id: 'a', prices: [{ interval: 'P1M', amount: 49.9 }] }],
+    what: 1,
+  };
+  const { page, faults, close } = await openMarkup(
+    'errors',
+    `<planshift-calculator><script type="application/json">${JSON.stringify(catalog)}</script>${fallback}</planshift-calculator>`,
+  );
   assert.equal(await fallbackShown(page), true);
-  assert.deepEqual(await partText(page, 'problem'), ['The price list of this page has an error, so no amount can be shown.']);
-  const found = await page.evaluate(() => heard[0][1].errors.map(({ path, code }) => `${path} ${code}`));
-  assert.deepEqual(found.sort(), ['/plans/0/prices/0/amount money_must_be_a_string', '/what unknown_key']);
+  assert.deepEqual(await partText(page, 'problem'), [
+    'The price list of this page has an error, so no amount can be shown.',
+  ]);
+  const found = await page.evaluate(() =>
+    heard[0][1].errors.map(({ path, code }) => `${path} ${code}`),
+  );
+  assert.deepEqual(found.sort(), [
+    '/plans/0/prices/0/amount money_must_be_a_string',
+    '/what unknown_key',
+  ]);
   assert.ok(faults.some((fault) => fault.includes('/plans/0/prices/0/amount')));
   await close();
 });
 
 test('bad markup: a message and an event, never an exception', async () => {
-  const { page, faults, works, close } = await openMarkup('bad', markup('at="yesterday" started="2026-02-30"').replace('to="pro"', 'to="nope"'));
+  const { page, faults, works, close } = await openMarkup(
+    'bad',
+    markup('at="yesterday" started="2026-02-30"').replace('to="pro"', 'to="nope"'),
+  );
   assert.equal(works, true);
-  assert.deepEqual(await errors(page), [['unknown_id', '/change/plan'], ['bad_date', '/change/at'], ['bad_date', '/subscription/started']]);
-  assert.match((await partText(page, 'problem'))[0], /to="nope".*at="yesterday".*started="2026-02-30"/);
+  assert.deepEqual(await errors(page), [
+    ['unknown_id', '/change/plan'],
+    ['bad_date', '/change/at'],
+    ['bad_date', '/subscription/started'],
+  ]);
+  assert.match(
+    (await partText(page, 'problem'))[0],
+    /to="nope".*at="yesterday".*started="2026-02-30"/,
+  );
   assert.deepEqual(faults, []);
   await close();
 });
 
 test('seats that are no number: told at the field', async () => {
-  const { page, close } = await openMarkup('seats', '<planshift-calculator src="/catalogs/rumahweb.json" plan="business" seats="a few"></planshift-calculator>');
+  const { page, close } = await openMarkup(
+    'seats',
+    '<planshift-calculator src="/catalogs/rumahweb.json" plan="business" seats="a few"></planshift-calculator>',
+  );
   assert.ok((await partText(page, 'error')).some((text) => text.startsWith('Write a number')));
   await close();
 });
 
 test('inline catalog and request', async () => {
   const inline = `<script type="application/json">{"request": {"subscription": {"plan": "pro", "interval": "P1M", "paid": "200.00", "period": {"start": "2026-11-01", "end": "2026-12-01"}}, "change": {"kind": "cancel", "at": "2026-11-15"}}}</script>`;
-  const { page, close } = await openMarkup('inline', `<planshift-calculator src="/catalogs/crowdhandler.json">${inline}</planshift-calculator>`);
+  const { page, close } = await openMarkup(
+    'inline',
+    `<planshift-calculator src="/catalogs/crowdhandler.json">${inline}</planshift-calculator>`,
+  );
   assert.deepEqual(await partText(page, 'headline'), ['No refund']);
   assert.match((await partText(page, 'sentences'))[0], /runs until 1 December/);
   await close();
@@ -151,14 +257,19 @@ test('several on a page: each its own, one module for all', async () => {
   const route = async (page) => page.on('request', (request) => fetched.push(request.url()));
   const two = `${markup('id="a"')}${markup('id="b" lang="it"').replace('to="pro"', 'to="business"')}`;
   const { page, close } = await openMarkup('several', two, { route });
-  const amounts = await page.evaluate(() => [...document.querySelectorAll('planshift-calculator')].map((one) => one.quote.due_now.to_pay));
+  const amounts = await page.evaluate(() =>
+    [...document.querySelectorAll('planshift-calculator')].map((one) => one.quote.due_now.to_pay),
+  );
   assert.deepEqual(amounts, ['196.20', '546.20']);
   assert.equal(fetched.filter((url) => url.endsWith('.wasm')).length, 1);
   await close();
 });
 
 test('moved and cloned', async () => {
-  const { page, faults, close } = await openMarkup('moved', `${markup()}<section id="there"></section>`);
+  const { page, faults, close } = await openMarkup(
+    'moved',
+    `${markup()}<section id="there"></section>`,
+  );
   await choosePlan(page, 'Business');
   const amounts = await page.evaluate(async () => {
     const element = document.querySelector('planshift-calculator');
@@ -182,25 +293,47 @@ test('attributes that change: the answer follows, what the person typed elsewher
   await page.waitForTimeout(100);
   assert.equal(await page.getByLabel('Paid for this period').inputValue(), '90');
   assert.deepEqual(await partText(page, 'headline'), ['Due today £554.00']);
-  await setAttributes(page, { src: '/catalogs/company-mail.json', plan: 'standard', to: 'professional', anchor: '2026-02-28', at: '2026-09-01' });
-  await until(page, () => document.querySelector('planshift-calculator').quote?.catalog.id === 'company-mail');
+  await setAttributes(page, {
+    src: '/catalogs/company-mail.json',
+    plan: 'standard',
+    to: 'professional',
+    anchor: '2026-02-28',
+    at: '2026-09-01',
+  });
+  await until(
+    page,
+    () => document.querySelector('planshift-calculator').quote?.catalog.id === 'company-mail',
+  );
   await close();
 });
 
 test('the page’s own words, slots, parts and tokens', async () => {
   const inner = `<h2 slot="heading">Our plans</h2><button slot="actions" id="own">Talk to us</button><p slot="disclaimer">No promise</p>${fallback}`;
   const head = `${script}<link rel="stylesheet" href="/t/own.css">`;
-  writeFileSync(join(folder, 'own.css'), 'planshift-calculator { --planshift-accent: rgb(1, 2, 3); } planshift-calculator::part(headline) { color: rgb(4, 5, 6); } planshift-calculator:state(ready) { outline: 1px solid rgb(7, 8, 9); }');
+  writeFileSync(
+    join(folder, 'own.css'),
+    'planshift-calculator { --planshift-accent: rgb(1, 2, 3); } planshift-calculator::part(headline) { color: rgb(4, 5, 6); } planshift-calculator:state(ready) { outline: 1px solid rgb(7, 8, 9); }',
+  );
   const { page, close } = await openMarkup('own', markup('', inner), {}, head);
   await page.evaluate(() => {
     document.querySelector('planshift-calculator').messages = { 'answer.due_today': 'You pay now' };
   });
-  await until(page, () => document.querySelector('planshift-calculator').shadowRoot.querySelector('.headline').textContent.includes('You pay now'));
-  for (const text of ['Our plans', 'Talk to us', 'No promise']) assert.equal(await page.getByText(text).isVisible(), true, text);
+  await until(page, () =>
+    document
+      .querySelector('planshift-calculator')
+      .shadowRoot.querySelector('.headline')
+      .textContent.includes('You pay now'),
+  );
+  for (const text of ['Our plans', 'Talk to us', 'No promise'])
+    assert.equal(await page.getByText(text).isVisible(), true, text);
   const style = await page.evaluate(() => {
     const element = document.querySelector('planshift-calculator');
     const part = (name) => element.shadowRoot.querySelector(`[part~="${name}"]`);
-    return [getComputedStyle(part('headline')).color, getComputedStyle(part('badge')).color, getComputedStyle(element).outlineColor];
+    return [
+      getComputedStyle(part('headline')).color,
+      getComputedStyle(part('badge')).color,
+      getComputedStyle(element).outlineColor,
+    ];
   });
   assert.deepEqual(style, ['rgb(4, 5, 6)', 'rgb(1, 2, 3)', 'rgb(7, 8, 9)']);
   await close();
@@ -210,9 +343,17 @@ test('lazy: nothing is fetched until it comes near', async () => {
   const fetched = [];
   const route = async (page) => page.on('request', (request) => fetched.push(request.url()));
   writeFileSync(join(folder, 'tall.css'), '#tall { height: 4000px }');
-  const { page, close } = await openMarkup('lazy', `<div id="tall"></div>${markup('loading="lazy"')}`, { route, wait: false }, `${script}<link rel="stylesheet" href="/t/tall.css">`);
+  const { page, close } = await openMarkup(
+    'lazy',
+    `<div id="tall"></div>${markup('loading="lazy"')}`,
+    { route, wait: false },
+    `${script}<link rel="stylesheet" href="/t/tall.css">`,
+  );
   await page.waitForTimeout(500);
-  assert.deepEqual(fetched.filter((url) => /wasm|session|catalogs/.test(url)), []);
+  assert.deepEqual(
+    fetched.filter((url) => /wasm|session|catalogs/.test(url)),
+    [],
+  );
   await page.evaluate(() => document.querySelector('planshift-calculator').scrollIntoView());
   await until(page, () => document.querySelector('planshift-calculator').quote !== null);
   await close();
@@ -233,11 +374,17 @@ test('the call to action can be taken over', async () => {
 test('in a form: value, name, reset, validity, disabled, going back', async () => {
   const form = `<form action="/t/form.html"><input name="who" value="A"><fieldset id="set">${markup('name="quote"')}</fieldset><button>Send</button></form>`;
   const { page, close } = await openMarkup('form', form);
-  const state = () => page.evaluate(() => {
-    const element = document.querySelector('planshift-calculator');
-    const sent = new FormData(document.querySelector('form')).get('quote');
-    return [sent && JSON.parse(sent).due_now.to_pay, element.checkValidity(), element.form === document.querySelector('form'), element.matches(':state(invalid)')];
-  });
+  const state = () =>
+    page.evaluate(() => {
+      const element = document.querySelector('planshift-calculator');
+      const sent = new FormData(document.querySelector('form')).get('quote');
+      return [
+        sent && JSON.parse(sent).due_now.to_pay,
+        element.checkValidity(),
+        element.form === document.querySelector('form'),
+        element.matches(':state(invalid)'),
+      ];
+    });
   assert.deepEqual(await state(), ['196.20', true, true, false]);
   await choosePlan(page, 'Business');
   assert.deepEqual(await state(), ['546.20', true, true, false]);
@@ -251,11 +398,19 @@ test('in a form: value, name, reset, validity, disabled, going back', async () =
   await page.getByRole('button', { name: 'Send' }).click();
   assert.equal(new URL(page.url()).search, '');
   assert.equal(await paid.evaluate((field) => field.getRootNode().activeElement === field), true);
-  assert.match(await page.evaluate(() => document.querySelector('planshift-calculator').validationMessage), /Write a number/);
+  assert.match(
+    await page.evaluate(() => document.querySelector('planshift-calculator').validationMessage),
+    /Write a number/,
+  );
   await paid.fill('90');
 
   await page.evaluate(() => (document.querySelector('#set').disabled = true));
-  assert.equal(await page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').inert), true);
+  assert.equal(
+    await page.evaluate(
+      () => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').inert,
+    ),
+    true,
+  );
   await page.evaluate(() => (document.querySelector('#set').disabled = false));
 
   await page.getByRole('button', { name: 'Change to Pro' }).click();
@@ -265,7 +420,45 @@ test('in a form: value, name, reset, validity, disabled, going back', async () =
   assert.equal(JSON.parse(sent.get('quote')).due_now.to_pay, '201.00');
   await page.goBack();
   await ready(page);
-  await until(page, () => document.querySelector('planshift-calculator').quote?.due_now.to_pay === '201.00');
+  await until(
+    page,
+    () => document.querySelector('planshift-calculator').quote?.due_now.to_pay === '201.00',
+  );
   await close();
 });
 
+test('a module that stops: the fallback, an event, and a fresh start', async () => {
+  // The glue is wrapped, so that one question makes the real module's side trap.
+  const trap = `
+    import start from '/dist/planshift-core.js?real';
+    export default async (settings) => {
+      const core = await start(settings);
+      globalThis.started = (globalThis.started ?? 0) + 1;
+      return {
+        open: (catalog) => core.open(catalog),
+        close: (calculator) => core.close(calculator),
+        version: () => core.version(),
+        ask(...question) {
+          if (!globalThis.trap) return core.ask(...question);
+          globalThis.trap = false;
+          throw new WebAssembly.RuntimeError('unreachable');
+        },
+      };
+    };`;
+  const route = (page) =>
+    page.route('**/planshift-core.js', (one) =>
+      one.fulfill({ body: trap, contentType: 'text/javascript' }),
+    );
+  const { page, works, close } = await openMarkup('trap', markup(), { route });
+  assert.equal(works, true);
+  await page.evaluate(() => (globalThis.trap = true));
+  await choosePlan(page, 'Business');
+  assert.equal(await fallbackShown(page), true);
+  assert.deepEqual(await errors(page), [['internal', '']]);
+  assert.deepEqual(await partText(page, 'headline'), []);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  assert.deepEqual(await partText(page, 'headline'), ['Due today £196.20']);
+  assert.equal(await page.evaluate(() => globalThis.started), 2);
+  assert.equal(await fallbackShown(page), false);
+  await close();
+});

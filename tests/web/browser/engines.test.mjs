@@ -42,7 +42,8 @@ for (const name of engines) {
 
     before(async () => {
       server = makeServer({
-        extra: [['/t/', folder]], headers: { '/t/blocked.html': { 'content-security-policy': blocked } },
+        extra: [['/t/', folder]],
+        headers: { '/t/blocked.html': { 'content-security-policy': blocked } },
       });
       origin = `http://localhost:${await listen(server, 0, false)}`;
       const { startEngine } = await import(`./engines/${name}.mjs`);
@@ -55,14 +56,18 @@ for (const name of engines) {
       server.close();
     });
 
-    const settle = () => engine.evaluate(async () => {
-      await customElements.whenDefined('planshift-calculator');
-      return document.querySelector('planshift-calculator').ready;
-    });
-    const headline = () => engine.evaluate(() => {
-      const found = document.querySelector('planshift-calculator').shadowRoot.querySelector('.headline');
-      return found ? found.textContent.replace(/[\s\u00a0]+/g, ' ').trim() : '';
-    });
+    const settle = () =>
+      engine.evaluate(async () => {
+        await customElements.whenDefined('planshift-calculator');
+        return document.querySelector('planshift-calculator').ready;
+      });
+    const headline = () =>
+      engine.evaluate(() => {
+        const found = document
+          .querySelector('planshift-calculator')
+          .shadowRoot.querySelector('.headline');
+        return found ? found.textContent.replace(/[\s\u00a0]+/g, ' ').trim() : '';
+      });
 
     test('under the strict policy: the first quote, and not one violation', async () => {
       await engine.open(`${origin}/csp.html`);
@@ -80,33 +85,49 @@ for (const name of engines) {
     test('every scenario gives the same bytes as in Node', async () => {
       for (const { catalog, questions } of readScenarios()) {
         const here = await answerAll({ catalog, questions, core: join(root, 'dist/core.node.js') });
-        const there = await engine.evaluate(answerAll, { catalog, questions, core: '/dist/core.js' });
+        const there = await engine.evaluate(answerAll, {
+          catalog,
+          questions,
+          core: '/dist/core.js',
+        });
         assert.equal(there.length, questions.length);
         assert.deepEqual(there, here);
       }
     });
 
     test('in a worker too', async () => {
-      writeFileSync(join(folder, 'worker.js'), `
+      writeFileSync(
+        join(folder, 'worker.js'),
+        `
         import { createCalculator } from '/dist/core.js';
         onmessage = async ({ data: { catalog, questions } }) => {
           const calculator = await createCalculator({ catalog });
           postMessage(questions.map(([question, request]) => calculator.ask(question, request)));
         };
-        postMessage('ready');`);
+        postMessage('ready');`,
+      );
       writeFileSync(join(folder, 'worker.html'), '<!doctype html><title>t</title>');
       const [{ catalog, questions }] = readScenarios();
       await engine.open(`${origin}/t/worker.html`);
-      const there = await engine.evaluate((data) => new Promise((done, fail) => {
-        // The page's policy asks for a trusted address even here.
-        const policy = globalThis.trustedTypes?.createPolicy('test', { createScriptURL: (url) => url });
-        const worker = new Worker(policy ? policy.createScriptURL('/t/worker.js') : '/t/worker.js', { type: 'module' });
-        worker.onerror = (event) => fail(new Error(event.message));
-        worker.onmessage = (event) => {
-          if (event.data === 'ready') worker.postMessage(data);
-          else done(event.data);
-        };
-      }), { catalog, questions });
+      const there = await engine.evaluate(
+        (data) =>
+          new Promise((done, fail) => {
+            // The page's policy asks for a trusted address even here.
+            const policy = globalThis.trustedTypes?.createPolicy('test', {
+              createScriptURL: (url) => url,
+            });
+            const worker = new Worker(
+              policy ? policy.createScriptURL('/t/worker.js') : '/t/worker.js',
+              { type: 'module' },
+            );
+            worker.onerror = (event) => fail(new Error(event.message));
+            worker.onmessage = (event) => {
+              if (event.data === 'ready') worker.postMessage(data);
+              else done(event.data);
+            };
+          }),
+        { catalog, questions },
+      );
       const here = await answerAll({ catalog, questions, core: join(root, 'dist/core.node.js') });
       assert.deepEqual(there, here);
     });
@@ -114,7 +135,12 @@ for (const name of engines) {
     test('the slider by keys', async () => {
       await engine.open(`${origin}/form.html`);
       assert.equal(await settle(), true);
-      await engine.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('input[type="range"]').focus());
+      await engine.evaluate(() =>
+        document
+          .querySelector('planshift-calculator')
+          .shadowRoot.querySelector('input[type="range"]')
+          .focus(),
+      );
       await engine.press('ArrowRight');
       assert.equal(await headline(), 'Due on 16 November £199.50');
       await engine.press('Home');
@@ -124,15 +150,22 @@ for (const name of engines) {
     test('in a form: the value, validity, reset', async () => {
       await engine.open(`${origin}/form.html`);
       await settle();
-      const state = () => engine.evaluate(() => {
-        const sent = new FormData(document.querySelector('form')).get('quote');
-        return [sent ? JSON.parse(sent).due_now.to_pay : null, document.querySelector('planshift-calculator').checkValidity()];
-      });
-      const type = (text) => engine.evaluate((typed) => {
-        const field = document.querySelector('planshift-calculator').shadowRoot.getElementById('paid');
-        field.value = typed;
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-      }, text);
+      const state = () =>
+        engine.evaluate(() => {
+          const sent = new FormData(document.querySelector('form')).get('quote');
+          return [
+            sent ? JSON.parse(sent).due_now.to_pay : null,
+            document.querySelector('planshift-calculator').checkValidity(),
+          ];
+        });
+      const type = (text) =>
+        engine.evaluate((typed) => {
+          const field = document
+            .querySelector('planshift-calculator')
+            .shadowRoot.getElementById('paid');
+          field.value = typed;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        }, text);
       assert.deepEqual(await state(), ['196.20', true]);
       await type('90');
       assert.deepEqual(await state(), ['201.00', true]);
@@ -145,18 +178,35 @@ for (const name of engines) {
     test('from right to left, in Latin digits', async () => {
       await engine.open(`${origin}/form.html`);
       await settle();
-      await engine.evaluate(() => document.querySelector('[data-speaks]').setAttribute('lang', 'ar'));
+      await engine.evaluate(() =>
+        document.querySelector('[data-speaks]').setAttribute('lang', 'ar'),
+      );
       await engine.evaluate(() => new Promise((done) => setTimeout(done, 500)));
-      assert.equal(await engine.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').dir), 'rtl');
+      assert.equal(
+        await engine.evaluate(
+          () =>
+            document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').dir,
+        ),
+        'rtl',
+      );
       assert.match(await headline(), /196\.20/);
     });
 
     test('WebAssembly blocked: the fallback stays, and a code is told', async () => {
-      writeFileSync(join(folder, 'blocked.js'), "globalThis.codes = [];\ndocument.addEventListener('planshift-error', (event) => codes.push(event.detail.code));");
-      writeFileSync(join(folder, 'blocked.html'), `<!doctype html><html lang="en"><title>t</title><script src="/t/blocked.js"></script><script type="module" src="/dist/planshift.js"></script><planshift-calculator src="/catalogs/crowdhandler.json" plan="standard"><p id="fallback">£99.00</p></planshift-calculator>`);
+      writeFileSync(
+        join(folder, 'blocked.js'),
+        "globalThis.codes = [];\ndocument.addEventListener('planshift-error', (event) => codes.push(event.detail.code));",
+      );
+      writeFileSync(
+        join(folder, 'blocked.html'),
+        `<!doctype html><html lang="en"><title>t</title><script src="/t/blocked.js"></script><script type="module" src="/dist/planshift.js"></script><planshift-calculator src="/catalogs/crowdhandler.json" plan="standard"><p id="fallback">£99.00</p></planshift-calculator>`,
+      );
       await engine.open(`${origin}/t/blocked.html`);
       assert.equal(await settle(), false);
-      const [codes, shown] = await engine.evaluate(() => [codes, document.querySelector('#fallback').getBoundingClientRect().height > 0]);
+      const [codes, shown] = await engine.evaluate(() => [
+        codes,
+        document.querySelector('#fallback').getBoundingClientRect().height > 0,
+      ]);
       assert.deepEqual(codes, ['wasm_blocked']);
       assert.equal(shown, true);
       assert.equal(await headline(), '');

@@ -18,7 +18,10 @@ const files = readdirSync(folder)
 
 let failed = 0;
 for (const file of files) {
-  const { status } = spawnSync(process.execPath, ['--test', join(folder, file)], { stdio: 'inherit', cwd: root });
+  const { status } = spawnSync(process.execPath, ['--test', join(folder, file)], {
+    stdio: 'inherit',
+    cwd: root,
+  });
   if (status !== 0) failed += 1;
 }
 process.exit(failed ? 1 : 0);

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { choosePlan, partText, ready, setAttributes, showChart, startChromium, until } from './chromium.mjs';
+import {
+  choosePlan,
+  partText,
+  ready,
+  setAttributes,
+  showChart,
+  startChromium,
+  until,
+} from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -43,7 +51,9 @@ test('the receipt opens to its arithmetic', async () => {
 });
 
 test('cancel instead: from paid to refund', async () => {
-  const { page, close } = await chromium.open('ucloud.html', { attributes: { anchor: '2026-11-01', at: '2026-11-16' } });
+  const { page, close } = await chromium.open('ucloud.html', {
+    attributes: { anchor: '2026-11-01', at: '2026-11-16' },
+  });
   await page.getByRole('switch').click();
   assert.equal(await headline(page), 'You get back ¥184.00');
   assert.deepEqual(await partText(page, 'total'), ['Refund ¥184.00']);
@@ -54,7 +64,9 @@ test('cancel instead: from paid to refund', async () => {
 });
 
 test('a refusal says why, until when, and offers that day', async () => {
-  const { page, close } = await chromium.open('rumahweb.html', { attributes: { anchor: '2026-03-01', at: '2026-11-15' } });
+  const { page, close } = await chromium.open('rumahweb.html', {
+    attributes: { anchor: '2026-03-01', at: '2026-11-15' },
+  });
   await page.getByLabel('Seats after the change').fill('5');
   assert.equal(await headline(page), 'Not possible now');
   assert.match((await partText(page, 'refusal'))[0], /from 30 January 2027/);
@@ -65,7 +77,9 @@ test('a refusal says why, until when, and offers that day', async () => {
 });
 
 test('two things at once, where one at a time is the rule: the steps with their amounts', async () => {
-  const { page, close } = await chromium.open('rumahweb.html', { attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' } });
+  const { page, close } = await chromium.open('rumahweb.html', {
+    attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' },
+  });
   await page.getByLabel('Seats after the change').fill('15');
   assert.deepEqual(await partText(page, 'steps'), [
     'Upgrade to OX Mail Premium: Rp 522,740 today Change to 15 seats: Rp 609,863 today',
@@ -80,7 +94,12 @@ test('a wrong number: a message at the field, the text kept, no amount shown', a
   await paid.fill('1,5');
   assert.equal(await paid.inputValue(), '1,5');
   assert.equal(await paid.getAttribute('aria-invalid'), 'true');
-  const described = await paid.evaluate((field) => field.getAttribute('aria-describedby').split(' ').map((id) => field.getRootNode().getElementById(id)?.textContent ?? ''));
+  const described = await paid.evaluate((field) =>
+    field
+      .getAttribute('aria-describedby')
+      .split(' ')
+      .map((id) => field.getRootNode().getElementById(id)?.textContent ?? ''),
+  );
   assert.ok(described.some((text) => text.includes('Write a number, such as 12.5')));
   assert.deepEqual(await partText(page, 'headline'), []);
   await paid.fill('90');
@@ -100,7 +119,9 @@ test('in Italian the same typed text is a price', async () => {
 test('a date outside the period is told at its field', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   await page.getByLabel('Date of the change', { exact: true }).fill('2027-05-05');
-  assert.deepEqual(await partText(page, 'error'), ['Give a date between 1 November and 1 December.']);
+  assert.deepEqual(await partText(page, 'error'), [
+    'Give a date between 1 November and 1 December.',
+  ]);
   await close();
 });
 
@@ -128,7 +149,9 @@ test('effects of a downgrade: stays, goes, becomes, and what comes back', async 
 });
 
 test('counts that the person types have their effects', async () => {
-  const { page, close } = await chromium.open('crowdhandler.html', { attributes: { plan: 'pro', to: 'standard' } });
+  const { page, close } = await chromium.open('crowdhandler.html', {
+    attributes: { plan: 'pro', to: 'standard' },
+  });
   await page.getByText('What you have').click();
   await page.getByLabel('Priority groups').fill('3');
   assert.match((await partText(page, 'effect')).join('\n'), /Priority groups: 3 are removed/);
@@ -139,8 +162,19 @@ test('the chart: its table has the same numbers, its best day is offered', async
   const { page, close } = await chromium.open('crowdhandler.html');
   await showChart(page);
   await page.getByText('The same as a table').click();
-  await until(page, () => document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('.curve tbody tr').length > 0);
-  const rows = await page.evaluate(() => [...document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('.curve tbody tr')].map((row) => row.innerText.replace(/\s+/g, ' ').trim()));
+  await until(
+    page,
+    () =>
+      document.querySelector('planshift-calculator').shadowRoot.querySelectorAll('.curve tbody tr')
+        .length > 0,
+  );
+  const rows = await page.evaluate(() =>
+    [
+      ...document
+        .querySelector('planshift-calculator')
+        .shadowRoot.querySelectorAll('.curve tbody tr'),
+    ].map((row) => row.innerText.replace(/\s+/g, ' ').trim()),
+  );
   assert.equal(rows[0], '1 Nov £150.00');
   assert.equal(rows[14], '15 Nov £196.20 chosen');
   await close();
@@ -171,7 +205,9 @@ test('none yet: the first invoices', async () => {
   const { page, close } = await chromium.open('hosting.html');
   assert.equal(await headline(page), 'Due today $11.99');
   assert.deepEqual(await partText(page, 'bucket'), [
-    'Today $11.99', 'Next invoice, 15 December $11.99', 'After that $11.99 a month',
+    'Today $11.99',
+    'Next invoice, 15 December $11.99',
+    'After that $11.99 a month',
   ]);
   await choosePlan(page, 'yearly');
   assert.equal(await headline(page), 'Due today $119.90');
@@ -180,19 +216,32 @@ test('none yet: the first invoices', async () => {
 
 test('the live region speaks once things have come to rest', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  const spoken = () => page.evaluate(() => document.querySelector('planshift-calculator').shadowRoot.querySelector('[aria-live]').textContent.trim());
+  const spoken = () =>
+    page.evaluate(() =>
+      document
+        .querySelector('planshift-calculator')
+        .shadowRoot.querySelector('[aria-live]')
+        .textContent.trim(),
+    );
   assert.equal(await spoken(), '');
   await choosePlan(page, 'Business');
   assert.equal(await spoken(), '');
   await page.clock.resume().catch(() => {});
-  await until(page, () => document.querySelector('planshift-calculator').shadowRoot.querySelector('[aria-live]').textContent.includes('£546.20'));
+  await until(page, () =>
+    document
+      .querySelector('planshift-calculator')
+      .shadowRoot.querySelector('[aria-live]')
+      .textContent.includes('£546.20'),
+  );
   await close();
 });
 
 test('a link brings back what was changed', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   await choosePlan(page, 'Business');
-  const link = await page.evaluate(() => document.querySelector('planshift-calculator').shareLink());
+  const link = await page.evaluate(() =>
+    document.querySelector('planshift-calculator').shareLink(),
+  );
   await close();
   const again = await chromium.open(link.slice(chromium.origin.length + 1));
   assert.equal(await headline(again.page), 'Due today £546.20');
@@ -202,7 +251,9 @@ test('a link brings back what was changed', async () => {
 
 test('exports: the question and the answer', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  const saved = await page.evaluate(() => JSON.parse(document.querySelector('planshift-calculator').exportJSON()));
+  const saved = await page.evaluate(() =>
+    JSON.parse(document.querySelector('planshift-calculator').exportJSON()),
+  );
   assert.equal(saved.quote.due_now.to_pay, '196.20');
   assert.equal(saved.request.change.plan, 'pro');
   const csv = await page.evaluate(() => document.querySelector('planshift-calculator').exportCSV());

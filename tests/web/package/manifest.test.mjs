@@ -19,7 +19,8 @@ function sources(folder) {
 
 const all = sources('web/src').join('\n');
 const namesOf = (list) => list.map(({ name }) => name).sort();
-const found = (pattern) => [...new Set([...all.matchAll(pattern)].flatMap(([, one]) => one.split(' ')))].sort();
+const found = (pattern) =>
+  [...new Set([...all.matchAll(pattern)].flatMap(([, one]) => one.split(' ')))].sort();
 
 test('every part, token, slot, event and state is documented, and no other', () => {
   assert.deepEqual(namesOf(element.cssParts), found(/part="([\w -]+)"/g));

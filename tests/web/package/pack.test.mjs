@@ -13,15 +13,21 @@ const project = mkdtempSync(join(tmpdir(), 'planshift-pack-'));
 const installed = join(project, 'node_modules/planshift');
 const npm = (folder, ...words) =>
   execFileSync('npm', [...words, '--offline', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: folder, encoding: 'utf8',
+    cwd: folder,
+    encoding: 'utf8',
   });
 
 let files = [];
 
 before(() => {
-  const [packed] = JSON.parse(npm(root, 'pack', '--json', '--ignore-scripts', `--pack-destination=${project}`));
+  const [packed] = JSON.parse(
+    npm(root, 'pack', '--json', '--ignore-scripts', `--pack-destination=${project}`),
+  );
   files = packed.files.map(({ path }) => path);
-  writeFileSync(join(project, 'package.json'), '{"name": "host", "private": true, "type": "module"}');
+  writeFileSync(
+    join(project, 'package.json'),
+    '{"name": "host", "private": true, "type": "module"}',
+  );
   npm(project, 'install', join(project, packed.filename));
 });
 
@@ -29,20 +35,28 @@ after(() => rmSync(project, { recursive: true, force: true }));
 
 test('the tarball holds what is exported, the licences, and nothing else', () => {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const targets = JSON.stringify(exports).match(/\.\/[\w./*-]+/g).filter((path) => path.startsWith('./dist/'));
+  const targets = JSON.stringify(exports)
+    .match(/\.\/[\w./*-]+/g)
+    .filter((path) => path.startsWith('./dist/'));
   for (const target of targets) {
     const folder = target.replace('./', '').replace('*', '');
-    assert.ok(files.some((path) => path.startsWith(folder)), target);
+    assert.ok(
+      files.some((path) => path.startsWith(folder)),
+      target,
+    );
   }
   assert.ok(files.includes('dist/THIRD-PARTY-NOTICES.txt'));
   assert.ok(files.includes('LICENSE'));
-  const strange = files.filter((path) => !/^(dist\/|package\.json|README|LICENSE|CHANGELOG)/.test(path));
+  const strange = files.filter(
+    (path) => !/^(dist\/|package\.json|README|LICENSE|CHANGELOG)/.test(path),
+  );
   assert.deepEqual(strange, []);
 });
 
 test('the notices name every library that is bundled', () => {
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-  for (const name of ['lit-html', 'd3-scale', 'd3-shape']) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+  for (const name of ['lit-html', 'd3-scale', 'd3-shape'])
+    assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
 });
 
 test('it needs no other package', () => {
@@ -69,26 +83,46 @@ test('in Node: import, and quote', () => {
   `;
   const catalog = join(root, 'web/catalogs/crowdhandler.json');
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', script, catalog], {
-    cwd: project, encoding: 'utf8',
+    cwd: project,
+    encoding: 'utf8',
   });
   assert.equal(out, '196.20 function true\ntrue true\n');
 });
 
 test('with a bundler: a page of one’s own', async () => {
-  writeFileSync(join(project, 'page.js'), "import 'planshift';\nimport { createCalculator } from 'planshift/core';\nconsole.log(createCalculator);\n");
+  writeFileSync(
+    join(project, 'page.js'),
+    "import 'planshift';\nimport { createCalculator } from 'planshift/core';\nconsole.log(createCalculator);\n",
+  );
   const { metafile } = await esbuild.build({
-    absWorkingDir: project, entryPoints: ['page.js'], bundle: true, splitting: true, format: 'esm',
-    outdir: 'out', metafile: true, logLevel: 'silent',
+    absWorkingDir: project,
+    entryPoints: ['page.js'],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: 'out',
+    metafile: true,
+    logLevel: 'silent',
   });
   const inputs = Object.keys(metafile.inputs);
-  assert.ok(inputs.some((path) => path.endsWith('planshift-core.js')), 'the glue is found');
-  assert.ok(inputs.every((path) => !path.includes('core.node')), 'nothing of Node is bundled');
-  const code = Object.keys(metafile.outputs).map((path) => readFileSync(join(project, path), 'utf8')).join('');
+  assert.ok(
+    inputs.some((path) => path.endsWith('planshift-core.js')),
+    'the glue is found',
+  );
+  assert.ok(
+    inputs.every((path) => !path.includes('core.node')),
+    'nothing of Node is bundled',
+  );
+  const code = Object.keys(metafile.outputs)
+    .map((path) => readFileSync(join(project, path), 'utf8'))
+    .join('');
   assert.doesNotMatch(code, /node:fs|\beval\(|new Function\(/);
 });
 
 test('with types', () => {
-  writeFileSync(join(project, 'page.ts'), `
+  writeFileSync(
+    join(project, 'page.ts'),
+    `
     import { createCalculator, PlanshiftError, type Quote } from 'planshift';
     import { PlanshiftCalculator } from 'planshift/element';
     const calculator = await createCalculator({ catalog: '{}' });
@@ -99,9 +133,20 @@ test('with types', () => {
     // @ts-expect-error: a number is no amount
     calculator.quote({ subscription: { plan: 'a', interval: 'P1M', paid: 5 } });
     export { paid, ready, PlanshiftError };
-  `);
+  `,
+  );
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const flags = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', 'page.ts'];
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+    '--lib',
+    'es2022,dom',
+    'page.ts',
+  ];
   try {
     execFileSync(process.execPath, [tsc, ...flags], { cwd: project, encoding: 'utf8' });
   } catch (error) {
@@ -110,7 +155,12 @@ test('with types', () => {
 });
 
 test('as plain files: what the page needs stands beside the script', () => {
-  for (const name of ['planshift.js', 'planshift-core.js', 'planshift-core.wasm', 'locales/it.json']) {
+  for (const name of [
+    'planshift.js',
+    'planshift-core.js',
+    'planshift-core.wasm',
+    'locales/it.json',
+  ]) {
     assert.ok(existsSync(join(installed, 'dist', name)), name);
   }
 });

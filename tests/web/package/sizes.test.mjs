@@ -7,7 +7,9 @@ test('what a page loads stays within its budgets', (t) => {
   const rows = measure();
   t.diagnostic(`bytes after brotli\n${asTable(rows)}`);
   assert.deepEqual(
-    rows.filter(({ size, limit }) => limit !== null && size > limit).map(({ name, size }) => `${name}: ${size}`),
+    rows
+      .filter(({ size, limit }) => limit !== null && size > limit)
+      .map(({ name, size }) => `${name}: ${size}`),
     [],
   );
 });

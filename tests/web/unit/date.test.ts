@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
-  addDays, daysBetween, isCivil, localToday, makeDateFormat,
+  addDays,
+  daysBetween,
+  isCivil,
+  localToday,
+  makeDateFormat,
 } from '../../../web/src/format/date.js';
 
 test('a civil date is printed as that date, whatever the reader’s clock', () => {

@@ -51,7 +51,10 @@ function makeRuntime(): { runtime: Runtime; cores: FakeCore[] } {
 }
 
 async function rejection(promise: Promise<unknown>): Promise<PlanshiftError> {
-  const error = await promise.then(() => null, (cause: unknown) => cause);
+  const error = await promise.then(
+    () => null,
+    (cause: unknown) => cause,
+  );
   assert.ok(error instanceof PlanshiftError);
   return error;
 }
@@ -89,13 +92,17 @@ test('every method asks its own question', async () => {
   const calculator = await openCalculator(runtime, { catalog });
   const questions = ['quote', 'compare', 'curve', 'options', 'fit', 'schedule', 'check'] as const;
   for (const question of questions) calculator[question](request);
-  assert.deepEqual(cores[0]!.asked.map(([, question]) => question), [...questions]);
+  assert.deepEqual(
+    cores[0]!.asked.map(([, question]) => question),
+    [...questions],
+  );
 });
 
 test('many calculators, one module', async () => {
   const { runtime, cores } = makeRuntime();
   const two = await Promise.all([
-    openCalculator(runtime, { catalog }), openCalculator(runtime, { catalog }),
+    openCalculator(runtime, { catalog }),
+    openCalculator(runtime, { catalog }),
   ]);
   two[1].quote(request);
   assert.equal(cores.length, 1);

@@ -5,7 +5,10 @@ import type { Catalog, Span } from '../../../web/src/engine/types.js';
 import { intervalsOf, makeChoices, planOf } from '../../../web/src/inputs/choices.js';
 import { mergeEdits, type Edits, type Host } from '../../../web/src/inputs/inputs.js';
 import {
-  buildNeeds, buildRequest, buildSchedule, type Built,
+  buildNeeds,
+  buildRequest,
+  buildSchedule,
+  type Built,
 } from '../../../web/src/inputs/request.js';
 import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { soundHost } from '../../../web/src/element/host.js';
@@ -23,7 +26,14 @@ interface Case {
   today?: string;
 }
 
-function formFor({ vendor, host = {}, edits = {}, period = november, locale = 'en', today = '2026-11-15' }: Case) {
+function formFor({
+  vendor,
+  host = {},
+  edits = {},
+  period = november,
+  locale = 'en',
+  today = '2026-11-15',
+}: Case) {
   const choices = makeChoices(readJson<Catalog>(`web/catalogs/${vendor}.json`), host.currency);
   const inputs = resolveInputs(choices, host, edits, locale);
   return { choices, host, inputs, locale, today, period };
@@ -41,11 +51,22 @@ test('a plan and nothing else: the next plan up, today', () => {
 });
 
 test('what the page says, and what the person changes over it', () => {
-  const host: Host = { plan: 'business', to: 'business', interval: 'P1Y', seats: '10', paid: '2400000' };
+  const host: Host = {
+    plan: 'business',
+    to: 'business',
+    interval: 'P1Y',
+    seats: '10',
+    paid: '2400000',
+  };
   const edits: Edits = { toSeats: '15', unpaidInvoice: true };
   const { request } = requestFor({ vendor: 'rumahweb', host, edits, period: year });
   assert.deepEqual(request.subscription, {
-    plan: 'business', interval: 'P1Y', seats: 10, period: year, paid: '2400000', unpaid_invoice: true,
+    plan: 'business',
+    interval: 'P1Y',
+    seats: 10,
+    period: year,
+    paid: '2400000',
+    unpaid_invoice: true,
   });
   assert.equal(request.change!.seats, 15);
 });
@@ -60,7 +81,13 @@ test('seats to add are counted from the seats there are', () => {
 test('payments of another subscription than the page’s own are let go', () => {
   const host: Host = {
     request: {
-      subscription: { plan: 'pro', interval: 'P1M', paid: '200.00', balance: '5.00', period: november },
+      subscription: {
+        plan: 'pro',
+        interval: 'P1M',
+        paid: '200.00',
+        balance: '5.00',
+        period: november,
+      },
     },
   };
   const same = requestFor({ vendor: 'crowdhandler', host }).request.subscription!;
@@ -76,7 +103,11 @@ test('a field that was emptied is gone from the request', () => {
   const host: Host = {
     request: {
       subscription: {
-        plan: 'pro', interval: 'P1M', paid: '200.00', discount: { percent: '10' }, standing: 'trial',
+        plan: 'pro',
+        interval: 'P1M',
+        paid: '200.00',
+        discount: { percent: '10' },
+        standing: 'trial',
       },
     },
   };
@@ -87,7 +118,9 @@ test('a field that was emptied is gone from the request', () => {
 
 test('cancel says only that', () => {
   const { change } = requestFor({
-    vendor: 'crowdhandler', host: { plan: 'pro' }, edits: { cancel: true },
+    vendor: 'crowdhandler',
+    host: { plan: 'pro' },
+    edits: { cancel: true },
   }).request;
   assert.deepEqual(change, { kind: 'cancel', at: '2026-11-15' });
 });
@@ -116,8 +149,8 @@ test('the day of the change: the reader’s own day, moved into the period; a ty
 test('at the very ends of the period its own time of day counts', () => {
   const period = { start: '2026-11-01T10:00:00+08:00', end: '2026-12-01T10:00:00+08:00' };
   const at = (day: string): string =>
-    requestFor({ vendor: 'ucloud', host: { plan: 'basic' }, edits: { at: day }, period })
-      .request.change!.at;
+    requestFor({ vendor: 'ucloud', host: { plan: 'basic' }, edits: { at: day }, period }).request
+      .change!.at;
   assert.equal(at('2026-11-01'), '2026-11-01T10:00:00+08:00');
   assert.equal(at('2026-12-01'), '2026-12-01T10:00:00+08:00');
   assert.equal(at('2026-11-15'), '2026-11-15');
@@ -131,7 +164,12 @@ test('a moment the page gives keeps its time until the person moves it', () => {
 });
 
 test('typed text stays, and its error stands at its field', () => {
-  const edits: Edits = { paid: '1,5', discount: '101', usage: { traffic: 'much' }, toAddons: { support: '1.5' } };
+  const edits: Edits = {
+    paid: '1,5',
+    discount: '101',
+    usage: { traffic: 'much' },
+    toAddons: { support: '1.5' },
+  };
   const one = { vendor: 'crowdhandler', host: { plan: 'standard' }, edits };
   assert.equal(formFor(one).inputs.paid, '1,5');
   assert.deepEqual(
@@ -147,14 +185,22 @@ test('typed text stays, and its error stands at its field', () => {
 
 test('the same key strokes are a price in Italian', () => {
   const { request } = requestFor({
-    vendor: 'crowdhandler', host: { plan: 'standard' }, edits: { paid: '89,10' }, locale: 'it',
+    vendor: 'crowdhandler',
+    host: { plan: 'standard' },
+    edits: { paid: '89,10' },
+    locale: 'it',
   });
   assert.equal(request.subscription!.paid, '89.10');
 });
 
 test('money of a catalog without digits takes none', () => {
   const host: Host = { plan: 'business', seats: '1' };
-  const { problems } = requestFor({ vendor: 'rumahweb', host, edits: { paid: '100.5' }, period: year });
+  const { problems } = requestFor({
+    vendor: 'rumahweb',
+    host,
+    edits: { paid: '100.5' },
+    period: year,
+  });
   assert.equal(problems[0]!.key, 'input.whole_number');
 });
 
@@ -162,11 +208,19 @@ test('add-ons, usage and things one has', () => {
   const host: Host = {
     plan: 'pro',
     request: {
-      subscription: { plan: 'pro', interval: 'P1M', addons: [{ id: 'support', quantity: 1, paid: '90.00' }] },
+      subscription: {
+        plan: 'pro',
+        interval: 'P1M',
+        addons: [{ id: 'support', quantity: 1, paid: '90.00' }],
+      },
       inventory: { domains: [{ id: 'a' }], priority_groups: 2 },
     },
   };
-  const edits: Edits = { usage: { traffic: '1,200' }, have: { templates: '3' }, toAddons: { support: '0' } };
+  const edits: Edits = {
+    usage: { traffic: '1,200' },
+    have: { templates: '3' },
+    toAddons: { support: '0' },
+  };
   const { request } = requestFor({ vendor: 'crowdhandler', host, edits });
   assert.deepEqual(request.subscription!.addons, [{ id: 'support', quantity: 1, paid: '90.00' }]);
   assert.deepEqual(request.change!.addons, []);
@@ -175,7 +229,9 @@ test('add-ons, usage and things one has', () => {
 });
 
 test('no plan yet: a schedule that holds three invoices', () => {
-  const { request } = buildSchedule(formFor({ vendor: 'hosting', host: { to: 'business' }, period: null }));
+  const { request } = buildSchedule(
+    formFor({ vendor: 'hosting', host: { to: 'business' }, period: null }),
+  );
   assert.deepEqual(request, {
     subscription: { plan: 'business', interval: 'P1M', seats: 1, started: '2026-11-15' },
     schedule: { until: '2027-02-20' },
@@ -185,7 +241,10 @@ test('no plan yet: a schedule that holds three invoices', () => {
 test('needs are asked for once something was said', () => {
   const one: Case = { vendor: 'crowdhandler', host: { plan: 'standard' } };
   assert.equal(buildNeeds(formFor(one)).asked, false);
-  const edits: Edits = { needLimits: { domains: '3' }, needFeatures: { firewall: true, single_sign_on: false } };
+  const edits: Edits = {
+    needLimits: { domains: '3' },
+    needFeatures: { firewall: true, single_sign_on: false },
+  };
   const { request, asked } = buildNeeds(formFor({ ...one, edits }));
   assert.equal(asked, true);
   assert.deepEqual(request.needs, { limits: { domains: 3 }, features: ['firewall'] });
@@ -203,8 +262,12 @@ test('intervals in order, without rates by the hour or day', () => {
   const plan = {
     id: 'x',
     prices: [
-      { interval: 'P1Y' }, { interval: 'PT1H' }, { interval: 'P1D' }, { interval: 'P12M' },
-      { interval: 'P1M', currency: 'EUR' }, { interval: 'P1M' },
+      { interval: 'P1Y' },
+      { interval: 'PT1H' },
+      { interval: 'P1D' },
+      { interval: 'P12M' },
+      { interval: 'P1M', currency: 'EUR' },
+      { interval: 'P1M' },
     ],
   };
   assert.deepEqual(intervalsOf(choices, plan), ['P1M', 'P1Y']);
@@ -213,15 +276,23 @@ test('intervals in order, without rates by the hour or day', () => {
 test('markup that asks for the impossible is named and left out', () => {
   const choices = makeChoices(readJson<Catalog>('web/catalogs/crowdhandler.json'));
   const asked: Host = {
-    plan: 'nope', to: 'neither', at: 'yesterday', anchor: '2026-02-30', interval: 'P1Y', seats: 'x',
+    plan: 'nope',
+    to: 'neither',
+    at: 'yesterday',
+    anchor: '2026-02-30',
+    interval: 'P1Y',
+    seats: 'x',
   };
   const { host, problems } = soundHost({ ...asked, plan: 'pro' }, choices);
   assert.deepEqual(host, { plan: 'pro', seats: 'x' });
-  assert.deepEqual(problems.map(({ path, code }) => [path, code]), [
-    ['/change/plan', 'unknown_id'],
-    ['/change/at', 'bad_date'],
-    ['/subscription/anchor', 'bad_date'],
-    ['/subscription/interval', 'price_missing'],
-  ]);
+  assert.deepEqual(
+    problems.map(({ path, code }) => [path, code]),
+    [
+      ['/change/plan', 'unknown_id'],
+      ['/change/at', 'bad_date'],
+      ['/subscription/anchor', 'bad_date'],
+      ['/subscription/interval', 'price_missing'],
+    ],
+  );
   assert.equal(soundHost(asked, choices).problems[0]!.what, 'plan="nope"');
 });

@@ -45,7 +45,8 @@ const codes: [string, string[]][] = [
 test('every code of the core has a sentence in every language', () => {
   for (const [language, table] of tables) {
     for (const [prefix, list] of codes) {
-      for (const code of list) assert.ok(`${prefix}.${code}` in table, `${language}: ${prefix}.${code}`);
+      for (const code of list)
+        assert.ok(`${prefix}.${code}` in table, `${language}: ${prefix}.${code}`);
     }
   }
 });
@@ -96,7 +97,9 @@ test('every plural sentence has exactly the forms of its language', () => {
     for (const [key, entry] of Object.entries(table)) {
       assert.equal(typeof entry, typeof english[key], `${language}: ${key}`);
       if (typeof entry === 'string') continue;
-      const given = Object.keys(entry).filter((form) => form !== '1').sort();
+      const given = Object.keys(entry)
+        .filter((form) => form !== '1')
+        .sort();
       // Italian and others have a form for millions, which these small counts never reach.
       const needed = forms.filter((form) => form !== 'many' || language === 'ar');
       assert.deepEqual(given, needed, `${language}: ${key}`);
@@ -109,7 +112,10 @@ test('no sentence is empty or left in English', () => {
     if (language === 'en') continue;
     const same = Object.keys(table).filter((key) => {
       const text = JSON.stringify(table[key]);
-      assert.ok(formsOf(table[key]!).every((form) => form.trim() !== ''), `${language}: ${key}`);
+      assert.ok(
+        formsOf(table[key]!).every((form) => form.trim() !== ''),
+        `${language}: ${key}`,
+      );
       const words = text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]/gu, '');
       return words.length > 12 && text === JSON.stringify(english[key]);
     });
@@ -121,23 +127,29 @@ test('a message is filled in, and its pieces tell words from values', () => {
   const messages = new Messages({ locale: 'en', language: 'en', table: english });
   assert.equal(messages.text('answer.next', { amount: '£1', date: '1 May' }), 'Next £1 on 1 May.');
   assert.deepEqual(messages.pieces('answer.next', { amount: '£1', date: '1 May' }), [
-    { words: 'Next ' }, { place: 'amount', value: '£1' }, { words: ' on ' },
-    { place: 'date', value: '1 May' }, { words: '.' },
+    { words: 'Next ' },
+    { place: 'amount', value: '£1' },
+    { words: ' on ' },
+    { place: 'date', value: '1 May' },
+    { words: '.' },
   ]);
 });
 
 test('counts choose their form', () => {
   const say = (language: (typeof languages)[number], count: number): string =>
-    new Messages({ locale: language, language, table: tables.get(language)! })
-      .text('bar.left', { count });
+    new Messages({ locale: language, language, table: tables.get(language)! }).text('bar.left', {
+      count,
+    });
   assert.deepEqual([say('en', 1), say('en', 16)], ['1 day left', '16 days left']);
   assert.deepEqual(
     [0, 1, 2, 3, 11, 100].map((count) => say('ar', count)),
     ['لم يبق أي يوم', 'بقي يوم واحد', 'بقي يومان', 'بقيت 3 أيام', 'بقي 11 يومًا', 'بقي 100 يوم'],
   );
   const month = (language: 'id' | 'zh-CN', count: number): string =>
-    new Messages({ locale: language, language, table: tables.get(language)! })
-      .text('interval.month', { count });
+    new Messages({ locale: language, language, table: tables.get(language)! }).text(
+      'interval.month',
+      { count },
+    );
   assert.deepEqual([month('id', 1), month('id', 3)], ['bulanan', 'per 3 bulan']);
   assert.deepEqual([month('zh-CN', 1), month('zh-CN', 3)], ['按月', '每 3 个月']);
 });

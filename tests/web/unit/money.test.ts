@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
-  compareMoney, makeMoneyFormat, negate, signOf, subtract,
+  compareMoney,
+  makeMoneyFormat,
+  negate,
+  signOf,
+  subtract,
 } from '../../../web/src/format/money.js';
 
 /** Intl separates with spaces of several widths; the tests do not care which. */

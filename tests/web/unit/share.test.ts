@@ -7,7 +7,8 @@ import { readFragment, soundEdits, writeFragment } from '../../../web/src/elemen
 import { fixture } from '../support/read.js';
 
 const shared = {
-  catalog: 'a.b/c', version: '2026-11-01',
+  catalog: 'a.b/c',
+  version: '2026-11-01',
   edits: { to: 'pro', usage: { 'π&#=.': '1,5' }, cancel: false },
 };
 
@@ -21,8 +22,13 @@ test('a link carries what was changed, and comes back the same', () => {
 test('a link for another calculator, a cut or an altered one says nothing', () => {
   const fragment = writeFragment('planshift', shared);
   const hashes = [
-    '', '#', '#planshift=', '#planshift=1.a.b.c', `#x-${fragment}`,
-    `#${fragment.slice(0, -1)}`, `#${fragment.replace('=1.', '=2.')}`,
+    '',
+    '#',
+    '#planshift=',
+    '#planshift=1.a.b.c',
+    `#x-${fragment}`,
+    `#${fragment.slice(0, -1)}`,
+    `#${fragment.replace('=1.', '=2.')}`,
     `#${fragment.replace('2026-11-01', '2026-11-02')}`,
   ];
   for (const hash of hashes) assert.equal(readFragment('planshift', hash), null, hash);
@@ -30,8 +36,15 @@ test('a link for another calculator, a cut or an altered one says nothing', () =
 
 test('of a forged link only real edits are taken', () => {
   const forged = {
-    to: 'pro', paid: 5, cancel: 'yes', usage: ['1'], have: { rooms: 3 }, needFeatures: { a: true },
-    constructor: 'x', __proto__: { a: 1 }, toString: 'x',
+    to: 'pro',
+    paid: 5,
+    cancel: 'yes',
+    usage: ['1'],
+    have: { rooms: 3 },
+    needFeatures: { a: true },
+    constructor: 'x',
+    __proto__: { a: 1 },
+    toString: 'x',
   };
   assert.deepEqual(soundEdits(forged), { to: 'pro', needFeatures: { a: true } });
   for (const value of [null, 1, 'x', []]) assert.deepEqual(soundEdits(value), {});
@@ -55,8 +68,10 @@ test('a table has every line, a byte order mark, and no formula', () => {
   assert.equal(rows.length, 4);
   assert.equal(
     rows[1],
-    '2026-11-15,credit,standard,2026-11-15,2026-12-01,-52.80,GBP,99.00,16/30,day,-264/5,half_up,proration.line'
-      .replace('-264/5', "'-264/5"),
+    '2026-11-15,credit,standard,2026-11-15,2026-12-01,-52.80,GBP,99.00,16/30,day,-264/5,half_up,proration.line'.replace(
+      '-264/5',
+      "'-264/5",
+    ),
   );
   assert.match(rows[2]!, /,'=SUM\(A1\),/);
   assert.match(rows[3]!, /,"a ""b"", c",/);

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type {
-  Catalog, CompareAnswer, CurveAnswer, FitAnswer, Quote, ScheduleAnswer,
+  Catalog,
+  CompareAnswer,
+  CurveAnswer,
+  FitAnswer,
+  Quote,
+  ScheduleAnswer,
 } from '../../../web/src/engine/types.js';
 import { makeChoices } from '../../../web/src/inputs/choices.js';
 import type { Inputs } from '../../../web/src/inputs/inputs.js';
@@ -10,9 +15,7 @@ import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { plain, type ViewContext } from '../../../web/src/views/models/context.js';
 import { curveOf } from '../../../web/src/views/models/curve.js';
 import { laterOf, type LaterModel } from '../../../web/src/views/models/later.js';
-import {
-  screenOf, type AnswerScreen, type Answers,
-} from '../../../web/src/views/models/screen.js';
+import { screenOf, type AnswerScreen, type Answers } from '../../../web/src/views/models/screen.js';
 import { contextFor } from '../support/context.js';
 import { fixture, languages } from '../support/read.js';
 
@@ -38,7 +41,12 @@ function screenFor(
   today = '2026-11-15',
 ): { ctx: ViewContext; screen: AnswerScreen; later: LaterModel } {
   const [, vendor, said] = examples.find(([one]) => one === name)!;
-  const ctx = contextFor({ vendor, language, locale: language === 'en' ? 'en-GB' : language, today });
+  const ctx = contextFor({
+    vendor,
+    language,
+    locale: language === 'en' ? 'en-GB' : language,
+    today,
+  });
   const quote = fixture<Quote>(name);
   const inputs = inputsFor(ctx.catalog, said);
   const answers = { ...none, quote };
@@ -92,16 +100,19 @@ test('CH1: the receipt in words, each line with its arithmetic', () => {
       ['Pro', '15 Nov – 15 Dec', '£249.00', false, false],
     ],
   );
-  assert.deepEqual(rows.map((row) => row.how), [
-    {
-      formula: '£99.00 × 16 ⁄ 30 days = £52.80',
-      note: 'counted by time, each line rounded once · rounded half up',
-    },
-    {
-      formula: '£249.00 × 1 period = £249.00',
-      note: 'a new period starts at its full price · rounded half up',
-    },
-  ]);
+  assert.deepEqual(
+    rows.map((row) => row.how),
+    [
+      {
+        formula: '£99.00 × 16 ⁄ 30 days = £52.80',
+        note: 'counted by time, each line rounded once · rounded half up',
+      },
+      {
+        formula: '£249.00 × 1 period = £249.00',
+        note: 'a new period starts at its full price · rounded half up',
+      },
+    ],
+  );
   assert.deepEqual(total, { text: 'Due today', amount: '£196.20' });
 });
 
@@ -111,10 +122,14 @@ test('CH1: what changes', () => {
   assert.equal(gains.length, 3);
   assert.deepEqual(loses, []);
   assert.deepEqual(sides.map(({ name, from, to }) => [name, from, to]).slice(0, 2), [
-    ['Domains', '2', '10'], ['Waiting rooms', '6', '40'],
+    ['Domains', '2', '10'],
+    ['Waiting rooms', '6', '40'],
   ]);
   assert.deepEqual(sides.at(-1), {
-    name: 'Paid until', from: '1 December', to: '15 December', tone: 'plain',
+    name: 'Paid until',
+    from: '1 December',
+    to: '15 December',
+    tone: 'plain',
   });
 });
 
@@ -153,16 +168,20 @@ test('UC2: the waterfall, from paid to refund', () => {
     'The money is there by 3 December.',
   ]);
   assert.deepEqual(screen.answer.deadline, {
-    text: 'The full refund ended on 6 November', open: false,
+    text: 'The full refund ended on 6 November',
+    open: false,
   });
   const { rows, total } = screen.receipt;
-  assert.deepEqual(rows.map(({ detail, amount }) => [detail, amount]), [
-    ['1 Nov – 1 Dec', '¥300.00'],
-    ['15 of 30 days', '−¥150.00'],
-    ['1 Nov – 1 Dec', '¥100.00'],
-    ['15 of 30 days', '−¥50.00'],
-    ['20 GB over 100 GB included', '−¥16.00'],
-  ]);
+  assert.deepEqual(
+    rows.map(({ detail, amount }) => [detail, amount]),
+    [
+      ['1 Nov – 1 Dec', '¥300.00'],
+      ['15 of 30 days', '−¥150.00'],
+      ['1 Nov – 1 Dec', '¥100.00'],
+      ['15 of 30 days', '−¥50.00'],
+      ['20 GB over 100 GB included', '−¥16.00'],
+    ],
+  );
   assert.equal(rows[4]!.how!.formula, '¥0.80 × 20 GB = ¥16.00');
   assert.deepEqual(total, { text: 'Refund', amount: '¥184.00' });
   assert.deepEqual(screen.buckets, []);
@@ -171,9 +190,16 @@ test('UC2: the waterfall, from paid to refund', () => {
 test('UC2: the bars of the waterfall hang together', () => {
   const { rows } = screenFor('uc2').screen.receipt;
   const round = (share: number): number => Math.round(share * 300);
-  assert.deepEqual(rows.map(({ bar }) => [round(bar!.from), round(bar!.to)]), [
-    [0, 300], [150, 300], [150, 250], [200, 250], [184, 200],
-  ]);
+  assert.deepEqual(
+    rows.map(({ bar }) => [round(bar!.from), round(bar!.to)]),
+    [
+      [0, 300],
+      [150, 300],
+      [150, 250],
+      [200, 250],
+      [184, 200],
+    ],
+  );
 });
 
 test('RW2: a refusal lists the single steps with their amounts', () => {
@@ -181,31 +207,40 @@ test('RW2: a refusal lists the single steps with their amounts', () => {
   assert.equal(screen.answer.chip.tone, 'bad');
   assert.equal(screen.answer.headline, 'Not possible now');
   assert.equal(screen.refusal!.reasons[0]!.text, 'Only one thing can change at a time.');
-  assert.deepEqual(screen.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')), [
-    'Upgrade to OX Mail Premium: Rp 522,740 today',
-    'Change to 15 seats: Rp 609,863 today',
-  ]);
+  assert.deepEqual(
+    screen.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
+    ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: Rp 609,863 today'],
+  );
 });
 
 test('RW3: a refusal says when it opens, and offers that day', () => {
   const { refusal, answer } = screenFor('rw3').screen;
-  assert.deepEqual(refusal!.reasons, [{
-    text: 'This is possible only near the renewal, from 30 January 2027.',
-    next: 'Come back on 30 January 2027.',
-    date: '2027-01-30',
-    dateLabel: 'Show 30 January 2027',
-  }]);
+  assert.deepEqual(refusal!.reasons, [
+    {
+      text: 'This is possible only near the renewal, from 30 January 2027.',
+      next: 'Come back on 30 January 2027.',
+      date: '2027-01-30',
+      dateLabel: 'Show 30 January 2027',
+    },
+  ]);
   assert.deepEqual(answer.sentences, []);
 });
 
 test('AM2: an amount that comes once is not promised for good', () => {
   const { answer, nextReceipt, buckets } = screenFor('am2', 'en', '2027-01-20').screen;
   assert.equal(plain(answer.sentences[0]!), 'Next ¥650.00 on 28 February.');
-  assert.deepEqual(nextReceipt!.rows.map((row) => [row.text, row.amount]), [
-    ['Standard', '¥600.00'], ['Fee for the change', '¥50.00'],
-  ]);
+  assert.deepEqual(
+    nextReceipt!.rows.map((row) => [row.text, row.amount]),
+    [
+      ['Standard', '¥600.00'],
+      ['Fee for the change', '¥50.00'],
+    ],
+  );
   assert.equal(nextReceipt!.total!.amount, '¥650.00');
-  assert.deepEqual([buckets[2]!.value, buckets[2]!.note], ['¥600.00 a year', 'about ¥50.00 a month']);
+  assert.deepEqual(
+    [buckets[2]!.value, buckets[2]!.note],
+    ['¥600.00 a year', 'about ¥50.00 a month'],
+  );
 });
 
 test('every example is whole in every language', () => {
@@ -254,7 +289,8 @@ test('a curve without a difference is a sentence', () => {
   const same = (toPay: string): CurveAnswer => ({
     ...answer,
     points: answer.points.map((point) => ({
-      ...point, due_now: { ...point.due_now, to_pay: toPay },
+      ...point,
+      due_now: { ...point.due_now, to_pay: toPay },
     })),
   });
   assert.match(curveOf(ctx, same('5.00'), false).flat!, /£5\.00 on every day/);
@@ -295,25 +331,34 @@ test('every plan at once, with what is new and what fits', () => {
       ['Business', '£546.20', '£599.00, 15 Dec', 'fits', false],
     ],
   );
-  assert.deepEqual(compare!.rows.map((row) => row.current), [true, false, false]);
+  assert.deepEqual(
+    compare!.rows.map((row) => row.current),
+    [true, false, false],
+  );
 });
 
 test('somebody without a plan sees the first invoices', () => {
   const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
   const inputs = inputsFor(ctx.catalog, { plan: '', to: 'pro', toInterval: 'P1M' });
   const answers = {
-    ...none, schedule: fixture<ScheduleAnswer>('schedule'), fit: fixture<FitAnswer>('fit'),
+    ...none,
+    schedule: fixture<ScheduleAnswer>('schedule'),
+    fit: fixture<FitAnswer>('fit'),
   };
   const screen = screenOf(ctx, inputs, answers) as AnswerScreen;
   assert.deepEqual([screen.answer.label, screen.answer.headline], ['Due today', '£249.00']);
-  assert.deepEqual(screen.buckets.map(({ label, value }) => [label, value]), [
-    ['Today', '£249.00'],
-    ['Next invoice, 15 December', '£249.00'],
-    ['After that', '£249.00 a month'],
-  ]);
+  assert.deepEqual(
+    screen.buckets.map(({ label, value }) => [label, value]),
+    [
+      ['Today', '£249.00'],
+      ['Next invoice, 15 December', '£249.00'],
+      ['After that', '£249.00 a month'],
+    ],
+  );
   assert.equal(screen.action.label, 'Start with Pro');
   const { compare } = laterOf(ctx, inputs, answers);
-  assert.deepEqual(compare!.rows.map(({ today }) => today), [
-    '£99.00 a month', '£249.00 a month', '£599.00 a month',
-  ]);
+  assert.deepEqual(
+    compare!.rows.map(({ today }) => today),
+    ['£99.00 a month', '£249.00 a month', '£599.00 a month'],
+  );
 });

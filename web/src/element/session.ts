@@ -182,13 +182,7 @@ export class Session {
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
     const { host, problems } = soundHost(this.#port.host(), choices);
-    const { form, error } = makeForm(
-      calculator,
-      choices,
-      host,
-      this.#edits,
-      this.#messages.locale,
-    );
+    const { form, error } = makeForm(calculator, choices, host, this.#edits, this.#messages.locale);
     const asked = error ? unanswered(error) : askAll(calculator, form);
     this.#form = form;
     this.#asked = asked;

@@ -13,7 +13,13 @@ function findMiniBrowser() {
   throw new Error('MiniBrowser is not installed');
 }
 
-const keys = { Tab: '\ue004', ArrowRight: '\ue014', ArrowLeft: '\ue012', Home: '\ue011', Enter: '\ue007' };
+const keys = {
+  Tab: '\ue004',
+  ArrowRight: '\ue014',
+  ArrowLeft: '\ue012',
+  Home: '\ue011',
+  Enter: '\ue007',
+};
 
 /** WebKitGTK, spoken to through WebDriver over plain HTTP, under a display of its own. */
 export async function startEngine() {
@@ -21,7 +27,11 @@ export async function startEngine() {
   const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
-    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', WEBKIT_DISABLE_DMABUF_RENDERER: '1' },
+    env: {
+      ...process.env,
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+    },
   });
   const call = (method, path, body) => request(`http://127.0.0.1:${port}${path}`, method, body);
   await answers(() => call('GET', '/status'));
@@ -39,13 +49,26 @@ export async function startEngine() {
     open: (url) => call('POST', `${session}/url`, { url }),
     async evaluate(run, argument) {
       const script = `const done = arguments[1]; Promise.resolve((${run})(arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-      const { value, error } = await call('POST', `${session}/execute/async`, { script, args: [argument ?? null] });
+      const { value, error } = await call('POST', `${session}/execute/async`, {
+        script,
+        args: [argument ?? null],
+      });
       if (error) throw new Error(error);
       return value;
     },
-    press: (key) => call('POST', `${session}/actions`, {
-      actions: [{ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value: keys[key] }, { type: 'keyUp', value: keys[key] }] }],
-    }),
+    press: (key) =>
+      call('POST', `${session}/actions`, {
+        actions: [
+          {
+            type: 'key',
+            id: 'keys',
+            actions: [
+              { type: 'keyDown', value: keys[key] },
+              { type: 'keyUp', value: keys[key] },
+            ],
+          },
+        ],
+      }),
     async stop() {
       await call('DELETE', session).catch(() => undefined);
       process.kill(-driver.pid);
