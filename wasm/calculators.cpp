@@ -32,7 +32,7 @@ std::string open_calculator(const std::string& catalog) {
 
 std::string ask_calculator(int calculator, const std::string& question,
                            const std::string& request) {
-  return answer_text(vendor_of(calculator), question, request);
+  return answer_text(vendor_of(calculator), question, request, contract_questions());
 }
 
 void close_calculator(int calculator) {

@@ -1,8 +1,9 @@
 #include "core/entitlements/effect.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 
+#include "core/base/order.h"
 #include "core/money/allocate.h"
 
 namespace planshift {
@@ -12,7 +13,9 @@ namespace {
 constexpr Wide kMaxCount = 9007199254740991;
 
 // Which items of each listed resource are still there while the rules run.
-using Alive = std::vector<std::vector<bool>>;
+// Bytes, because the bit references of std::vector<bool> are two pages of code each time.
+using Life = std::vector<unsigned char>;
+using Alive = std::vector<Life>;
 
 const Owned* owned_of(const Request& request, std::size_t resource) {
   if (resource >= request.inventory.size() || !request.inventory[resource]) return nullptr;
@@ -39,13 +42,12 @@ int compare_keys(const OwnedItem::Value* a, const OwnedItem::Value* b, bool desc
 }
 
 // The positions of the living items, best first: by the key, ties by id.
-std::vector<std::size_t> ranked(const Resource& resource, const Owned& owned,
-                                const std::vector<bool>& alive) {
+std::vector<std::size_t> ranked(const Resource& resource, const Owned& owned, const Life& alive) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < owned.items.size(); ++i) {
     if (alive[i]) order.push_back(i);
   }
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  sort_positions(order, [&](std::size_t a, std::size_t b) {
     const int keys = compare_keys(owned.items[a].field(resource.key),
                                   owned.items[b].field(resource.key), resource.descending);
     return keys != 0 ? keys < 0 : owned.items[a].id < owned.items[b].id;
@@ -66,7 +68,7 @@ void follow_parents(const Catalog& catalog, std::size_t index, const Request& re
   for (std::size_t i = 0; i < parents->items.size(); ++i) {
     if (!alive[*resource.belongs_to][i]) gone.push_back(parents->items[i].id);
   }
-  std::sort(gone.begin(), gone.end());
+  sort_items(gone, std::less<>());
   for (std::size_t i = 0; i < owned->items.size(); ++i) {
     const OwnedItem::Value* parent = owned->items[i].field(parent_key);
     if (parent == nullptr || !std::holds_alternative<std::string>(*parent)) continue;
@@ -77,7 +79,7 @@ void follow_parents(const Catalog& catalog, std::size_t index, const Request& re
   }
 }
 
-void list_by_life(const Owned& owned, const std::vector<bool>& alive, Effect& effect) {
+void list_by_life(const Owned& owned, const Life& alive, Effect& effect) {
   for (std::size_t i = 0; i < owned.items.size(); ++i) {
     (alive[i] ? effect.stays : effect.goes).push_back(owned.items[i].id);
   }
@@ -114,8 +116,7 @@ std::optional<Effect> counted(const Catalog& catalog, std::size_t index, const O
 
 // keep_top keeps the best `limit`; the other actions take all of it once the limit is passed.
 std::optional<Effect> listed(const Catalog& catalog, std::size_t index, const Owned& owned,
-                             std::optional<std::int64_t> limit, bool applies,
-                             std::vector<bool>& alive) {
+                             std::optional<std::int64_t> limit, bool applies, Life& alive) {
   Effect effect = effect_of(catalog, index, limit);
   effect.have = static_cast<std::int64_t>(owned.items.size());
   const std::vector<std::size_t> order = ranked(catalog.resources[index], owned, alive);
@@ -150,7 +151,7 @@ struct Numbers {
   std::vector<std::size_t> positions;
   std::vector<std::int64_t> values;
 };
-Numbers numbers_of(const Owned& owned, const std::string& field, const std::vector<bool>& alive) {
+Numbers numbers_of(const Owned& owned, const std::string& field, const Life& alive) {
   Numbers numbers;
   for (std::size_t i = 0; i < owned.items.size(); ++i) {
     if (!alive[i]) continue;
@@ -165,11 +166,10 @@ Numbers numbers_of(const Owned& owned, const std::string& field, const std::vect
 // Each value becomes value x limit / sum: whole numbers that sum to the limit.
 std::vector<std::int64_t> scaled_values(const Owned& owned, const Numbers& numbers,
                                         std::int64_t limit) {
-  std::vector<std::size_t> by_id(numbers.values.size());
-  std::iota(by_id.begin(), by_id.end(), std::size_t{0});
-  std::sort(by_id.begin(), by_id.end(), [&](std::size_t a, std::size_t b) {
-    return owned.items[numbers.positions[a]].id < owned.items[numbers.positions[b]].id;
-  });
+  const std::vector<std::size_t> by_id =
+      sorted_positions(numbers.values.size(), [&](std::size_t a, std::size_t b) {
+        return owned.items[numbers.positions[a]].id < owned.items[numbers.positions[b]].id;
+      });
   std::vector<std::size_t> rank(by_id.size());
   for (std::size_t i = 0; i < by_id.size(); ++i) rank[by_id[i]] = i;
   return allocate(limit, numbers.values, rank);
@@ -177,7 +177,7 @@ std::vector<std::int64_t> scaled_values(const Owned& owned, const Numbers& numbe
 
 Result<std::optional<Effect>> renumbered(const Catalog& catalog, std::size_t index,
                                          const Owned& owned, std::int64_t limit,
-                                         const std::vector<bool>& alive) {
+                                         const Life& alive) {
   const Resource& resource = catalog.resources[index];
   const Numbers numbers = numbers_of(owned, resource.field, alive);
   Wide sum = 0;

@@ -6,8 +6,6 @@
 namespace planshift {
 namespace {
 
-using Answer = std::string (*)(const Vendor& vendor, std::string_view request_text);
-
 std::string answer_quote(const Vendor& vendor, std::string_view request_text) {
   const Result<Request> request = decode_request(request_text, vendor);
   if (!request.ok()) return encode_errors(request.errors());
@@ -16,11 +14,13 @@ std::string answer_quote(const Vendor& vendor, std::string_view request_text) {
   return encode_quote(vendor, quote.value());
 }
 
-struct Question {
-  std::string_view name;
-  Answer answer;
+// Two lists, so that a host which names the shorter one does not link the rest.
+constexpr Question kContractQuestions[] = {
+    {"quote", answer_quote},     {"compare", answer_compare}, {"curve", answer_curve},
+    {"options", answer_options}, {"fit", answer_fit},         {"schedule", answer_schedule},
+    {"check", answer_check},
 };
-constexpr Question kQuestions[] = {
+constexpr Question kAllQuestions[] = {
     {"quote", answer_quote},     {"compare", answer_compare},
     {"curve", answer_curve},     {"options", answer_options},
     {"fit", answer_fit},         {"schedule", answer_schedule},
@@ -29,6 +29,10 @@ constexpr Question kQuestions[] = {
 };
 
 }  // namespace
+
+std::span<const Question> contract_questions() { return kContractQuestions; }
+
+std::span<const Question> all_questions() { return kAllQuestions; }
 
 std::string encode_errors(const Errors& errors) {
   std::string text = "{\"errors\":[";
@@ -41,9 +45,9 @@ std::string encode_errors(const Errors& errors) {
 }
 
 std::string answer_text(const Vendor& vendor, std::string_view question,
-                        std::string_view request_text) {
+                        std::string_view request_text, std::span<const Question> questions) {
   std::string names;
-  for (const Question& known : kQuestions) {
+  for (const Question& known : questions) {
     if (known.name == question) return known.answer(vendor, request_text);
     names += names.empty() ? "" : ", ";
     names += known.name;

@@ -1,9 +1,13 @@
 // One question by name, JSON text in and out: what the module and other hosts call.
 //
 //   answer_text(vendor, "quote", R"({"subscription": …})")  -> the quote, or {"errors":[…]}
+//
+// A host names the questions it carries. The module answers the contract's; conventions and explain
+// are for people who study billing systems, and their code would only make every page slower.
 #ifndef PLANSHIFT_CORE_JSON_ASK_H_
 #define PLANSHIFT_CORE_JSON_ASK_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,10 +15,19 @@
 
 namespace planshift {
 
-// The answer to `question` (quote, compare, …), or its errors. A question nobody knows is bad_value
-// at "".
+struct Question {
+  std::string_view name;
+  std::string (*answer)(const Vendor& vendor, std::string_view request_text);
+};
+// quote, compare, curve, options, fit, schedule, check.
+std::span<const Question> contract_questions();
+// Those, conventions and explain.
+std::span<const Question> all_questions();
+
+// The answer to `question`, or its errors. One that is not among `questions` is bad_value at "".
 std::string answer_text(const Vendor& vendor, std::string_view question,
-                        std::string_view request_text);
+                        std::string_view request_text,
+                        std::span<const Question> questions = all_questions());
 
 // {"errors":[{"path","code","args","message"}, …]}
 std::string encode_errors(const Errors& errors);

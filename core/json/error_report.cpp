@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/order.h"
+
 namespace planshift {
 
 void ErrorReport::add(ErrorCode code, Value at, std::initializer_list<ErrorArg> args) {
@@ -29,22 +31,16 @@ bool ErrorReport::has_error_at(Value value) const {
                      [value](const Entry& entry) { return entry.position == value.position(); });
 }
 
-// Relations behind all others, then by place, then in the order of reporting: three numbers in one,
-// because that is all that sorting needs to know.
+// Relations behind all others, then by place, then in the order of reporting.
 Errors ErrorReport::take() {
-  std::vector<std::uint64_t> order;
-  order.reserve(entries_.size());
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const std::uint64_t relation = entries_[i].is_relation ? 1 : 0;
-    const std::uint64_t place = entries_[i].position;
-    order.push_back(relation << 60U | place << 16U | i);
-  }
-  std::sort(order.begin(), order.end());
+  const std::vector<std::size_t> order =
+      sorted_positions(entries_.size(), [this](std::size_t a, std::size_t b) {
+        if (entries_[a].is_relation != entries_[b].is_relation) return entries_[b].is_relation;
+        return entries_[a].position < entries_[b].position;
+      });
   Errors errors;
   errors.reserve(order.size());
-  for (std::uint64_t key : order) {
-    errors.push_back(std::move(entries_[static_cast<std::size_t>(key & 0xFFFFU)].error));
-  }
+  for (const std::size_t i : order) errors.push_back(std::move(entries_[i].error));
   entries_.clear();
   count_ = 0;
   return errors;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/order.h"
 #include "core/json/document.h"
 #include "core/json/error_report.h"
 #include "core/json/id_table.h"
@@ -137,23 +138,6 @@ constexpr Field<RequestReader, AddOnDraft<WantedAddOn>> kWantedAddOnFields[] = {
     {"quantity", by<addon_quantity<WantedAddOn, 0>>},  // 0 removes it
 };
 
-// Sorts by the number of a thing in the catalog; equal ones stay in their order.
-template <typename Entry, typename NumberOf>
-void sort_by_number(std::vector<Entry>& entries, NumberOf number_of) {
-  std::vector<std::uint64_t> order;  // the number, and below it the position
-  order.reserve(entries.size());
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    order.push_back(static_cast<std::uint64_t>(number_of(entries[i])) << 32U | i);
-  }
-  std::sort(order.begin(), order.end());
-  std::vector<Entry> sorted;
-  sorted.reserve(entries.size());
-  for (std::uint64_t key : order) {
-    sorted.push_back(std::move(entries[static_cast<std::size_t>(key & 0xFFFFFFFFU)]));
-  }
-  entries = std::move(sorted);
-}
-
 // A list of add-ons, into catalog order; each may stand in it once.
 template <auto& kFields, typename Entry>
 void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries) {
@@ -168,7 +152,7 @@ void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries) {
     read_object<kFields>(in, element, draft);
     if (draft.found) entries.push_back(std::move(draft.entry));
   }
-  sort_by_number(entries, [](const Entry& entry) { return entry.addon; });
+  sort_items(entries, [](const Entry& a, const Entry& b) { return a.addon < b.addon; });
   for (std::size_t i = 1; i < entries.size(); ++i) {
     if (entries[i].addon != entries[i - 1].addon) continue;
     const Value place = places[entries[i].position].find("id");
@@ -284,7 +268,7 @@ void usage(RequestReader& in, Value value, Request& request) {
       request.usage.push_back(Usage{.meter = *meter, .quantity = quantity});
     }
   }
-  sort_by_number(request.usage, [](const Usage& entry) { return entry.meter; });
+  sort_items(request.usage, [](const Usage& a, const Usage& b) { return a.meter < b.meter; });
 }
 
 void inventory(RequestReader& in, Value value, Request& request) {

@@ -1,9 +1,7 @@
 #include "core/money/allocate.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "core/base/check.h"
+#include "core/base/order.h"
 #include "core/base/wide.h"
 
 namespace planshift {
@@ -30,12 +28,11 @@ std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::in
     lost[i] = product % weight_sum;
     left -= parts[i];
   }
-  std::vector<std::size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
   const auto rank = [&](std::size_t i) { return tie_order.empty() ? i : tie_order[i]; };
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return lost[a] != lost[b] ? lost[a] > lost[b] : rank(a) < rank(b);
-  });
+  const std::vector<std::size_t> order =
+      sorted_positions(weights.size(), [&](std::size_t a, std::size_t b) {
+        return lost[a] != lost[b] ? lost[a] > lost[b] : rank(a) < rank(b);
+      });
   for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) ++parts[order[i]];
   return parts;
 }

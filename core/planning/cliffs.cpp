@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/order.h"
 #include "core/planning/horizon.h"
 #include "core/quote/kind.h"
 #include "core/refund/refund.h"
@@ -132,7 +133,7 @@ std::vector<Cliff> find_cliffs(const State& state) {
   found.add(frame.seen(state.period.end), CliffCode::period_ends);
   const std::int32_t offset = state.policy().utc_offset_minutes;
   std::vector<Cliff>& cliffs = found.cliffs;
-  std::sort(cliffs.begin(), cliffs.end(), [&](const Cliff& a, const Cliff& b) {
+  sort_items(cliffs, [&](const Cliff& a, const Cliff& b) {
     const std::int64_t left = instant_of(a.at, offset);
     const std::int64_t right = instant_of(b.at, offset);
     return left != right ? left < right : a.code < b.code;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/order.h"
+
 namespace planshift {
 namespace {
 
@@ -158,7 +160,7 @@ Result<Explanation> explain_amount(const Vendor& vendor, const Request& request,
     }
   }
   std::vector<Sighting> nearest = nearest_of(std::move(sightings));
-  std::stable_sort(nearest.begin(), nearest.end(), [](const Sighting& a, const Sighting& b) {
+  sort_items(nearest, [](const Sighting& a, const Sighting& b) {
     if (a.place.kind != b.place.kind) return a.place.kind < b.place.kind;
     if (a.place.index != b.place.index) return a.place.index < b.place.index;
     return a.place.amount > b.place.amount;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/order.h"
 #include "core/money/rounding.h"
 
 namespace planshift {
@@ -62,8 +63,7 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscripti
         .fitted = {.offer = offer, .price = rounded, .missing = missing_of(plan, needs, seats)},
         .daily = amount / offer.interval.day_equivalents()});
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.daily < b.daily; });
+  sort_items(candidates, [](const Candidate& a, const Candidate& b) { return a.daily < b.daily; });
   for (Candidate& candidate : candidates) {
     if (!fit.best && candidate.fitted.fits()) fit.best = fit.offers.size();
     fit.offers.push_back(std::move(candidate.fitted));

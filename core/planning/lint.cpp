@@ -1,7 +1,6 @@
 #include "core/planning/lint.h"
 
-#include <algorithm>
-
+#include "core/base/order.h"
 #include "core/planning/probe.h"
 
 namespace planshift {
@@ -13,8 +12,7 @@ std::vector<Finding> lint_vendor(const Vendor& vendor) {
   lint_changes(probe);
   lint_seats(probe);
   std::vector<Finding> findings = probe.take();
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.code < b.code; });
+  sort_items(findings, [](const Finding& a, const Finding& b) { return a.code < b.code; });
   return findings;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/order.h"
 #include "core/money/decimal.h"
 #include "core/money/rounding.h"
 #include "core/planning/probe.h"
@@ -100,7 +101,7 @@ void lint_longer_intervals(Probe& probe, const std::string& currency, std::size_
     const bool renews = !is_on_demand(probe.policy(), price);
     if (renews && price.currency.code() == currency) prices.push_back(i);
   }
-  std::sort(prices.begin(), prices.end(), [&](std::size_t a, std::size_t b) {
+  sort_positions(prices, [&](std::size_t a, std::size_t b) {
     return plan.prices[a].interval.day_equivalents() < plan.prices[b].interval.day_equivalents();
   });
   const Currency money = probe.catalog().currency_named(currency);

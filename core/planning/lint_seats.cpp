@@ -2,7 +2,9 @@
 // the seats that are included, and around the tiers.
 
 #include <algorithm>
+#include <functional>
 
+#include "core/base/order.h"
 #include "core/planning/trial.h"
 
 namespace planshift {
@@ -21,7 +23,7 @@ std::vector<std::int64_t> steps_of(const Plan& plan, const Price& price) {
                                return seats < plan.min_seats || seats >= plan.max_seats;
                              }),
               steps.end());
-  std::sort(steps.begin(), steps.end());
+  sort_items(steps, std::less<>());
   steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   return steps;
 }

@@ -1,6 +1,9 @@
 #include "core/planning/probe.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "core/base/order.h"
 
 namespace planshift {
 namespace {
@@ -80,7 +83,7 @@ std::vector<std::int32_t> days_to_try(const Offer& offer) {
        {0, 1, 2, length / 4, length / 2, length / 4 * 3, length - 2, length - 1}) {
     if (day >= 0 && day < length) days.push_back(day);
   }
-  std::sort(days.begin(), days.end());
+  sort_items(days, std::less<>());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
 }

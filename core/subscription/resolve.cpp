@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/base/order.h"
+
 namespace planshift {
 namespace {
 
@@ -53,8 +55,8 @@ Selection wanted_selection(const Selection& held, const Change& change) {
                                         .paid = std::nullopt,
                                         .position = entry.position});
     }
-    std::sort(wanted.addons.begin(), wanted.addons.end(),
-              [](const HeldAddOn& a, const HeldAddOn& b) { return a.addon < b.addon; });
+    sort_items(wanted.addons,
+               [](const HeldAddOn& a, const HeldAddOn& b) { return a.addon < b.addon; });
   }
   return wanted;
 }
