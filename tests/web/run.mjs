@@ -1,6 +1,6 @@
 /**
  * Bundles the unit tests (they import the sources as they are) and runs them in this Node, then
- * the tests of the built package, which need dist/.
+ * the tests of the built package and of the schemas, which need dist/.
  *
  *     node tests/web/run.mjs [--test-name-pattern words]
  */
@@ -34,13 +34,12 @@ await esbuild.build({
   logLevel: 'warning',
 });
 
-const built = join(root, 'tests/web/package');
-const tests = [
-  ...files.map((name) => join(out, name.replace(/\.ts$/, '.mjs'))),
-  ...(await readdir(built))
-    .filter((name) => name.endsWith('.test.mjs'))
-    .map((name) => join(built, name)),
-];
+const tests = files.map((name) => join(out, name.replace(/\.ts$/, '.mjs')));
+for (const part of ['package', 'schemas']) {
+  const built = join(root, 'tests/web', part);
+  const names = (await readdir(built)).filter((name) => name.endsWith('.test.mjs'));
+  tests.push(...names.sort().map((name) => join(built, name)));
+}
 const { status } = spawnSync(
   process.execPath,
   ['--enable-source-maps', '--test', ...process.argv.slice(2), ...tests],
