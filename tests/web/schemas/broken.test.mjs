@@ -14,7 +14,7 @@ import {
   schemas,
   validator,
 } from './support.mjs';
-import { partsOf, walk } from './walk.mjs';
+import { partsOf, walk, withChange } from './walk.mjs';
 
 const otherKinds = [
   null,
@@ -45,33 +45,11 @@ const writtenTexts = [
   ...['2026-11-15 10:00:00Z'],
   // durations, fractions, offsets, currencies
   ...['P1M', 'P01M', 'P12M', 'P1Y', 'P0M', 'P', 'P1M1D', 'PT1D', 'PT', 'PT72H', 'PT60M', 'P1D'],
-  ...[
-    'P101Y',
-    '1M',
-    'p1m',
-    'P99999999999D',
-    '1/2',
-    '2/2',
-    '3/2',
-    '0/2',
-    '1/0',
-    '0/0',
-    '1/2/3',
-    '1',
-  ],
+  ...['P101Y', '1M', 'p1m', 'P99999999999D'],
+  ...['1/2', '2/2', '3/2', '0/2', '1/0', '0/0', '1/2/3', '1'],
   ...['Z', 'z', '+08:00', '+8:00', '-24:00', 'usd', 'USD', 'EUR', 'US'],
 ];
 const plainTexts = ['a'.repeat(200), 'a'.repeat(201), 'small', 'large', 'support', 'stripe', '0'];
-
-function changed(document, steps, change) {
-  const copy = structuredClone(document);
-  if (steps.length === 0) return change(copy);
-  let owner = copy;
-  for (const step of steps.slice(0, -1)) owner = owner[step];
-  const last = steps.at(-1);
-  owner[last] = change(owner[last]);
-  return copy;
-}
 
 /** Every document that differs from this one by one mistake, as far as there are places for one. */
 function* mutations(kind, document) {
@@ -83,7 +61,7 @@ function* mutations(kind, document) {
     const pointer = steps.map((step) => `/${step}`).join('');
     const put = (other) => [
       `${pointer} = ${JSON.stringify(other)?.slice(0, 60)}`,
-      changed(document, steps, () => other),
+      withChange(document, steps, () => other),
     ];
     for (const other of otherKinds) yield put(other);
     const isWritten = parts.some(({ schema }) => schema.pattern);
@@ -94,27 +72,23 @@ function* mutations(kind, document) {
       for (const other of [...(schema.enum ?? []), ...(schema.examples ?? [])]) yield put(other);
     }
     if (Array.isArray(value)) {
-      yield [`${pointer} twice`, changed(document, steps, (list) => [...list, ...list])];
+      yield [`${pointer} twice`, withChange(document, steps, (list) => [...list, ...list])];
       for (const index of value.keys()) {
         yield [
           `${pointer} without ${index}`,
-          changed(
-            document,
-            steps,
-            (list) => list.toSpliced?.(index, 1) ?? list.filter((_, i) => i !== index),
-          ),
+          withChange(document, steps, (list) => list.filter((_, i) => i !== index)),
         ];
       }
     } else if (value !== null && typeof value === 'object') {
-      yield [`${pointer} + zzz`, changed(document, steps, (object) => ({ ...object, zzz: 1 }))];
+      yield [`${pointer} + zzz`, withChange(document, steps, (object) => ({ ...object, zzz: 1 }))];
       for (const key of Object.keys(value)) {
-        yield [`${pointer} - ${key}`, changed(document, steps, ({ [key]: _, ...rest }) => rest)];
+        yield [`${pointer} - ${key}`, withChange(document, steps, ({ [key]: _, ...rest }) => rest)];
       }
       for (const name of namesFor(parts)) {
         if (Object.hasOwn(value, name)) continue;
         yield [
           `${pointer} + ${name}`,
-          changed(document, steps, (object) => ({ ...object, [name]: exampleOf(parts, name) })),
+          withChange(document, steps, (object) => ({ ...object, [name]: exampleOf(parts, name) })),
         ];
       }
     }

@@ -6,17 +6,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { errorsOfCatalog, errorsOfRequest, fullPairs, schemas } from './support.mjs';
-import { partsOf, walk } from './walk.mjs';
+import { partsOf, walk, withChange } from './walk.mjs';
 
 const strange = 'zzzzzzzzzzzzzzzz';
-
-function withChange(document, steps, change) {
-  const copy = structuredClone(document);
-  if (steps.length === 0) return change(copy);
-  const owner = steps.slice(0, -1).reduce((value, step) => value[step], copy);
-  owner[steps.at(-1)] = change(owner[steps.at(-1)]);
-  return copy;
-}
 
 /** Calls `visit` for every value of the full documents, with a way to ask about a changed one. */
 async function eachPlace(visit) {

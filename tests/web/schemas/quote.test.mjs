@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { allPairs, calculatorOf, errorsOfCatalog, schemas, validator } from './support.mjs';
-import { partsOf, walk } from './walk.mjs';
+import { partsOf, walk, withChange } from './walk.mjs';
 
 /** Keys that are not always there. */
 const optional = new Set(
@@ -30,13 +30,7 @@ test('every mistake in a quote is seen', async () => {
       if (!shapes.has(shape)) places.push({ value, steps });
       shapes.add(shape);
     });
-    const isTaken = (steps, change) => {
-      const copy = structuredClone(quote);
-      if (steps.length === 0) return validate(change(copy));
-      const owner = steps.slice(0, -1).reduce((value, step) => value[step], copy);
-      owner[steps.at(-1)] = change(owner[steps.at(-1)]);
-      return validate(copy);
-    };
+    const isTaken = (steps, change) => validate(withChange(quote, steps, change));
     for (const { value, steps } of places) {
       const place = `${where} /${steps.join('/')}`;
       for (const other of [true, -0.5, 'Zzz', '49,90', {}, [[]]]) {

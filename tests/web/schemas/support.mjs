@@ -64,18 +64,15 @@ export async function calculatorOf(catalog) {
   return calculators.get(text);
 }
 
-/** The questions that a request asks: a quote for its change, and one for each object of its own. */
+/**
+ * The questions that a request asks: a quote for its change, and one for each object of its own.
+ * (`explain` is a question of the command line; the module need not answer it.)
+ */
 export function questionsOf(request) {
   const has = (key) =>
     request !== null && typeof request === 'object' && Object.hasOwn(request, key);
-  const own = [
-    ['curve', 'curve'],
-    ['options', 'options'],
-    ['needs', 'fit'],
-    ['schedule', 'schedule'],
-    ['explain', 'explain'],
-  ];
-  const asked = own.filter(([key]) => has(key)).map(([, question]) => question);
+  const own = { curve: 'curve', options: 'options', needs: 'fit', schedule: 'schedule' };
+  const asked = Object.keys(own).filter(has).map((key) => own[key]);
   return has('change') || !(has('needs') || has('schedule')) ? ['quote', ...asked] : asked;
 }
 

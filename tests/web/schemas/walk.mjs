@@ -52,6 +52,15 @@ export function walk(document, parts, visit, steps = []) {
     walk(value, partsBelow(parts, step), visit, [...steps, step]);
 }
 
+/** A copy of a document in which the value at the end of `steps` went through `change`. */
+export function withChange(document, steps, change) {
+  const copy = structuredClone(document);
+  if (steps.length === 0) return change(copy);
+  const owner = steps.slice(0, -1).reduce((value, step) => value[step], copy);
+  owner[steps.at(-1)] = change(owner[steps.at(-1)]);
+  return copy;
+}
+
 /** Calls `visit` with every schema inside the schemas: its file, the pointer to it, itself. */
 export function walkSchemas(visit) {
   const values = ['examples', 'enum', 'default', 'const'];
