@@ -32,6 +32,7 @@ function(planshift_room room)
   endif()
   add_library(planshift::${room} ALIAS ${target})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${room})
+  set_property(GLOBAL APPEND PROPERTY PLANSHIFT_ROOMS ${target})  # for planshift_install
   target_compile_features(${target} ${scope} cxx_std_20)
 
   # Headers are named from the repository root, "core/money/money.h". As a file set they install

@@ -1,0 +1,44 @@
+# planshift_install()
+#
+# What `cmake --install <build> --prefix P` leaves in P, so that another project needs nothing but
+# `find_package(planshift CONFIG REQUIRED)` and `planshift::core`:
+#
+#   bin/planshift                      the program
+#   include/planshift/core/<room>/*.h  the headers, named as they are here: "core/quote/quote.h"
+#   lib/libplanshift_<room>.a          a library for each room
+#   lib/cmake/planshift/               the package
+#   share/doc/planshift/               the license, and how to use all this
+#
+# The rooms are those that were declared, less the program's own; none of them asks anything of the
+# standard library alone, so the package looks for no other one.
+function(planshift_install)
+  include(GNUInstallDirs)
+  include(CMakePackageConfigHelpers)
+  get_property(rooms GLOBAL PROPERTY PLANSHIFT_ROOMS)
+  list(REMOVE_ITEM rooms planshift_cli)
+  set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/planshift")
+
+  install(TARGETS ${rooms} planshift_core EXPORT planshift
+    ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/planshift")
+  install(EXPORT planshift FILE planshift-targets.cmake NAMESPACE planshift::
+    DESTINATION "${package_directory}")
+  if(TARGET planshift)
+    install(TARGETS planshift RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  endif()
+
+  # Until 1.0 a minor version may change names; the libraries are of one architecture.
+  write_basic_package_version_file("${PROJECT_BINARY_DIR}/planshift-config-version.cmake"
+    COMPATIBILITY SameMinorVersion)
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/planshift-config.cmake" @ONLY CONTENT
+"# planshift::core answers every question, from C++ structs and from JSON text.
+cmake_minimum_required(VERSION 3.23)  # sets of headers
+include(\"\${CMAKE_CURRENT_LIST_DIR}/planshift-targets.cmake\")
+")
+  install(FILES
+    "${PROJECT_BINARY_DIR}/planshift-config.cmake"
+    "${PROJECT_BINARY_DIR}/planshift-config-version.cmake"
+    DESTINATION "${package_directory}")
+  install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/README.md"
+    DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+endfunction()
