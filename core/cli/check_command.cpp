@@ -28,8 +28,8 @@ constexpr OptionSpec kExplainOption = {
     .name = "--explain",
     .value = "CODE",
     .help =
-        "what a code of an error, a finding, a reason or a notice means, with an\n"
-        "example and what to do; `all` lists the codes"};
+        "what a code of an error, a finding, a reason, a notice, a cliff or a rule\n"
+        "means, with an example and what to do; `all` lists the codes"};
 constexpr OptionSpec kCheckOptions[] = {kJsonOption, kPrettyOption, kExplainOption};
 
 constexpr OperandSpec kCheckOperand = {.name = "C.json [R.json ...]",

@@ -20,6 +20,7 @@ struct Section {
   std::string_view kind;     // "error"
   std::string_view heading;  // "Errors: …"
   std::vector<Entry> entries;
+  std::string_view last = "What to do: ";  // before the last paragraph
 };
 
 template <typename Code>
@@ -55,7 +56,15 @@ std::vector<Section> sections() {
            .entries = entries_of<ReasonCode>()},
           {.kind = "a notice",
            .heading = "Notices, of an allowed or scheduled change",
-           .entries = entries_of<NoticeCode>()}};
+           .entries = entries_of<NoticeCode>()},
+          {.kind = "a cliff",
+           .heading = "Cliffs, where the answer of a curve jumps",
+           .entries = entries_of<CliffCode>(),
+           .last = "Set by: "},
+          {.kind = "a rule",
+           .heading = "Rules, by which an amount of a line was found",
+           .entries = entries_of<HowRule>(),
+           .last = "Set by: "}};
 }
 
 // Up to the first end of a sentence: ". ", ": " or "; ", or the whole text.
@@ -76,7 +85,7 @@ std::optional<std::string> help_of_code(std::string_view code) {
       page.sentence(joined({entry.code, ": ", section.kind}));
       page.heading(entry.text->meaning);
       page.heading(joined({"Example: ", entry.text->example}));
-      page.heading(joined({"What to do: ", entry.text->to_do}));
+      page.heading(joined({section.last, entry.text->to_do}));
       return page.text();
     }
   }

@@ -1,8 +1,9 @@
 // What the codes mean: `planshift check --explain CODE`.
 //
-// Every code of an error, a finding of lint, a reason of a verdict and a notice has a paragraph
-// here: what it means, an example with numbers, what to do. The lists of codes are those of the
-// core, so a new enumerator does not compile until it is explained.
+// Every code of an error, a finding of lint, a reason of a verdict, a notice, a cliff of a curve
+// and every rule of a line's arithmetic has a paragraph here: what it means, an example with
+// numbers, what to do or where it is set. The lists of codes are those of the core, so a new
+// enumerator does not compile until it is explained.
 #ifndef PLANSHIFT_CORE_CLI_CODE_HELP_H_
 #define PLANSHIFT_CORE_CLI_CODE_HELP_H_
 

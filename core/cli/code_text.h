@@ -3,12 +3,15 @@
 #define PLANSHIFT_CORE_CLI_CODE_TEXT_H_
 
 #include "core/base/error.h"
+#include "core/planning/cliffs.h"
 #include "core/planning/lint.h"
+#include "core/proration/line.h"
 #include "core/quote/quote.h"
 
 namespace planshift {
 
-// Sentences. The first of `meaning` stands in the list of codes.
+// Sentences. The first of `meaning` stands in the list of codes. `to_do` of a cliff and of a rule
+// of arithmetic says where it is set.
 struct CodeText {
   const char* meaning;
   const char* example;
@@ -19,6 +22,8 @@ const CodeText& text_of(ErrorCode code);
 const CodeText& text_of(LintCode code);
 const CodeText& text_of(ReasonCode code);
 const CodeText& text_of(NoticeCode code);
+const CodeText& text_of(CliffCode code);
+const CodeText& text_of(HowRule rule);
 
 }  // namespace planshift
 

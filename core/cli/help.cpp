@@ -33,6 +33,23 @@ std::string usage_of(const Command& command) {
   return usage + "\n";
 }
 
+// From nothing to a quote; the tests run these lines as they are printed.
+constexpr std::string_view kFirstQuote =
+    R"(  # 1. What is sold, and by which rules: here an upgrade starts a new month.
+  echo '{"planshift": 1, "id": "shop", "currency": "EUR", "plans": [
+      {"id": "small", "prices": [{"interval": "P1M", "amount": "10.00"}]},
+      {"id": "large", "prices": [{"interval": "P1M", "amount": "30.00"}]}],
+    "policy": {"changes": {"upgrade": {"settle": "restart"}}}}' > catalog.json
+  # 2. Is it sound?
+  planshift check catalog.json
+  # 3. Who is on what, and wants which change when.
+  echo '{"subscription": {"plan": "small", "interval": "P1M",
+      "period": {"start": "2026-11-01", "end": "2026-12-01"}},
+    "change": {"kind": "switch", "at": "2026-11-16", "plan": "large"}}' > request.json
+  # 4. What that costs. The other days and ways: curve and options in place of quote.
+  planshift quote --catalog catalog.json request.json --format text
+)";
+
 }  // namespace
 
 std::string help_of_program() {
@@ -54,13 +71,14 @@ std::string help_of_program() {
       "A catalog says what a vendor sells and by which rules; a request says who is on what and\n"
       "wants which change when; the quote says what that costs, with all its arithmetic.\n"
       "\n"
-      "A first quote, to paste into a shell:\n"
+      "From a first catalog to a first quote, to paste into a shell:\n"
       "\n";
-  help += find_command("quote")->example;
+  help += kFirstQuote;
   help +=
       "\n"
       "Exit status: 0 done (a refusal is an answer), 2 bad input, 3 a file cannot be read or\n"
-      "written, 4 an internal error. What is wrong is told on the error stream, a line each.\n";
+      "written, 4 an internal error. What is wrong is told on the error stream, a line each;\n"
+      "planshift check --explain CODE says more about every code.\n";
   return help;
 }
 

@@ -8,9 +8,10 @@
 
 #include "core/base/error.h"
 #include "core/base/words.h"
-#include "core/cli/code_help.h"
 #include "core/cli/table.h"
+#include "core/planning/cliffs.h"
 #include "core/planning/lint.h"
+#include "core/proration/line.h"
 #include "core/quote/quote.h"
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
@@ -262,26 +263,39 @@ TEST(Check, OfABrokenCatalogAndOfNoFile) {
   EXPECT_EQ(run_words({"check"}).code, 2);
 }
 
-template <typename Code>
-void expect_explained() {
-  for (const char* code : Words<Code>::list) {
-    const Ran ran = run_words({"check", "--explain", code});
-    EXPECT_EQ(ran.code, 0) << code;
-    EXPECT_TRUE(ran.out.starts_with(std::string(code) + ": a")) << ran.out;
-    EXPECT_NE(ran.out.find("\n\nExample: "), std::string::npos) << code;
-    EXPECT_NE(ran.out.find("\n\nWhat to do: "), std::string::npos) << code;
-  }
+// The page of a code, and its line in the list of all.
+void expect_explained(const std::string& code, const std::string& kind, const std::string& last) {
+  const Ran ran = run_words({"check", "--explain", code});
+  EXPECT_EQ(ran.code, 0) << code;
+  EXPECT_EQ(ran.err, "") << code;
+  EXPECT_TRUE(ran.out.starts_with(code + ": " + kind + "\n\n")) << ran.out;
+  EXPECT_NE(ran.out.find("\n\nExample: "), std::string::npos) << code;
+  EXPECT_NE(ran.out.find("\n\n" + last + ": "), std::string::npos) << code;
+  EXPECT_EQ(ran.out.back(), '\n') << code;
 }
 
 TEST(Check, ExplainsEveryCode) {
-  expect_explained<LintCode>();
-  expect_explained<ReasonCode>();
-  expect_explained<NoticeCode>();
-  const Ran all = run_words({"check", "--explain", "all"});
+  std::vector<std::string> codes;
+  const auto expect_all = [&](const auto& list, const char* kind, const char* last) {
+    for (const char* code : list) {
+      expect_explained(code, kind, last);
+      codes.emplace_back(code);
+    }
+  };
+  std::vector<const char*> errors;
   for (int i = 0; i <= static_cast<int>(ErrorCode::plan_not_for_sale); ++i) {
-    const std::string code = name_of(static_cast<ErrorCode>(i));
-    EXPECT_TRUE(help_of_code(code).has_value()) << code;
-    EXPECT_NE(all.out.find("  " + code + " "), std::string::npos) << code;
+    errors.push_back(name_of(static_cast<ErrorCode>(i)));
+  }
+  expect_all(errors, "an error", "What to do");
+  expect_all(Words<LintCode>::list, "a finding of check", "What to do");
+  expect_all(Words<ReasonCode>::list, "a reason of a verdict", "What to do");
+  expect_all(Words<NoticeCode>::list, "a notice", "What to do");
+  expect_all(Words<CliffCode>::list, "a cliff", "Set by");
+  expect_all(Words<HowRule>::list, "a rule", "Set by");
+  EXPECT_EQ(codes.size(), 23U + 10U + 10U + 8U + 8U + 19U);
+  const Ran all = run_words({"check", "--explain", "all"});
+  for (const std::string& code : codes) {
+    EXPECT_NE(all.out.find("\n  " + code + " "), std::string::npos) << code;
   }
   const Ran unknown = run_words({"check", "--explain", "window_clos"});
   EXPECT_EQ(unknown.code, 2);

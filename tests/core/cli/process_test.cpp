@@ -233,21 +233,52 @@ TEST(ProcessMemory, DoesNotGrowWithTheStream) {
 #endif
 }
 
+// An empty folder as long as the object, for lines that somebody pastes into a shell there.
+class ShellFolder {
+ public:
+  ShellFolder() { EXPECT_NE(mkdtemp(path_.data()), nullptr); }
+  ShellFolder(const ShellFolder&) = delete;
+  ShellFolder& operator=(const ShellFolder&) = delete;
+  ~ShellFolder() { run({"/bin/sh", "-c", "rm -r '" + path_ + "'"}, ""); }
+
+  Ran paste(std::string_view lines) const {
+    const std::string program = PLANSHIFT_PROGRAM;
+    const std::string folder = program.substr(0, program.rfind('/'));
+    const std::string script = "cd '" + path_ + "' && PATH=\"" + folder + ":$PATH\" && set -e\n";
+    return run({"/bin/sh", "-c", script + std::string(lines)}, "");
+  }
+
+ private:
+  std::string path_ = ::testing::TempDir() + "planshift-help-XXXXXX";
+};
+
 // What help offers to paste really runs, in an empty folder, and answers something.
 TEST(ProcessHelp, HasExamplesThatRun) {
-  const std::string program = PLANSHIFT_PROGRAM;
-  const std::string folder = program.substr(0, program.rfind('/'));
-  std::string scratch = ::testing::TempDir() + "planshift-help-XXXXXX";
-  ASSERT_NE(mkdtemp(scratch.data()), nullptr);
+  const ShellFolder folder;
   for (const Command* command : all_commands()) {
-    const std::string script = "cd '" + scratch + "' && PATH=\"" + folder + ":$PATH\" && set -e\n" +
-                               std::string(command->example);
-    const Ran ran = run({"/bin/sh", "-c", script}, "");
+    const Ran ran = folder.paste(command->example);
     EXPECT_EQ(ran.status, 0) << command->name << ": " << ran.err;
     EXPECT_FALSE(ran.out.empty()) << command->name;
     EXPECT_EQ(ran.out.find("\"error\""), std::string::npos) << ran.out;
   }
-  EXPECT_EQ(run({"/bin/sh", "-c", "rm -r '" + scratch + "'"}, "").status, 0);
+}
+
+// The way from nothing to a quote, taken from what --help prints.
+TEST(ProcessHelp, LeadsFromAFirstCatalogToAFirstQuote) {
+  const std::string help = run({PLANSHIFT_PROGRAM, "--help"}, "").out;
+  const std::size_t first = help.find("\n  # 1. ");
+  const std::size_t last = help.find("\n\n", first);
+  ASSERT_NE(first, std::string::npos) << help;
+  ASSERT_NE(last, std::string::npos) << help;
+  const ShellFolder folder;
+  const Ran ran = folder.paste(help.substr(first, last - first));
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(ran.err, "");
+  EXPECT_TRUE(ran.out.starts_with("2 plans, 0 errors, 0 findings: sound\n")) << ran.out;
+  // 10.00 x 15/30 comes back, and a new month is 30.00.
+  for (const char* shown : {"-5.00 EUR\n", " 30.00 EUR\n", "To pay now", " 25.00 EUR\n"}) {
+    EXPECT_NE(ran.out.find(shown), std::string::npos) << shown << " in\n" << ran.out;
+  }
 }
 
 }  // namespace
