@@ -58,7 +58,8 @@ Rational value_of_cancel(Scales& scales, const Quote& cancel) {
 }
 
 Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote) {
-  const bool is_today = id == OptionId::now;
+  // On the last day of a period its end is today.
+  const bool is_today = scales.frame.equal(quote.requested_at, scales.state.at());
   if (quote.kind == ChangeKind::cancel) {
     const Rational refund = quote.refund->amount.exact();
     return scales.weighed(id, status, is_today ? -refund : Rational(0),
@@ -77,8 +78,33 @@ Result<Quote> quote_at(const Scales& scales, const Moment& at) {
   return quote_change(scales.vendor, asked);
 }
 
-// The first quote that takes effect at the end of a period: today's, the one of the day on which a
-// window opens, the one of the last day.
+// The notice that the change takes, if it takes one.
+std::optional<Duration> notice_of(const State& state) {
+  if (state.change().is_cancel) return state.policy().refund.notice;
+  const ChangeKind kind = kind_of(state, differences_of(state));
+  if (kind == ChangeKind::none) return std::nullopt;
+  return governing_rule(state, kind).notice;
+}
+
+// The days on which to ask so that the change comes with the end of a period, the best one first:
+// on which a window opens, from which a notice runs until the end, the last one.
+std::vector<Moment> moments_to_ask(const Scales& scales, const Quote& today) {
+  const Frame& frame = scales.frame;
+  const Moment end = scales.state.period.end;
+  std::vector<Moment> moments;
+  for (const Reason& reason : today.verdict.reasons) {
+    if (reason.code != ReasonCode::window_not_open || !reason.opens_on) continue;
+    if (frame.before(*reason.opens_on, end)) moments.push_back(*reason.opens_on);
+  }
+  if (const std::optional<Duration> notice = notice_of(scales.state)) {
+    const Moment last = moved_by(end, *notice, -1, frame.offset_minutes);
+    if (frame.before(scales.state.at(), last)) moments.push_back(last);
+  }
+  moments.push_back(end);
+  return moments;
+}
+
+// The first quote that takes effect at the end of a period: today's, or the one of a later day.
 Result<Option> weigh_period_end(Scales& scales, const Quote& today) {
   const OptionId id = OptionId::at_period_end;
   const Frame& frame = scales.frame;
@@ -86,13 +112,7 @@ Result<Option> weigh_period_end(Scales& scales, const Quote& today) {
   if (today.verdict.status != Status::refused && waits_for_period_end(today)) {
     return option_of(scales, id, today.verdict.status, today);
   }
-  std::vector<Moment> moments;
-  for (const Reason& reason : today.verdict.reasons) {
-    if (reason.code != ReasonCode::window_not_open || !reason.opens_on) continue;
-    if (frame.before(*reason.opens_on, end)) moments.push_back(*reason.opens_on);
-  }
-  moments.push_back(end);
-  for (const Moment& at : moments) {
+  for (const Moment& at : moments_to_ask(scales, today)) {
     const Result<Quote> quote = quote_at(scales, at);
     if (!quote.ok()) return quote.errors();
     const Quote& later = quote.value();

@@ -117,6 +117,37 @@ TEST(Options, ANoticePastTheRenewal) {
             "refused | scheduled 0.00 1140.82 | scheduled 600.00 600.00 -> cancel_and_buy");
 }
 
+TEST(Options, ANoticeEndsWithThePeriod) {
+  Vendor vendor = prorating();
+  Rule noticed = settled(Settle::prorate);
+  noticed.notice = duration("P10D");
+  set_rule(vendor, ChangeKind::upgrade, noticed);
+  const Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
+                                   {.plan = "large"}, "2026-11-10");
+  // Now it comes on 2026-11-20: -3.67 + 11.00, then 11 x 30.00 and 9 of 30 days of 30.00. Asked on
+  // 2026-11-21 it comes with the new period; asked on the last day it would come a month later.
+  EXPECT_EQ(weighed(vendor, request),
+            "scheduled 7.33 346.33 | scheduled 0.00 339.00 | allowed 23.00 353.00 -> "
+            "at_period_end");
+  // Too late for that: the notice ends after the period, so today's quote is the option.
+  const Request late = switched(request, vendor, {.plan = "large"}, "2026-11-25");
+  EXPECT_EQ(weighed(vendor, late),
+            "refused | scheduled 0.00 334.00 | allowed 28.00 358.00 -> at_period_end");
+  vendor.policy.refund.notice = duration("P10D");
+  // Cancelled on 2026-11-20 10 of 30 days come back, asked on 2026-11-21 none.
+  const Request cancel = cancelled(subscribed(vendor, "small", "P1M", kNovember), "2026-11-10");
+  EXPECT_EQ(weighed(vendor, cancel),
+            "scheduled -3.67 -3.67 | scheduled 0.00 0.00 | refused -> now");
+}
+
+TEST(Options, OnTheLastDayThePeriodsEndIsToday) {
+  const Vendor vendor = waiting_rooms();
+  const Request request = switched(subscribed(vendor, "standard", "P1M", kNovember), vendor,
+                                   {.plan = "pro"}, "2026-12-01");
+  EXPECT_EQ(weighed(vendor, request),
+            "allowed 249.00 2988.00 | allowed 249.00 2988.00 | scheduled 249.00 2988.00 -> now");
+}
+
 TEST(Options, AWindowThatOpensLater) {
   const Vendor vendor = mail_by_seat();
   const Request request =
