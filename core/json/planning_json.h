@@ -1,12 +1,11 @@
 // Planning as JSON: the requests of compare, curve, options, fit and schedule, and all answers.
 //
-//   | question | beside the request                                       | needs of the request |
-//   | compare  |                                                          | all | | curve    |
-//   "curve": {"from"?, "to"?, "step"?}                       | all                      | | options
-//   | "options": {"horizon"?}                                  | all                      | | fit
-//   | "needs": {"seats"?, "limits"?, "features"?}              | nothing; subscription    | | | |
-//   with plan and interval   | | schedule | "schedule": {"until"} | subscription with plan,  | | |
-//   | interval and a start     |
+//   compare   a whole request and nothing beside it
+//   curve     a whole request and "curve": {"from"?, "to"?, "step"?}
+//   options   a whole request and "options": {"horizon"?}
+//   fit       "needs": {"seats"?, "limits"?, "features"?}; a subscription, where there is one, says
+//             its plan and interval
+//   schedule  "schedule": {"until"}, and a subscription with its plan, interval and a start
 //
 // The objects may stand in one request together; each question reads its own and passes over the
 // others, so that one file serves them all. The errors of a request and of its question come in one

@@ -1,7 +1,7 @@
 // Words for tests of the decoders: documents in a table, errors as short texts.
 //
-//   errors_of_catalog(with_price("'amount': '49.901'"))   "/plans/0/prices/0/amount
-//   too_many_digits"
+//   errors_of_catalog(with_price("'amount': '49.901'"))
+//     -> "/plans/0/prices/0/amount too_many_digits"
 //
 // Documents are written with single quotes, which a table of C++ strings bears better.
 #ifndef PLANSHIFT_TESTS_CORE_JSON_DECODING_H_
