@@ -15,11 +15,11 @@ import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { plain, type ViewContext } from '../../../web/src/views/models/context.js';
 import { curveOf } from '../../../web/src/views/models/curve.js';
 import { laterOf, type LaterModel } from '../../../web/src/views/models/later.js';
-import { screenOf, type AnswerScreen, type Answers } from '../../../web/src/views/models/screen.js';
+import { screenOf, type AnswerScreen } from '../../../web/src/views/models/screen.js';
 import { contextFor } from '../support/context.js';
 import { fixture, languages } from '../support/read.js';
 
-const none: Answers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
+import { noAnswers as none } from '../../../web/src/element/ask.js';
 
 /** The quotes of the examples, with the vendor they belong to and what the form said. */
 const examples: [string, string, Partial<Inputs>][] = [
@@ -164,7 +164,7 @@ test('UC2: the waterfall, from paid to refund', () => {
   assert.deepEqual(screen.answer.sentences.map(plain), [
     'Your service ends on 16 November.',
     'It goes back as ¥110.40 to card and ¥73.60 to wallet.',
-    'You have an answer between 17 November and 19 November.',
+    'You get an answer between 17 November and 19 November.',
     'The money is there by 3 December.',
   ]);
   assert.deepEqual(screen.answer.deadline, {
@@ -218,7 +218,7 @@ test('RW3: a refusal says when it opens, and offers that day', () => {
   assert.deepEqual(refusal!.reasons, [
     {
       text: 'This is possible only near the renewal, from 30 January 2027.',
-      next: 'Come back on 30 January 2027.',
+      next: 'You can see here what it will cost then.',
       date: '2027-01-30',
       dateLabel: 'Show 30 January 2027',
     },
@@ -271,13 +271,13 @@ test('the sum of the printed lines is the printed total', () => {
 
 test('the curve: a point a day, the best day, the ends of the drawing', () => {
   const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
-  const curve = curveOf(ctx, fixture<CurveAnswer>('curve'), false);
+  const curve = curveOf(ctx, fixture<CurveAnswer>('curve'), false, 'P12M');
   assert.equal(curve.points.length, 31);
   assert.deepEqual(
     [curve.points[0]!.words, curve.points[14]!.words, curve.points[14]!.day],
     ['£150.00', '£196.20', '15 Nov'],
   );
-  assert.equal(curve.best!.text, 'Best day from here: 15 November, £196.20');
+  assert.equal(curve.best!.text, 'Over 1 year you pay least if you change on 15 November.');
   assert.equal(curve.summary, 'From £150.00 on 1 November to £249.00 on 1 December');
   assert.equal(curve.flat, null);
   assert.deepEqual(curve.cliffs, [], 'the end of the drawing is no cliff');
@@ -293,12 +293,12 @@ test('a curve without a difference is a sentence', () => {
       due_now: { ...point.due_now, to_pay: toPay },
     })),
   });
-  assert.match(curveOf(ctx, same('5.00'), false).flat!, /£5\.00 on every day/);
-  assert.match(curveOf(ctx, same('0.00'), false).flat!, /nothing is due/);
+  assert.match(curveOf(ctx, same('5.00'), false, 'P12M').flat!, /£5\.00 on every day/);
+  assert.match(curveOf(ctx, same('0.00'), false, 'P12M').flat!, /nothing is due/);
   const refused = same('0.00');
   refused.points[3]!.status = 'refused';
-  assert.equal(curveOf(ctx, refused, false).flat, null);
-  assert.equal(curveOf(ctx, refused, false).points[3]!.words, 'not possible');
+  assert.match(curveOf(ctx, refused, false, 'P12M').flat!, /when it is possible, nothing is due/);
+  assert.equal(curveOf(ctx, refused, false, 'P12M').points[3]!.words, 'not possible');
 });
 
 test('money that comes back carries words in the curve', () => {
@@ -306,7 +306,7 @@ test('money that comes back carries words in the curve', () => {
   const answer = fixture<CurveAnswer>('curve');
   answer.points[0]!.due_now = { ...answer.points[0]!.due_now, to_pay: '0.00' };
   answer.points[0]!.leftover = { amount: '80.00', to: 'refund' };
-  const [first] = curveOf(ctx, answer, false).points;
+  const [first] = curveOf(ctx, answer, false, 'P12M').points;
   assert.equal(first!.words, '¥80.00 back to you');
   assert.equal(first!.value, -80);
 });
@@ -326,9 +326,9 @@ test('every plan at once, with what is new and what fits', () => {
   assert.deepEqual(
     compare!.rows.map((row) => [row.name, row.today, row.next, row.fit!.text, row.chosen]),
     [
-      ['Standard', 'nothing', '£99.00, 1 Dec', 'Domains: 2 of 3, no IP firewall', false],
-      ['Pro', '£196.20', '£249.00, 15 Dec', 'cheapest that fits', true],
-      ['Business', '£546.20', '£599.00, 15 Dec', 'fits', false],
+      ['Standard', 'nothing', '£99.00', 'Domains: 2 of 3, no IP firewall', false],
+      ['Pro', '£196.20', '£249.00', 'cheapest that fits', true],
+      ['Business', '£546.20', '£599.00', 'fits', false],
     ],
   );
   assert.deepEqual(

@@ -20,7 +20,14 @@ export interface Asked {
   error: PlanshiftError | null;
 }
 
-const none: Answers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
+export const noAnswers: Answers = {
+  quote: null,
+  schedule: null,
+  compare: null,
+  fit: null,
+  fitAsked: false,
+  seats: null,
+};
 
 export function ask(calculator: Calculator, form: Form): Asked {
   const starting = form.inputs.plan === '';
@@ -28,13 +35,16 @@ export function ask(calculator: Calculator, form: Form): Asked {
   const needs = buildNeeds(form);
   const problems = [...built.problems, ...needs.problems];
   const { request } = built;
-  if (built.problems.length) return { answers: none, request: null, problems, error: null };
-  const answers = { ...none };
+  if (built.problems.length) return { answers: noAnswers, request: null, problems, error: null };
+  const answers = { ...noAnswers };
   try {
     if (starting) answers.schedule = calculator.schedule(request);
     else answers.quote = calculator.quote(request);
+    const before = request.subscription?.seats;
+    const after = request.change?.seats;
+    if (before && after) answers.seats = [before, after];
   } catch (error) {
-    return { answers: none, request: null, problems, error: knownError(error) };
+    return { answers: noAnswers, request: null, problems, error: knownError(error) };
   }
   if (!starting && !form.inputs.cancel) {
     answers.compare = beside(() => calculator.compare(request));

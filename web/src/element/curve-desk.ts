@@ -10,7 +10,7 @@ export class CurveDesk {
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
   #question: { calculator: Calculator; request: Request; cancel: boolean } | null = null;
-  #answer: { curve: CurveAnswer; cancel: boolean; key: string } | null | undefined;
+  #answer: { curve: CurveAnswer; cancel: boolean; key: string; horizon: string } | null | undefined;
   #draw: DrawChart | null = null;
   #failed = false;
   #seen = false;
@@ -27,7 +27,7 @@ export class CurveDesk {
   get state() {
     const answer = this.#answer;
     return {
-      curve: answer && { answer: answer.curve, cancel: answer.cancel },
+      curve: answer && { answer: answer.curve, cancel: answer.cancel, horizon: answer.horizon },
       stale: Boolean(answer && this.#question && answer.key !== keyOf(this.#question.request)),
       draw: this.#draw,
       failed: this.#failed,
@@ -80,7 +80,8 @@ export class CurveDesk {
     if (!this.#seen || !question) return;
     const { calculator, request, cancel } = question;
     try {
-      this.#answer = { curve: calculator.curve(request), cancel, key: keyOf(request) };
+      const horizon = request.options?.horizon ?? 'P12M';
+      this.#answer = { curve: calculator.curve(request), cancel, key: keyOf(request), horizon };
     } catch {
       this.#answer = null;
     }

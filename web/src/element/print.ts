@@ -22,7 +22,8 @@ function isolate(element: HTMLElement): (() => void)[] {
       `@media print {
         :not([${mark}], :has([${mark}]), [${mark}] *) { display: none !important; }
         body, :has([${mark}]) { margin: 0 !important; padding: 0 !important; }
-      }`,
+      }
+      @page { margin: 14mm; }`,
     );
     node.setAttribute(mark, '');
     root.adoptedStyleSheets.push(sheet);

@@ -14,7 +14,7 @@ import { screenOf } from '../views/models/screen.js';
 import { typedProblems, type Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
 import { visitorView, type VisitorState } from '../views/templates/visitor.js';
-import { ask, knownError, type Asked } from './ask.js';
+import { ask, knownError, noAnswers, type Asked } from './ask.js';
 import { CurveDesk } from './curve-desk.js';
 import type { Saved } from './export.js';
 import { formView, makeForm } from './form.js';
@@ -474,8 +474,7 @@ function askAll(calculator: Calculator, form: Form): Asked {
 }
 
 function unanswered(error: PlanshiftError): Asked {
-  const answers = { quote: null, schedule: null, compare: null, fit: null, fitAsked: false };
-  return { answers, request: null, problems: [], error };
+  return { answers: noAnswers, request: null, problems: [], error };
 }
 
 function asError(cause: unknown): PlanshiftError {

@@ -15,6 +15,8 @@ export interface MoneyFormat {
  */
 export function makeMoneyFormat(locale: string, currency: string, rtl = false): MoneyFormat {
   const formats = new Map<number, Intl.NumberFormat>();
+  // Arabic spells foreign currencies out in Latin letters, "UK£" and "CN¥": the sign alone is known.
+  const sign = rtl ? signIn('en', currency) : '';
 
   function formatOf(digits: number): Intl.NumberFormat {
     let format = formats.get(digits);
@@ -43,6 +45,7 @@ export function makeMoneyFormat(locale: string, currency: string, rtl = false): 
     const text = parts
       .map(({ type, value }) => {
         if (type === 'fraction') return fraction;
+        if (type === 'currency' && sign) return sign;
         if (type === 'integer' && hollow) return '0';
         return type === 'minusSign' ? value.replace('-', '\u2212') : value;
       })
@@ -51,6 +54,12 @@ export function makeMoneyFormat(locale: string, currency: string, rtl = false): 
   }
 
   return { format, magnitude: (amount) => format(amount.replace(/^-/, '')) };
+}
+
+function signIn(locale: string, currency: string): string {
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const parts = new Intl.NumberFormat(locale, options).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
 }
 
 /**

@@ -64,6 +64,11 @@ export class Messages {
     return this.has(key) ? this.text(key, places) : code.replaceAll('_', ' ');
   }
 
+  /** What stands between two sentences: Chinese ones follow each other without a space. */
+  get gap(): string {
+    return this.language.startsWith('zh') ? '' : ' ';
+  }
+
   number(value: number): string {
     return this.#number.format(value);
   }

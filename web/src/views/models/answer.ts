@@ -17,6 +17,8 @@ export interface AnswerModel {
   sentences: Rich[];
   notices: string[];
   deadline: { text: string; open: boolean } | null;
+  /** That it is an estimate, and of which day its prices are. */
+  estimate: string;
   /** One short sentence for those who listen. */
   spoken: string;
 }
@@ -42,8 +44,17 @@ export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): 
       .filter(({ code }) => code !== 'scheduled_at_period_end' && !said.includes(code))
       .map(({ code, args }) => ctx.messages.code('notice', code, placesOf(ctx, args))),
     deadline,
+    estimate: estimateOf(ctx),
     spoken: `${spoken}.${next}`,
   };
+}
+
+export function estimateOf(ctx: ViewContext): string {
+  const { version } = ctx.catalog;
+  if (version === undefined) return text(ctx, 'answer.estimate_plain');
+  return /^\d{4}-\d{2}-\d{2}$/.test(version)
+    ? text(ctx, 'answer.estimate', { date: ctx.dates.long(version) })
+    : text(ctx, 'answer.estimate_version', { version });
 }
 
 function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {

@@ -13,7 +13,10 @@ export interface BucketModel {
 
 export function bucketsOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketModel[] {
   if (quote.kind === 'cancel') return [];
-  return [todayOf(ctx, quote), nextOf(ctx, quote), afterOf(ctx, quote, intervals)];
+  const buckets = [todayOf(ctx, quote), nextOf(ctx, quote), afterOf(ctx, quote, intervals)];
+  if (quote.verdict.status !== 'refused') return buckets;
+  const unchanged = text(ctx, 'bucket.unchanged');
+  return buckets.map((bucket) => ({ ...bucket, note: unchanged }));
 }
 
 function todayOf(ctx: ViewContext, quote: Quote): BucketModel {

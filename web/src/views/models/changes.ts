@@ -1,4 +1,7 @@
-import type { Quote } from '../../engine/types.js';
+import type { Plan, Quote } from '../../engine/types.js';
+import { sameInterval } from '../../format/duration.js';
+import { compareMoney } from '../../format/money.js';
+import type { MessageKey } from '../../messages/messages.js';
 import type { Intervals, Tone } from './answer.js';
 import { featureName, limitName, priceWord, text, unitName, type ViewContext } from './context.js';
 
@@ -10,15 +13,25 @@ export interface ChangesModel {
   /** Limits, price and paid-until, before and after. */
   sides: { name: string; from: string; to: string; tone: Tone }[];
   hasEffects: boolean;
+  /** There is no plan yet, so nothing is new or lost. */
+  starting: boolean;
   /** A sentence that stands in for an empty list. */
   note: string;
 }
 
-export function changesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): ChangesModel {
+/** Seats before and after, where the catalog counts any. */
+export type Seats = [number, number] | null;
+
+export function changesOf(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  seats: Seats,
+): ChangesModel {
   const changes = quote.changes;
   const gains = (changes?.gains ?? []).map((id) => featureName(ctx, id));
   const loses = (changes?.loses ?? []).map((id) => featureName(ctx, id));
-  const sides = [...limitsOf(ctx, quote), ...contractOf(ctx, quote, intervals)];
+  const sides = [...limitsOf(ctx, quote), ...contractOf(ctx, quote, intervals, seats)];
   const worse = loses.length > 0;
   const empty = gains.length + loses.length + (changes?.limits.length ?? 0) === 0;
   return {
@@ -27,6 +40,7 @@ export function changesOf(ctx: ViewContext, quote: Quote, intervals: Intervals):
     loses,
     sides,
     hasEffects: quote.effects.length > 0,
+    starting: false,
     note: empty ? text(ctx, 'change.none') : '',
   };
 }
@@ -36,32 +50,70 @@ function limitsOf(ctx: ViewContext, quote: Quote): ChangesModel['sides'] {
     const more = to === null || (from !== null && to > from);
     return {
       name: limitName(ctx, id),
-      from: limitWord(ctx, id, from),
+      from: limitWord(ctx, id, from, to !== null),
       to: limitWord(ctx, id, to),
       tone: more ? 'good' : 'warn',
     };
   });
 }
 
-/** Prices and the end of what is paid, where they differ. */
-function contractOf(ctx: ViewContext, quote: Quote, intervals: Intervals): ChangesModel['sides'] {
+/** Seats, prices and the end of what is paid, where they differ. */
+function contractOf(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  seats: Seats,
+): ChangesModel['sides'] {
   const changes = quote.changes;
   if (!changes) return [];
   const sides: ChangesModel['sides'] = [];
-  const add = (key: 'change.price' | 'change.contract_end', from: string, to: string): void => {
+  const add = (key: MessageKey, from: string, to: string): void => {
     if (from !== to) sides.push({ name: text(ctx, key), from, to, tone: 'plain' });
   };
   const { price, contract_end: end } = changes;
-  add(
-    'change.price',
-    priceWord(ctx, price.from, intervals.from),
-    priceWord(ctx, price.to, intervals.to),
-  );
+  if (seats && seats[0] !== seats[1]) {
+    add('field.seats_first', ctx.messages.number(seats[0]), ctx.messages.number(seats[1]));
+  }
+  if (compareMoney(price.from, price.to) !== 0 || !sameInterval(intervals.from, intervals.to)) {
+    // One interval is said once: "£99.00 → £249.00 a month".
+    const from = sameInterval(intervals.from, intervals.to)
+      ? ctx.money.format(price.from)
+      : priceWord(ctx, price.from, intervals.from);
+    add('change.price', from, priceWord(ctx, price.to, intervals.to));
+  }
   if (end) add('change.contract_end', ctx.dates.day(end.from), ctx.dates.day(end.to));
   return sides;
 }
 
-function limitWord(ctx: ViewContext, id: string, value: number | null): string {
+/** The unit is said once: "10,000 → 50,000 visitors". */
+export function limitWord(
+  ctx: ViewContext,
+  id: string,
+  value: number | null,
+  bare = false,
+): string {
   if (value === null) return text(ctx, 'change.unlimited');
+  if (bare) return ctx.messages.number(value);
   return `${ctx.messages.number(value)} ${unitName(ctx, ctx.catalog.limits, id)}`.trim();
+}
+
+/** What somebody without a plan would get: features, and limits by their numbers. */
+export function includesOf(ctx: ViewContext, plan: Plan | undefined): ChangesModel | null {
+  const limits = Object.entries(plan?.limits ?? {});
+  const features = plan?.features ?? [];
+  if (!limits.length && !features.length) return null;
+  return {
+    title: text(ctx, 'section.includes'),
+    gains: features.map((id) => featureName(ctx, id)),
+    loses: [],
+    sides: limits.map(([id, value]) => ({
+      name: limitName(ctx, id),
+      from: '',
+      to: limitWord(ctx, id, value),
+      tone: 'good',
+    })),
+    hasEffects: false,
+    starting: true,
+    note: '',
+  };
 }

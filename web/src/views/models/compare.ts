@@ -6,9 +6,10 @@ import type {
   Missing,
 } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
-import { sameInterval } from '../../format/duration.js';
+import { roughDays, sameInterval } from '../../format/duration.js';
 import { signOf } from '../../format/money.js';
 import type { Tone } from './answer.js';
+import { limitWord } from './changes.js';
 import {
   featureName,
   intervalWord,
@@ -28,7 +29,11 @@ export interface CompareRow {
   current: boolean;
   chosen: boolean;
   today: string;
+  /** The day it starts, where that is not today. */
+  todayOn: string;
   next: string;
+  /** The day of the next invoice. */
+  nextOn: string;
   /** Fits, or why it does not; gains and losses where nothing is known of needs. */
   fit: { text: string; tone: Tone } | null;
   details: string[];
@@ -38,6 +43,7 @@ export interface CompareRow {
 
 export interface CompareModel {
   todayLabel: string;
+  fitLabel: string;
   rows: CompareRow[];
 }
 
@@ -54,6 +60,7 @@ export function compareOf(
 ): CompareModel {
   return {
     todayLabel: text(ctx, 'bucket.today'),
+    fitLabel: text(ctx, 'compare.fit'),
     rows: answer.answers.map((entry) => rowOf(ctx, entry, chosen, fit)),
   };
 }
@@ -65,6 +72,8 @@ function rowOf(
   fit: FitAnswer | null,
 ): CompareRow {
   const refused = entry.verdict.status === 'refused';
+  // What a refused change would cost next is not what the next invoice shows.
+  const next = refused ? null : entry.next_invoice;
   const names = (ids: string[]): string => ctx.messages.list(ids.map((id) => featureName(ctx, id)));
   const details: string[] = [];
   if (entry.gains.length) details.push(text(ctx, 'compare.gains', { names: names(entry.gains) }));
@@ -74,9 +83,9 @@ function rowOf(
     ...named(ctx, entry, chosen),
     current: entry.current === true,
     today: refused ? text(ctx, 'compare.refused') : todayOf(ctx, entry),
-    next: entry.next_invoice
-      ? `${ctx.money.format(entry.next_invoice.total)}, ${ctx.dates.short(entry.next_invoice.on)}`
-      : '',
+    todayOn: laterOn(ctx, entry),
+    next: next ? ctx.money.format(next.total) : '',
+    nextOn: next ? ctx.dates.short(next.on) : '',
     fit: fitOf(ctx, fit, entry) ?? refusedOf(ctx, entry),
     details,
     selectable: entry.current !== true,
@@ -105,10 +114,21 @@ function todayOf(ctx: ViewContext, entry: CompareEntry): string {
     const key = to === 'refund' ? 'bucket.back' : 'bucket.credit';
     return text(ctx, key, { amount: ctx.money.format(amount) });
   }
-  const later = entry.verdict.status === 'scheduled' ? entry.effective_on : null;
-  const nothing = text(ctx, 'compare.nothing');
-  if (!later) return nothing;
-  return `${nothing}, ${text(ctx, 'compare.from', { date: ctx.dates.short(civil(later)) })}`;
+  return text(ctx, 'compare.nothing');
+}
+
+function laterOn(ctx: ViewContext, entry: CompareEntry): string {
+  const on = entry.verdict.status === 'scheduled' ? entry.effective_on : null;
+  return on ? text(ctx, 'compare.from', { date: ctx.dates.short(civil(on)) }) : '';
+}
+
+/** "Websites: 10 · Storage: 50 GB" */
+function limitsOf(ctx: ViewContext, id: string): string[] {
+  const plan = ctx.catalog.plans.find((one) => one.id === id);
+  const limits = Object.entries(plan?.limits ?? {}).map(
+    ([limit, value]) => `${limitName(ctx, limit)}: ${limitWord(ctx, limit, value)}`,
+  );
+  return limits.length ? [limits.join(' \u00b7 ')] : [];
 }
 
 function refusedOf(ctx: ViewContext, entry: CompareEntry): CompareRow['fit'] {
@@ -129,16 +149,27 @@ export function pricesOf(
 ): CompareModel {
   return {
     todayLabel: text(ctx, 'compare.price'),
-    rows: fit.plans.map((one) => ({
+    fitLabel: text(ctx, 'section.includes'),
+    rows: inOrder(ctx, fit.plans).map((one) => ({
       ...named(ctx, one, chosen),
       current: false,
       today: priceWord(ctx, one.price, one.interval),
+      todayOn: '',
       next: '',
+      nextOn: '',
       fit: asked ? fitOf(ctx, fit, one) : null,
-      details: [],
+      details: limitsOf(ctx, one.plan),
       selectable: true,
     })),
   };
+}
+
+/** By plan as the catalog has them, the shortest interval first, as in the choices above. */
+function inOrder(ctx: ViewContext, plans: FitPlan[]): FitPlan[] {
+  const place = (one: FitPlan): number => ctx.catalog.plans.findIndex(({ id }) => id === one.plan);
+  return [...plans].sort(
+    (a, b) => place(a) - place(b) || roughDays(a.interval) - roughDays(b.interval),
+  );
 }
 
 function fitOf(ctx: ViewContext, fit: FitAnswer | null, one: Chosen): CompareRow['fit'] {

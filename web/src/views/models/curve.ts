@@ -1,7 +1,7 @@
 import type { CurveAnswer, CurvePoint } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { compareMoney, negate, signOf } from '../../format/money.js';
-import { text, type ViewContext } from './context.js';
+import { durationWord, text, type ViewContext } from './context.js';
 
 /** One day of the chart and of its table. */
 export interface PointModel {
@@ -20,22 +20,27 @@ export interface CurveModel {
   cliffs: { at: string; day: string; text: string }[];
   best: { at: string; text: string } | null;
   summary: string;
-  /** The same amount on every day and nothing to mark: a sentence is enough. */
+  /** The same amount on every day that is possible: a sentence says more than a drawing. */
   flat: string | null;
   cancel: boolean;
   column: string;
 }
 
-export function curveOf(ctx: ViewContext, curve: CurveAnswer, cancel: boolean): CurveModel {
+export function curveOf(
+  ctx: ViewContext,
+  curve: CurveAnswer,
+  cancel: boolean,
+  horizon: string,
+): CurveModel {
   const cliffs = cliffsOf(ctx, curve);
   const points = daysOf(curve.points).map((point) => pointOf(ctx, point, cancel, cliffs));
   const amounts = points.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  const flat = flatOf(ctx, points, amounts, cliffs.length > 0, cancel);
+  const flat = flatOf(ctx, points, amounts, cancel);
   return {
     title: text(ctx, cancel ? 'section.curve_cancel' : 'section.curve'),
     points,
     cliffs,
-    best: bestOf(ctx, curve, points),
+    best: bestOf(ctx, curve, points, cancel, horizon),
     summary: summaryOf(ctx, points),
     flat,
     cancel,
@@ -91,12 +96,24 @@ function cliffsOf(ctx: ViewContext, curve: CurveAnswer): CurveModel['cliffs'] {
   }));
 }
 
-function bestOf(ctx: ViewContext, curve: CurveAnswer, points: PointModel[]): CurveModel['best'] {
+/** Of a switch, the day is best over a horizon, not on that day alone; of a refund, on the day. */
+function bestOf(
+  ctx: ViewContext,
+  curve: CurveAnswer,
+  points: PointModel[],
+  cancel: boolean,
+  horizon: string,
+): CurveModel['best'] {
   if (!curve.best) return null;
   const at = civil(curve.best.at);
-  const point = points.find((one) => one.at === at);
-  const places = { date: ctx.dates.day(at), amount: point?.words ?? '' };
-  return { at, text: text(ctx, point ? 'curve.best_amount' : 'curve.best', places) };
+  const date = ctx.dates.day(at);
+  const amount = points.find((one) => one.at === at)?.words ?? '';
+  return {
+    at,
+    text: cancel
+      ? text(ctx, 'curve.best_refund', { date, amount })
+      : text(ctx, 'curve.best', { date, duration: durationWord(ctx, horizon) }),
+  };
 }
 
 function summaryOf(ctx: ViewContext, points: PointModel[]): string {
@@ -116,13 +133,15 @@ function flatOf(
   ctx: ViewContext,
   points: PointModel[],
   amounts: string[],
-  marked: boolean,
   cancel: boolean,
 ): string | null {
   const first = amounts[0];
-  if (first === undefined) return '';
-  if (marked || amounts.length < points.length) return null;
+  if (first === undefined) return text(ctx, 'curve.never');
   if (amounts.some((amount) => compareMoney(amount, first) !== 0)) return null;
-  if (!cancel && signOf(first) === 0) return text(ctx, 'curve.flat_nothing');
-  return text(ctx, 'curve.flat', { amount: moneyWords(ctx, first, cancel) });
+  const amount = moneyWords(ctx, first, cancel);
+  const zero = signOf(first) === 0;
+  if (cancel) return text(ctx, zero ? 'curve.flat_no_refund' : 'curve.flat_cancel', { amount });
+  const every = amounts.length === points.length;
+  if (zero) return text(ctx, every ? 'curve.flat_nothing' : 'curve.flat_possible_nothing');
+  return text(ctx, every ? 'curve.flat' : 'curve.flat_possible', { amount });
 }

@@ -40,7 +40,7 @@ export function receiptOf(ctx: ViewContext, quote: Quote): ReceiptModel {
     rows,
     after: balanceOf(ctx, quote),
     total: rows.length ? totalOf(ctx, quote) : null,
-    nothing: rows.length ? '' : text(ctx, 'line.nothing'),
+    nothing: rows.length ? '' : text(ctx, cancel ? 'line.nothing_back' : 'line.nothing'),
   };
 }
 

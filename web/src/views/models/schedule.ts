@@ -1,6 +1,6 @@
 import type { ScheduleAnswer } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
-import type { AnswerModel } from './answer.js';
+import { estimateOf, type AnswerModel } from './answer.js';
 import type { BucketModel } from './buckets.js';
 import { perMonth, priceWord, rich, text, type ViewContext } from './context.js';
 import { rowOf, type ReceiptModel } from './receipt.js';
@@ -41,6 +41,7 @@ export function startOf(ctx: ViewContext, schedule: ScheduleAnswer, interval: st
       ],
       notices: [],
       deadline: null,
+      estimate: estimateOf(ctx),
       spoken: `${label} ${amount}.`,
     },
     buckets: [

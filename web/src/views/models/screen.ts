@@ -2,7 +2,7 @@ import type { CompareAnswer, FitAnswer, Quote, ScheduleAnswer } from '../../engi
 import type { Inputs } from '../../inputs/inputs.js';
 import { answerOf, type AnswerModel } from './answer.js';
 import { bucketsOf, type BucketModel } from './buckets.js';
-import { changesOf, type ChangesModel } from './changes.js';
+import { changesOf, includesOf, type ChangesModel, type Seats } from './changes.js';
 import { planName, text, type ViewContext } from './context.js';
 import { guideUrl } from './guide-url.js';
 import { nextReceiptOf, receiptOf, type ReceiptModel } from './receipt.js';
@@ -33,15 +33,22 @@ export interface Answers {
   fit: FitAnswer | null;
   /** Whether the person said what they need; else `fit` only lists the prices. */
   fitAsked: boolean;
+  /** Seats before and after, where the catalog counts any. */
+  seats: Seats;
 }
 
 export function screenOf(ctx: ViewContext, inputs: Inputs, answers: Answers): ScreenModel {
-  if (answers.quote) return quoteScreen(ctx, inputs, answers.quote);
+  if (answers.quote) return quoteScreen(ctx, inputs, answers.quote, answers.seats);
   if (answers.schedule) return startScreen(ctx, inputs, answers.schedule);
   return { kind: 'incomplete', sentence: text(ctx, 'incomplete') };
 }
 
-function quoteScreen(ctx: ViewContext, inputs: Inputs, quote: Quote): AnswerScreen {
+function quoteScreen(
+  ctx: ViewContext,
+  inputs: Inputs,
+  quote: Quote,
+  seats: Seats,
+): AnswerScreen {
   const intervals = { from: inputs.interval, to: inputs.toInterval };
   const cancel = quote.kind === 'cancel';
   const label = cancel
@@ -57,7 +64,7 @@ function quoteScreen(ctx: ViewContext, inputs: Inputs, quote: Quote): AnswerScre
     receipt: receiptOf(ctx, quote),
     waterfall: cancel,
     nextReceipt: nextReceiptOf(ctx, quote),
-    changes: changesOf(ctx, quote, intervals),
+    changes: changesOf(ctx, quote, intervals, seats),
     action: { label, url: guideUrl(ctx, quote.kind) },
   };
 }
@@ -69,7 +76,10 @@ function startScreen(ctx: ViewContext, inputs: Inputs, schedule: ScheduleAnswer)
     refusal: null,
     waterfall: false,
     nextReceipt: null,
-    changes: null,
+    changes: includesOf(
+      ctx,
+      ctx.catalog.plans.find(({ id }) => id === inputs.to),
+    ),
     action: {
       label: text(ctx, 'action.select_start', { plan: planName(ctx, inputs.to) }),
       url: guideUrl(ctx, 'upgrade'),

@@ -24,7 +24,7 @@ export function answerView(
     ${
       answer.sentences.length
         ? html`<p class="sentences" part="sentences">
-          ${answer.sentences.map((sentence) => html`<span>${richText(sentence)} </span>`)}
+          ${answer.sentences.map((sentence) => html`<span>${richText(sentence)}${ctx.messages.gap}</span>`)}
         </p>`
         : nothing
     }
@@ -43,6 +43,7 @@ export function answerView(
         : nothing
     }
     ${refusal ? refusalView(ctx, refusal, actions) : callToAction(action, actions)}
+    <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }
 

@@ -32,8 +32,8 @@ export function bar(form: FormView, actions: Actions): TemplateResult {
       <span class="next" aria-hidden="true"></span>
     </div>
     <div class="legend" aria-hidden="true">
-      <span>${ctx.dates.short(civil(period.start))} · ${usedWords}</span>
-      <span>${leftWords} · ${ctx.dates.short(civil(period.end))}</span>
+      <span>${ctx.dates.short(civil(period.start))}<i> · </i>${usedWords}</span>
+      <span>${leftWords}<i> · </i>${ctx.dates.short(civil(period.end))}</span>
       <span class="after">${text(ctx, 'bar.next')}</span>
     </div>
   </div>`;

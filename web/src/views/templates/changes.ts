@@ -16,12 +16,12 @@ export function changesView(
   return html`<section class="changes" part="changes">
     <h3>${changes.title}</h3>
     <ul class="facts">
-      ${featuresRow(ctx, changes.gains, 'change.gain', 'good')}
+      ${featuresRow(ctx, changes.gains, changes.starting ? '' : 'change.gain', 'good')}
       ${featuresRow(ctx, changes.loses, 'change.lose', 'bad')}
       ${changes.sides.map(
         (side) => html`<li>
           <span>${side.name}</span>
-          <span class="sides"><span class="before">${side.from} ${ctx.rtl ? '\u2190' : '\u2192'}</span> <strong>${side.to}</strong></span>
+          <span class="sides">${side.from ? html`<span class="before">${side.from} ${ctx.rtl ? '\u2190' : '\u2192'}</span> ` : nothing}<strong>${side.to}</strong></span>
         </li>`,
       )}
     </ul>
@@ -33,9 +33,9 @@ export function changesView(
 function featuresRow(
   ctx: ViewContext,
   names: string[],
-  key: 'change.gain' | 'change.lose',
+  key: 'change.gain' | 'change.lose' | '',
   tone: 'good' | 'bad',
 ): TemplateResult | typeof nothing {
   if (!names.length) return nothing;
-  return html`<li><span>${ctx.messages.list(names)}</span>${badge(text(ctx, key), tone)}</li>`;
+  return html`<li><span>${ctx.messages.list(names)}</span>${key ? badge(text(ctx, key), tone) : nothing}</li>`;
 }

@@ -52,8 +52,7 @@ export function drawChart(
       ${dot(points[index], x(index), y)}
     </svg>
     ${labels(curve, index)}
-  </div>
-  ${cliffList(curve)}`;
+  </div>`;
 }
 
 function sides(rtl: boolean): [number, number] {
@@ -118,13 +117,6 @@ function marks(curve: CurveModel): { index: number }[] {
   return curve.cliffs
     .map(({ at }) => ({ index: curve.points.findIndex((point) => point.at === at) }))
     .filter(({ index }) => index > 0 && index < last);
-}
-
-function cliffList(curve: CurveModel): TemplateResult | typeof nothing {
-  if (!curve.cliffs.length) return nothing;
-  return html`<ul class="cliffs">
-    ${curve.cliffs.map((cliff) => html`<li><b>${cliff.day}</b> ${cliff.text}</li>`)}
-  </ul>`;
 }
 
 function valueText(ctx: ViewContext, point: PointModel | undefined): string {

@@ -22,7 +22,7 @@ export function compareView(
     text(ctx, 'compare.plan'),
     compare.todayLabel,
     ...(withNext ? [text(ctx, 'compare.next')] : []),
-    ...(withFit ? [text(ctx, 'compare.fit')] : []),
+    ...(withFit ? [compare.fitLabel] : []),
   ];
   return html`<section class="compare" part="compare">
     <h3>${text(ctx, 'section.compare')}</h3>
@@ -53,13 +53,13 @@ function rowView(
 ): TemplateResult {
   return html`<tr role="row" class=${row.chosen ? 'chosen' : ''} part="plan">
     <th scope="row" role="rowheader">
-      ${row.name} <span class="detail">${row.billed}</span>
+      <span class="name">${row.name}</span> <span class="detail">${row.billed}</span>
       ${row.current ? badge(text(ctx, 'compare.current'), 'plain') : nothing}
     </th>
-    <td role="cell" class="money" data-label=${head[1]!}>${row.today}</td>
+    <td role="cell" class="money" data-label=${head[1]!}>${withDay(row.today, row.todayOn)}</td>
     ${
       withNext
-        ? html`<td role="cell" class="money" data-label=${head[2]!}>${row.next}</td>`
+        ? html`<td role="cell" class="money" data-label=${head[2]!}>${withDay(row.next, row.nextOn)}</td>`
         : nothing
     }
     ${
@@ -83,6 +83,10 @@ function rowView(
       }
     </td>
   </tr>`;
+}
+
+function withDay(words: string, day: string): TemplateResult | string {
+  return day ? html`${words} <span class="on">${day}</span>` : words;
 }
 
 /** "Help me choose": needs in, the cheapest plan that fits out. */

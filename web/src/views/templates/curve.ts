@@ -34,7 +34,7 @@ export function curveView(
     ${
       model
         ? html`<h3>${model.title}</h3>
-        ${model.flat === null ? curveBody(ctx, model, state, at, actions) : html`<p class="empty">${model.flat}</p>`}`
+        ${model.flat === null ? curveBody(ctx, model, state, at, actions) : flatBody(ctx, model, state, at, actions.toggleTable)}`
         : html`<div class="chart-space"></div>`
     }
   </section>`;
@@ -64,10 +64,42 @@ function curveBody(
         ? state.draw(ctx, model, at, actions)
         : html`<div class="chart-space">${state.failed ? text(ctx, 'curve.unavailable') : nothing}</div>`
     }
-    <details class="more" @toggle=${actions.toggleTable}>
-      <summary>${text(ctx, 'curve.table')}</summary>
-      ${state.tableOpen ? tableView(ctx, model, at) : nothing}
-    </details>`;
+    ${cliffList(model)}
+    ${tableFold(ctx, model, state, at, actions.toggleTable)}`;
+}
+
+/** One amount for all days; where some days are refused, the table tells which. */
+function flatBody(
+  ctx: ViewContext,
+  model: CurveModel,
+  state: CurveState,
+  at: string,
+  toggle: (event: Event) => void,
+): TemplateResult {
+  const some = model.points.some(({ amount }) => amount === null);
+  const every = model.points.every(({ amount }) => amount === null);
+  return html`<p class="empty">${model.flat}</p>
+    ${cliffList(model)} ${some && !every ? tableFold(ctx, model, state, at, toggle) : nothing}`;
+}
+
+function tableFold(
+  ctx: ViewContext,
+  model: CurveModel,
+  state: CurveState,
+  at: string,
+  toggle: (event: Event) => void,
+): TemplateResult {
+  return html`<details class="more" @toggle=${toggle}>
+    <summary>${text(ctx, 'curve.table')}</summary>
+    ${state.tableOpen ? tableView(ctx, model, at) : nothing}
+  </details>`;
+}
+
+function cliffList(curve: CurveModel): TemplateResult | typeof nothing {
+  if (!curve.cliffs.length) return nothing;
+  return html`<ul class="cliffs">
+    ${curve.cliffs.map((cliff) => html`<li><b>${cliff.day}</b> ${cliff.text}</li>`)}
+  </ul>`;
 }
 
 function tableView(ctx: ViewContext, model: CurveModel, at: string): TemplateResult {

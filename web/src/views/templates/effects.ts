@@ -15,6 +15,12 @@ export function effectsView(
   actions: Actions,
 ): TemplateResult | typeof nothing {
   if (!effects.list.length && !effects.ends) return nothing;
+  if (!effects.list.length) {
+    const fields = haveFields(form, actions);
+    return fields === nothing
+      ? nothing
+      : html`<section class="effects lean" part="effects">${fields}</section>`;
+  }
   return html`<section class="effects" part="effects">
     <h3>${effects.title}</h3>
     <ul class="facts">${effects.list.map((effect) => effectView(ctx, effect))}</ul>

@@ -15,28 +15,33 @@ export function addonFields(form: FormView, actions: Actions): TemplateResult {
         const addon = addonName(ctx, id);
         const now = {
           id: `addons.${id}`,
-          label: text(ctx, 'field.addon_now', { addon }),
+          label: text(ctx, 'field.addon_now'),
           error: errors.get(`addons.${id}`),
         };
         const next = {
           id: `toAddons.${id}`,
-          label: starting ? addon : text(ctx, 'field.addon_after', { addon }),
+          label: starting ? addon : text(ctx, 'field.addon_after'),
           error: errors.get(`toAddons.${id}`),
         };
-        return html`${
-          starting
-            ? nothing
-            : numberField(now, inputs.addons[id] ?? '', (value) =>
-                actions.edit({ addons: { [id]: value } }),
-              )
+        if (starting) {
+          return numberField(next, inputs.toAddons[id] ?? '', (value) =>
+            actions.edit({ toAddons: { [id]: value } }),
+          );
         }
-        ${
-          inputs.cancel
-            ? nothing
-            : numberField(next, inputs.toAddons[id] ?? '', (value) =>
-                actions.edit({ toAddons: { [id]: value } }),
-              )
-        }`;
+        return html`<fieldset class="group">
+        <legend class="label">${addon}</legend>
+        <div class="row">
+          ${numberField(now, inputs.addons[id] ?? '', (value) =>
+            actions.edit({ addons: { [id]: value } }),
+          )}
+          ${
+            inputs.cancel
+              ? nothing
+              : numberField(next, inputs.toAddons[id] ?? '', (value) =>
+                  actions.edit({ toAddons: { [id]: value } }),
+                )
+          }
+        </div></fieldset>`;
       })}
     </div>`;
 }
@@ -59,6 +64,7 @@ export function exactFields(form: FormView, actions: Actions): TemplateResult {
     id: 'started',
     label: text(ctx, 'field.started'),
     error: errors.get('started'),
+    ...(inputs.started ? { paper: ctx.dates.long(inputs.started) } : {}),
   };
   return html`<p class="hint">${text(ctx, 'field.exact_hint')}</p>
     <div class="row">

@@ -6,7 +6,7 @@ import { text, type ViewContext } from '../models/context.js';
 /** How to do it: last and quiet. */
 export function guideView(ctx: ViewContext, guide: GuideModel): TemplateResult | typeof nothing {
   if (!guide.parts.length) return nothing;
-  return html`<section class="guide" part="guide">
+  return html`<section class="guide lean" part="guide">
     <details>
       <summary><h3>${text(ctx, 'section.guide')}</h3></summary>
       <div class="guides">

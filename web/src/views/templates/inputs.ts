@@ -34,12 +34,16 @@ export function inputsView(form: FormView, actions: Actions): TemplateResult {
   const { inputs, ctx } = form;
   const starting = inputs.plan === '';
   return html`<section class="inputs" part="inputs" aria-label=${text(ctx, 'section.inputs')}>
-    <div class="row">${nowFields(form, actions)} ${inputs.cancel ? nothing : targetFields(form, actions)}</div>
+    ${
+      inputs.cancel
+        ? html`<div class="row">${nowFields(form, actions)} ${seatFields(form, actions)}</div>`
+        : planRows(form, actions)
+    }
     ${
       starting
         ? html`<div class="row">${seatFields(form, actions)} ${dateField(form, actions)}</div>`
         : html`${
-            hasSeats(form.choices)
+            hasSeats(form.choices) && !inputs.cancel
               ? html`<div class="row">${seatFields(form, actions)}</div>`
               : nothing
           }
@@ -53,6 +57,17 @@ export function inputsView(form: FormView, actions: Actions): TemplateResult {
       ${starting ? nothing : exact(form, actions)}
     </div>
   </section>`;
+}
+
+/** Now and then side by side; one under the other, where both may be billed in several ways. */
+function planRows(form: FormView, actions: Actions): TemplateResult {
+  const { choices, inputs } = form;
+  const several = (plan: string): boolean => intervalsOf(choices, planOf(choices, plan)).length > 1;
+  const now = nowFields(form, actions);
+  const next = targetFields(form, actions);
+  return inputs.plan !== '' && several(inputs.plan) && several(inputs.to)
+    ? html`<div class="row">${now}</div><div class="row">${next}</div>`
+    : html`<div class="row">${now} ${next}</div>`;
 }
 
 function nowFields(form: FormView, actions: Actions): TemplateResult {
@@ -167,7 +182,8 @@ function dateField(form: FormView, actions: Actions): TemplateResult {
     ctx,
     starting ? 'field.at_first' : inputs.cancel ? 'field.at_cancel' : 'field.at',
   );
-  const one: Field = { id: 'at', label, error: errors.get('at'), narrow: true };
+  const paper = ctx.dates.long(form.at);
+  const one: Field = { id: 'at', label, error: errors.get('at'), narrow: true, paper };
   if (period && !starting) {
     const [start, end] = ctx.dates.ends(period.start, period.end);
     one.hint = text(ctx, 'field.at_hint', { start, end });
@@ -182,6 +198,7 @@ function renewalField(form: FormView, actions: Actions): TemplateResult {
     label: text(form.ctx, 'field.renewal'),
     error: form.errors.get('renewal'),
     narrow: true,
+    ...(form.renewal ? { paper: form.ctx.dates.long(form.renewal) } : {}),
   };
   return inputDate(one, form.renewal, null, (value) => actions.edit({ renewal: value }));
 }
@@ -277,7 +294,7 @@ export function numberField(
 ): TemplateResult {
   return field(
     { ...one, narrow: true },
-    html`<input class="control" part="control" id=${one.id} type="text" autocomplete="off"
+    html`<input class="control" part="control" id=${one.id} type="text" autocomplete="off" placeholder=" "
       inputmode=${decimal ? 'decimal' : 'numeric'} .value=${live(value)}
       aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}
       @input=${(event: Event) => take(valueOf(event))} />`,

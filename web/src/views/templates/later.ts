@@ -13,7 +13,7 @@ import type { VisitorState } from './visitor.js';
 /** The state of the chart, beside what the visitor's state has. */
 export interface LaterState extends Omit<CurveState, 'model'> {
   /** Undefined until it was asked for; null where the core has none. */
-  curve: { answer: CurveAnswer; cancel: boolean } | null | undefined;
+  curve: { answer: CurveAnswer; cancel: boolean; horizon: string } | null | undefined;
 }
 
 /** What happens to the things one has. */
@@ -36,7 +36,7 @@ export function laterRest(
   const { ctx, form, answers } = state;
   const model = laterOf(ctx, form.inputs, answers);
   const { curve } = later;
-  const curveState = { ...later, model: curve ? curveOf(ctx, curve.answer, curve.cancel) : null };
+  const curveState = { ...later, model: curve ? curveOf(ctx, curve.answer, curve.cancel, curve.horizon) : null };
   return html`${
     model.hasCurve && curve !== null
       ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })

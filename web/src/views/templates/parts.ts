@@ -24,6 +24,8 @@ export interface Field {
   hint?: string;
   error?: string | undefined;
   wide?: boolean;
+  /** What paper shows in the place of a control that only a screen can show well. */
+  paper?: string;
   /** A number or a date: it does not stretch over a whole line. */
   narrow?: boolean;
 }
@@ -33,13 +35,14 @@ export function fieldClass({ wide, narrow }: Field): string {
 }
 
 export function field(one: Field, control: TemplateResult): TemplateResult {
-  const { id, label, aside, hint, error } = one;
+  const { id, label, aside, hint, error, paper } = one;
   return html`<div class=${fieldClass(one)} part="field">
     <div class="label">
       <label for=${id} part="label">${label}</label>
       ${aside ? html`<span class="aside">${aside}</span>` : nothing}
     </div>
-    ${control} ${below(id, hint, error)}
+    ${control} ${paper ? html`<span class="paper" aria-hidden="true">${paper}</span>` : nothing}
+    ${below(id, hint, error)}
   </div>`;
 }
 

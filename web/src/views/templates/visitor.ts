@@ -68,7 +68,7 @@ function footer(state: VisitorState, actions: Actions): TemplateResult {
   const quiet = (label: string, click: () => void): TemplateResult =>
     html`<button type="button" class="quiet" part="button" @click=${click}>${label}</button>`;
   return html`<footer part="footer">
-    <slot name="disclaimer"><span>${disclaimerOf(ctx)} ${localText(ctx, ctx.catalog.note, '')}</span></slot>
+    <slot name="disclaimer"><span>${text(ctx, 'disclaimer')}${ctx.messages.gap}${localText(ctx, ctx.catalog.note, '')}</span></slot>
     <div class="tools" part="tools">
       ${
         ready
@@ -82,12 +82,4 @@ function footer(state: VisitorState, actions: Actions): TemplateResult {
       ${state.done ? html`<span class="done" role="status">${state.done}</span>` : nothing}
     </div>
   </footer>`;
-}
-
-function disclaimerOf(ctx: ViewContext): string {
-  const version = ctx.catalog.version;
-  if (version === undefined) return text(ctx, 'disclaimer.plain');
-  return /^\d{4}-\d{2}-\d{2}$/.test(version)
-    ? text(ctx, 'disclaimer', { date: ctx.dates.long(version) })
-    : text(ctx, 'disclaimer.version', { version });
 }
