@@ -30,6 +30,11 @@ const laterWords = new RegExp(
   '^(' +
     [
       'effect',
+      'how',
+      'line',
+      'input',
+      'step',
+      'reason\\.(show_date|\\w+\\.\\w+)',
       'curve',
       'cliff',
       'compare',
@@ -38,10 +43,10 @@ const laterWords = new RegExp(
       'error',
       'duration',
       'share',
-      'section\\.(curve|curve_cancel|compare|fit|guide|effects|ends)',
+      'section\\.(curve|curve_cancel|compare|fit|guide|effects|ends|receipt|waterfall|steps)',
       'field\\.(addon_now|addon_after|exact_hint|paid|paid_hint|discount|started|standing)',
       'field\\.(unpaid_invoice|usage|usage_unit|have|have_hint|needs_\\w+)',
-      'action\\.(shared|share_here|retry)',
+      'action\\.(print|share|shared|share_here|csv|json|reset|retry)',
     ].join('|') +
     ')(\\.|$)',
 );

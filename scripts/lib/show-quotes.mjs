@@ -4,7 +4,7 @@ import { catalogOf, scenariosOf, vendors } from "./scenarios.mjs";
 
 const [program, option] = process.argv.slice(2);
 if (!program || (option && option !== "--all")) {
-  console.error("usage: scripts/start [--all]");
+  console.error("usage: scripts/start --quotes [--all]");
   process.exit(2);
 }
 const perVendor = option === "--all" ? Infinity : 3;

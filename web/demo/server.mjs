@@ -45,7 +45,7 @@ export const policy = [
 export function makeServer({ headers = {}, extra = [] } = {}) {
   return createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const found = await find(decodeURIComponent(url.pathname), [...extra, ...mounts]);
+    const found = await find(pathOf(url), [...extra, ...mounts]);
     const common = {
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
@@ -62,11 +62,20 @@ export function makeServer({ headers = {}, extra = [] } = {}) {
   });
 }
 
+/** A path that is no text, such as `/%E0%A4`, names nothing here. */
+function pathOf(url) {
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return '';
+  }
+}
+
 async function find(pathname, places) {
   for (const [prefix, folder] of places) {
     if (!pathname.startsWith(prefix)) continue;
     const file = normalize(join(folder, pathname.slice(prefix.length) || 'index.html'));
-    if (!file.startsWith(folder)) return null;
+    if (!file.startsWith(join(folder, '/')) || file.includes('\0')) return null;
     const info = await stat(file).catch(() => null);
     if (info?.isFile()) return file;
   }
@@ -101,7 +110,9 @@ async function main() {
     const actual = await listen(makeServer(), port, asked < 0);
     console.log(`Planshift demo: http://localhost:${actual}/`);
   } catch (error) {
-    console.error(`planshift demo: port ${port}: ${error.code ?? error.message}`);
+    const taken = error.code === 'EADDRINUSE';
+    const why = taken ? 'it is taken; without --port the next free one is used' : error.message;
+    console.error(`planshift demo: port ${port}: ${why}`);
     process.exit(3);
   }
 }

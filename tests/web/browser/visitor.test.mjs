@@ -69,7 +69,7 @@ test('a refusal says why, until when, and offers that day', async () => {
   });
   await page.getByLabel('Seats after the change').fill('5');
   assert.equal(await headline(page), 'Not possible now');
-  assert.match((await partText(page, 'refusal'))[0], /from 30 January 2027/);
+  assert.match((await partText(page, 'sentences'))[0], /from 30 January 2027/);
   assert.deepEqual(await heard(page), ['refused']);
   await page.getByRole('button', { name: 'Show 30 January 2027' }).click();
   assert.match((await partText(page, 'badge'))[0], /Fewer seats · on 1 March 2027/);

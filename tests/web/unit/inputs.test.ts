@@ -11,7 +11,7 @@ import {
   type Built,
 } from '../../../web/src/inputs/request.js';
 import { resolveInputs } from '../../../web/src/inputs/resolve.js';
-import { soundHost } from '../../../web/src/element/host.js';
+import { soundHost } from '../../../web/src/element/sound-host.js';
 import { readJson } from '../support/read.js';
 
 const november: Span = { start: '2026-11-01', end: '2026-12-01' };

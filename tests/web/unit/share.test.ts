@@ -54,7 +54,7 @@ const request: Request = {};
 
 test('a saved quote is the question and the answer', () => {
   const quote = fixture<Quote>('ch1');
-  const saved = JSON.parse(toJSON({ request, quote }));
+  const saved = JSON.parse(toJSON({ request, answer: quote }));
   assert.deepEqual(saved, { planshift: 1, request, quote });
 });
 
@@ -62,7 +62,7 @@ test('a table has every line, a byte order mark, and no formula', () => {
   const quote = fixture<Quote>('ch1');
   quote.lines[1]!.item = { plan: '=SUM(A1)' };
   quote.next_invoice!.lines[0]!.item = { plan: 'a "b", c' };
-  const csv = toCSV({ request, quote });
+  const csv = toCSV({ request, answer: quote });
   assert.ok(csv.startsWith('\ufeffinvoice,kind,item,'));
   const rows = csv.trimEnd().split('\r\n');
   assert.equal(rows.length, 4);

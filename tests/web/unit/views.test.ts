@@ -76,11 +76,12 @@ test('CH1: the answer, large', () => {
 });
 
 test('CH1: another day than today is never called today', () => {
-  const { answer, buckets, receipt } = screenFor('ch1', 'en', '2026-11-10').screen;
+  const { screen, later } = screenFor('ch1', 'en', '2026-11-10');
+  const { answer, buckets } = screen;
   assert.equal(answer.label, 'Due on 15 November');
   assert.equal(answer.chip.text, 'Upgrade · on 15 November');
   assert.equal(buckets[0]!.label, 'On 15 November');
-  assert.equal(receipt.total!.text, 'Due on 15 November');
+  assert.equal(later.receipt!.total!.text, 'Due on 15 November');
 });
 
 test('CH1: three buckets', () => {
@@ -92,7 +93,7 @@ test('CH1: three buckets', () => {
 });
 
 test('CH1: the receipt in words, each line with its arithmetic', () => {
-  const { rows, total } = screenFor('ch1').screen.receipt;
+  const { rows, total } = screenFor('ch1').later.receipt!;
   assert.deepEqual(
     rows.map((row) => [row.text, row.detail, row.amount, row.negative, row.open]),
     [
@@ -157,7 +158,7 @@ test('CH4: nothing today, and what becomes of everything', () => {
 });
 
 test('UC2: the waterfall, from paid to refund', () => {
-  const { screen } = screenFor('uc2', 'en', '2026-11-16');
+  const { screen, later } = screenFor('uc2', 'en', '2026-11-16');
   assert.equal(screen.waterfall, true);
   assert.equal(screen.answer.label, 'You get back');
   assert.equal(screen.answer.headline, '¥184.00');
@@ -171,7 +172,7 @@ test('UC2: the waterfall, from paid to refund', () => {
     text: 'The full refund ended on 6 November',
     open: false,
   });
-  const { rows, total } = screen.receipt;
+  const { rows, total } = later.receipt!;
   assert.deepEqual(
     rows.map(({ detail, amount }) => [detail, amount]),
     [
@@ -188,7 +189,7 @@ test('UC2: the waterfall, from paid to refund', () => {
 });
 
 test('UC2: the bars of the waterfall hang together', () => {
-  const { rows } = screenFor('uc2').screen.receipt;
+  const { rows } = screenFor('uc2').later.receipt!;
   const round = (share: number): number => Math.round(share * 300);
   assert.deepEqual(
     rows.map(({ bar }) => [round(bar!.from), round(bar!.to)]),
@@ -203,31 +204,34 @@ test('UC2: the bars of the waterfall hang together', () => {
 });
 
 test('RW2: a refusal lists the single steps with their amounts', () => {
-  const { screen } = screenFor('rw2');
+  const { screen, later } = screenFor('rw2');
   assert.equal(screen.answer.chip.tone, 'bad');
   assert.equal(screen.answer.headline, 'Not possible now');
-  assert.equal(screen.refusal!.reasons[0]!.text, 'Only one thing can change at a time.');
+  assert.deepEqual(screen.answer.sentences.map(plain), ['Only one thing can change at a time.']);
   assert.deepEqual(
-    screen.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
+    later.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
     ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: Rp 609,863 today'],
   );
 });
 
 test('RW3: a refusal says when it opens, and offers that day', () => {
-  const { refusal, answer } = screenFor('rw3').screen;
-  assert.deepEqual(refusal!.reasons, [
+  const { screen, later } = screenFor('rw3');
+  assert.deepEqual(later.refusal!.reasons, [
     {
-      text: 'This is possible only near the renewal, from 30 January 2027.',
       next: 'You can see here what it will cost then.',
       date: '2027-01-30',
       dateLabel: 'Show 30 January 2027',
     },
   ]);
-  assert.deepEqual(answer.sentences, []);
+  const reason = 'This is possible only near the renewal, from 30 January 2027.';
+  assert.deepEqual(screen.answer.sentences.map(plain), [reason]);
+  assert.equal(screen.answer.spoken, `Not possible now. ${reason}`);
 });
 
 test('AM2: an amount that comes once is not promised for good', () => {
-  const { answer, nextReceipt, buckets } = screenFor('am2', 'en', '2027-01-20').screen;
+  const { screen, later } = screenFor('am2', 'en', '2027-01-20');
+  const { answer, buckets } = screen;
+  const { nextReceipt } = later;
   assert.equal(plain(answer.sentences[0]!), 'Next ¥650.00 on 28 February.');
   assert.deepEqual(
     nextReceipt!.rows.map((row) => [row.text, row.amount]),
@@ -263,7 +267,7 @@ test('the sum of the printed lines is the printed total', () => {
     return text.includes('−') ? -digits : digits;
   };
   for (const name of ['ch1', 'uc2']) {
-    const { rows, total } = screenFor(name).screen.receipt;
+    const { rows, total } = screenFor(name).later.receipt!;
     const sum = rows.reduce((all, row) => all + units(row.amount), 0n);
     assert.equal(sum, units(total!.amount), name);
   }

@@ -2,7 +2,7 @@ import type { Catalog, Quote, Request } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
 import { inputAttributes, readHost, readInline, type Inline } from './host.js';
-import { nearestLang } from './language.js';
+import { nearestLang } from './nearest-lang.js';
 import type { Port } from './port.js';
 import type { Session } from './session.js';
 

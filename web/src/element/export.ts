@@ -1,13 +1,14 @@
 import type { Line, Quote, Request, ScheduleAnswer } from '../engine/types.js';
 
 /** What is saved: the question and the answer, so that anybody can ask it again. */
-export interface Saved {
-  request: Request;
-  quote: Quote | ScheduleAnswer;
+export interface Shown {
+  request: Request | null;
+  answer: Quote | ScheduleAnswer | null;
 }
 
-export function toJSON(saved: Saved): string {
-  return `${JSON.stringify({ planshift: 1, ...saved }, null, 2)}\n`;
+/** Empty while there is no answer. */
+export function toJSON({ request, answer: quote }: Shown): string {
+  return request && quote ? `${JSON.stringify({ planshift: 1, request, quote }, null, 2)}\n` : '';
 }
 
 const columns = [
@@ -27,7 +28,8 @@ const columns = [
 ];
 
 /** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
-export function toCSV({ quote }: Saved): string {
+export function toCSV({ answer: quote }: Shown): string {
+  if (!quote) return '';
   const rows = linesOf(quote).map(({ invoice, line }) => [
     invoice,
     line.kind,

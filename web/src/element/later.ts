@@ -1,9 +1,10 @@
 /** What the calculator needs after its first answer: the views below it, and the ways out. */
 export { addonFields, exactFields } from '../views/templates/exact.js';
 export { haveFields } from '../views/templates/effects.js';
-export { laterEffects, laterRest } from '../views/templates/later.js';
+export { laterViews } from '../views/templates/later.js';
+export { CurveDesk } from './curve-desk.js';
 export { coreProblems } from '../views/models/problems.js';
 export { download, toCSV, toJSON } from './export.js';
 export { laterSheets } from './later-styles.js';
 export { printElement } from './print.js';
-export { writeFragment } from './share.js';
+export { handOver, writeLink } from './hand-over.js';

@@ -1,8 +1,8 @@
 import { PlanshiftError } from '../engine/error.js';
 import type { Quote, ScheduleAnswer } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
-import type { HostProblem } from './host.js';
 import type { Port } from './port.js';
+import type { HostProblem } from './sound-host.js';
 
 /** Tells the page what happens: events, states, and the value and validity of the form field. */
 export class Reporter {

@@ -1,9 +1,9 @@
-import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import { html, nothing, render } from 'lit/html.js';
 
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
 import { createCalculator } from '../engine/index.js';
-import type { Catalog, Quote, Request, ScheduleAnswer } from '../engine/types.js';
+import type { Catalog, Quote, ScheduleAnswer } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
@@ -13,15 +13,15 @@ import { makeContext, text, type ViewContext } from '../views/models/context.js'
 import { screenOf } from '../views/models/screen.js';
 import { typedProblems, type Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
-import { visitorView, type VisitorState } from '../views/templates/visitor.js';
+import { visitorView, type LaterViews, type VisitorState } from '../views/templates/visitor.js';
 import { ask, knownError, noAnswers, type Asked } from './ask.js';
-import { CurveDesk } from './curve-desk.js';
-import type { Saved } from './export.js';
+import type { CurveDesk } from './curve-desk.js';
+import type { Shown } from './export.js';
 import { formView, makeForm } from './form.js';
-import { currencyOf, soundHost, type HostProblem } from './host.js';
 import { watchLang } from './language.js';
 import type { Port } from './port.js';
 import { Reporter } from './reporter.js';
+import { currencyOf, soundHost, type HostProblem } from './sound-host.js';
 import { asObject, fetchCatalog } from './source.js';
 import { sheets } from './styles.js';
 import { loadMessages } from './words.js';
@@ -40,12 +40,12 @@ const doneFor = 4000;
 export class Session {
   readonly #port: Port;
   readonly #reporter: Reporter;
-  readonly #curve: CurveDesk;
   #edits: Edits = {};
   #messages: Messages | undefined;
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
   #later: Later | null = null;
+  #curve: CurveDesk | undefined;
   /** Counts loads, so that a late one knows that it was overtaken. */
   #load = 0;
   #asked: Asked | undefined;
@@ -64,7 +64,6 @@ export class Session {
   constructor(port: Port) {
     this.#port = port;
     this.#reporter = new Reporter(port);
-    this.#curve = new CurveDesk(port.root, () => this.#paint());
     port.root.adoptedStyleSheets = sheets();
     port.root.replaceChildren();
     this.#paintFallback('');
@@ -75,13 +74,13 @@ export class Session {
   resume(): void {
     this.#unwatchLang ??= watchLang(() => this.languageChanged());
     this.languageChanged();
-    this.#curve.watch();
+    this.#curve?.watch();
   }
 
   pause(): void {
     this.#unwatchLang?.();
     this.#unwatchLang = undefined;
-    this.#curve.stop();
+    this.#curve?.stop();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -128,6 +127,7 @@ export class Session {
       const later = await import('./later.js');
       this.#messages = await words;
       this.#later = later;
+      this.#curve = new later.CurveDesk(this.#port.root, () => this.#paint());
       this.#port.root.adoptedStyleSheets = [...sheets(), ...later.laterSheets()];
       this.refresh();
     } catch (cause) {
@@ -198,7 +198,7 @@ export class Session {
     this.#reporter.answered(asked.answers.quote ?? asked.answers.schedule, this.#edits);
     const { quote } = asked.answers;
     const { request } = asked;
-    this.#curve.ask(
+    this.#curve?.ask(
       quote && request ? { calculator, request, cancel: quote.kind === 'cancel' } : null,
     );
     this.#paint();
@@ -244,7 +244,7 @@ export class Session {
       form: formView(ctx, form, asked, found.fields, this.#later),
       screen,
       answers: asked.answers,
-      later: this.#later ? { effects: this.#later.laterEffects, rest: this.#laterRest } : null,
+      later: this.#later && this.#laterViews,
       problem: this.#generalProblem(ctx, found),
       spoken: this.#spoken,
       done: this.#done,
@@ -260,9 +260,9 @@ export class Session {
     if (base) base.inert = this.#disabled;
   }
 
-  readonly #laterRest = (state: VisitorState, actions: Actions): TemplateResult => {
-    const chart = { ...this.#curve.state, tableOpen: this.#tableOpen };
-    return this.#later!.laterRest(state, chart, actions, (event) => {
+  readonly #laterViews = (state: VisitorState, actions: Actions): LaterViews => {
+    const chart = { ...this.#curve!.state, tableOpen: this.#tableOpen };
+    return this.#later!.laterViews(state, chart, actions, (event) => {
       this.#tableOpen = (event.target as HTMLDetailsElement).open;
       this.#paint();
     });
@@ -341,9 +341,7 @@ export class Session {
   #sentence(): string {
     if (!this.#ctx || !this.#asked || !this.#form) return '';
     const screen = screenOf(this.#ctx, this.#form.inputs, this.#asked.answers);
-    if (screen.kind === 'incomplete') return screen.sentence;
-    const reasons = screen.refusal?.reasons.map((reason) => reason.text) ?? [];
-    return [screen.answer.spoken, ...reasons].join(' ');
+    return screen.kind === 'incomplete' ? screen.sentence : screen.answer.spoken;
   }
 
   #select(event: Event): void {
@@ -369,19 +367,16 @@ export class Session {
   }
 
   exportJSON(): string {
-    const saved = this.#saved();
-    return (saved && this.#later?.toJSON(saved)) ?? '';
+    return this.#later?.toJSON(this.#shown) ?? '';
   }
 
   exportCSV(): string {
-    const saved = this.#saved();
-    return (saved && this.#later?.toCSV(saved)) ?? '';
+    return this.#later?.toCSV(this.#shown) ?? '';
   }
 
-  #saved(): Saved | null {
-    const { answers, request } = this.#asked ?? {};
-    const quote = answers?.quote ?? answers?.schedule;
-    return quote && request ? { quote, request: request as Request } : null;
+  get #shown(): Shown {
+    const { answers, request = null } = this.#asked ?? {};
+    return { request, answer: answers?.quote ?? answers?.schedule ?? null };
   }
 
   #save(ending: string, type: string, content: string): void {
@@ -393,24 +388,13 @@ export class Session {
 
   shareLink(): string {
     const { catalog } = this.#choices ?? {};
-    const url = new URL(location.href);
-    if (catalog && this.#later) {
-      const shared = { catalog: catalog.id, version: catalog.version ?? '', edits: this.#edits };
-      url.hash = this.#later.writeFragment(this.#linkKey(), shared);
-    }
-    return url.href;
+    return catalog && this.#later
+      ? this.#later.writeLink(this.#linkKey(), catalog, this.#edits)
+      : location.href;
   }
 
   async #share(): Promise<void> {
-    const link = this.shareLink();
-    let done = 'action.shared' as 'action.shared' | 'action.share_here';
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      history.replaceState(history.state, '', link);
-      done = 'action.share_here';
-    }
-    this.#done = this.#messages?.text(done) ?? '';
+    this.#done = this.#messages?.text(await this.#later!.handOver(this.shareLink())) ?? '';
     this.#paint();
     this.#after('done', doneFor, () => {
       this.#done = '';

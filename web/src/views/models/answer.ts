@@ -33,19 +33,19 @@ export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): 
   const headline = headlineOf(ctx, quote);
   const sentences = sentencesOf(ctx, quote, intervals);
   const deadline = deadlineOf(ctx, quote);
-  const said = deadline ? ['full_refund_until', 'full_refund_no_longer_possible'] : [];
+  const known = deadline ? ['full_refund_until', 'full_refund_no_longer_possible'] : [];
   const spoken = [headline.label, headline.headline].filter(Boolean).join(' ');
-  const next = sentences[0] ? ` ${plain(sentences[0])}` : '';
+  const said = quote.verdict.status === 'refused' ? sentences : sentences.slice(0, 1);
   return {
     chip: chipOf(ctx, quote),
     ...headline,
     sentences,
     notices: quote.notices
-      .filter(({ code }) => code !== 'scheduled_at_period_end' && !said.includes(code))
+      .filter(({ code }) => code !== 'scheduled_at_period_end' && !known.includes(code))
       .map(({ code, args }) => ctx.messages.code('notice', code, placesOf(ctx, args))),
     deadline,
     estimate: estimateOf(ctx),
-    spoken: `${spoken}.${next}`,
+    spoken: [`${spoken}.`, ...said.map(plain)].join(' '),
   };
 }
 
@@ -114,10 +114,17 @@ function headlineOf(ctx: ViewContext, quote: Quote): Headline {
 }
 
 function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
-  if (quote.verdict.status === 'refused') return [];
+  if (quote.verdict.status === 'refused') return reasonsOf(ctx, quote);
   return quote.kind === 'cancel'
     ? cancelSentences(ctx, quote)
     : switchSentences(ctx, quote, intervals);
+}
+
+/** Why not. What to do instead comes with the rest (`refusal.ts`). */
+function reasonsOf(ctx: ViewContext, quote: Quote): Rich[] {
+  return quote.verdict.reasons.map(({ code, args }) => [
+    { place: 'reason', value: ctx.messages.code('reason', code, placesOf(ctx, args)) },
+  ]);
 }
 
 function switchSentences(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {

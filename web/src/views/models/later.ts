@@ -3,10 +3,15 @@ import { compareOf, fitSentence, pricesOf, type CompareModel } from './compare.j
 import type { ViewContext } from './context.js';
 import { effectsOf, type EffectsModel } from './effects.js';
 import { guideOf, type GuideModel } from './guide.js';
+import { firstReceiptOf, nextReceiptOf, receiptOf, type ReceiptModel } from './receipt.js';
+import { refusalOf, type RefusalModel } from './refusal.js';
 import type { Answers } from './screen.js';
 
-/** What comes after the answer: effects, every plan at once, and how to do it. */
+/** What comes after the answer: the receipts, effects, every plan at once, and how to do it. */
 export interface LaterModel {
+  receipt: ReceiptModel | null;
+  nextReceipt: ReceiptModel | null;
+  refusal: RefusalModel | null;
   effects: EffectsModel | null;
   compare: CompareModel | null;
   fit: string;
@@ -15,7 +20,8 @@ export interface LaterModel {
 }
 
 export function laterOf(ctx: ViewContext, inputs: Inputs, answers: Answers): LaterModel {
-  const { quote, compare, fit, fitAsked } = answers;
+  const { quote, schedule, compare, fit, fitAsked } = answers;
+  const invoice = schedule?.invoices[0];
   const chosen = { plan: inputs.to, interval: inputs.toInterval };
   const asked = fitAsked ? fit : null;
   const table = compare
@@ -24,6 +30,9 @@ export function laterOf(ctx: ViewContext, inputs: Inputs, answers: Answers): Lat
       ? pricesOf(ctx, fit, chosen, fitAsked)
       : null;
   return {
+    receipt: quote ? receiptOf(ctx, quote) : invoice ? firstReceiptOf(ctx, invoice) : null,
+    nextReceipt: quote && nextReceiptOf(ctx, quote),
+    refusal: quote && refusalOf(ctx, quote),
     effects: quote && effectsOf(ctx, quote),
     compare: table,
     fit: asked ? fitSentence(ctx, asked) : '',

@@ -1,4 +1,4 @@
-import type { How, Line, Quote } from '../../engine/types.js';
+import type { How, Line, Quote, ScheduleInvoice } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
 import { itemName, text, unitName, type ViewContext } from './context.js';
@@ -41,6 +41,21 @@ export function receiptOf(ctx: ViewContext, quote: Quote): ReceiptModel {
     after: balanceOf(ctx, quote),
     total: rows.length ? totalOf(ctx, quote) : null,
     nothing: rows.length ? '' : text(ctx, cancel ? 'line.nothing_back' : 'line.nothing'),
+  };
+}
+
+/** The first invoice of somebody who has no plan yet. */
+export function firstReceiptOf(ctx: ViewContext, invoice: ScheduleInvoice): ReceiptModel {
+  const today = civil(invoice.on) === ctx.today;
+  const label = today
+    ? text(ctx, 'line.total_due')
+    : text(ctx, 'line.total_due_on', { date: ctx.dates.day(invoice.on) });
+  return {
+    title: text(ctx, 'section.receipt'),
+    rows: invoice.lines.map((line) => rowOf(ctx, line, null)),
+    after: [],
+    total: { text: label, amount: ctx.money.format(invoice.total) },
+    nothing: '',
   };
 }
 

@@ -3,10 +3,9 @@ import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
 import { intervalWord, placesOf, planName, text, type ViewContext } from './context.js';
 
-/** Why not, since or until when, and what to do instead. */
+/** What to do instead of what is refused: the reasons themselves stand with the answer. */
 export interface RefusalModel {
   reasons: {
-    text: string;
     next: string;
     /** A date at which the same change is possible. */
     date: string | null;
@@ -30,7 +29,6 @@ function reasonOf(ctx: ViewContext, { code, args }: Note): RefusalModel['reasons
   const date = typeof opens === 'string' ? civil(opens) : null;
   const ended = code === 'window_closed' && date === null;
   return {
-    text: ctx.messages.code('reason', code, places),
     next: ended
       ? text(ctx, 'reason.window_closed.ended')
       : ctx.messages.has(`reason.${code}.next`)

@@ -3,13 +3,11 @@ import { civil } from '../../format/date.js';
 import { estimateOf, type AnswerModel } from './answer.js';
 import type { BucketModel } from './buckets.js';
 import { perMonth, priceWord, rich, text, type ViewContext } from './context.js';
-import { rowOf, type ReceiptModel } from './receipt.js';
 
 /** Somebody who has no plan yet: the first invoices. */
 export interface StartModel {
   answer: AnswerModel;
   buckets: BucketModel[];
-  receipt: ReceiptModel;
 }
 
 export function startOf(ctx: ViewContext, schedule: ScheduleAnswer, interval: string): StartModel {
@@ -59,12 +57,5 @@ export function startOf(ctx: ViewContext, schedule: ScheduleAnswer, interval: st
         note: perMonth(ctx, after.total, interval) ?? '',
       },
     ],
-    receipt: {
-      title: text(ctx, 'section.receipt'),
-      rows: first.lines.map((line) => rowOf(ctx, line, null)),
-      after: [],
-      total: { text: label, amount },
-      nothing: '',
-    },
   };
 }

@@ -5,8 +5,6 @@ import { bucketsOf, type BucketModel } from './buckets.js';
 import { changesOf, includesOf, type ChangesModel, type Seats } from './changes.js';
 import { planName, text, type ViewContext } from './context.js';
 import { guideUrl } from './guide-url.js';
-import { nextReceiptOf, receiptOf, type ReceiptModel } from './receipt.js';
-import { refusalOf, type RefusalModel } from './refusal.js';
 import { startOf } from './schedule.js';
 
 /** The part of visitor mode that is painted first, in words; `later.ts` has the rest. */
@@ -15,12 +13,10 @@ export type ScreenModel = { kind: 'incomplete'; sentence: string } | AnswerScree
 export interface AnswerScreen {
   kind: 'answer';
   answer: AnswerModel;
-  refusal: RefusalModel | null;
+  refused: boolean;
   buckets: BucketModel[];
-  receipt: ReceiptModel;
   /** A cancellation: the receipt is its main picture. */
   waterfall: boolean;
-  nextReceipt: ReceiptModel | null;
   changes: ChangesModel | null;
   action: { label: string; url: string };
 }
@@ -59,11 +55,9 @@ function quoteScreen(
   return {
     kind: 'answer',
     answer: answerOf(ctx, quote, intervals),
-    refusal: refusalOf(ctx, quote),
+    refused: quote.verdict.status === 'refused',
     buckets: bucketsOf(ctx, quote, intervals),
-    receipt: receiptOf(ctx, quote),
     waterfall: cancel,
-    nextReceipt: nextReceiptOf(ctx, quote),
     changes: changesOf(ctx, quote, intervals, seats),
     action: { label, url: guideUrl(ctx, quote.kind) },
   };
@@ -73,9 +67,8 @@ function startScreen(ctx: ViewContext, inputs: Inputs, schedule: ScheduleAnswer)
   return {
     kind: 'answer',
     ...startOf(ctx, schedule, inputs.toInterval),
-    refusal: null,
+    refused: false,
     waterfall: false,
-    nextReceipt: null,
     changes: includesOf(
       ctx,
       ctx.catalog.plans.find(({ id }) => id === inputs.to),

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { AnswerModel } from '../models/answer.js';
 import type { BucketModel } from '../models/buckets.js';
-import type { RefusalModel } from '../models/refusal.js';
 import { text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
 import { badge, richText } from './parts.js';
@@ -11,7 +10,8 @@ import { badge, richText } from './parts.js';
 export function answerView(
   ctx: ViewContext,
   answer: AnswerModel,
-  refusal: RefusalModel | null,
+  /** What to do instead, where the answer is a refusal. */
+  refusal: TemplateResult | typeof nothing | null,
   action: { label: string; url: string },
   actions: Actions,
 ): TemplateResult {
@@ -42,7 +42,7 @@ export function answerView(
         </ul>`
         : nothing
     }
-    ${refusal ? refusalView(ctx, refusal, actions) : callToAction(action, actions)}
+    ${refusal ?? callToAction(action, actions)}
     <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }
@@ -53,32 +53,6 @@ function callToAction(action: { label: string; url: string }, actions: Actions):
   const button = html`<button class="primary" part="button primary" type="button"
     @click=${actions.select}>${action.label}</button>`;
   return html`<div class="act"><slot name="actions">${action.url ? link : button}</slot></div>`;
-}
-
-/** Why not, and what to do next. */
-function refusalView(ctx: ViewContext, refusal: RefusalModel, actions: Actions): TemplateResult {
-  return html`<div class="refusal" part="refusal">
-    <ul>
-      ${refusal.reasons.map(
-        (reason) => html`<li>
-          <strong>${reason.text}</strong> ${reason.next}
-          ${
-            reason.date
-              ? html`<button type="button" class="quiet" part="button"
-                @click=${() => actions.edit({ at: reason.date! })}>${reason.dateLabel}</button>`
-              : nothing
-          }
-        </li>`,
-      )}
-    </ul>
-    ${
-      refusal.steps.length
-        ? html`<ol class="steps" part="steps" aria-label=${text(ctx, 'section.steps')}>
-          ${refusal.steps.map((step) => html`<li class=${step.refused ? 'no' : ''}>${step.text}</li>`)}
-        </ol>`
-        : nothing
-    }
-  </div>`;
 }
 
 export function bucketsView(

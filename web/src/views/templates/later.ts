@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 
 import type { CurveAnswer } from '../../engine/types.js';
 import { curveOf } from '../models/curve.js';
@@ -8,7 +8,10 @@ import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
 import { effectsView } from './effects.js';
 import { guideView } from './guide.js';
-import type { VisitorState } from './visitor.js';
+import { receiptView } from './receipt.js';
+import { refusalView } from './refusal.js';
+import { toolsView } from './tools.js';
+import type { LaterViews, VisitorState } from './visitor.js';
 
 /** The state of the chart, beside what the visitor's state has. */
 export interface LaterState extends Omit<CurveState, 'model'> {
@@ -16,32 +19,35 @@ export interface LaterState extends Omit<CurveState, 'model'> {
   curve: { answer: CurveAnswer; cancel: boolean; horizon: string } | null | undefined;
 }
 
-/** What happens to the things one has. */
-export function laterEffects(
-  state: VisitorState,
-  actions: Actions,
-): TemplateResult | typeof nothing {
-  const { ctx, form, answers } = state;
-  const { effects } = laterOf(ctx, form.inputs, answers);
-  return effects ? effectsView(ctx, effects, form, actions) : nothing;
-}
-
-/** When to do it, every plan at once, and how to do it. */
-export function laterRest(
+/** The receipts, what happens to the things one has, when to do it, every plan, and how. */
+export function laterViews(
   state: VisitorState,
   later: LaterState,
   actions: Actions,
   toggleTable: (event: Event) => void,
-): TemplateResult {
+): LaterViews {
   const { ctx, form, answers } = state;
   const model = laterOf(ctx, form.inputs, answers);
   const { curve } = later;
-  const curveState = { ...later, model: curve ? curveOf(ctx, curve.answer, curve.cancel, curve.horizon) : null };
-  return html`${
-    model.hasCurve && curve !== null
-      ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
-      : nothing
-  }
+  const curveState = {
+    ...later,
+    model: curve ? curveOf(ctx, curve.answer, curve.cancel, curve.horizon) : null,
+  };
+  const { receipt, nextReceipt, refusal } = model;
+  // Nothing is charged today, and something else says why or when it is.
+  const bare = receipt === null || (receipt.nothing !== '' && (refusal || nextReceipt));
+  return {
+    refusal: refusal ? refusalView(ctx, refusal, actions) : nothing,
+    receipt: bare ? nothing : receiptView(ctx, receipt),
+    nextReceipt: nextReceipt ? receiptView(ctx, nextReceipt) : nothing,
+    effects: model.effects ? effectsView(ctx, model.effects, form, actions) : nothing,
+    rest: html`${
+      model.hasCurve && curve !== null
+        ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
+        : nothing
+    }
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
-    ${guideView(ctx, model.guide)}`;
+    ${guideView(ctx, model.guide)}`,
+    tools: toolsView(state, actions),
+  };
 }
