@@ -153,7 +153,7 @@ test('counts that the person types have their effects', async () => {
     attributes: { plan: 'pro', to: 'standard' },
   });
   await page.getByText('What you have').click();
-  await page.getByLabel('Priority groups').fill('3');
+  await page.getByRole('textbox', { name: 'Priority groups' }).fill('3');
   assert.match((await partText(page, 'effect')).join('\n'), /Priority groups: 3 are removed/);
   await close();
 });
@@ -161,7 +161,7 @@ test('counts that the person types have their effects', async () => {
 test('the chart: its table has the same numbers, its best day is offered', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   await showChart(page);
-  await page.getByText('The same as a table').click();
+  await page.getByText('See it as a table').click();
   await until(
     page,
     () =>

@@ -1,4 +1,5 @@
 import type { Calculator } from '../engine/calculator.js';
+import type { PlanshiftError } from '../engine/error.js';
 import type { CurveAnswer, Request } from '../engine/types.js';
 import type { DrawChart } from '../views/templates/curve.js';
 
@@ -9,6 +10,7 @@ import type { DrawChart } from '../views/templates/curve.js';
 export class CurveDesk {
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
+  readonly #stopped: (error: PlanshiftError) => void;
   #question: { calculator: Calculator; request: Request; cancel: boolean } | null = null;
   #answer: { curve: CurveAnswer; cancel: boolean; key: string; horizon: string } | null | undefined;
   #draw: DrawChart | null = null;
@@ -18,9 +20,15 @@ export class CurveDesk {
   #watched: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(root: ShadowRoot, changed: () => void) {
+  /** `stopped` is told of a module that stopped; any other refusal to answer leaves no chart. */
+  constructor(
+    root: ShadowRoot,
+    changed: () => void,
+    stopped: (error: PlanshiftError) => void,
+  ) {
     this.#root = root;
     this.#changed = changed;
+    this.#stopped = stopped;
   }
 
   /** What the views need; `stale` while the numbers belong to an earlier question. */
@@ -82,7 +90,9 @@ export class CurveDesk {
     try {
       const horizon = request.options?.horizon ?? 'P12M';
       this.#answer = { curve: calculator.curve(request), cancel, key: keyOf(request), horizon };
-    } catch {
+    } catch (cause) {
+      const error = cause as PlanshiftError;
+      if (error.code === 'internal') return this.#stopped(error);
       this.#answer = null;
     }
     this.#changed();

@@ -127,7 +127,11 @@ export class Session {
       const later = await import('./later.js');
       this.#messages = await words;
       this.#later = later;
-      this.#curve = new later.CurveDesk(this.#port.root, () => this.#paint());
+      this.#curve = new later.CurveDesk(
+        this.#port.root,
+        () => this.#paint(),
+        (error) => this.#replace(error),
+      );
       this.#port.root.adoptedStyleSheets = [...sheets(), ...later.laterSheets()];
       this.refresh();
     } catch (cause) {
