@@ -1,0 +1,40 @@
+// The pictures of README.md: the upper part of the calculator on each vendor's page, on a fixed day.
+//
+// node scripts/lib/take-pictures.mjs [FOLDER]     after `npm run build`; web/demo/pictures
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import { ready, startChromium } from "../../tests/web/browser/chromium.mjs";
+
+const folder = process.argv[2] ?? "web/demo/pictures";
+const cancel = (page) => page.getByRole("switch").click();
+const addSeats = (page) => page.getByLabel("Seats after the change").fill("15");
+const nobody = async () => {};
+
+// vendor | attributes | what the person does
+const pictures = [
+  ["crowdhandler", {}, nobody],
+  ["rumahweb", { anchor: "2026-03-01", at: "2026-11-15" }, addSeats],
+  ["ucloud", { anchor: "2026-11-01", at: "2026-11-16" }, cancel],
+  ["company-mail", { anchor: "2026-02-28", at: "2027-01-20" }, nobody],
+  ["hosting", { plan: "starter", anchor: "2026-11-05", at: "2026-11-15" }, nobody],
+];
+
+mkdirSync(folder, { recursive: true });
+const chromium = await startChromium();
+for (const [vendor, attributes, act] of pictures) {
+  const options = { width: 960, deviceScaleFactor: 0.75, attributes };
+  const { page, close } = await chromium.open(`${vendor}.html`, options);
+  await act(page);
+  await page.evaluate(() => document.activeElement?.blur());
+  await ready(page);
+  const clip = await page.evaluate(() => {
+    const element = document.querySelector("planshift-calculator");
+    const { x, y, width } = element.getBoundingClientRect();
+    const end = element.shadowRoot.querySelector(".buckets") ?? element.shadowRoot.querySelector(".pair");
+    return { x, y, width, height: end.getBoundingClientRect().bottom - y };
+  });
+  await page.screenshot({ path: join(folder, `${vendor}.png`), clip, fullPage: true });
+  await close();
+}
+await chromium.stop();
