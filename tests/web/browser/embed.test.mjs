@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { choosePlan, partText, ready, setAttributes, startChromium, until } from './chromium.mjs';
+import {
+  choosePlan,
+  partText,
+  ready,
+  setAttributes,
+  showChart,
+  startChromium,
+  until,
+} from './chromium.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'planshift-embed-'));
 let chromium;
@@ -439,8 +447,8 @@ test('a module that stops: the fallback, an event, and a fresh start', async () 
         close: (calculator) => core.close(calculator),
         version: () => core.version(),
         ask(...question) {
-          if (!globalThis.trap) return core.ask(...question);
-          globalThis.trap = false;
+          if (globalThis.trap !== question[1]) return core.ask(...question);
+          globalThis.trap = undefined;
           throw new WebAssembly.RuntimeError('unreachable');
         },
       };
@@ -451,7 +459,7 @@ test('a module that stops: the fallback, an event, and a fresh start', async () 
     );
   const { page, works, close } = await openMarkup('trap', markup(), { route });
   assert.equal(works, true);
-  await page.evaluate(() => (globalThis.trap = true));
+  await page.evaluate(() => (globalThis.trap = 'quote'));
   await choosePlan(page, 'Business');
   assert.equal(await fallbackShown(page), true);
   assert.deepEqual(await errors(page), [['internal', '']]);
@@ -460,5 +468,14 @@ test('a module that stops: the fallback, an event, and a fresh start', async () 
   assert.deepEqual(await partText(page, 'headline'), ['Due today £196.20']);
   assert.equal(await page.evaluate(() => globalThis.started), 2);
   assert.equal(await fallbackShown(page), false);
+
+  // The chart asks a moment later than the answer, and a stop is no less one there.
+  await showChart(page);
+  await page.evaluate(() => (globalThis.trap = 'curve'));
+  await choosePlan(page, 'Business');
+  await until(page, () => heard.filter(([type]) => type === 'error').length === 2);
+  assert.equal(await fallbackShown(page), true);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  assert.equal(await page.evaluate(() => globalThis.started), 3);
   await close();
 });

@@ -191,7 +191,7 @@ export class Session {
     this.#form = form;
     this.#asked = asked;
     this.#problems = problems;
-    this.#ctx = makeContext({
+    this.#ctx = contextOf(this.#ctx, {
       catalog: choices.catalog,
       messages: this.#messages,
       today: form.today,
@@ -450,6 +450,19 @@ export class Session {
     clearTimeout(this.#timers.get(name));
     this.#timers.set(name, setTimeout(run, milliseconds));
   }
+}
+
+/** The formats of a language take longer to make than an answer: they are kept while they hold. */
+function contextOf(
+  before: ViewContext | undefined,
+  now: Parameters<typeof makeContext>[0],
+): ViewContext {
+  const same =
+    before?.catalog === now.catalog &&
+    before.messages === now.messages &&
+    before.today === now.today &&
+    before.currency === now.currency;
+  return same ? before : makeContext(now);
 }
 
 /** A module that stops in the middle of the questions leaves no answer at all. */
