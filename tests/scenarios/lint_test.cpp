@@ -160,7 +160,7 @@ std::vector<Row> rows() {
        .besides = {{"verdict.status", "refused"}, {"verdict.reasons.0.code", "window_not_open"}},
        .sound_plans = kSmallAndLarge,
        .sound_policy = R"("changes": {"downgrade": {"effective": "at_period_end",
-                                                    "window": {"opens": "P10D", "closes": "P10D"}}})"},
+           "window": {"opens": "P10D", "closes": "P10D"}}})"},
       // 12 / 30 = 0.4 a day rounds to 0, and 29 days of it are worth 11.60.
       {.code = LintCode::rounding_loses_everything,
        .currency = "JPY",
@@ -171,8 +171,8 @@ std::vector<Row> rows() {
        .shows = {{"line", "lines.0.amount", "0"}, {"exact", "", "-11"}},
        .besides = {{"lines.0.how.exact", "-58/5"}},
        .sound_plans = kYens,
-       .sound_policy = R"("proration": {"round": "line"},
-                          "changes": {"upgrade": {"effective": "at_period_end"}, "downgrade": {}})"},
+       .sound_policy = R"("proration": {"round": "line"}, "changes": {
+           "upgrade": {"effective": "at_period_end"}, "downgrade": {}})"},
       {.code = LintCode::plan_not_reachable,
        .currency = "EUR",
        .plans = kSmallAndLarge,

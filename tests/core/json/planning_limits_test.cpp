@@ -32,7 +32,8 @@ const Vendor& shop() {
 // A year from 2026-01-01, and `more` beside it.
 std::string of_a_year(const std::string& more) {
   return test::json(R"({'subscription': {'plan': 'small', 'interval': 'P1Y',
-      'anchor': '2026-01-01'}, 'change': {'kind': 'switch', 'at': '2026-01-01', 'plan': 'large'}, )" +
+      'anchor': '2026-01-01'},
+      'change': {'kind': 'switch', 'at': '2026-01-01', 'plan': 'large'}, )" +
                     more + "}");
 }
 std::string invoices_until(const char* interval, const char* until) {
