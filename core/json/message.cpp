@@ -128,9 +128,9 @@ std::string message_of(const Error& error) {
     case ErrorCode::too_large:
       return filled("{size} bytes are more than the {max} that one document may have", error);
     case ErrorCode::too_deep:
-      return filled("lists and objects may stand in each other {max} deep", error);
+      return filled("lists and objects may stand in each other at most {max} deep", error);
     case ErrorCode::too_many_elements:
-      return filled("a list or an object may have {max} elements", error);
+      return filled("a list or an object may have at most {max} elements", error);
     case ErrorCode::unsupported_version:
       return filled("version {value} of the format is not known; write {supported}", error);
     case ErrorCode::overflow:

@@ -87,7 +87,7 @@ std::optional<Request> witness_of(const Probe& probe, const Spread& plans) {
 void lint_limits(Probe& probe) {
   const Catalog& catalog = probe.catalog();
   const std::vector<Spread> spreads = spreads_of(catalog);
-  for (std::size_t limit = 0; limit < spreads.size(); ++limit) {
+  for (std::size_t limit = 0; limit < spreads.size() && !probe.is_full(); ++limit) {
     const Spread& spread = spreads[limit];
     if (spread.has_resource || !spread.least || spread.most == spread.least) continue;
     const auto most = catalog.plans[*spread.most].limit_value(limit);

@@ -62,7 +62,7 @@ std::optional<Result<Quote>> Probe::ask(const Request& request) {
 }
 
 void Probe::report(Finding finding) {
-  if (findings_.size() >= kMaxFindings || knows(finding.code, finding.path)) return;
+  if (is_full() || knows(finding.code, finding.path)) return;
   findings_.push_back(std::move(finding));
 }
 

@@ -42,6 +42,8 @@ class Probe {
   // Keeps a finding unless one of that code and place is there already.
   void report(Finding finding);
   bool knows(LintCode code, std::string_view path) const;
+  // Whether a report would be dropped because there are enough.
+  bool is_full() const { return findings_.size() >= kMaxFindings; }
   std::vector<Finding> take() { return std::move(findings_); }
 
  private:

@@ -102,7 +102,7 @@ std::vector<Told> one_of_each() {
       {first_error("{'planshift': 1"), "this is no JSON from line 1, column 16 (byte 15) on"},
       {first_error(std::string(1048577, ' ')),
        "1048577 bytes are more than the 1048576 that one document may have"},
-      {first_error(std::string(40, '[')), "lists and objects may stand in each other 32 deep"},
+      {first_error(std::string(40, '[')), "lists and objects may stand in each other at most 32 deep"},
       {first_error("{'planshift': 2}"), "version 2 of the format is not known; write 1"},
       {Error{.code = ErrorCode::price_missing,
              .path = "/change/interval",
@@ -117,7 +117,7 @@ std::vector<Told> one_of_each() {
       {Error{.code = ErrorCode::overflow, .path = "", .args = {{"max", "9007199254740991"}}},
        "the result is larger than 9007199254740991"},
       {Error{.code = ErrorCode::too_many_elements, .path = "", .args = {{"max", "10000"}}},
-       "a list or an object may have 10000 elements"},
+       "a list or an object may have at most 10000 elements"},
   };
 }
 
