@@ -39,7 +39,7 @@ const formulas: [Line, string][] = [
   [line('26.61', { exact: '1996/75' }), '$49.90 × 16 ⁄ 30 days = 26.613333… → $26.61'],
   [
     line('26.56', { exact: '1996/75', rule: 'proration.daily_price' }),
-    '$49.90 ÷ 30 days → $1.66 × 16 = 26.613333… → $26.56',
+    '$49.90 ÷ 30 days → $1.66 × 16 = $26.56',
   ],
   [
     line('9.98', { share: '20/100', unit: 'percent', exact: '499/50', rule: 'tax.percent' }),

@@ -21,7 +21,9 @@ export function explain(ctx: ViewContext, line: Line): Explanation {
   const exact = decimalOf(how.exact, fractionLength(line.amount));
   const same = exact === line.amount.replace(/^-/, '');
   const result = same ? `= ${amount}` : `= ${inLocale(ctx, exact)} \u2192 ${amount}`;
-  return { formula: `${dailyWords(ctx, line, how) ?? left} ${result}`, note: noteOf(ctx, how) };
+  // Through the price of one day the sum is exact: what was rounded is that price.
+  const daily = dailyWords(ctx, line, how);
+  return { formula: daily ? `${daily} = ${amount}` : `${left} ${result}`, note: noteOf(ctx, how) };
 }
 
 function noteOf(ctx: ViewContext, how: How): string {
