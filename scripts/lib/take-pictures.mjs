@@ -1,4 +1,5 @@
-// The pictures of README.md: the upper part of the calculator on each vendor's page, on a fixed day.
+// The pictures of README.md: the upper part of the calculator on each vendor's page, on a fixed
+// day.
 //
 // node scripts/lib/take-pictures.mjs [FOLDER]     after `npm run build`; web/demo/pictures
 import { mkdirSync } from "node:fs";
@@ -31,7 +32,8 @@ for (const [vendor, attributes, act] of pictures) {
   const clip = await page.evaluate(() => {
     const element = document.querySelector("planshift-calculator");
     const { x, y, width } = element.getBoundingClientRect();
-    const end = element.shadowRoot.querySelector(".buckets") ?? element.shadowRoot.querySelector(".pair");
+    const parts = [".buckets", ".pair"].map((part) => element.shadowRoot.querySelector(part));
+    const end = parts.find((part) => part !== null);
     return { x, y, width, height: end.getBoundingClientRect().bottom - y };
   });
   await page.screenshot({ path: join(folder, `${vendor}.png`), clip, fullPage: true });

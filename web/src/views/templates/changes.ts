@@ -21,13 +21,17 @@ export function changesView(
       ${changes.sides.map(
         (side) => html`<li>
           <span>${side.name}</span>
-          <span class="sides">${side.from ? html`<span class="before">${side.from} ${ctx.rtl ? '\u2190' : '\u2192'}</span> ` : nothing}<strong>${side.to}</strong></span>
+          <span class="sides">${side.from ? before(ctx, side.from) : nothing} <strong>${side.to}</strong></span>
         </li>`,
       )}
     </ul>
     ${changes.note ? html`<p class="hint">${changes.note}</p>` : nothing}
     ${changes.hasEffects ? nothing : form.more?.haveFields(form, actions)}
   </section>`;
+}
+
+function before(ctx: ViewContext, from: string): TemplateResult {
+  return html`<span class="before">${from} ${ctx.rtl ? '\u2190' : '\u2192'}</span>`;
 }
 
 function featuresRow(
