@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 
 import type { CurveAnswer } from '../../engine/types.js';
-import { curveOf } from '../models/curve.js';
+import type { ViewContext } from '../models/context.js';
+import { curveOf, type CurveModel } from '../models/curve.js';
 import { laterOf } from '../models/later.js';
 import type { Actions } from './actions.js';
 import { compareView } from './compare.js';
@@ -16,7 +17,24 @@ import type { LaterViews, VisitorState } from './visitor.js';
 /** The state of the chart, beside what the visitor's state has. */
 export interface LaterState extends Omit<CurveState, 'model'> {
   /** Undefined until it was asked for; null where the core has none. */
-  curve: { answer: CurveAnswer; cancel: boolean; horizon: string } | null | undefined;
+  curve: Curve | null | undefined;
+}
+
+interface Curve {
+  answer: CurveAnswer;
+  cancel: boolean;
+  horizon: string;
+}
+
+const worded = new WeakMap<CurveAnswer, { ctx: ViewContext; model: CurveModel }>();
+
+/** A year in words is some thousand formatted dates and amounts: once for an answer is enough. */
+function curveIn(ctx: ViewContext, { answer, cancel, horizon }: Curve): CurveModel {
+  const before = worded.get(answer);
+  if (before?.ctx === ctx) return before.model;
+  const model = curveOf(ctx, answer, cancel, horizon);
+  worded.set(answer, { ctx, model });
+  return model;
 }
 
 /** The receipts, what happens to the things one has, when to do it, every plan, and how. */
@@ -31,7 +49,7 @@ export function laterViews(
   const { curve } = later;
   const curveState = {
     ...later,
-    model: curve ? curveOf(ctx, curve.answer, curve.cancel, curve.horizon) : null,
+    model: curve ? curveIn(ctx, curve) : null,
   };
   const { receipt, nextReceipt, refusal } = model;
   // Nothing is charged today, and something else says why or when it is.
