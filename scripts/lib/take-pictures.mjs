@@ -32,8 +32,9 @@ for (const [vendor, attributes, act] of pictures) {
   const clip = await page.evaluate(() => {
     const element = document.querySelector("planshift-calculator");
     const { x, y, width } = element.getBoundingClientRect();
-    const parts = [".buckets", ".pair"].map((part) => element.shadowRoot.querySelector(part));
-    const end = parts.find((part) => part !== null);
+    // As far as the buckets, where nothing long stands before them.
+    const find = (part) => element.shadowRoot.querySelector(part);
+    const end = (find(".effects li") ? null : find(".buckets")) ?? find(".pair");
     return { x, y, width, height: end.getBoundingClientRect().bottom - y };
   });
   await page.screenshot({ path: join(folder, `${vendor}.png`), clip, fullPage: true });
