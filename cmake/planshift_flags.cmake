@@ -49,4 +49,7 @@ if(EMSCRIPTEN)
   # Objects hold bitcode and the module is optimised as a whole when it is linked: with emmalloc
   # the flag that matters most for its size. CMake's own switch would choose ThinLTO, so by hand.
   add_compile_options(-flto)
+  # Copies of large structs become one instruction, which every engine of the last years has, and
+  # not a loop over bytes in the C library: a fifth of a quote's time.
+  add_compile_options(-mbulk-memory)
 endif()

@@ -68,7 +68,7 @@ class Rational {
     }
     const Wide divisor = static_cast<Wide>(
         greatest_common_divisor(magnitude_of(numerator), static_cast<UnsignedWide>(denominator)));
-    return Rational(numerator / divisor, denominator / divisor);
+    return Rational(divide(numerator, divisor), divide(denominator, divisor));
   }
   static constexpr Rational overflow() { return Rational(0, 0); }
 
@@ -88,10 +88,10 @@ class Rational {
     const Wide common = static_cast<Wide>(greatest_common_divisor(
         static_cast<UnsignedWide>(a.denominator_), static_cast<UnsignedWide>(b.denominator_)));
     Wide left = 0, right = 0, sum = 0, denominator = 0;
-    if (__builtin_mul_overflow(a.numerator_, b.denominator_ / common, &left) ||
-        __builtin_mul_overflow(b.numerator_, a.denominator_ / common, &right) ||
+    if (!multiply(a.numerator_, divide(b.denominator_, common), left) ||
+        !multiply(b.numerator_, divide(a.denominator_, common), right) ||
         __builtin_add_overflow(left, right, &sum) ||
-        __builtin_mul_overflow(a.denominator_ / common, b.denominator_, &denominator)) {
+        !multiply(divide(a.denominator_, common), b.denominator_, denominator)) {
       return overflow();
     }
     return of(sum, denominator);
@@ -107,8 +107,8 @@ class Rational {
     const Wide left = shared_factor(a.numerator_, b.denominator_);
     const Wide right = shared_factor(b.numerator_, a.denominator_);
     Wide numerator = 0, denominator = 0;
-    if (__builtin_mul_overflow(a.numerator_ / left, b.numerator_ / right, &numerator) ||
-        __builtin_mul_overflow(a.denominator_ / right, b.denominator_ / left, &denominator) ||
+    if (!multiply(divide(a.numerator_, left), divide(b.numerator_, right), numerator) ||
+        !multiply(divide(a.denominator_, right), divide(b.denominator_, left), denominator) ||
         numerator == kWideMin) {
       return overflow();
     }
@@ -140,19 +140,21 @@ class Rational {
   // The largest whole number not above the value, and the smallest not below it.
   [[gnu::noinline]] constexpr Wide floor() const {
     CHECK(!overflowed());
-    const Wide quotient = numerator_ / denominator_;
-    return numerator_ % denominator_ < 0 ? quotient - 1 : quotient;
+    if (denominator_ == 1) return numerator_;
+    const Wide quotient = divide(numerator_, denominator_);
+    return remainder(numerator_, denominator_) < 0 ? quotient - 1 : quotient;
   }
   [[gnu::noinline]] constexpr Wide ceiling() const {
     CHECK(!overflowed());
-    const Wide quotient = numerator_ / denominator_;
-    return numerator_ % denominator_ > 0 ? quotient + 1 : quotient;
+    if (denominator_ == 1) return numerator_;
+    const Wide quotient = divide(numerator_, denominator_);
+    return remainder(numerator_, denominator_) > 0 ? quotient + 1 : quotient;
   }
   // What the numerator has above the floor, 0 <= x < denominator. Found by the remainder: floor x
   // denominator may lie just beyond 128 bits.
   constexpr Wide above_floor() const {
     CHECK(!overflowed());
-    const Wide rest = numerator_ % denominator_;
+    const Wide rest = remainder(numerator_, denominator_);
     return rest < 0 ? rest + denominator_ : rest;
   }
 

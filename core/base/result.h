@@ -17,7 +17,9 @@ namespace planshift {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}                 // NOLINT: a value is a result
+  // Two of them, so that a quote on its way out is moved once and not twice.
+  Result(const T& value) : value_(value) {}                     // NOLINT: a value is a result
+  Result(T&& value) : value_(std::move(value)) {}               // NOLINT
   Result(Error error) { errors_.push_back(std::move(error)); }  // NOLINT
   Result(Errors errors) : errors_(std::move(errors)) { CHECK(!errors_.empty()); }  // NOLINT
 

@@ -17,6 +17,38 @@ __extension__ typedef unsigned __int128 UnsignedWide;
 constexpr Wide kWideMax = static_cast<Wide>(~static_cast<UnsignedWide>(0) >> 1);
 constexpr Wide kWideMin = -kWideMax - 1;
 
+// Whether the value is one of 64 bits too, as nearly all are. Machines divide those themselves; a
+// division of 128 bits is a library call that takes many times as long.
+constexpr bool fits_64_bits(Wide value) {
+  return value == static_cast<Wide>(static_cast<std::int64_t>(value));
+}
+
+// a / b toward zero, for b > 0.
+[[gnu::noinline]] constexpr Wide divide(Wide a, Wide b) {
+  if (b == 1) return a;
+  if (fits_64_bits(a) && fits_64_bits(b)) {
+    return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
+  }
+  return a / b;
+}
+
+// What divide(a, b) leaves, with the sign of a.
+[[gnu::noinline]] constexpr Wide remainder(Wide a, Wide b) {
+  if (fits_64_bits(a) && fits_64_bits(b)) {
+    return static_cast<std::int64_t>(a) % static_cast<std::int64_t>(b);
+  }
+  return a % b;
+}
+
+// a * b into `product`; false when it does not fit.
+[[gnu::noinline]] constexpr bool multiply(Wide a, Wide b, Wide& product) {
+  if (fits_64_bits(a) && fits_64_bits(b)) {
+    product = a * b;
+    return true;
+  }
+  return !__builtin_mul_overflow(a, b, &product);
+}
+
 // Decimal text of a 128-bit integer, "-" for negatives: -264 -> "-264".
 std::string format_wide(Wide value);
 

@@ -165,9 +165,9 @@ void JsonWriter::decimal(const Rational& value, Currency currency) {
   const Wide units = power_of_ten(currency.digits());
   const Wide denominator = value.denominator();
   Wide minor = 0;
-  if (denominator <= units && units % denominator == 0 &&
-      !__builtin_mul_overflow(value.numerator(), units / denominator, &minor) &&
-      -kMaxMinorUnits <= minor && minor <= kMaxMinorUnits) {
+  if (denominator <= units && remainder(units, denominator) == 0 &&
+      multiply(value.numerator(), divide(units, denominator), minor) && -kMaxMinorUnits <= minor &&
+      minor <= kMaxMinorUnits) {
     money(Money::of_minor(static_cast<std::int64_t>(minor), currency));
     return;
   }

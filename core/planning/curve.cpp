@@ -52,7 +52,7 @@ Errors about_the_span(Errors errors, bool is_first) {
   return errors;
 }
 
-CurvePoint point_of(Quote quote) {
+CurvePoint point_of(Quote&& quote) {
   CurvePoint point;
   point.at = quote.requested_at;
   point.status = quote.verdict.status;

@@ -48,28 +48,29 @@ bool overflowed(const Quote& quote) {
          (quote.refund && overflowed(*quote.refund)) || overflowed(quote.verdict);
 }
 
-}  // namespace
-
-Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
-  const Result<State> state = resolve(vendor, request);
-  if (!state.ok()) return state.errors();
-  Quote quote;
-  if (request.change.is_cancel) {
-    Result<Quote> cancel = quote_cancel(state.value());
-    if (!cancel.ok()) return cancel;
-    quote = std::move(cancel).value();
-  } else {
-    Result<SwitchOutcome> outcome = quote_switch(state.value(), {});
-    if (!outcome.ok()) return outcome.errors();
-    quote = std::move(outcome.value().quote);
-    quote.anchor_after = outcome.value().anchor_after;
-  }
+Result<Quote> within_limits(Quote&& quote) {
   if (overflowed(quote)) {
     return Error{.code = ErrorCode::overflow,
                  .path = "/change",
                  .args = {{"max", std::to_string(kMaxMinorUnits)}}};
   }
-  return quote;
+  return std::move(quote);
+}
+
+}  // namespace
+
+Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
+  Result<State> state = resolve(vendor, request);
+  if (!state.ok()) return state.errors();
+  if (request.change.is_cancel) {
+    Result<Quote> cancel = quote_cancel(state.value());
+    return cancel.ok() ? within_limits(std::move(cancel).value()) : std::move(cancel);
+  }
+  Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), {});
+  if (!outcome.ok()) return outcome.errors();
+  Quote& quote = outcome.value().quote;
+  quote.anchor_after = outcome.value().anchor_after;
+  return within_limits(std::move(quote));
 }
 
 }  // namespace planshift

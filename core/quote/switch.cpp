@@ -241,8 +241,7 @@ Result<Course> course_after(const State& state, const Decision& decision) {
 
 }  // namespace
 
-Result<SwitchOutcome> quote_switch(const State& resolved, SwitchOptions options) {
-  State state = resolved;
+Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   const Decision decision = decide(state);
   if (!is_inside_period(state, decision.frame)) return outside_period(state);
   Result<Course> course = course_after(state, decision);

@@ -18,7 +18,7 @@ struct SwitchOutcome {
   Quote quote;
   Moment anchor_after;
 };
-Result<SwitchOutcome> quote_switch(const State& state, SwitchOptions options);
+Result<SwitchOutcome> quote_switch(State state, SwitchOptions options);
 
 }  // namespace planshift
 
