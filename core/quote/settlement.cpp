@@ -194,7 +194,8 @@ Rational round_units(const Rational& units, PartialUnit partial_unit) {
   CHECK(false);
 }
 
-// With a new price of 0 no time is bought and the period stays.
+// With a new price of 0 no time is bought and the period stays. A new interval that is charged
+// whole comes first, and what the unused value buys is added to it.
 Result<Course> extended_course(const State& state, const Rule& rule, const Proration& proration,
                                const Moment& effective) {
   constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
@@ -210,12 +211,16 @@ Result<Course> extended_course(const State& state, const Rule& rule, const Prora
                  .path = "/subscription/paid",
                  .args = {{"max", std::to_string(most)}}};
   }
-  Moment end = state.frame_for(proration).seen(effective);
+  const Frame frame = state.frame_for(proration);
+  Moment end = frame.seen(effective);
+  if (rule.settle.charge == ChargePart::full) {
+    end = moved_by(end, state.wanted.interval, 1, frame.offset_minutes);
+  }
   const std::int64_t count = static_cast<std::int64_t>(units.numerator());
   if (in_months) {
-    end.date = add_months_clamped(effective.date, static_cast<int>(count));
+    end.date = add_months_clamped(end.date, static_cast<int>(count));
   } else {
-    end.date = effective.date.plus_days(static_cast<std::int32_t>(count));
+    end.date = end.date.plus_days(static_cast<std::int32_t>(count));
   }
   return Course{.period = {effective, end}, .anchor = end};
 }
@@ -281,7 +286,8 @@ std::vector<Line> settle_switch(const State& state, const Rule& rule, const Pror
       share = new_share_from_anchor(state, proration, effective,
                                     anchored_interval(state, frame, effective));
     }
-  } else if (parts.period == PeriodPart::restart) {
+  } else if (parts.period == PeriodPart::restart ||
+             (parts.period == PeriodPart::extend && parts.charge == ChargePart::full)) {
     charged = course.period;
   } else if (parts.charge == ChargePart::prorated) {
     share = new_share_kept(state, proration, effective);

@@ -2,7 +2,8 @@
 //
 //   prorate     - old x r   + new x r    the period stays
 //   restart     - old x r   + new        a new period from the change on
-//   extend                               the unused value buys time
+//   extend                               the unused value buys time (after a new interval that is
+//                                        charged whole, where the rule's charge says `full`)
 //   difference  - old       + new        never below 0, whatever the time
 //   full_price              + new        a new period, no credit
 //   nothing                              only the plan changes

@@ -481,6 +481,14 @@ TEST(SettlementTest, TheUnusedValueBuysTime) {
          r.change.at = on("2026-07-31");  // 50.00 at 250.00 / 12 months: 2.4 months
        },
        "", "0.00", "2026-07-31..2026-10-31", "2026-10-31: charge plus 250.00 = 250.00"},
+      {"on top of a period that is charged whole",
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::extend);
+         rule_of(v, ChangeKind::upgrade).settle.charge = ChargePart::full;
+         r.change.at = on("2026-11-17");
+       },
+       "charge plus 25.00", "25.00", "2026-11-17..2026-12-23",
+       "2026-12-23: charge plus 25.00 = 25.00"},
       {"a free plan: no time is bought, the period stays",
        [](Vendor& v, Request&) {
          settle_by(v, Settle::extend);
