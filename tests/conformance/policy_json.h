@@ -53,6 +53,8 @@ inline Json json_of(const Policy& policy, const Rule& rule) {
           {"fee", json_of(rule.fee)},
           {"notice", json_of(rule.notice)},
           {"window", window},
+          // `extend` looks at the rule's own word only.
+          {"bought_units", word_of(rule.proration.partial_unit.value_or(PartialUnit::up))},
           {"proration", json_of(with_override(policy.proration, rule.proration))}};
 }
 

@@ -166,7 +166,7 @@ TEST(Presets, AnswerToTheirDefaultsName) {
 }
 
 TEST(Presets, AreRefusedWhenUnknown) {
-  for (const char* name : {"", "/", "strip", "stripe/", "stripe/none", "/default", "stripe/default",
+  for (const char* name : {"", "/", "strip", "stripe/", "stripe/nothing", "/default", "stripe/default",
                            "Stripe", "stripe/always_invoice/"}) {
     EXPECT_EQ(find_preset(name), nullptr) << name;
     const Result<Vendor> vendor = decode(with_policy(shop(), {{"preset", name}}));
