@@ -20,8 +20,21 @@ constexpr std::size_t kColumns = 4;  // before the names
 using Cells = std::array<std::string, kColumns>;
 using Titles = std::array<std::string_view, kColumns>;
 
+// The star is explained below the text: tell_star.
 std::string name_of_answer(const ConventionAnswer& answer) {
-  return answer.name.empty() ? "this catalog" : printable(answer.name);
+  if (answer.name.empty()) return "this catalog";
+  return joined({printable(answer.name), answer.is_covered ? "" : "*"});
+}
+
+void tell_star(const std::vector<ConventionAnswer>& answers, Page& page) {
+  const bool has_star = std::any_of(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
+    return a.quote && !a.is_covered;
+  });
+  if (!has_star) return;
+  page.gap();
+  page.sentence(
+      "* The policy of this system says nothing about a cancellation; the general rule stands in "
+      "for it: the unused time comes back, counted and rounded as in its changes.");
 }
 
 std::string comma_list(const std::vector<std::string>& names) {
@@ -39,6 +52,10 @@ bool has_share(const Line& line) {
 }
 
 std::string share_of(const How& how) {
+  if (how.unit == HowUnit::unit) {  // of usage: "20", not a share of anything
+    const Rational units = how.part / how.whole;
+    return format_decimal(units, 0).value_or(format_rational(units));
+  }
   std::string text = joined({format_rational(how.part), "/", format_rational(how.whole)});
   if (how.unit != HowUnit::period) text += joined({" ", plural_of(how.unit)});
   return text;
@@ -131,7 +148,8 @@ struct Paragraph {
 void add_to(std::vector<Paragraph>& paragraphs, std::string words, std::string name) {
   for (Paragraph& paragraph : paragraphs) {
     if (paragraph.words != words) continue;
-    paragraph.names.push_back(std::move(name));
+    // One answer may show the same amount in two lines.
+    if (paragraph.names.back() != name) paragraph.names.push_back(std::move(name));
     return;
   }
   paragraphs.push_back({.words = std::move(words), .names = {std::move(name)}});
@@ -144,6 +162,31 @@ void tell(const std::vector<Paragraph>& paragraphs, Page& page) {
   }
 }
 
+bool is_refused(const ConventionAnswer& answer) {
+  return answer.quote && answer.quote->verdict.status == Status::refused;
+}
+
+// "refused: in_arrears", all the reasons.
+std::string refusal_of(const ConventionAnswer& answer) {
+  std::vector<std::string> codes;
+  for (const Reason& reason : answer.quote->verdict.reasons) {
+    codes.push_back(std::string(word_of(reason.code)));
+  }
+  return joined({"refused: ", comma_list(codes)});
+}
+
+// What `answer` decides otherwise than the catalog's own policy, with the verdict; `alike` when
+// nothing.
+std::string difference_of(const ConventionAnswer& own, const ConventionAnswer& answer,
+                          std::string_view alike) {
+  std::string words;
+  if (is_refused(answer) && !is_refused(own)) words = refusal_of(answer);
+  if (is_refused(own) && !is_refused(answer)) words = "it is not refused";
+  const std::string traits = words_of(answer.differing);
+  words += joined({words.empty() || traits.empty() ? "" : "; ", traits});
+  return words.empty() ? std::string(alike) : words;
+}
+
 void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) {
   std::vector<Paragraph> paragraphs;
   std::vector<Paragraph> unable;
@@ -151,14 +194,15 @@ void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) 
     if (!answer.quote) {
       add_to(unable, message_of(answer.errors.front()), name_of_answer(answer));
     } else if (!answer.name.empty()) {
-      const std::string words = words_of(answer.differing);
-      add_to(paragraphs, words.empty() ? "decides this case alike" : words, name_of_answer(answer));
+      add_to(paragraphs, difference_of(answers.front(), answer, "decides this case alike"),
+             name_of_answer(answer));
     }
   }
   const ConventionAnswer& own = answers.front();
   if (!own.traits.empty()) {
     page.heading("What this catalog decides");
-    page.item(words_of(own.traits));
+    const std::string refusal = is_refused(own) ? joined({refusal_of(own), "; "}) : "";
+    page.item(joined({refusal, words_of(own.traits)}));
   }
   page.heading("What the others decide otherwise");
   tell(paragraphs, page);
@@ -178,13 +222,17 @@ std::string case_of(const Vendor& vendor, const std::vector<ConventionAnswer>& a
 
 // --- Explanations ---------------------------------------------------------------------------
 
+bool is_line(PlaceKind kind) { return kind == PlaceKind::line || kind == PlaceKind::next_line; }
+bool is_next(PlaceKind kind) {
+  return kind == PlaceKind::next_invoice || kind == PlaceKind::next_to_pay ||
+         kind == PlaceKind::next_line;
+}
+
 // "-4.62 (10.00 x 14/30 days)" of the lines that make up a place's amount; of a single line, its
 // own.
 std::string arithmetic_of_place(const Quote& quote, const Place& place) {
-  const bool is_next = place.kind == PlaceKind::next_invoice ||
-                       place.kind == PlaceKind::next_to_pay || place.kind == PlaceKind::next_line;
-  const bool is_single = place.kind == PlaceKind::line || place.kind == PlaceKind::next_line;
-  const std::vector<Line>& lines = is_next ? quote.next_invoice->lines : quote.lines;
+  const bool is_single = is_line(place.kind);
+  const std::vector<Line>& lines = is_next(place.kind) ? quote.next_invoice->lines : quote.lines;
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
@@ -202,20 +250,54 @@ std::string arithmetic_of_place(const Quote& quote, const Place& place) {
 }
 
 // What an answer decides, told against the catalog's own policy.
-std::string decisions_of(const ConventionAnswer& answer) {
+std::string decisions_of(const Explanation& explanation, const ConventionAnswer& answer) {
   if (answer.name.empty()) return "by its own rules";
-  const std::string words = words_of(answer.differing);
-  return words.empty() ? "decides this case as this catalog does" : words;
+  return difference_of(explanation.answers.front(), answer,
+                       "decides this case as this catalog does");
+}
+
+// A line that is told already as the sum which it makes up tells nothing more.
+std::vector<Sighting> without_told_lines(std::vector<Sighting> sightings) {
+  const std::vector<Sighting> all = sightings;
+  std::erase_if(sightings, [&](const Sighting& line) {
+    return is_line(line.place.kind) && std::any_of(all.begin(), all.end(), [&](const Sighting& s) {
+             return s.answer == line.answer && !is_line(s.place.kind) &&
+                    is_next(s.place.kind) == is_next(line.place.kind);
+           });
+  });
+  return sightings;
+}
+
+// One amount in one place: who shows it, with all they decide, and with the arithmetic alone.
+struct Section {
+  std::vector<Paragraph> full;
+  std::vector<Paragraph> brief;
+  std::size_t answers = 0;
+
+  void add(const std::string& arithmetic, const std::string& decisions, const std::string& name) {
+    add_to(full, joined({arithmetic, arithmetic.empty() ? "" : ": ", decisions}), name);
+    add_to(brief, arithmetic.empty() ? "as it stands" : arithmetic, name);
+    ++answers;
+  }
+};
+
+// Where most policies show the amount, what each decides has little to do with it: the arithmetic
+// is told and no more.
+void tell_section(const Explanation& explanation, const Section& section, Page& page) {
+  if (section.answers * 2 <= explanation.answers.size()) return tell(section.full, page);
+  tell(section.brief, page);
+  page.item("Most policies show this amount here, so it tells little about the rules.");
 }
 
 void tell_sightings(const Vendor& vendor, const Explanation& explanation,
-                    const std::vector<Sighting>& sightings, Page& page) {
+                    const std::vector<Sighting>& all, Page& page) {
+  const std::vector<Sighting> sightings = without_told_lines(all);
   std::size_t i = 0;
   while (i < sightings.size()) {
     const Place& first = sightings[i].place;
     const std::string place =
         words_of(first, *explanation.answers[sightings[i].answer].quote, vendor.catalog);
-    std::vector<Paragraph> paragraphs;
+    Section section;
     // Sightings of one kind stand behind each other; the same words make one section.
     for (; i < sightings.size(); ++i) {
       const ConventionAnswer& answer = explanation.answers[sightings[i].answer];
@@ -223,15 +305,14 @@ void tell_sightings(const Vendor& vendor, const Explanation& explanation,
       const bool is_same = here.kind == first.kind && here.amount == first.amount &&
                            words_of(here, *answer.quote, vendor.catalog) == place;
       if (!is_same) break;
-      const std::string arithmetic = arithmetic_of_place(*answer.quote, here);
-      std::string words = arithmetic.empty() ? "" : joined({arithmetic, ": "});
-      words += decisions_of(answer);
-      add_to(paragraphs, std::move(words), name_of_answer(answer));
+      section.add(arithmetic_of_place(*answer.quote, here), decisions_of(explanation, answer),
+                  name_of_answer(answer));
     }
     page.heading(joined(
         {amount_text(first.amount), " is ", printable(place), " (", path_of(first), ") under"}));
-    tell(paragraphs, page);
+    tell_section(explanation, section, page);
   }
+  tell_star(explanation.answers, page);
 }
 
 }  // namespace
@@ -252,6 +333,7 @@ std::string conventions_text(const Vendor& vendor, const std::vector<ConventionA
   Page tail;
   tail.gap();
   tell_differences(answers, tail);
+  tell_star(answers, tail);
   return head.text() + table_of(rows_of(answers), titles) + tail.text();
 }
 
@@ -261,6 +343,9 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
   const ConventionAnswer& own = explanation.answers.front();
   if (!own.traits.empty()) {
     page.sentence(joined({"This catalog decides: ", words_of(own.traits), "."}));
+  }
+  if (is_refused(own)) {
+    page.sentence(joined({"By its own rules the request is ", refusal_of(own), "."}));
   }
   page.gap();
   const std::string amount = amount_text(explanation.amount);
@@ -277,6 +362,10 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
       joined({"What comes closest is ",
               amount_text(difference.is_negative() ? -difference : difference), " away:"}));
   tell_sightings(vendor, explanation, explanation.closest, page);
+  page.gap();
+  page.sentence(
+      "If the amount is right, something in the request may differ: the moment of the change, what "
+      "was paid, a discount, the seats, the tax, credits from before.");
   return page.text();
 }
 

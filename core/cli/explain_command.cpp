@@ -30,7 +30,8 @@ constexpr OptionSpec kExplainOptions[] = {kAmountOption, kCatalogOption, kFormat
 std::optional<Money> read_amount(std::string_view text, Currency currency, Console& console) {
   const std::optional<Decimal> decimal = read_decimal(text);
   if (!decimal || decimal->value.overflowed()) {
-    report_usage(console, joined({"--amount is an amount such as 43.57, not ", text}));
+    report_usage(console, joined({"--amount is an amount such as 43.57, not ",
+                                  text.empty() ? "an empty text" : text}));
     return std::nullopt;
   }
   const std::string digits = std::to_string(currency.digits());

@@ -68,6 +68,8 @@ void write_answer(JsonWriter& out, const Catalog& catalog, const ConventionAnswe
   write_preset_name(out, answer);
   if (answer.quote) {
     write_quote_parts(out, catalog, *answer.quote);
+    out.key("covered"_key);
+    out.boolean(answer.is_covered);
     out.key("traits"_key);
     write_traits(out, answer.traits);
     out.key("differs"_key);
@@ -94,6 +96,8 @@ void write_sightings(JsonWriter& out, const Catalog& catalog, const Explanation&
     out.money(sighting.place.amount);
     out.key("difference"_key);
     out.money(sighting.difference);
+    out.key("covered"_key);
+    out.boolean(answer.is_covered);
     out.key("words"_key);
     std::string words = words_of(sighting.place, *answer.quote, catalog);
     if (!answer.traits.empty()) words += ": ";
@@ -135,6 +139,7 @@ std::vector<Convention> preset_conventions(Currency currency) {
     Convention& convention = conventions.emplace_back();
     convention.name = name_of_preset(preset);
     read_policy(in, document.root(), convention.policy);
+    convention.covers_cancel = document.root().find("refund").exists();
     // An amount that the currency cannot write makes a preset useless for this catalog.
     if (!report.empty()) conventions.pop_back();
   }

@@ -8,7 +8,7 @@
 // answer that a policy could not give has `"error"` instead. The amount of `explain` stands in the
 // request, {"explain": {"amount": "43.57"}}:
 //
-//   {…, "amount": "43.57", "tried": 47, "matches": [{"preset": "stripe", "path": "due_now.total",
+//   {…, "amount": "43.57", "tried": 62, "matches": [{"preset": "stripe", "path": "due_now.total",
 //    "amount": "43.57", "difference": "0.00", "words": "what is due now: …", "traits": […]}],
 //    "closest": []}
 #ifndef PLANSHIFT_CORE_JSON_CONVENTIONS_JSON_H_

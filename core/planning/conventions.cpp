@@ -185,6 +185,7 @@ constexpr Phrase kPhrases[] = {
     {TraitKey::partial_unit, "up", "a begun one is used"},
     {TraitKey::partial_unit, "down", "a begun one is not used"},
     {TraitKey::partial_unit, "nearest", "parts are rounded to the nearest"},
+    {TraitKey::partial_unit, "none", "dates count, not times of day"},
     {TraitKey::change_day, "remaining", "the day of the change belongs to the new state"},
     {TraitKey::change_day, "used", "the day of the change belongs to the old state"},
     {TraitKey::change_day, "both", "the old and the new state both pay the day of the change"},
@@ -199,6 +200,9 @@ constexpr Phrase kPhrases[] = {
     {TraitKey::rounding, "down", "amounts are rounded toward zero"},
     {TraitKey::rounding, "ceiling", "amounts are rounded to the larger"},
     {TraitKey::rounding, "floor", "amounts are rounded to the smaller"},
+    {TraitKey::notice, "none", "no notice must pass"},
+    {TraitKey::full_within, "none", "there is no time in which everything comes back"},
+    {TraitKey::fee, "none", "there is no fee"},
     {TraitKey::already_credited, "cap", "earlier credits limit this one"},
     {TraitKey::already_credited, "deduct", "earlier credits are deducted"},
     {TraitKey::tax_base, "exact", "tax is taken of the exact sum"},
@@ -224,6 +228,26 @@ ConventionAnswer answer_of(const Vendor& vendor, const Request& request, std::st
   return answer;
 }
 
+const Trait* find_trait(const std::vector<Trait>& traits, TraitKey key) {
+  const auto trait =
+      std::find_if(traits.begin(), traits.end(), [&](const Trait& t) { return t.key == key; });
+  return trait == traits.end() ? nullptr : &*trait;
+}
+
+// A notice, a time of full refunds, a fee, a rounding of begun days: without it nothing else is
+// said in its place, so the lack itself is told.
+void find_lacking(const ConventionAnswer& own, ConventionAnswer& answer) {
+  for (const TraitKey key :
+       {TraitKey::notice, TraitKey::full_within, TraitKey::partial_unit, TraitKey::fee}) {
+    if (!find_trait(own.traits, key) || find_trait(answer.traits, key)) continue;
+    const Trait* unit = find_trait(answer.traits, TraitKey::unit);
+    if (key == TraitKey::partial_unit && !(unit && *unit == *find_trait(own.traits, unit->key))) {
+      continue;  // another unit has no such parts
+    }
+    answer.differing.push_back({key, "none"});
+  }
+}
+
 void find_differing(const ConventionAnswer& own, ConventionAnswer& answer) {
   const bool same_kind = own.quote && answer.quote && own.quote->kind == answer.quote->kind;
   for (const Trait& trait : answer.traits) {
@@ -233,6 +257,7 @@ void find_differing(const ConventionAnswer& own, ConventionAnswer& answer) {
         std::find(own.traits.begin(), own.traits.end(), trait) != own.traits.end();
     if (!is_shared) answer.differing.push_back(trait);
   }
+  if (answer.quote) find_lacking(own, answer);
 }
 
 }  // namespace
@@ -261,7 +286,9 @@ Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
     tried.policy.utc_offset_minutes = vendor.policy.utc_offset_minutes;
     tried.policy.retention = vendor.policy.retention;
     answers.push_back(answer_of(tried, request, convention.name));
-    find_differing(answers.front(), answers.back());
+    ConventionAnswer& answer = answers.back();
+    answer.is_covered = convention.covers_cancel || !request.change.is_cancel;
+    find_differing(answers.front(), answer);
   }
   const bool none = std::none_of(answers.begin(), answers.end(),
                                  [](const ConventionAnswer& a) { return a.quote.has_value(); });

@@ -32,6 +32,7 @@ namespace planshift {
 struct Convention {
   std::string name;
   Policy policy;
+  bool covers_cancel = true;  // false: it has no rule of its own for a cancellation
 };
 
 // What a policy decides about a case, in the order in which it is told.
@@ -69,7 +70,7 @@ struct Words<TraitKey> {
 
 struct Trait {
   TraitKey key = TraitKey::effective;
-  std::string value;  // a word of the policy's format: "actual/30", "P5D"
+  std::string value;  // a word of the policy's format: "actual/30", "P5D"; "none"
 
   friend bool operator==(const Trait& a, const Trait& b) {
     return a.key == b.key && a.value == b.value;
@@ -79,9 +80,13 @@ struct Trait {
 std::string words_of(const Trait& trait);
 
 struct ConventionAnswer {
-  std::string name;              // empty: the catalog's own policy
-  std::vector<Trait> traits;     // none when there is no quote
-  std::vector<Trait> differing;  // those of them that the catalog's own policy does not have
+  std::string name;           // empty: the catalog's own policy
+  std::vector<Trait> traits;  // none when there is no quote
+  // Those of them that the catalog's own policy does not have; as "none" what only that one has.
+  std::vector<Trait> differing;
+  // False for a cancellation where the general rule (what is unused comes back) stands in for a
+  // rule that the convention does not have.
+  bool is_covered = true;
   std::optional<Quote> quote;
   Errors errors;  // when there is no quote
 };

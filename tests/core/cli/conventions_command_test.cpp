@@ -67,7 +67,7 @@ TEST(ConventionsCommand, IsATableForPeople) {
   EXPECT_TRUE(has(own, "16/30 days, 1/1")) << own;
   EXPECT_TRUE(has(ran.out, "What this catalog decides")) << ran.out;
   EXPECT_TRUE(has(ran.out, "seconds count")) << ran.out;
-  EXPECT_TRUE(has(line_with(ran.out, "samsung/deferred\n"), "from 2026-12-01")) << ran.out;
+  EXPECT_TRUE(has(line_with(ran.out, "google-play/deferred"), "from 2026-12-01")) << ran.out;
   EXPECT_FALSE(has(ran.out, "Cannot answer")) << ran.out;
 }
 
@@ -102,6 +102,50 @@ TEST(ExplainCommand, SaysThatNoneDoesAndWhatComesClosest) {
   EXPECT_TRUE(has(ran.out, "policies gives 79.96 GBP.")) << ran.out;
   EXPECT_TRUE(has(ran.out, "What comes closest is 0.04 GBP away:")) << ran.out;
   EXPECT_TRUE(has(ran.out, "80.00 GBP is what is due now")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "something in the request may differ")) << ran.out;
+}
+
+// What does not hold for the others is told, too: a refusal, and a time of full refunds.
+TEST(ConventionsCommand, TellsWhatOnlyThisCatalogDecides) {
+  const std::string ucloud = support::in_repository("web/catalogs/ucloud.json");
+  const std::string refused =
+      R"({"subscription": {"plan": "performance", "interval": "P1M", "standing": "in_arrears",
+          "period": {"start": "2026-11-01", "end": "2026-12-01"}},
+          "change": {"kind": "cancel", "at": "2026-11-16"}})";
+  const Ran ran = run_words({"conventions", "--catalog", ucloud, "--format", "text"}, refused);
+  EXPECT_TRUE(has(ran.out, "  refused: in_arrears; it takes effect at once")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "it is not refused;")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "there is no time in which everything")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "decides this case alike")) << ran.out;
+  const Ran explained =
+      run_words({"explain", "--amount", "150", "--catalog", ucloud, "--format", "text"}, refused);
+  EXPECT_TRUE(has(explained.out, "By its own rules the request is refused: in_arrears."))
+      << explained.out;
+}
+
+// A system whose policy does not speak of cancellations is not quoted as if it did.
+TEST(ConventionsCommand, MarksWhereTheGeneralRuleStandsIn) {
+  const Ran cancelled = run_words(words("conventions", {"--format", "text"}), kCancel);
+  EXPECT_TRUE(has(cancelled.out, "stripe*")) << cancelled.out;
+  EXPECT_FALSE(has(cancelled.out, "kill-bill*")) << cancelled.out;
+  EXPECT_TRUE(has(cancelled.out, "* The policy of this system says nothing")) << cancelled.out;
+  const Ran switched = run_words(words("conventions", {"--format", "text"}), kUpgrade);
+  EXPECT_FALSE(has(switched.out, "*")) << switched.out;
+  const Json answer = Json::parse(run_words(words("conventions"), kCancel).out, nullptr, false);
+  EXPECT_EQ(pick(answer, "answers[preset=stripe].covered"), Json(false));
+  EXPECT_EQ(pick(answer, "answers[preset=kill-bill].covered"), Json(true));
+  EXPECT_EQ(pick(answer, "answers.0.covered"), Json(true));
+}
+
+// The whole price stands in nearly every answer; the list of all rules would bury the rest.
+TEST(ExplainCommand, IsBriefWhereMostPoliciesShowTheAmount) {
+  const Ran ran = run_words(words("explain", {"--amount", "249", "--format", "text"}), kUpgrade);
+  EXPECT_TRUE(has(ran.out, "Most policies show this amount here")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "249.00: nothing is credited; the period stays")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "jbilling/no_proration, jbilling/no_proration")) << ran.out;
+  const Ran credit =
+      run_words(words("explain", {"--amount", "52.80", "--format", "text"}), kUpgrade);
+  EXPECT_TRUE(has(credit.out, "-52.80 (99.00 x 16/30 days)\n")) << credit.out;
 }
 
 // A credit is written with a minus; people quote both ways.
@@ -125,6 +169,7 @@ TEST(ExplainCommand, WantsAnAmount) {
       {{}, "--amount 43.57 is missing"},
       {{"--amount", "a lot"}, "--amount is an amount such as 43.57, not a lot"},
       {{"--amount", "1,50"}, "--amount is an amount such as 43.57, not 1,50"},
+      {{"--amount", ""}, "--amount is an amount such as 43.57, not an empty text"},
       {{"--amount", "1.505"}, "--amount has more digits than GBP has here: 2"},
       {{"--amount", "99999999999999999"}, "--amount is larger than any amount can be"},
   };
