@@ -166,8 +166,8 @@ TEST(Presets, AnswerToTheirDefaultsName) {
 }
 
 TEST(Presets, AreRefusedWhenUnknown) {
-  for (const char* name : {"", "/", "strip", "stripe/", "stripe/nothing", "/default", "stripe/default",
-                           "Stripe", "stripe/always_invoice/"}) {
+  for (const char* name : {"", "/", "strip", "stripe/", "stripe/nothing", "/default",
+                           "stripe/default", "Stripe", "stripe/always_invoice/"}) {
     EXPECT_EQ(find_preset(name), nullptr) << name;
     const Result<Vendor> vendor = decode(with_policy(shop(), {{"preset", name}}));
     ASSERT_FALSE(vendor.ok()) << name;
