@@ -1,0 +1,40 @@
+/**
+ * Text that is no JSON, or holds a number out of reach, as the module in Node sees it. It stands in
+ * for two functions of the C library (wasm/libc_parts.cpp), so the places are held to what the
+ * native program says of the same bytes.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { createCalculator } from '../../../dist/core.node.js';
+
+const catalog = readFileSync(new URL('../../../web/catalogs/crowdhandler.json', import.meta.url));
+const calculator = await createCalculator({ catalog: catalog.toString() });
+const problems = (text) => JSON.parse(calculator.ask('quote', text)).errors;
+
+for (const [what, text, offset] of [
+  ['a control character in place of a value', '{"subscription": \u0001}', 17],
+  ['a control character in a string', '{"subscription": "a\u0001"}', 19],
+  ['a control character after letters', '{"subscription": t\u001f}', 17],
+  ['nothing', '', 0],
+  ['a number that ends too early', '{"subscription": 1.}', 17],
+]) {
+  test(`the byte where the text stops being JSON: ${what}`, () => {
+    const [{ code, args }] = problems(text);
+    assert.equal(code, 'bad_json');
+    assert.equal(Number(args.offset), offset);
+  });
+}
+
+test('numbers beyond a double are out of range, the largest ones are of the wrong type', () => {
+  const codeOf = (number) =>
+    problems(`{"subscription": {"plan": ${number}}}`).find(({ path }) => path === '/subscription/plan')
+      .code;
+  for (const number of ['1e309', '-1e999', '1.7976931348623159e308', '17976931348623159e292']) {
+    assert.equal(codeOf(number), 'out_of_range', number);
+  }
+  for (const number of ['1e308', '1.7976931348623157e308', '0e999', '12.50', '1e-999']) {
+    assert.equal(codeOf(number), 'wrong_type', number);
+  }
+});
