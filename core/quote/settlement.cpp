@@ -281,7 +281,7 @@ std::vector<Line> settle_switch(const State& state, const Rule& rule, const Pror
   Period charged = remaining;
   Share share;
   if (parts.period == PeriodPart::anchor) {
-    charged = course.period;
+    charged = {frame.seen(course.period.start), frame.seen(course.period.end)};
     if (parts.charge == ChargePart::prorated) {
       share = new_share_from_anchor(state, proration, effective,
                                     anchored_interval(state, frame, effective));

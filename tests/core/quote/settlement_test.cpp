@@ -109,6 +109,30 @@ TEST(SettlementTest, PartsMayBeSetAlone) {
   });
 }
 
+TEST(SettlementTest, LinesTellCivilDatesByTheDayAndTimestampsByTheSecond) {
+  struct Case {
+    PeriodPart period;
+    TimeUnit unit;
+    const char* charged;
+  };
+  const Case cases[] = {
+      {PeriodPart::keep, TimeUnit::day, "2026-11-16..2026-12-01"},
+      {PeriodPart::anchor, TimeUnit::day, "2026-11-16..2026-12-01"},
+      {PeriodPart::anchor, TimeUnit::second, "2026-11-16T10:00:00Z..2026-12-01T08:00:00Z"},
+  };
+  for (const Case& one : cases) {
+    Vendor vendor = shop();
+    vendor.policy.proration.unit = one.unit;
+    rule_of(vendor, ChangeKind::upgrade).settle.period = one.period;
+    Request request = holding(kBasic, "P1M", "2026-11-01T08:00:00Z..2026-12-01T08:00:00Z");
+    switch_plan(request, "2026-11-16T10:00:00Z", kPlus);
+    const Quoted quoted = ask(vendor, request);
+    ASSERT_TRUE(quoted.quote) << quoted.errors;
+    ASSERT_EQ(quoted.quote->lines.size(), 2u);
+    EXPECT_EQ(shown(*quoted.quote->lines[1].period), one.charged);
+  }
+}
+
 TEST(SettlementTest, EveryLineTellsItsPeriodAndItsArithmetic) {
   struct HowRow {
     const char* name;
