@@ -38,6 +38,23 @@ Change single_change(const Change& change, Aspect aspect) {
   return single;
 }
 
+// What a step has counted of the money given back already does not count again in the next one: by
+// `deduct` the amount of its line, by `cap` all of it once a credit was measured against it.
+Money credited_after(const State& state, const Quote& quote) {
+  const Money credited = state.subscription().credited;
+  const bool cap = state.policy().already_credited == AlreadyCredited::cap;
+  Money counted = Money::zero(state.currency);
+  const auto count = [&](const std::vector<Line>& lines) {
+    for (const Line& line : lines) {
+      if (line.kind == LineKind::already_credited) counted += line.amount;
+      if (cap && line.kind == LineKind::credit) counted = credited;
+    }
+  };
+  count(quote.lines);
+  if (quote.next_invoice) count(quote.next_invoice->lines);
+  return credited - counted;
+}
+
 // Once a step is done the customer holds what it changed and has paid its new price.
 void move_on(Request& request, const State& state, const SwitchOutcome& outcome) {
   const Selection& wanted = state.wanted;
@@ -56,6 +73,7 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   }
   subscription.period = outcome.quote.period_after;
   subscription.anchor = outcome.anchor_after;
+  subscription.credited = credited_after(state, outcome.quote);
   subscription.balance -= outcome.quote.due_now.from_balance;
   if (outcome.quote.leftover.to == LeftoverTo::balance) {
     subscription.balance += outcome.quote.leftover.amount;

@@ -268,6 +268,26 @@ TEST(StepsTest, BalanceIsConsumedOnce) {
                    "2026-11-15"}));
 }
 
+TEST(StepsTest, CountMoneyAlreadyGivenBackOnce) {
+  RumahWeb rumahweb;
+  const Currency rupiah = rumahweb.request.subscription.currency;
+  rumahweb.vendor.policy.already_credited = AlreadyCredited::deduct;
+  rumahweb.request.subscription.credited = Money::of_minor(100000, rupiah);
+  EXPECT_EQ(steps_of(rumahweb.vendor, rumahweb.request),
+            (Texts{"upgrade to premium, allowed, 622740, 2026-11-15",
+                   "more_seats to 15 seats, allowed, 609863, 2026-11-15"}));
+  // On the first day, with everything given back: the credit of the first step is cut to 0, that of
+  // the second is what the first has just charged.
+  rumahweb.vendor.policy.already_credited = AlreadyCredited::cap;
+  rumahweb.request.subscription.credited = Money::of_minor(2400000, rupiah);
+  rumahweb.request.change.at = on("2026-03-01");
+  EXPECT_EQ(steps_of(rumahweb.vendor, rumahweb.request),
+            (Texts{"upgrade to premium, allowed, 4200000, 2026-03-01",
+                   "more_seats to 15 seats, allowed, 2100000, 2026-03-01"}));
+  rumahweb.vendor.policy.one_change_at_a_time = false;
+  EXPECT_EQ(ask(rumahweb.vendor, rumahweb.request).due, "6300000") << "the price of doing both";
+}
+
 TEST(StepsTest, StandInTheOrderPlanIntervalSeatsAddOns) {
   Vendor vendor = shop();
   vendor.policy.one_change_at_a_time = true;
