@@ -17,10 +17,10 @@ UsedTime used_time(const State& state, const Proration& proration, const Moment&
                     .interval = *Duration::of(1, DurationUnit::months),
                     .frame = frame};
   const Moment reached = months.boundary(used.months);
+  // The rest has a time part or counts spans of 86 400 s: it lies between instants, whatever the
+  // unit, and a civil date is its midnight.
   const std::int64_t seconds =
-      frame.by_instant || until.has_time
-          ? instant_of(until, frame.offset_minutes) - instant_of(reached, frame.offset_minutes)
-          : days_between(reached.date, until.date) * kSecondsPerDay;
+      instant_of(until, frame.offset_minutes) - instant_of(reached, frame.offset_minutes);
   if (seconds <= 0) return used;
   if (!rerate.rest) {
     ++used.months;  // without a price for the rest a begun month counts whole

@@ -60,6 +60,12 @@ TEST(RerateTest, PricesTheUsedPartAgain) {
        "paid basic 500.00 | used basic -10.08"},
       {"a begun hour counts", [](Vendor&, Request& r) { r.change.at = on("2026-01-02T00:00:01Z"); },
        "paid basic 500.00 | used basic -10.50"},
+      {"hours lie between instants, a civil date being its midnight",
+       [](Vendor&, Request& r) {
+         r.subscription.period = span("2026-01-01T12:30:00Z..2027-01-01T12:30:00Z");
+         r.change.at = on("2026-01-02");  // eleven and a half
+       },
+       "paid basic 500.00 | used basic -5.04"},
       {"at the start nothing", [](Vendor&, Request& r) { r.change.at = on("2026-01-01"); },
        "paid basic 500.00 | used basic 0.00"},
       {"one day before a month", [](Vendor&, Request& r) { r.change.at = on("2026-01-31"); },
