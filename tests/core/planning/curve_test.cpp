@@ -129,6 +129,18 @@ TEST(Curve, AnAnchorGoesOnWithTheNextPeriods) {
   EXPECT_EQ(best_of(curve), "2027-01-15 2633.71");
 }
 
+TEST(Curve, InsideOnePeriodItsEndIsTheEndAlsoOfAnAnchor) {
+  const Vendor vendor = prorating();
+  Request request = cancelled(subscribed(vendor, "large", "P1M", kNovember), "2026-11-16");
+  request.subscription.period.reset();
+  request.subscription.anchor = moment("2026-11-01");
+  const Curve curve = drawn(vendor, request);
+  EXPECT_EQ(format_moment(curve.points.back().at), "2026-12-01");
+  ASSERT_TRUE(curve.points.back().refund);
+  EXPECT_EQ(format_money(curve.points.back().refund->amount), "0.00");
+  EXPECT_EQ(best_of(curve), "2026-11-16 15.00");
+}
+
 TEST(Curve, OtherSteps) {
   const Vendor vendor = prorating();
   const Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
