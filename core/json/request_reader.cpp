@@ -254,6 +254,25 @@ void check_for_sale(RequestReader& in, Value change, const Request& request) {
                            {{"value", shown_text(wanted.id)}});
 }
 
+// A moment outside its period is found when the request is resolved; beside mistakes that keep it
+// from being resolved it is told with them. The unit that decides may be a rule's: only a moment
+// that lies outside by its date and as an instant counts here.
+void check_inside_period(RequestReader& in, Value change, const Request& request) {
+  const std::optional<Period>& period = request.subscription.period;
+  const Value at = change.find("at");
+  if (in.report().empty() || !period || !at.exists() || in.report().has_error_at(at)) return;
+  const Moment& moment = request.change.at;
+  for (const bool by_instant : {false, true}) {
+    const Frame frame{.by_instant = by_instant,
+                      .offset_minutes = in.vendor.policy.utc_offset_minutes};
+    if (!frame.before(moment, period->start) && !frame.before(period->end, moment)) return;
+  }
+  const std::string start = format_moment(period->start);
+  const std::string end = format_moment(period->end);
+  in.report().add_relation(ErrorCode::change_must_be_inside_period, at,
+                           {{"value", shown_value(at)}, {"start", start}, {"end", end}});
+}
+
 // --- The whole ------------------------------------------------------------------------------
 
 void usage(RequestReader& in, Value value, Request& request) {
@@ -328,7 +347,9 @@ void read_request(RequestReader& in, Value root, Request& request) {
     return;
   }
   read_object<kChangeFields>(in, sections.change, request.change);
-  if (sections.subscription.exists()) check_for_sale(in, sections.change, request);
+  if (!sections.subscription.exists()) return;
+  check_for_sale(in, sections.change, request);
+  check_inside_period(in, sections.change, request);
 }
 
 }  // namespace
