@@ -55,6 +55,24 @@ Money credited_after(const State& state, const Quote& quote) {
   return credited - counted;
 }
 
+// The period that a step leaves. The quote prints by the day where the step was counted by days;
+// the next step may count instants and stands on the moments themselves.
+Period period_left(const State& state, const Quote& quote) {
+  Period left = quote.period_after.value_or(state.period);
+  const Frame frame = state.frame_for(state.policy().proration);
+  const bool is_kept =
+      left.end.has_time == state.period.end.has_time && frame.equal(left.end, state.period.end);
+  const Moment moment = is_kept ? state.period.start : state.at();
+  if (left.start.has_time || left.start.date != moment.date) return left;
+  left.start = moment;
+  if (!is_kept && !left.end.has_time) {
+    const Date day = left.end.date;
+    left.end = moment;
+    left.end.date = day;
+  }
+  return left;
+}
+
 // Once a step is done the customer holds what it changed and has paid its new price.
 void move_on(Request& request, const State& state, const SwitchOutcome& outcome) {
   const Selection& wanted = state.wanted;
@@ -71,7 +89,7 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   for (HeldAddOn& addon : subscription.addons) {
     addon.paid = round_money(recurring_addon_price(state, wanted, addon), state.currency, rounding);
   }
-  subscription.period = outcome.quote.period_after;
+  subscription.period = period_left(state, outcome.quote);
   subscription.anchor = outcome.anchor_after;
   subscription.credited = credited_after(state, outcome.quote);
   subscription.balance -= outcome.quote.due_now.from_balance;

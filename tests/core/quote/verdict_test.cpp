@@ -288,6 +288,25 @@ TEST(StepsTest, CountMoneyAlreadyGivenBackOnce) {
   EXPECT_EQ(ask(rumahweb.vendor, rumahweb.request).due, "6300000") << "the price of doing both";
 }
 
+TEST(StepsTest, MayCountDaysFirstAndThenHours) {
+  Vendor vendor = shop();
+  vendor.policy.one_change_at_a_time = true;
+  rule_of(vendor, ChangeKind::add_ons).proration.unit = TimeUnit::hour;
+  const char* const start = "2026-11-01T00:00:00+08:00";  // still October at UTC
+  for (const PeriodPart period : {PeriodPart::keep, PeriodPart::restart}) {
+    rule_of(vendor, ChangeKind::upgrade).settle =
+        parts_of(period == PeriodPart::keep ? Settle::prorate : Settle::restart);
+    Request request =
+        holding(kBasic, "P1M", "2026-11-01T00:00:00+08:00..2026-12-01T00:00:00+08:00");
+    switch_plan(request, start, kPlus);
+    switch_addons(request, start, {{kBackup, 1}});
+    request.change.plan = kPlus;
+    EXPECT_EQ(steps_of(vendor, request),
+              (Texts{"upgrade to plus, allowed, 15.00, 2026-11-01",
+                     "add_ons to 1 add-ons, allowed, 2.50, 2026-11-01T00:00:00+08:00"}));
+  }
+}
+
 TEST(StepsTest, StandInTheOrderPlanIntervalSeatsAddOns) {
   Vendor vendor = shop();
   vendor.policy.one_change_at_a_time = true;
