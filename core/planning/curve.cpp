@@ -81,6 +81,9 @@ class BestOfDays {
     const bool is_past = frame_.before(quote.requested_at, state_.at());
     if (is_past || quote.verdict.status == Status::refused) return;
     const bool is_cancel = quote.kind == ChangeKind::cancel;
+    // What a later period gives back has to be paid for first.
+    const bool is_later_period = frame_.before(state_.period.end, quote.period_before.end);
+    if (is_cancel && is_later_period) return;
     const BestDay day{.at = quote.requested_at,
                       .total = is_cancel ? quote.refund->amount : cost_of(quote)};
     if (best_ && day.total == best_->total) return;
@@ -116,17 +119,6 @@ class BestOfDays {
   bool differ_ = false;
 };
 
-// A curve inside one period tells that period to its very end, where nothing remains, also when
-// only an anchor is known: the first moment of a period that nobody has paid yet is no part of it.
-void stand_on_one_period(const State& state, const Ruler& ruler, Request& asked) {
-  const Moment last = ruler.at(ruler.count - 1);
-  const bool leaves = ruler.frame.before(ruler.from, state.period.start) ||
-                      ruler.frame.before(state.period.end, last);
-  if (leaves) return;
-  asked.subscription.period = state.period;
-  asked.subscription.anchor = state.anchor;
-}
-
 void add_cliffs(const State& state, const Ruler& ruler, const Moment& last, Curve& curve) {
   for (const Cliff& cliff : find_cliffs(state)) {
     const bool has_time = cliff.at.has_time && ruler.from.has_time;
@@ -151,7 +143,6 @@ Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const Cur
   Request asked = request;
   asked.inventory.clear();
   asked.has_inventory = false;
-  stand_on_one_period(state.value(), ruler, asked);
   Curve curve;
   curve.currency = state.value().currency;
   curve.points.reserve(static_cast<std::size_t>(ruler.count));

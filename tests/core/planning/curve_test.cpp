@@ -129,7 +129,8 @@ TEST(Curve, AnAnchorGoesOnWithTheNextPeriods) {
   EXPECT_EQ(best_of(curve), "2027-01-15 2633.71");
 }
 
-TEST(Curve, InsideOnePeriodItsEndIsTheEndAlsoOfAnAnchor) {
+// With only an anchor the last point is the first day of a period that nobody has paid yet.
+TEST(Curve, TheBestDayToCancelLiesInThePaidPeriod) {
   const Vendor vendor = prorating();
   Request request = cancelled(subscribed(vendor, "large", "P1M", kNovember), "2026-11-16");
   request.subscription.period.reset();
@@ -137,7 +138,7 @@ TEST(Curve, InsideOnePeriodItsEndIsTheEndAlsoOfAnAnchor) {
   const Curve curve = drawn(vendor, request);
   EXPECT_EQ(format_moment(curve.points.back().at), "2026-12-01");
   ASSERT_TRUE(curve.points.back().refund);
-  EXPECT_EQ(format_money(curve.points.back().refund->amount), "0.00");
+  EXPECT_EQ(format_money(curve.points.back().refund->amount), "30.00");
   EXPECT_EQ(best_of(curve), "2026-11-16 15.00");
 }
 
