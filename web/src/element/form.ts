@@ -6,8 +6,7 @@ import type { Edits, Host } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
 import { resolveInputs } from '../inputs/resolve.js';
 import { priceWord, type ViewContext } from '../views/models/context.js';
-import type { FormView } from '../views/templates/inputs.js';
-import type { MoreViews } from '../views/templates/more.js';
+import type { FormView, MoreViews } from '../views/templates/form-view.js';
 import { defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
 
 /** The form as it stands, with the period it speaks of, if the core can tell. */

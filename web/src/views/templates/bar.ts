@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { addDays, civil, daysBetween } from '../../format/date.js';
 import { text } from '../models/context.js';
 import type { Actions } from './actions.js';
-import type { FormView } from './inputs.js';
+import type { FormView } from './form-view.js';
 import { properties } from './parts.js';
 
 /** The period as a bar, used | left | next, with a slider on it that moves the date. */

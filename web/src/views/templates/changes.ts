@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ChangesModel } from '../models/changes.js';
 import { text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
-import type { FormView } from './inputs.js';
+import type { FormView } from './form-view.js';
 import { badge } from './parts.js';
 
 /** What is different afterwards. */

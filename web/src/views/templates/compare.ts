@@ -5,7 +5,8 @@ import { featureIds, hasSeats, limitIds } from '../../inputs/choices.js';
 import type { CompareModel, CompareRow } from '../models/compare.js';
 import { featureName, limitName, text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
-import { checkedOf, numberField, type FormView } from './inputs.js';
+import type { FormView } from './form-view.js';
+import { checkedOf, numberField } from './inputs.js';
 import { badge } from './parts.js';
 
 /** Every plan at every interval, with what it costs and whether it fits. */

@@ -4,7 +4,8 @@ import { countable } from '../../inputs/choices.js';
 import { resourceName, text, type ViewContext } from '../models/context.js';
 import type { EffectModel, EffectsModel } from '../models/effects.js';
 import type { Actions } from './actions.js';
-import { numberField, type FormView } from './inputs.js';
+import type { FormView } from './form-view.js';
+import { numberField } from './inputs.js';
 import { badge } from './parts.js';
 
 /** What happens to the things one has: stays, goes, becomes. */

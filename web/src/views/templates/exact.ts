@@ -4,7 +4,8 @@ import { live } from 'lit/directives/live.js';
 import type { Standing } from '../../engine/types.js';
 import { addonName, meterName, text, unitName } from '../models/context.js';
 import type { Actions } from './actions.js';
-import { checkedOf, inputDate, numberField, selectField, type FormView } from './inputs.js';
+import type { FormView } from './form-view.js';
+import { checkedOf, inputDate, numberField, selectField } from './inputs.js';
 
 /** Add-ons: how many now, how many afterwards. */
 export function addonFields(form: FormView, actions: Actions): TemplateResult {

@@ -4,31 +4,13 @@ import { live } from 'lit/directives/live.js';
 import type { Span } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
-import { hasSeats, intervalsOf, planOf, plansForSale, type Choices } from '../../inputs/choices.js';
+import { hasSeats, intervalsOf, planOf, plansForSale } from '../../inputs/choices.js';
 import type { Inputs } from '../../inputs/inputs.js';
-import { intervalWord, planName, text, type ViewContext } from '../models/context.js';
+import { intervalWord, planName, text } from '../models/context.js';
 import type { Actions } from './actions.js';
 import { bar } from './bar.js';
-import type { MoreViews } from './more.js';
+import type { FormView } from './form-view.js';
 import { below, describedBy, field, fieldClass, invalid, type Field } from './parts.js';
-
-/** The form as it stands: every value, every error, and what the core said of it. */
-export interface FormView {
-  ctx: ViewContext;
-  choices: Choices;
-  inputs: Inputs;
-  period: Span | null;
-  /** The day of the change that is answered. */
-  at: string;
-  renewal: string;
-  errors: Map<string, string>;
-  /** Prices of both sides in words, where there is a quote. */
-  prices: { from: string; to: string };
-  /** Things the page counted itself: they are not asked for. */
-  counted: Set<string>;
-  /** The fields behind the disclosures; they come after the first paint. */
-  more: MoreViews | null;
-}
 
 export function inputsView(form: FormView, actions: Actions): TemplateResult {
   const { inputs, ctx } = form;

@@ -5,7 +5,8 @@ import type { Answers, ScreenModel } from '../models/screen.js';
 import type { Actions } from './actions.js';
 import { answerView, bucketsView } from './answer.js';
 import { changesView } from './changes.js';
-import { inputsView, type FormView } from './inputs.js';
+import type { FormView } from './form-view.js';
+import { inputsView } from './inputs.js';
 
 type View = TemplateResult | typeof nothing;
 

@@ -1,0 +1,34 @@
+import type { nothing, TemplateResult } from 'lit/html.js';
+
+import type { Span } from '../../engine/types.js';
+import type { Choices } from '../../inputs/choices.js';
+import type { Inputs } from '../../inputs/inputs.js';
+import type { ViewContext } from '../models/context.js';
+import type { Actions } from './actions.js';
+
+/** The form as it stands: every value, every error, and what the core said of it. */
+export interface FormView {
+  ctx: ViewContext;
+  choices: Choices;
+  inputs: Inputs;
+  period: Span | null;
+  /** The day of the change that is answered. */
+  at: string;
+  renewal: string;
+  errors: Map<string, string>;
+  /** Prices of both sides in words, where there is a quote. */
+  prices: { from: string; to: string };
+  /** Things the page counted itself: they are not asked for. */
+  counted: Set<string>;
+  /** The fields behind the disclosures; they come after the first paint. */
+  more: MoreViews | null;
+}
+
+type Fields = (form: FormView, actions: Actions) => TemplateResult | typeof nothing;
+
+/** Views of the form that are not needed for the first answer. */
+export interface MoreViews {
+  addonFields: Fields;
+  exactFields: Fields;
+  haveFields: Fields;
+}
