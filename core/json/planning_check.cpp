@@ -37,45 +37,6 @@ void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscript
   out.end_object();
 }
 
-void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
-                         const std::vector<WantedAddOn>& addons) {
-  out.begin_array();
-  for (const WantedAddOn& addon : addons) {
-    out.begin_object();
-    out.key("id"_key);
-    out.string(catalog.addons[addon.addon].id);
-    out.key("quantity"_key);
-    out.number(addon.quantity);
-    out.end_object();
-  }
-  out.end_array();
-}
-
-void write_change(JsonWriter& out, const Catalog& catalog, const Change& change) {
-  out.begin_object();
-  out.key("kind"_key);
-  out.word(change.is_cancel ? "cancel" : "switch");
-  out.key("at"_key);
-  out.moment(change.at);
-  if (change.plan) {
-    out.key("plan"_key);
-    out.string(catalog.plans[*change.plan].id);
-  }
-  if (change.interval) {
-    out.key("interval"_key);
-    out.word(format_duration(*change.interval));
-  }
-  if (change.seats) {
-    out.key("seats"_key);
-    out.number(*change.seats);
-  }
-  if (change.addons) {
-    out.key("addons"_key);
-    write_wanted_addons(out, catalog, *change.addons);
-  }
-  out.end_object();
-}
-
 // The tax of a witness is none; it is written only where the catalog has one by default.
 void write_request(JsonWriter& out, const Vendor& vendor, const Request& request) {
   out.begin_object();

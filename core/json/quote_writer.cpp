@@ -59,8 +59,8 @@ void write_how(JsonWriter& out, const How& how, Currency currency) {
 
 // --- Verdicts -------------------------------------------------------------------------------
 
-void write_step_addons(JsonWriter& out, const Catalog& catalog,
-                       const std::vector<WantedAddOn>& addons) {
+void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
+                         const std::vector<WantedAddOn>& addons) {
   out.begin_array();
   for (const WantedAddOn& addon : addons) {
     out.begin_object();
@@ -73,30 +73,15 @@ void write_step_addons(JsonWriter& out, const Catalog& catalog,
   out.end_array();
 }
 
-// The `change` of a request that asks for this step alone.
-void write_step_change(JsonWriter& out, const Catalog& catalog, const Step& step) {
-  out.begin_object();
-  out.key("kind"_key);
-  out.word("switch");
-  out.key("at"_key);
-  out.moment(step.at);
-  if (step.plan) {
-    out.key("plan"_key);
-    out.string(catalog.plans[*step.plan].id);
-  }
-  if (step.interval) {
-    out.key("interval"_key);
-    out.word(format_duration(*step.interval));
-  }
-  if (step.seats) {
-    out.key("seats"_key);
-    out.number(*step.seats);
-  }
-  if (step.addons) {
-    out.key("addons"_key);
-    write_step_addons(out, catalog, *step.addons);
-  }
-  out.end_object();
+// What a request asks for that asks for this step alone.
+Change change_of(const Step& step) {
+  Change change;
+  change.at = step.at;
+  change.plan = step.plan;
+  change.interval = step.interval;
+  change.seats = step.seats;
+  change.addons = step.addons;
+  return change;
 }
 
 void write_step(JsonWriter& out, const Catalog& catalog, const Step& step) {
@@ -104,7 +89,7 @@ void write_step(JsonWriter& out, const Catalog& catalog, const Step& step) {
   out.key("kind"_key);
   out.word(word_of(step.kind));
   out.key("change"_key);
-  write_step_change(out, catalog, step);
+  write_change(out, catalog, change_of(step));
   out.key("verdict"_key);
   write_verdict(out, catalog, step.verdict);
   out.key("effective_on"_key);
@@ -243,6 +228,31 @@ void write_moment(JsonWriter& out, const std::optional<Moment>& moment) {
   } else {
     out.null();
   }
+}
+
+void write_change(JsonWriter& out, const Catalog& catalog, const Change& change) {
+  out.begin_object();
+  out.key("kind"_key);
+  out.word(change.is_cancel ? "cancel" : "switch");
+  out.key("at"_key);
+  out.moment(change.at);
+  if (change.plan) {
+    out.key("plan"_key);
+    out.string(catalog.plans[*change.plan].id);
+  }
+  if (change.interval) {
+    out.key("interval"_key);
+    out.word(format_duration(*change.interval));
+  }
+  if (change.seats) {
+    out.key("seats"_key);
+    out.number(*change.seats);
+  }
+  if (change.addons) {
+    out.key("addons"_key);
+    write_wanted_addons(out, catalog, *change.addons);
+  }
+  out.end_object();
 }
 
 void write_verdict(JsonWriter& out, const Catalog& catalog, const Verdict& verdict) {

@@ -18,6 +18,8 @@ void write_answer_head(JsonWriter& out, const Catalog& catalog, Currency currenc
 // {"path", "code", "args", "message"}: as append_error, inside something larger.
 void write_error(JsonWriter& out, const Error& error);
 
+// The `change` of a request: what was asked, without reason, discount and anchor.
+void write_change(JsonWriter& out, const Catalog& catalog, const Change& change);
 void write_verdict(JsonWriter& out, const Catalog& catalog, const Verdict& verdict);
 void write_due_now(JsonWriter& out, const DueNow& due);
 void write_leftover(JsonWriter& out, const Leftover& leftover);
