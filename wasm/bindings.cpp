@@ -1,13 +1,16 @@
 // The names that JavaScript sees. A list, no logic: what they do stands in calculators.h.
 //
-// Text goes in and out as JSON; web/src/engine/ is the only JavaScript that calls these.
+// Numbers and addresses only: text is written and read in place, as UTF-8 bytes of JSON
+// (web/src/engine/border.ts is the only JavaScript that calls these).
 #include <emscripten/bind.h>
 
 #include "wasm/calculators.h"
 
 EMSCRIPTEN_BINDINGS(planshift) {
+  emscripten::function("room", &planshift::text_room);
   emscripten::function("open", &planshift::open_calculator);
   emscripten::function("ask", &planshift::ask_calculator);
+  emscripten::function("version", &planshift::write_version);
+  emscripten::function("answer", &planshift::answer_place);
   emscripten::function("close", &planshift::close_calculator);
-  emscripten::function("version", &planshift::version_text);
 }

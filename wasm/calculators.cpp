@@ -1,6 +1,8 @@
 #include "wasm/calculators.h"
 
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -8,6 +10,26 @@
 
 namespace planshift {
 namespace {
+
+// What one side says to the other.
+struct Border {
+  std::string room;
+  std::string answer;
+
+  std::string_view said(std::size_t bytes) const {
+    CHECK(bytes <= room.size());
+    return std::string_view(room).substr(0, bytes);
+  }
+  std::size_t say(std::string text) {
+    answer = std::move(text);
+    return answer.size();
+  }
+};
+
+Border& border() {
+  static Border the_border;
+  return the_border;
+}
 
 // By handle - 1; a closed calculator leaves an empty place behind.
 std::vector<std::unique_ptr<const Vendor>>& calculators() {
@@ -23,23 +45,34 @@ const Vendor& vendor_of(int calculator) {
 
 }  // namespace
 
-std::string open_calculator(const std::string& catalog) {
-  Result<Vendor> vendor = decode_vendor(catalog);
-  if (!vendor.ok()) return encode_errors(vendor.errors());
-  calculators().push_back(std::make_unique<const Vendor>(std::move(vendor).value()));
-  return "{\"calculator\":" + std::to_string(calculators().size()) + "}";
+std::uintptr_t text_room(std::size_t bytes) {
+  std::string& room = border().room;
+  if (room.size() < bytes) room.resize(bytes);
+  return reinterpret_cast<std::uintptr_t>(room.data());
 }
 
-std::string ask_calculator(int calculator, const std::string& question,
-                           const std::string& request) {
-  return answer_text(vendor_of(calculator), question, request, contract_questions());
+std::size_t open_calculator(std::size_t bytes) {
+  Result<Vendor> vendor = decode_vendor(border().said(bytes));
+  if (!vendor.ok()) return border().say(encode_errors(vendor.errors()));
+  calculators().push_back(std::make_unique<const Vendor>(std::move(vendor).value()));
+  return border().say("{\"calculator\":" + std::to_string(calculators().size()) + "}");
 }
+
+std::size_t ask_calculator(int calculator, std::size_t bytes) {
+  const std::string_view said = border().said(bytes);
+  const std::size_t line_feed = said.find('\n');
+  CHECK(line_feed != std::string_view::npos);
+  return border().say(answer_text(vendor_of(calculator), said.substr(0, line_feed),
+                                  said.substr(line_feed + 1), contract_questions()));
+}
+
+std::size_t write_version() { return border().say(PLANSHIFT_VERSION); }
+
+std::uintptr_t answer_place() { return reinterpret_cast<std::uintptr_t>(border().answer.data()); }
 
 void close_calculator(int calculator) {
   vendor_of(calculator);
   calculators()[static_cast<std::size_t>(calculator) - 1].reset();
 }
-
-std::string version_text() { return PLANSHIFT_VERSION; }
 
 }  // namespace planshift

@@ -1,25 +1,37 @@
 // Calculators: the catalogs that JavaScript has opened, each decoded once.
 //
-//   open_calculator(catalog)             -> {"calculator":1}          or {"errors":[…]}
-//   ask_calculator(1, "quote", request)  -> the answer's JSON text    or {"errors":[…]}
+// Text crosses the border as UTF-8 bytes in the module's own memory. JavaScript writes what it says
+// into the room, calls with the number of bytes, and reads as many bytes as it is told at the place
+// of the answer; a text that embind copies for it is gone through three times on its way.
+//
+//   room = text_room(bytes)          JavaScript writes the catalog there
+//   open_calculator(bytes)           the answer is {"calculator":1} or {"errors":[…]}
+//   ask_calculator(1, bytes)         of "quote\n{…}": the answer's JSON text or {"errors":[…]}
 //   close_calculator(1)
 //
 // Handles are never reused, so that a closed one is always told apart from a living one.
 #ifndef PLANSHIFT_WASM_CALCULATORS_H_
 #define PLANSHIFT_WASM_CALCULATORS_H_
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 
 namespace planshift {
 
-std::string open_calculator(const std::string& catalog);
+// The address of room for so many bytes of text. It stays the same until more is asked for.
+std::uintptr_t text_room(std::size_t bytes);
 
-// An unknown handle is a mistake of the calling page's engine and traps.
-std::string ask_calculator(int calculator, const std::string& question, const std::string& request);
+// These read the first `bytes` of the room, and give the number of bytes of their answer.
+std::size_t open_calculator(std::size_t bytes);
+// The name of the question, a line feed, the request. An unknown handle is a mistake of the calling
+// page's engine and traps.
+std::size_t ask_calculator(int calculator, std::size_t bytes);
+std::size_t write_version();
+
+// The address of the last answer, which stands until the next one.
+std::uintptr_t answer_place();
 
 void close_calculator(int calculator);
-
-std::string version_text();
 
 }  // namespace planshift
 

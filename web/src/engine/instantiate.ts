@@ -1,3 +1,4 @@
+import { overBorder, type Glue } from './border.js';
 import { PlanshiftError } from './error.js';
 import type { CoreModule } from './runtime.js';
 
@@ -7,7 +8,7 @@ export type Factory = (settings: {
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ): object;
-}) => Promise<CoreModule>;
+}) => Promise<Glue>;
 
 /**
  * Starts the glue with a module that is already compiled, so that a replacement after a trap costs
@@ -22,7 +23,7 @@ export function instantiate(factory: Factory, module: WebAssembly.Module): Promi
         WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), fail);
         return {};
       },
-    }).then(resolve, fail);
+    }).then((glue) => resolve(overBorder(glue)), fail);
   });
 }
 

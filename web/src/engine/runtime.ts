@@ -1,6 +1,6 @@
 import { PlanshiftError } from './error.js';
 
-/** The names the WebAssembly module exports: text in, text out. */
+/** The WebAssembly module, as the rest of the engine sees it: text in, text out. */
 export interface CoreModule {
   open(catalogJson: string): string;
   ask(calculator: number, question: string, requestJson: string): string;

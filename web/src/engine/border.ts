@@ -1,0 +1,47 @@
+import type { CoreModule } from './runtime.js';
+
+/** What the glue binds (wasm/bindings.cpp): numbers, and addresses of text in its memory. */
+export interface Glue {
+  room(bytes: number): number;
+  open(bytes: number): number;
+  ask(calculator: number, bytes: number): number;
+  version(): number;
+  answer(): number;
+  close(calculator: number): void;
+  /** The memory as it is now: another view after it has grown. */
+  readonly HEAPU8: Uint8Array;
+}
+
+/** A UTF-16 unit takes at most three bytes of UTF-8. */
+const bytesPerUnit = 3;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Carries text over the border: written where the module has room, read where it answered. */
+export function overBorder(glue: Glue): CoreModule {
+  let place = 0;
+  let size = 0;
+
+  const write = (text: string): number => {
+    const most = text.length * bytesPerUnit;
+    if (most > size) {
+      place = glue.room(most);
+      size = most;
+    }
+    return encoder.encodeInto(text, glue.HEAPU8.subarray(place, place + size)).written;
+  };
+
+  const read = (bytes: number): string => {
+    const start = glue.answer();
+    return decoder.decode(glue.HEAPU8.subarray(start, start + bytes));
+  };
+
+  return {
+    open: (catalog) => read(glue.open(write(catalog))),
+    ask: (calculator, question, request) =>
+      read(glue.ask(calculator, write(`${question}\n${request}`))),
+    close: (calculator) => glue.close(calculator),
+    version: () => read(glue.version()),
+  };
+}
