@@ -38,3 +38,25 @@ test('numbers beyond a double are out of range, the largest ones are of the wron
     assert.equal(codeOf(number), 'wrong_type', number);
   }
 });
+
+test('texts of other scripts come back as they went in, also beside an emoji', () => {
+  const name = 'Größe – 套餐 الخطة 🧮';
+  const unknown = problems(`{"${name}": 1}`).find(({ code }) => code === 'unknown_key');
+  assert.equal(unknown.path, `/${name}`);
+  assert.equal(unknown.args.key, name);
+  const [{ args }] = JSON.parse(calculator.ask(name, '{}')).errors;
+  assert.equal(args.value, name);
+});
+
+test('a text that makes the memory grow is refused, and what comes after it is answered', async () => {
+  const request = {
+    subscription: { plan: 'standard', interval: 'P1M', anchor: '2026-11-01' },
+    change: { kind: 'switch', at: '2026-11-15', plan: 'pro' },
+  };
+  const before = calculator.ask('quote', JSON.stringify(request));
+  const [{ code }] = problems(`{"contact": "${'x'.repeat(12 << 20)}"}`);
+  assert.equal(code, 'too_large');
+  assert.equal(calculator.ask('quote', JSON.stringify(request)), before);
+  const padded = `${JSON.stringify(request)}${' '.repeat(1_000_000)}`;
+  assert.equal(calculator.ask('quote', padded), before);
+});
