@@ -106,6 +106,10 @@ class Rational {
     // Cross-reducing first keeps the products as small as the result.
     const Wide left = shared_factor(a.numerator_, b.denominator_);
     const Wide right = shared_factor(b.numerator_, a.denominator_);
+    if (left == 1 && right == 1 &&
+        all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) {
+      return Rational(a.numerator_ * b.numerator_, a.denominator_ * b.denominator_);
+    }
     Wide numerator = 0, denominator = 0;
     if (!multiply(divide(a.numerator_, left), divide(b.numerator_, right), numerator) ||
         !multiply(divide(a.denominator_, right), divide(b.denominator_, left), denominator) ||
@@ -118,7 +122,8 @@ class Rational {
   [[gnu::noinline]] friend constexpr Rational operator/(const Rational& a, const Rational& b) {
     if (a.overflowed() || b.overflowed()) return overflow();
     CHECK(b.numerator_ != 0);
-    return a * of(b.denominator_, b.numerator_);
+    return b.numerator_ < 0 ? a * Rational(-b.denominator_, -b.numerator_)
+                            : a * Rational(b.denominator_, b.numerator_);
   }
   constexpr Rational& operator+=(const Rational& other) { return *this = *this + other; }
   constexpr Rational& operator-=(const Rational& other) { return *this = *this - other; }

@@ -23,6 +23,11 @@ constexpr bool fits_64_bits(Wide value) {
   return value == static_cast<Wide>(static_cast<std::int64_t>(value));
 }
 
+template <typename... Values>
+constexpr bool all_fit_64_bits(Values... values) {
+  return (fits_64_bits(values) && ...);
+}
+
 // a / b toward zero, for b > 0.
 [[gnu::noinline]] constexpr Wide divide(Wide a, Wide b) {
   if (b == 1) return a;

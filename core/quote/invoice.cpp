@@ -1,5 +1,7 @@
 #include "core/quote/invoice.h"
 
+#include <iterator>
+
 #include "core/proration/prorate.h"
 #include "core/proration/tax.h"
 
@@ -63,25 +65,26 @@ NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
   const Rounding rounding = state.policy().proration.rounding;
   const Money zero = Money::zero(state.currency);
   std::vector<Line> lines = std::move(plan.recurring);
-  lines.insert(lines.end(), plan.riding.begin(), plan.riding.end());
+  lines.insert(lines.end(), std::make_move_iterator(plan.riding.begin()),
+               std::make_move_iterator(plan.riding.end()));
   NextInvoiceResult result{.invoice = {}, .cut = zero};
-  std::vector<Line> taxed = lines;
-  DueNow due = total_lines(state, taxed, plan.balance, rounding);
+  const auto untaxed = static_cast<std::ptrdiff_t>(lines.size());
+  DueNow due = total_lines(state, lines, plan.balance, rounding);
   if (due.total.is_negative() && !due.total.overflowed()) {
     // Credits are cut until the invoice is 0: with their tax when credits carry tax back.
     result.cut = -due.total;
+    lines.erase(lines.begin() + untaxed, lines.end());
     const bool credits_are_taxed = state.policy().tax_on_credit;
     const Money excess = credits_are_taxed ? -sum_of(lines, state.currency) : -due.total;
     cut_credits(lines, larger_of(zero, excess));
-    taxed = lines;
     due = nothing_due(state.currency);
-    if (!credits_are_taxed) due = total_lines(state, taxed, plan.balance, rounding);
+    if (!credits_are_taxed) due = total_lines(state, lines, plan.balance, rounding);
   }
   result.invoice = NextInvoice{.on = plan.on,
                                .total = due.total,
                                .from_balance = due.from_balance,
                                .to_pay = due.to_pay,
-                               .lines = std::move(taxed)};
+                               .lines = std::move(lines)};
   return result;
 }
 

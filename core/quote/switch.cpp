@@ -83,8 +83,14 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
 
 // Everything recurring at one moment, rounded item by item as an invoice would show it.
 Money recurring_total(const State& state, const Selection& selection, const Moment& on) {
-  return sum_of(recurring_lines(state, selection, {on, on}, std::nullopt, state.policy().proration),
-                state.currency);
+  const auto rounded = [&](const Rational& price) {
+    return round_money(price, state.currency, state.policy().proration.rounding);
+  };
+  Money total = rounded(recurring_plan_price(state, selection, on));
+  for (const HeldAddOn& addon : selection.addons) {
+    total += rounded(recurring_addon_price(state, selection, addon));
+  }
+  return total;
 }
 
 Changes changes_of(const State& state, const Decision& decision, const Moment& end_after) {
