@@ -1,11 +1,9 @@
 // planshift compare: the same request against every plan and interval.
 
-#include <optional>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
 #include "core/cli/planning_text.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
+#include "core/json/json.h"
 #include "core/json/planning_json.h"
 
 namespace planshift {
@@ -15,17 +13,10 @@ extern const Command kCompareCommand;
 namespace {
 
 ExitCode run_compare(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const Asked asked = read_question(arguments, console);
-  if (!asked.question) return asked.failure;
-  const Question& question = *asked.question;
-  const Result<Comparison> answer = compare_plans(question.vendor, question.request);
-  if (!answer.ok()) return report_errors(console, question.request_name, answer.errors());
-  if (form->is_text) {
-    return deliver(console, comparison_text(question.vendor, question.request, answer.value()));
-  }
-  return deliver(console, finished_json(encode_comparison(question.vendor, answer.value()), *form));
+  return answer_question(arguments, console, decode_request, compare_plans, comparison_text,
+                         [](const Vendor& vendor, const Request&, const Comparison& comparison) {
+                           return encode_comparison(vendor, comparison);
+                         });
 }
 
 }  // namespace

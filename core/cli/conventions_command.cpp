@@ -1,12 +1,10 @@
 // planshift conventions: one request under every known convention, side by side.
 
-#include <optional>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
 #include "core/cli/conventions_text.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
 #include "core/json/conventions_json.h"
+#include "core/json/json.h"
 
 namespace planshift {
 
@@ -15,18 +13,15 @@ extern const Command kConventionsCommand;
 namespace {
 
 ExitCode run_conventions(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const Asked asked = read_question(arguments, console);
-  if (!asked.question) return asked.failure;
-  const Question& question = *asked.question;
-  const auto answers = compare_conventions(question.vendor, question.request,
-                                           preset_conventions(question.vendor.catalog.currency));
-  if (!answers.ok()) return report_errors(console, question.request_name, answers.errors());
-  if (form->is_text) return deliver(console, conventions_text(question.vendor, answers.value()));
-  return deliver(
-      console,
-      finished_json(encode_conventions(question.vendor, question.request, answers.value()), *form));
+  return answer_question(
+      arguments, console, decode_request,
+      [](const Vendor& vendor, const Request& request) {
+        return compare_conventions(vendor, request, preset_conventions(vendor.catalog.currency));
+      },
+      [](const Vendor& vendor, const Request&, const auto& answers) {
+        return conventions_text(vendor, answers);
+      },
+      encode_conventions);
 }
 
 }  // namespace

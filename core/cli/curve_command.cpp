@@ -1,11 +1,8 @@
 // planshift curve: the same request at every day of a span.
 
-#include <optional>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
 #include "core/cli/planning_text.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
 #include "core/json/planning_json.h"
 
 namespace planshift {
@@ -15,18 +12,17 @@ extern const Command kCurveCommand;
 namespace {
 
 ExitCode run_curve(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const DocumentsReading reading = read_documents(arguments, console);
-  if (!reading.documents) return reading.failure;
-  const Documents& asked = *reading.documents;
-  const Result<CurveQuestion> question = decode_curve(asked.request_text, asked.vendor);
-  if (!question.ok()) return report_errors(console, asked.request_name, question.errors());
-  const Request& request = question.value().request;
-  const Result<Curve> answer = draw_curve(asked.vendor, request, question.value().span);
-  if (!answer.ok()) return report_errors(console, asked.request_name, answer.errors());
-  if (form->is_text) return deliver(console, curve_text(asked.vendor, request, answer.value()));
-  return deliver(console, finished_json(encode_curve(asked.vendor, answer.value()), *form));
+  return answer_question(
+      arguments, console, decode_curve,
+      [](const Vendor& vendor, const CurveQuestion& asked) {
+        return draw_curve(vendor, asked.request, asked.span);
+      },
+      [](const Vendor& vendor, const CurveQuestion& asked, const Curve& curve) {
+        return curve_text(vendor, asked.request, curve);
+      },
+      [](const Vendor& vendor, const CurveQuestion&, const Curve& curve) {
+        return encode_curve(vendor, curve);
+      });
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "core/cli/report.h"
 #include "core/cli/text.h"
 #include "core/json/conventions_json.h"
+#include "core/json/json.h"
 #include "core/money/decimal.h"
 #include "core/money/rounding.h"
 
@@ -51,23 +52,20 @@ std::optional<Money> read_amount(std::string_view text, Currency currency, Conso
 ExitCode run_explain(const Arguments& arguments, Console& console) {
   const std::optional<AnswerForm> form = read_answer_form(arguments, console);
   if (!form) return ExitCode::bad_input;
-  const Asked asked = read_question(arguments, console);
-  if (!asked.question) return asked.failure;
-  const Question& question = *asked.question;
+  const DocumentsReading reading = read_documents(arguments, console);
+  if (!reading.documents) return reading.failure;
+  const auto& [vendor, request_text, request_name] = *reading.documents;
+  const Result<Request> request = decode_request(request_text, vendor);
+  if (!request.ok()) return report_errors(console, request_name, request.errors());
   const std::optional<Money> amount = read_amount(arguments.value_of("--amount").value_or(""),
-                                                  question.request.subscription.currency, console);
+                                                  request.value().subscription.currency, console);
   if (!amount) return ExitCode::bad_input;
   const Result<Explanation> explanation =
-      explain_amount(question.vendor, question.request, *amount,
-                     preset_conventions(question.vendor.catalog.currency));
-  if (!explanation.ok()) {
-    return report_errors(console, question.request_name, explanation.errors());
-  }
-  if (form->is_text)
-    return deliver(console, explanation_text(question.vendor, explanation.value()));
-  return deliver(console, finished_json(encode_explanation(question.vendor, question.request,
-                                                           explanation.value()),
-                                        *form));
+      explain_amount(vendor, request.value(), *amount, preset_conventions(vendor.catalog.currency));
+  if (!explanation.ok()) return report_errors(console, request_name, explanation.errors());
+  if (form->is_text) return deliver(console, explanation_text(vendor, explanation.value()));
+  const std::string json = encode_explanation(vendor, request.value(), explanation.value());
+  return deliver(console, finished_json(json, *form));
 }
 
 }  // namespace

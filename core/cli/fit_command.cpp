@@ -1,11 +1,8 @@
 // planshift fit: the plans that cover some needs, the cheapest first.
 
-#include <optional>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
 #include "core/cli/planning_text.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
 #include "core/json/planning_json.h"
 
 namespace planshift {
@@ -15,18 +12,17 @@ extern const Command kFitCommand;
 namespace {
 
 ExitCode run_fit(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const DocumentsReading reading = read_documents(arguments, console);
-  if (!reading.documents) return reading.failure;
-  const Documents& asked = *reading.documents;
-  const Result<FitQuestion> question = decode_fit(asked.request_text, asked.vendor);
-  if (!question.ok()) return report_errors(console, asked.request_name, question.errors());
-  const Result<Fit> answer =
-      fit_plans(asked.vendor, question.value().needs, question.value().subscription());
-  if (!answer.ok()) return report_errors(console, asked.request_name, answer.errors());
-  if (form->is_text) return deliver(console, fit_text(asked.vendor, answer.value()));
-  return deliver(console, finished_json(encode_fit(asked.vendor, answer.value()), *form));
+  return answer_question(
+      arguments, console, decode_fit,
+      [](const Vendor& vendor, const FitQuestion& asked) {
+        return fit_plans(vendor, asked.needs, asked.subscription());
+      },
+      [](const Vendor& vendor, const FitQuestion&, const Fit& fit) {
+        return fit_text(vendor, fit);
+      },
+      [](const Vendor& vendor, const FitQuestion&, const Fit& fit) {
+        return encode_fit(vendor, fit);
+      });
 }
 
 }  // namespace

@@ -1,11 +1,8 @@
 // planshift options: the ways to get to what is wanted, and the cheapest of them.
 
-#include <optional>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
 #include "core/cli/planning_text.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
 #include "core/json/planning_json.h"
 
 namespace planshift {
@@ -15,21 +12,17 @@ extern const Command kOptionsCommand;
 namespace {
 
 ExitCode run_options(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const DocumentsReading reading = read_documents(arguments, console);
-  if (!reading.documents) return reading.failure;
-  const Documents& asked = *reading.documents;
-  const Result<OptionsQuestion> question = decode_options(asked.request_text, asked.vendor);
-  if (!question.ok()) return report_errors(console, asked.request_name, question.errors());
-  const Request& request = question.value().request;
-  const Duration& horizon = question.value().horizon;
-  const Result<Options> answer = weigh_options(asked.vendor, request, horizon);
-  if (!answer.ok()) return report_errors(console, asked.request_name, answer.errors());
-  if (form->is_text) {
-    return deliver(console, options_text(asked.vendor, request, horizon, answer.value()));
-  }
-  return deliver(console, finished_json(encode_options(asked.vendor, answer.value()), *form));
+  return answer_question(
+      arguments, console, decode_options,
+      [](const Vendor& vendor, const OptionsQuestion& asked) {
+        return weigh_options(vendor, asked.request, asked.horizon);
+      },
+      [](const Vendor& vendor, const OptionsQuestion& asked, const Options& options) {
+        return options_text(vendor, asked.request, asked.horizon, options);
+      },
+      [](const Vendor& vendor, const OptionsQuestion&, const Options& options) {
+        return encode_options(vendor, options);
+      });
 }
 
 }  // namespace

@@ -82,22 +82,6 @@ DocumentsReading read_documents(const Arguments& arguments, Console& console) {
           .failure = ExitCode::done};
 }
 
-Asked read_question(const Arguments& arguments, Console& console) {
-  DocumentsReading reading = read_documents(arguments, console);
-  if (!reading.documents) return {.question = std::nullopt, .failure = reading.failure};
-  Documents& documents = *reading.documents;
-  Question question{.vendor = std::move(documents.vendor),
-                    .request = {},
-                    .request_name = std::move(documents.request_name)};
-  Result<Request> request = decode_request(documents.request_text, question.vendor);
-  if (!request.ok()) {
-    return {.question = std::nullopt,
-            .failure = report_errors(console, question.request_name, request.errors())};
-  }
-  question.request = std::move(request).value();
-  return {.question = std::move(question), .failure = ExitCode::done};
-}
-
 std::string finished_json(std::string answer, const AnswerForm& form) {
   if (form.is_pretty) answer = prettify(answer);
   if (!answer.ends_with('\n')) answer += '\n';

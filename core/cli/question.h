@@ -1,11 +1,7 @@
 // Question: the catalog and the one request that most commands answer, and the form of the answer.
 //
 // A command that takes the same arguments as `quote` lists kQuestionOptions (its own behind them)
-// and kRequestOperand, then:
-//
-//   const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-//   Asked asked = read_question(arguments, console);
-//   if (!form || !asked.question) return …;
+// and kRequestOperand, and runs answer_question (core/cli/answer.h) with its four steps.
 #ifndef PLANSHIFT_CORE_CLI_QUESTION_H_
 #define PLANSHIFT_CORE_CLI_QUESTION_H_
 
@@ -14,7 +10,7 @@
 
 #include "core/cli/arguments.h"
 #include "core/cli/console.h"
-#include "core/subscription/request.h"
+#include "core/subscription/vendor.h"
 
 namespace planshift {
 
@@ -48,8 +44,7 @@ struct DocumentReading {
 };
 DocumentReading read_document(const std::optional<std::string>& path, Console& console);
 
-// The catalog decoded and the request as text, for commands whose requests say more than one of
-// `quote` (core/json/planning_json.h).
+// The catalog decoded, and the request as text: each command decodes what it asks for.
 struct Documents {
   Vendor vendor;
   std::string request_text;
@@ -60,18 +55,6 @@ struct DocumentsReading {
   ExitCode failure = ExitCode::done;
 };
 DocumentsReading read_documents(const Arguments& arguments, Console& console);
-
-struct Question {
-  Vendor vendor;
-  Request request;
-  std::string request_name;  // for errors: the file, or "stdin"
-};
-// The question, or the exit code of what was reported instead.
-struct Asked {
-  std::optional<Question> question;
-  ExitCode failure = ExitCode::done;
-};
-Asked read_question(const Arguments& arguments, Console& console);
 
 // Only the vendor, from --catalog.
 struct VendorReading {

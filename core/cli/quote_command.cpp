@@ -1,12 +1,8 @@
 // planshift quote: one request, one quote.
 
-#include <optional>
-#include <utility>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/cli/question.h"
 #include "core/cli/receipt.h"
-#include "core/cli/report.h"
 #include "core/json/json.h"
 
 namespace planshift {
@@ -16,17 +12,10 @@ extern const Command kQuoteCommand;
 namespace {
 
 ExitCode run_quote(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const Asked asked = read_question(arguments, console);
-  if (!asked.question) return asked.failure;
-  const Question& question = *asked.question;
-  const Result<Quote> quote = quote_change(question.vendor, question.request);
-  if (!quote.ok()) return report_errors(console, question.request_name, quote.errors());
-  if (form->is_text) {
-    return deliver(console, receipt_of(question.vendor, question.request, quote.value()));
-  }
-  return deliver(console, finished_json(encode_quote(question.vendor, quote.value()), *form));
+  return answer_question(arguments, console, decode_request, quote_change, receipt_of,
+                         [](const Vendor& vendor, const Request&, const Quote& quote) {
+                           return encode_quote(vendor, quote);
+                         });
 }
 
 }  // namespace

@@ -1,11 +1,8 @@
 // planshift schedule: the invoices of a subscription from its start to a date.
 
-#include <optional>
-
+#include "core/cli/answer.h"
 #include "core/cli/command.h"
 #include "core/cli/planning_text.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
 #include "core/json/planning_json.h"
 
 namespace planshift {
@@ -15,18 +12,17 @@ extern const Command kScheduleCommand;
 namespace {
 
 ExitCode run_schedule(const Arguments& arguments, Console& console) {
-  const std::optional<AnswerForm> form = read_answer_form(arguments, console);
-  if (!form) return ExitCode::bad_input;
-  const DocumentsReading reading = read_documents(arguments, console);
-  if (!reading.documents) return reading.failure;
-  const Documents& asked = *reading.documents;
-  const Result<ScheduleQuestion> question = decode_schedule(asked.request_text, asked.vendor);
-  if (!question.ok()) return report_errors(console, asked.request_name, question.errors());
-  const Request& request = question.value().request;
-  const Result<Schedule> answer = draw_schedule(asked.vendor, request, question.value().until);
-  if (!answer.ok()) return report_errors(console, asked.request_name, answer.errors());
-  if (form->is_text) return deliver(console, schedule_text(asked.vendor, request, answer.value()));
-  return deliver(console, finished_json(encode_schedule(asked.vendor, answer.value()), *form));
+  return answer_question(
+      arguments, console, decode_schedule,
+      [](const Vendor& vendor, const ScheduleQuestion& asked) {
+        return draw_schedule(vendor, asked.request, asked.until);
+      },
+      [](const Vendor& vendor, const ScheduleQuestion& asked, const Schedule& schedule) {
+        return schedule_text(vendor, asked.request, schedule);
+      },
+      [](const Vendor& vendor, const ScheduleQuestion&, const Schedule& schedule) {
+        return encode_schedule(vendor, schedule);
+      });
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ Wide round_to_whole(const Rational& value, Rounding mode) {
 }
 
 Money round_money(const Rational& major_units, Currency currency, Rounding mode) {
-  const Rational minor = major_units * Rational(static_cast<std::int64_t>(power_of_ten(currency.digits())));
+  const Rational units(static_cast<std::int64_t>(power_of_ten(currency.digits())));
+  const Rational minor = major_units * units;
   if (minor.overflowed()) return Money::overflow(currency);
   const Wide whole = round_to_whole(minor, mode);
   if (whole > kMaxMinorUnits || whole < -kMaxMinorUnits) return Money::overflow(currency);
