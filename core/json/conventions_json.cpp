@@ -13,11 +13,10 @@ namespace {
 // --- Answers --------------------------------------------------------------------------------
 
 void write_preset_name(JsonWriter& out, const ConventionAnswer& answer) {
-  out.key("preset"_key);
   if (answer.name.empty()) {
-    out.null();
+    out.null_field("preset"_key);
   } else {
-    out.string(answer.name);
+    out.field("preset"_key, answer.name);
   }
 }
 
@@ -25,42 +24,20 @@ void write_traits(JsonWriter& out, const std::vector<Trait>& traits) {
   out.begin_array();
   for (const Trait& trait : traits) {
     out.begin_object();
-    out.key("key"_key);
-    out.word(word_of(trait.key));
-    out.key("value"_key);
-    out.string(trait.value);
-    out.key("words"_key);
-    out.string(words_of(trait));
+    out.field("key"_key, trait.key);
+    out.field("value"_key, trait.value);
+    out.field("words"_key, words_of(trait));
     out.end_object();
   }
   out.end_array();
 }
 
 void write_quote_parts(JsonWriter& out, const Catalog& catalog, const Quote& quote) {
-  out.key("kind"_key);
-  out.word(word_of(quote.kind));
+  out.field("kind"_key, quote.kind);
   out.key("verdict"_key);
   write_verdict(out, catalog, quote.verdict);
-  out.key("effective_on"_key);
-  write_moment(out, quote.effective_on);
-  out.key("lines"_key);
-  write_lines(out, catalog, quote.lines);
-  out.key("due_now"_key);
-  write_due_now(out, quote.due_now);
-  out.key("leftover"_key);
-  write_leftover(out, quote.leftover);
-  out.key("refund"_key);
-  if (quote.refund) {
-    write_refund(out, *quote.refund);
-  } else {
-    out.null();
-  }
-  out.key("next_invoice"_key);
-  if (quote.next_invoice) {
-    write_next_invoice(out, catalog, *quote.next_invoice);
-  } else {
-    out.null();
-  }
+  out.field("effective_on"_key, quote.effective_on);
+  write_money_of(out, catalog, quote);
 }
 
 void write_answer(JsonWriter& out, const Catalog& catalog, const ConventionAnswer& answer) {
@@ -68,14 +45,11 @@ void write_answer(JsonWriter& out, const Catalog& catalog, const ConventionAnswe
   write_preset_name(out, answer);
   if (answer.quote) {
     write_quote_parts(out, catalog, *answer.quote);
-    out.key("covered"_key);
-    out.boolean(answer.is_covered);
+    out.field("covered"_key, answer.is_covered);
     out.key("traits"_key);
     write_traits(out, answer.traits);
-    out.key("differs"_key);
-    out.begin_array();
-    for (const Trait& trait : answer.differing) out.word(word_of(trait.key));
-    out.end_array();
+    out.list("differs"_key, answer.differing,
+             [&](const Trait& trait) { out.word(word_of(trait.key)); });
   } else {
     out.key("error"_key);
     write_error(out, answer.errors.front());
@@ -90,14 +64,10 @@ void write_sightings(JsonWriter& out, const Catalog& catalog, const Explanation&
     const ConventionAnswer& answer = explanation.answers[sighting.answer];
     out.begin_object();
     write_preset_name(out, answer);
-    out.key("path"_key);
-    out.word(path_of(sighting.place));
-    out.key("amount"_key);
-    out.money(sighting.place.amount);
-    out.key("difference"_key);
-    out.money(sighting.difference);
-    out.key("covered"_key);
-    out.boolean(answer.is_covered);
+    out.word_field("path"_key, path_of(sighting.place));
+    out.field("amount"_key, sighting.place.amount);
+    out.field("difference"_key, sighting.difference);
+    out.field("covered"_key, answer.is_covered);
     out.key("words"_key);
     std::string words = words_of(sighting.place, *answer.quote, catalog);
     if (!answer.traits.empty()) words += ": ";
@@ -152,10 +122,8 @@ std::string encode_conventions(const Vendor& vendor, const Request& request,
   JsonWriter out(text);
   out.begin_object();
   write_answer_head(out, vendor.catalog, request.subscription.currency);
-  out.key("answers"_key);
-  out.begin_array();
-  for (const ConventionAnswer& answer : answers) write_answer(out, vendor.catalog, answer);
-  out.end_array();
+  out.list("answers"_key, answers,
+           [&](const ConventionAnswer& answer) { write_answer(out, vendor.catalog, answer); });
   out.end_object();
   return text;
 }
@@ -166,10 +134,8 @@ std::string encode_explanation(const Vendor& vendor, const Request& request,
   JsonWriter out(text);
   out.begin_object();
   write_answer_head(out, vendor.catalog, request.subscription.currency);
-  out.key("amount"_key);
-  out.money(explanation.amount);
-  out.key("tried"_key);
-  out.number(static_cast<std::int64_t>(explanation.answers.size()));
+  out.field("amount"_key, explanation.amount);
+  out.field("tried"_key, static_cast<std::int64_t>(explanation.answers.size()));
   out.key("matches"_key);
   write_sightings(out, vendor.catalog, explanation, explanation.matches);
   out.key("closest"_key);

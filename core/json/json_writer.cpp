@@ -105,6 +105,40 @@ void JsonWriter::word(std::string_view value) {
   *at_++ = '"';
 }
 
+void JsonWriter::field(KeyName name, std::string_view text) {
+  key(name);
+  string(text);
+}
+
+void JsonWriter::field(KeyName name, std::int64_t value) {
+  key(name);
+  number(value);
+}
+
+void JsonWriter::field(KeyName name, Money amount) {
+  key(name);
+  money(amount);
+}
+
+void JsonWriter::field(KeyName name, const Moment& at) {
+  key(name);
+  moment(at);
+}
+
+void JsonWriter::field(KeyName name, const Duration& duration) {
+  word_field(name, format_duration(duration));
+}
+
+void JsonWriter::word_field(KeyName name, std::string_view value) {
+  key(name);
+  word(value);
+}
+
+void JsonWriter::null_field(KeyName name) {
+  key(name);
+  null();
+}
+
 void JsonWriter::money(Money amount) {
   CHECK(!amount.overflowed());
   separate(kMoneyBytes + 2);

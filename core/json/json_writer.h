@@ -2,12 +2,8 @@
 //
 //   JsonWriter out(text);
 //   out.begin_object();
-//   out.key("on"_key);
-//   out.moment(date);
-//   out.key("lines"_key);
-//   out.begin_array();
-//   …
-//   out.end_array();
+//   out.field("on"_key, date);
+//   out.list("lines"_key, lines, [&](const Line& line) { write_line(out, line); });
 //   out.end_object();                         {"on":"2026-12-15","lines":[…]}
 //
 // The writer sets the commas. The text is complete when the writer is gone: until then it writes
@@ -16,12 +12,17 @@
 #ifndef PLANSHIFT_CORE_JSON_JSON_WRITER_H_
 #define PLANSHIFT_CORE_JSON_JSON_WRITER_H_
 
+#include <concepts>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "core/base/rational.h"
+#include "core/base/words.h"
+#include "core/calendar/duration.h"
 #include "core/calendar/moment.h"
 #include "core/money/money.h"
 
@@ -82,6 +83,50 @@ class JsonWriter {
   // An exact amount with at least the currency's digits and as many as it has; one that never ends
   // is rounded to the currency's digits.
   void decimal(const Rational& value, Currency currency);
+
+  // Members: a key with its value. What is absent is null.
+  void field(KeyName name, std::string_view text);
+  void field(KeyName name, std::int64_t value);
+  void field(KeyName name, Money amount);
+  void field(KeyName name, const Moment& at);
+  void field(KeyName name, Date day) { field(name, Moment::on(day)); }
+  void field(KeyName name, const Duration& duration);
+  template <std::same_as<bool> Flag>
+  void field(KeyName name, Flag value) {
+    key(name);
+    boolean(value);
+  }
+  template <typename Word>
+  requires std::is_enum_v<Word>
+  void field(KeyName name, Word value) { word_field(name, word_of(value)); }
+  template <typename T>
+  void field(KeyName name, const std::optional<T>& value) {
+    if (value) {
+      field(name, *value);
+    } else {
+      null_field(name);
+    }
+  }
+  void word_field(KeyName name, std::string_view word);
+  void null_field(KeyName name);
+  // A member that `write(value)` writes.
+  template <typename T, typename Write>
+  void field(KeyName name, const std::optional<T>& value, Write write) {
+    if (!value) {
+      null_field(name);
+      return;
+    }
+    key(name);
+    write(*value);
+  }
+  // A member that is a list, each element written by `write(element)`.
+  template <typename List, typename Write>
+  void list(KeyName name, const List& elements, Write write) {
+    key(name);
+    begin_array();
+    for (const auto& element : elements) write(element);
+    end_array();
+  }
 
  private:
   static constexpr std::size_t kRoom = 2048;

@@ -149,10 +149,8 @@ void append_error(std::string& text, const Error& error) {
 
 void write_error(JsonWriter& out, const Error& error) {
   out.begin_object();
-  out.key("path"_key);
-  out.string(error.path);
-  out.key("code"_key);
-  out.word(name_of(error.code));
+  out.field("path"_key, error.path);
+  out.word_field("code"_key, name_of(error.code));
   if (!error.args.empty()) {
     out.key("args"_key);
     out.begin_object();
@@ -162,8 +160,7 @@ void write_error(JsonWriter& out, const Error& error) {
     }
     out.end_object();
   }
-  out.key("message"_key);
-  out.string(message_of(error));
+  out.field("message"_key, message_of(error));
   out.end_object();
 }
 

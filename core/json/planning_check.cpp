@@ -12,28 +12,18 @@ namespace {
 
 void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscription& held) {
   out.begin_object();
-  out.key("plan"_key);
-  out.string(catalog.plans[held.plan].id);
-  out.key("interval"_key);
-  out.word(format_duration(held.interval));
-  out.key("seats"_key);
-  out.number(held.seats);
+  out.field("plan"_key, catalog.plans[held.plan].id);
+  out.field("interval"_key, held.interval);
+  out.field("seats"_key, held.seats);
   if (held.period) {
     out.key("period"_key);
     write_period(out, *held.period);
   }
-  if (held.anchor) {
-    out.key("anchor"_key);
-    out.moment(*held.anchor);
-  }
+  if (held.anchor) out.field("anchor"_key, *held.anchor);
   if (!(held.currency == catalog.currency)) {
-    out.key("currency"_key);
-    out.word(held.currency.code());
+    out.word_field("currency"_key, held.currency.code());
   }
-  if (held.paid) {
-    out.key("paid"_key);
-    out.money(*held.paid);
-  }
+  if (held.paid) out.field("paid"_key, *held.paid);
   out.end_object();
 }
 
@@ -47,8 +37,7 @@ void write_request(JsonWriter& out, const Vendor& vendor, const Request& request
   if (vendor.tax.percent.sign() > 0) {
     out.key("tax"_key);
     out.begin_object();
-    out.key("percent"_key);
-    out.word("0");
+    out.word_field("percent"_key, "0");
     out.end_object();
   }
   out.end_object();
@@ -69,12 +58,9 @@ void write_amounts(JsonWriter& out, const std::vector<WitnessAmount>& amounts) {
 
 void write_finding(JsonWriter& out, const Vendor& vendor, const Finding& finding) {
   out.begin_object();
-  out.key("code"_key);
-  out.word(word_of(finding.code));
-  out.key("path"_key);
-  out.string(finding.path);
-  out.key("message"_key);
-  out.string(message_of(finding));
+  out.field("code"_key, finding.code);
+  out.field("path"_key, finding.path);
+  out.field("message"_key, message_of(finding));
   out.key("witness"_key);
   out.begin_object();
   out.key("request"_key);

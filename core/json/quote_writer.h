@@ -35,8 +35,9 @@ void write_features(JsonWriter& out, const Catalog& catalog,
 void write_effect(JsonWriter& out, const Catalog& catalog, const Effect& effect);
 void write_notice(JsonWriter& out, const Notice& notice);
 
-// A moment, or null.
-void write_moment(JsonWriter& out, const std::optional<Moment>& moment);
+// Members of an open object: what a refund comes to, and all that a quote says of money.
+void write_refund_amounts(JsonWriter& out, const Refund& refund);
+void write_money_of(JsonWriter& out, const Catalog& catalog, const Quote& quote);
 
 void write_quote(JsonWriter& out, const Catalog& catalog, const Quote& quote);
 

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/json/json.h"
 
@@ -40,6 +42,50 @@ TEST(JsonWriter, SetsTheCommas) {
               out.end_object();
             }),
             R"({"a":[],"b":[-5,null,{},true],"c\"d":""})");
+}
+
+TEST(JsonWriter, WritesMembersByTheKindOfTheirValue) {
+  const Currency euro = currency_of("EUR", 2);
+  EXPECT_EQ(written([&](JsonWriter& out) {
+              out.begin_object();
+              out.field("text"_key, "a \"b\"");
+              out.field("flag"_key, false);
+              out.field("count"_key, std::int64_t{7});
+              out.field("money"_key, Money::of_minor(-5280, euro));
+              out.field("day"_key, *Date::of_civil(2026, 12, 15));
+              out.field("interval"_key, *Duration::of(3, DurationUnit::months));
+              out.field("rounding"_key, Rounding::half_even);
+              out.end_object();
+            }),
+            R"({"text":"a \"b\"","flag":false,"count":7,"money":"-52.80","day":"2026-12-15",)"
+            R"("interval":"P3M","rounding":"half_even"})");
+}
+
+TEST(JsonWriter, WritesNullForWhatIsAbsent) {
+  EXPECT_EQ(written([](JsonWriter& out) {
+              const auto doubled = [&out](std::int64_t value) { out.number(2 * value); };
+              out.begin_object();
+              out.field("a"_key, std::optional<std::int64_t>());
+              out.field("b"_key, std::optional<std::int64_t>(0));
+              out.field("c"_key, std::optional<std::int64_t>(), doubled);
+              out.field("d"_key, std::optional<std::int64_t>(4), doubled);
+              out.field("e"_key, std::optional<Rounding>(Rounding::up));
+              out.end_object();
+            }),
+            R"({"a":null,"b":0,"c":null,"d":8,"e":"up"})");
+}
+
+TEST(JsonWriter, WritesListsAsMembers) {
+  const std::vector<std::int64_t> some = {1, 2};
+  EXPECT_EQ(written([&](JsonWriter& out) {
+              const auto number = [&out](std::int64_t value) { out.number(value); };
+              out.begin_object();
+              out.list("none"_key, std::vector<std::int64_t>(), number);
+              out.list("some"_key, some, number);
+              out.null_field("last"_key);
+              out.end_object();
+            }),
+            R"({"none":[],"some":[1,2],"last":null})");
 }
 
 TEST(JsonWriter, EscapesWhatItMustAndNothingElse) {
