@@ -1,6 +1,6 @@
-// Two functions of the C library, as far as the JSON parser needs them. Each of the library's own
-// brings all of its number formats along, 128-bit floating point among them: together a tenth of
-// the module's bytes.
+// Functions of the C library, as far as the module needs them. Each of the library's own brings all
+// of its number formats along, 128-bit floating point among them: together a tenth of the module's
+// bytes.
 //
 // strtod: the parser turns every number with a point or an exponent into a double, and the decoder
 // throws that double away, as amounts are read from the text. All that is left of it is whether the
@@ -11,6 +11,10 @@
 // snprintf: the parser formats one thing, a control character in the token it did not understand,
 // "<U+001F>", and the length of that token says where the text stops being JSON. Any other format
 // is a mistake that only a new version of a library can make, and traps.
+//
+// siprintf (what the compiler makes of an sprintf without floating point): embind names a type that
+// it cannot bind in an error text. bindings.cpp has no such type, so this is never called, and
+// traps. It stands in one object with sprintf and __small_sprintf.
 #include <cstdarg>
 #include <cstddef>
 #include <cstdlib>
@@ -46,4 +50,8 @@ int snprintf(char* out, std::size_t size, const char* format, ...) {
   *at = '\0';
   return static_cast<int>(at - out);
 }
+
+int siprintf(char*, const char*, ...) { CHECK(false); }
+int sprintf(char*, const char*, ...) { CHECK(false); }
+int __small_sprintf(char*, const char*, ...) { CHECK(false); }
 }
