@@ -1,16 +1,19 @@
 // What would take minutes is refused at once, with the limit in the sentence; what is just within a
 // limit is answered.
+//
+// No clock says what "at once" is. The largest rows are three thousand million points and five
+// thousand million invoices: a refusal that counted them one by one, or answered first, would
+// outlast the TIMEOUT of its CTest test, or the memory.
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "core/json/ask.h"
 #include "tests/core/json/decoding.h"
 
-namespace planshift {
+namespace planshift::planning_limits_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -86,10 +89,7 @@ std::vector<Row> rows() {
 TEST(PlanningLimits, AreToldAtOnce) {
   for (const Row& row : rows()) {
     SCOPED_TRACE(row.name);
-    const auto start = std::chrono::steady_clock::now();
     const std::string text = answer_text(shop(), row.question, row.request);
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(taken.count(), 2.0);
     const Json answer = Json::parse(text, nullptr, false);
     if (*row.place == '\0') {
       EXPECT_FALSE(answer.contains("errors")) << text.substr(0, 300);
@@ -105,4 +105,4 @@ TEST(PlanningLimits, AreToldAtOnce) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::planning_limits_test
