@@ -16,9 +16,9 @@
 namespace planshift {
 namespace {
 
-constexpr std::size_t kColumns = 4;  // before the names
-using Cells = std::array<std::string, kColumns>;
-using Titles = std::array<std::string_view, kColumns>;
+constexpr std::size_t kLeadingColumns = 4;  // before the names
+using Cells = std::array<std::string, kLeadingColumns>;
+using Titles = std::array<std::string_view, kLeadingColumns>;
 
 // The star is explained below the text: tell_star.
 std::string name_of_answer(const ConventionAnswer& answer) {
@@ -269,7 +269,7 @@ std::vector<Sighting> without_told_lines(std::vector<Sighting> sightings) {
 }
 
 // One amount in one place: who shows it, with all they decide, and with the arithmetic alone.
-struct Section {
+struct AmountSection {
   std::vector<Paragraph> full;
   std::vector<Paragraph> brief;
   std::size_t answers = 0;
@@ -283,7 +283,7 @@ struct Section {
 
 // Where most policies show the amount, what each decides has little to do with it: the arithmetic
 // is told and no more.
-void tell_section(const Explanation& explanation, const Section& section, Page& page) {
+void tell_section(const Explanation& explanation, const AmountSection& section, Page& page) {
   if (section.answers * 2 <= explanation.answers.size()) return tell(section.full, page);
   tell(section.brief, page);
   page.item("Most policies show this amount here, so it tells little about the rules.");
@@ -297,7 +297,7 @@ void tell_sightings(const Vendor& vendor, const Explanation& explanation,
     const Place& first = sightings[i].place;
     const std::string place =
         words_of(first, *explanation.answers[sightings[i].answer].quote, vendor.catalog);
-    Section section;
+    AmountSection section;
     // Sightings of one kind stand behind each other; the same words make one section.
     for (; i < sightings.size(); ++i) {
       const ConventionAnswer& answer = explanation.answers[sightings[i].answer];

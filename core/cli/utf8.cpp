@@ -5,24 +5,24 @@
 namespace planshift {
 namespace {
 
-struct Range {
+struct CodeRange {
   char32_t first;
   char32_t last;
 };
 
 // Unicode's East Asian wide and fullwidth blocks, and the pictographs.
-constexpr Range kWide[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},  {0x3041, 0xa4cf},
-                           {0xac00, 0xd7a3},   {0xf900, 0xfaff},  {0xfe30, 0xfe6f},
-                           {0xff00, 0xff60},   {0xffe0, 0xffe6},  {0x1f300, 0x1f64f},
-                           {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
+constexpr CodeRange kWide[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},  {0x3041, 0xa4cf},
+                               {0xac00, 0xd7a3},   {0xf900, 0xfaff},  {0xfe30, 0xfe6f},
+                               {0xff00, 0xff60},   {0xffe0, 0xffe6},  {0x1f300, 0x1f64f},
+                               {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
 // Combining marks of Latin, Hebrew and Arabic, joiners and variation selectors.
-constexpr Range kZero[] = {{0x0300, 0x036f}, {0x0591, 0x05bd}, {0x0610, 0x061a},
-                           {0x064b, 0x065f}, {0x0670, 0x0670}, {0x200b, 0x200f},
-                           {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}};
+constexpr CodeRange kZero[] = {{0x0300, 0x036f}, {0x0591, 0x05bd}, {0x0610, 0x061a},
+                               {0x064b, 0x065f}, {0x0670, 0x0670}, {0x200b, 0x200f},
+                               {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}};
 
 template <std::size_t kCount>
-bool is_in(char32_t code, const Range (&ranges)[kCount]) {
-  for (const Range& range : ranges) {
+bool is_in(char32_t code, const CodeRange (&ranges)[kCount]) {
+  for (const CodeRange& range : ranges) {
     if (range.first <= code && code <= range.last) return true;
   }
   return false;

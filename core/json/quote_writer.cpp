@@ -7,7 +7,7 @@
 namespace planshift {
 namespace {
 
-constexpr std::int64_t kFormatVersion = 1;
+constexpr std::int64_t kAnswerVersion = 1;
 
 void write_ids(JsonWriter& out, const std::vector<std::string>& ids) {
   out.begin_array();
@@ -168,7 +168,7 @@ void write_effect_detail(JsonWriter& out, const Effect& effect) {
 // --- Parts ----------------------------------------------------------------------------------
 
 void write_answer_head(JsonWriter& out, const Catalog& catalog, Currency currency) {
-  out.field("planshift"_key, kFormatVersion);
+  out.field("planshift"_key, kAnswerVersion);
   out.key("catalog"_key);
   out.begin_object();
   out.field("id"_key, catalog.id);

@@ -7,7 +7,7 @@
 
 #include "tests/conformance/tally.h"
 
-namespace planshift {
+namespace planshift::conformance_test {
 namespace {
 
 std::vector<std::string> vector_files() {
@@ -62,4 +62,4 @@ TEST(ConformanceTally, NamesBothValuesOfADifference) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::conformance_test

@@ -10,7 +10,7 @@
 #include "core/json/presets.h"
 #include "tests/conformance/tally.h"
 
-namespace planshift {
+namespace planshift::own_test {
 namespace {
 
 std::vector<std::string> own_files() {
@@ -70,4 +70,4 @@ TEST(OwnCaseFiles, LeaveNoPresetUntried) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::own_test

@@ -13,7 +13,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::presets_test {
 namespace {
 
 using support::Json;
@@ -191,4 +191,4 @@ TEST(Presets, AreOverriddenFieldByField) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::presets_test

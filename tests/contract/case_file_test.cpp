@@ -12,7 +12,7 @@
 #include "tests/support/raw_json.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::case_file_test {
 namespace {
 
 using support::Json;
@@ -124,4 +124,4 @@ TEST(CaseFile, RefusesCasesThatCannotFail) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::case_file_test

@@ -9,7 +9,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::contract_test {
 namespace {
 
 std::vector<std::string> contract_files() {
@@ -49,4 +49,4 @@ TEST(ContractFiles, NameEachCaseOnce) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::contract_test

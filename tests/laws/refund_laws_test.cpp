@@ -7,7 +7,7 @@
 #include "tests/laws/law_checks.h"
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::refund_laws_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -189,4 +189,4 @@ TEST(RefundLawsTest, CancellingAndSwitchingGiveTheSame) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::refund_laws_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::scaling_laws_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -131,4 +131,4 @@ TEST(ScalingLawTest, OfEveryCancellation) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::scaling_laws_test

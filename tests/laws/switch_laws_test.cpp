@@ -9,7 +9,7 @@
 #include "tests/laws/law_checks.h"
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::switch_laws_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -316,4 +316,4 @@ TEST(SwitchLawsTest, EqualQuestionsHaveEqualAnswers) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::switch_laws_test

@@ -14,7 +14,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/json_path.h"
 
-namespace planshift {
+namespace planshift::lint_test {
 namespace {
 
 using support::Json;
@@ -266,4 +266,4 @@ TEST(LintCases, TheWayUpCostsWhatTheFindingSays) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::lint_test

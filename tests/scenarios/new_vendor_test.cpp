@@ -9,7 +9,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::new_vendor_test {
 namespace {
 
 TEST(NewVendor, NeedsOnlyAFile) {
@@ -39,4 +39,4 @@ TEST(NewVendor, IsNoneOfTheShippedOnes) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::new_vendor_test

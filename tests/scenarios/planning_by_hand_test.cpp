@@ -11,7 +11,7 @@
 #include "core/json/ask.h"
 #include "tests/support/json_path.h"
 
-namespace planshift {
+namespace planshift::planning_by_hand_test {
 namespace {
 
 using support::Json;
@@ -311,4 +311,4 @@ TEST(PlanningByHand, Options) { expect_rows(option_rows()); }
 TEST(PlanningByHand, CurveFitAndSchedule) { expect_rows(other_rows()); }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::planning_by_hand_test

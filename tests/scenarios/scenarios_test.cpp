@@ -15,7 +15,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::scenarios_test {
 namespace {
 
 std::string scenarios_folder() { return support::in_repository("tests/scenarios"); }
@@ -81,4 +81,4 @@ TEST(ScenarioFiles, CoverEveryVendor) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::scenarios_test

@@ -8,7 +8,7 @@
 #include <random>
 #include <string>
 
-namespace planshift {
+namespace planshift::number_range_test {
 namespace {
 
 // 2^1024 - 2^970 - 1: the largest whole number that is still rounded to a finite one.
@@ -96,4 +96,4 @@ TEST(NumberRange, RandomNumbersNearTheBorder) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::number_range_test

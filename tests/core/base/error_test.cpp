@@ -7,7 +7,7 @@
 
 #include "core/base/result.h"
 
-namespace planshift {
+namespace planshift::error_test {
 namespace {
 
 TEST(ErrorTest, EveryCodeHasAWordOfItsOwn) {
@@ -47,4 +47,4 @@ TEST(ResultDeathTest, NeverGivesWhatItDoesNotHave) {
 #endif
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::error_test

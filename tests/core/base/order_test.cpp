@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-namespace planshift {
+namespace planshift::order_test {
 namespace {
 
 TEST(Order, GivesPositions) {
@@ -55,4 +55,4 @@ TEST(Order, EqualsKeepTheirOrder) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::order_test

@@ -6,7 +6,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace planshift {
+namespace planshift::rational_test {
 namespace {
 
 constexpr Rational fraction(Wide numerator, Wide denominator) {
@@ -204,4 +204,4 @@ TEST(RationalDeathTest, StopsOnBrokenInvariants) {
 #endif
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::rational_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace planshift {
+namespace planshift::wide_test {
 namespace {
 
 static_assert(power_of_ten(0) == 1);
@@ -59,4 +59,4 @@ TEST(WideTest, DividesAndMultipliesAsTheLanguageDoes) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::wide_test

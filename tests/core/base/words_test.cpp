@@ -2,18 +2,20 @@
 
 #include <gtest/gtest.h>
 
-namespace planshift {
+namespace planshift::words_test {
 namespace {
 
 enum class Colour { red, dark_green };
 
 }  // namespace
+}  // namespace planshift::words_test
 
 template <>
-struct Words<Colour> {
+struct planshift::Words<planshift::words_test::Colour> {
   static constexpr const char* list[] = {"red", "dark/green"};
 };
 
+namespace planshift::words_test {
 namespace {
 
 static_assert(read_word<Colour>("dark/green") == Colour::dark_green);
@@ -30,4 +32,4 @@ TEST(WordsTest, WordAndEnumeratorAreInverse) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::words_test

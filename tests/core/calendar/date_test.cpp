@@ -8,7 +8,7 @@
 
 #include "tests/judge/judge_calendar.h"
 
-namespace planshift {
+namespace planshift::date_test {
 namespace {
 
 // --- Sums that cannot be written ------------------------------------------------------------
@@ -122,4 +122,4 @@ TEST(DateTest, ReadsOnlyTenCharactersThatAreADay) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::date_test

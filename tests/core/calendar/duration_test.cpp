@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace planshift {
+namespace planshift::duration_test {
 namespace {
 
 constexpr Duration of(std::int64_t count, DurationUnit unit) { return *Duration::of(count, unit); }
@@ -92,4 +92,4 @@ TEST(DurationTest, TellsWhatIsTooLargeFromWhatIsNoDuration) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::duration_test

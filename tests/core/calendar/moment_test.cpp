@@ -6,7 +6,7 @@
 
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::moment_test {
 namespace {
 
 using test::lasting;
@@ -185,4 +185,4 @@ TEST(MomentTest, ReadsOffsets) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::moment_test

@@ -7,7 +7,7 @@
 #include "tests/judge/judge_calendar.h"
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::period_test {
 namespace {
 
 using test::lasting;
@@ -162,4 +162,4 @@ TEST(MonthsTest, AgreeWithTheJudgeOnEveryDayOfTwoYears) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::period_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::catalog_test {
 namespace {
 
 using test::lasting;
@@ -102,4 +102,4 @@ TEST(CatalogTest, WordsAreThoseOfTheFormat) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::catalog_test

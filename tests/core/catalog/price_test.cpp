@@ -7,7 +7,7 @@
 
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::price_test {
 namespace {
 
 using test::number;
@@ -99,4 +99,4 @@ TEST(PriceTest, WhatDoesNotFitIsOverflow) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::price_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace planshift {
+namespace planshift::arguments_test {
 namespace {
 
 constexpr OptionSpec kOptions[] = {
@@ -68,4 +68,4 @@ TEST(NearestWord, IsCloseOrNone) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::arguments_test

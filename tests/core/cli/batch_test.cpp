@@ -11,7 +11,7 @@
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
 
-namespace planshift {
+namespace planshift::batch_test {
 namespace {
 
 using support::Json;
@@ -160,4 +160,4 @@ TEST(BatchAnswer, IsTheQuoteItself) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::batch_test

@@ -10,7 +10,7 @@
 
 #include "tests/core/cli/fake_console.h"
 
-namespace planshift {
+namespace planshift::chunk_reader_test {
 namespace {
 
 constexpr std::size_t kLongest = 3;
@@ -140,4 +140,4 @@ TEST(ChunkReader, TellsWhyAStreamBroke) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::chunk_reader_test

@@ -8,7 +8,7 @@
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::conventions_command_test {
 namespace {
 
 using support::Json;
@@ -182,4 +182,4 @@ TEST(ExplainCommand, WantsAnAmount) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::conventions_command_test

@@ -8,7 +8,7 @@
 #include "core/cli/report.h"
 #include "core/cli/utf8.h"
 
-namespace planshift {
+namespace planshift::page_test {
 namespace {
 
 TEST(Columns, CountWhatATerminalShows) {
@@ -76,4 +76,4 @@ TEST(Page, RightAlignsAmountsInOneColumn) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::page_test

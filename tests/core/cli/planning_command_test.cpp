@@ -17,7 +17,7 @@
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::planning_command_test {
 namespace {
 
 using support::in_repository;
@@ -303,4 +303,4 @@ TEST(Check, ExplainsEveryCode) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::planning_command_test

@@ -15,7 +15,7 @@
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::program_test {
 namespace {
 
 using support::in_repository;
@@ -285,4 +285,4 @@ TEST(Program, RefusesWhatItDoesNotKnow) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::program_test

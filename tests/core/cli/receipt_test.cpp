@@ -17,7 +17,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::receipt_test {
 namespace {
 
 using support::in_repository;
@@ -64,4 +64,4 @@ INSTANTIATE_TEST_SUITE_P(Examples, Receipt, ::testing::ValuesIn(receipt_files())
 TEST(Receipts, AreAllFound) { EXPECT_GE(receipt_files().size(), 6u); }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::receipt_test

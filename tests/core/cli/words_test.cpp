@@ -10,7 +10,7 @@
 
 #include "core/cli/arithmetic.h"
 
-namespace planshift {
+namespace planshift::words_test {
 namespace {
 
 template <typename E, typename Check>
@@ -180,4 +180,4 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::words_test

@@ -9,7 +9,7 @@
 
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::effect_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -396,4 +396,4 @@ TEST(EffectTest, ACancellationTakesEverythingThereIs) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::effect_test

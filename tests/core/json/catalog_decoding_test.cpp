@@ -4,7 +4,7 @@
 
 #include "tests/core/json/decoding.h"
 
-namespace planshift {
+namespace planshift::catalog_decoding_test {
 namespace {
 
 using test::catalog_with;
@@ -393,4 +393,4 @@ TEST(CatalogDecoding, IsNotQuadratic) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::catalog_decoding_test

@@ -12,7 +12,7 @@
 #include "core/json/presets.h"
 #include "tests/support/json_path.h"
 
-namespace planshift {
+namespace planshift::conventions_json_test {
 namespace {
 
 using support::Json;
@@ -154,4 +154,4 @@ TEST(ExplainJson, StandsInARequestForAQuote) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::conventions_json_test

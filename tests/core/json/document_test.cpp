@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace planshift {
+namespace planshift::document_test {
 namespace {
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -192,4 +192,4 @@ TEST(Document, ShowsLongTextsCut) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::document_test

@@ -5,7 +5,7 @@
 
 #include "tests/core/json/decoding.h"
 
-namespace planshift {
+namespace planshift::error_order_test {
 namespace {
 
 TEST(ErrorOrder, IsThatOfThePlacesAndRelationsComeLast) {
@@ -164,4 +164,4 @@ TEST(ErrorMessages, AreWrittenAsJson) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::error_order_test

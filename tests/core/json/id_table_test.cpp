@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace planshift {
+namespace planshift::id_table_test {
 namespace {
 
 TEST(IdTable, FindsWhatWasInserted) {
@@ -36,4 +36,4 @@ TEST(IdFinder, FindsTheSameHoweverOftenItIsAsked) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::id_table_test

@@ -8,7 +8,7 @@
 
 #include "core/json/json.h"
 
-namespace planshift {
+namespace planshift::json_writer_test {
 namespace {
 
 Currency currency_of(const char* code, int digits) { return *Currency::of(code, digits); }
@@ -193,4 +193,4 @@ TEST(Prettify, BreaksLinesOutsideOfStrings) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::json_writer_test

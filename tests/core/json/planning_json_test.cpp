@@ -8,7 +8,7 @@
 #include "core/json/ask.h"
 #include "core/json/json.h"
 
-namespace planshift {
+namespace planshift::planning_json_test {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -322,4 +322,4 @@ TEST(PlanningJson, ACheckOfABrokenCatalogHasNoHead) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::planning_json_test

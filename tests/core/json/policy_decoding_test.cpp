@@ -6,7 +6,7 @@
 #include "core/json/presets.h"
 #include "tests/core/json/decoding.h"
 
-namespace planshift {
+namespace planshift::policy_decoding_test {
 namespace {
 
 using test::errors_of_catalog;
@@ -252,4 +252,4 @@ TEST(PolicyDecoding, ReadsEveryPresetWithoutAnError) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::policy_decoding_test

@@ -7,7 +7,7 @@
 #include "core/json/json.h"
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::quote_writer_test {
 namespace {
 
 using test::date;
@@ -348,4 +348,4 @@ TEST(QuoteWriter, WritesUnlimitedAsNull) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::quote_writer_test

@@ -4,7 +4,7 @@
 
 #include "tests/core/json/decoding.h"
 
-namespace planshift {
+namespace planshift::request_decoding_test {
 namespace {
 
 const Vendor& shop() {
@@ -327,4 +327,4 @@ TEST(RequestDecoding, DecodesOneAfterTheOther) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::request_decoding_test

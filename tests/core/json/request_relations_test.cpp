@@ -6,7 +6,7 @@
 
 #include "tests/core/json/decoding.h"
 
-namespace planshift {
+namespace planshift::request_relations_test {
 namespace {
 
 using test::errors_of_request;
@@ -35,4 +35,4 @@ TEST(RequestRelationsTest, AMomentOutsideThePeriodIsToldBesideOtherMistakes) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::request_relations_test

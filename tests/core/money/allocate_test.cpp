@@ -9,7 +9,7 @@
 #include "core/base/wide.h"
 #include "core/money/money.h"
 
-namespace planshift {
+namespace planshift::allocate_test {
 namespace {
 
 using Whole = std::vector<std::int64_t>;
@@ -84,4 +84,4 @@ TEST(AllocateDeathTest, StopsOnBrokenInvariants) {
 #endif
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::allocate_test

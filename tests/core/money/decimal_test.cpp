@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace planshift {
+namespace planshift::decimal_test {
 namespace {
 
 TEST(DecimalTest, Reads) {
@@ -130,4 +130,4 @@ TEST(DecimalDeathTest, NeverPrintsAnOverflow) {
 #endif
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::decimal_test

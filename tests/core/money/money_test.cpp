@@ -7,7 +7,7 @@
 
 #include "core/money/decimal.h"
 
-namespace planshift {
+namespace planshift::money_test {
 namespace {
 
 constexpr Currency kDollar = *Currency::of("USD", 2);
@@ -115,4 +115,4 @@ TEST(MoneyDeathTest, CurrenciesDoNotMix) {
 #endif
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::money_test

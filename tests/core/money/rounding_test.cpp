@@ -5,7 +5,7 @@
 #include "core/money/decimal.h"
 #include "tests/judge/judge_rounding.h"
 
-namespace planshift {
+namespace planshift::rounding_test {
 namespace {
 
 const Currency kPound = *Currency::of("GBP", 2);
@@ -121,4 +121,4 @@ TEST(RoundingTest, TheLeastFractionDoesNotLeave128Bits) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::rounding_test

@@ -4,7 +4,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::compare_test {
 namespace {
 
 // One line for each row: "pro P1M upgrade allowed 196.20 next 249.00 on 2026-12-15".
@@ -175,4 +175,4 @@ TEST(Compare, TheCheapestByTheDay) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::compare_test

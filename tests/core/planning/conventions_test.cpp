@@ -9,7 +9,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::conventions_test {
 namespace {
 
 Convention seconds() {
@@ -222,4 +222,4 @@ TEST(Conventions, HaveWordsForEveryDecision) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::conventions_test

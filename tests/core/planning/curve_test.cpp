@@ -5,7 +5,7 @@
 #include "core/planning/options.h"
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::curve_test {
 namespace {
 
 const Dates kNovember = {"2026-11-01", "2026-12-01"};
@@ -279,4 +279,4 @@ TEST(Cliffs, OfSeveralRules) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::curve_test

@@ -8,7 +8,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::explain_test {
 namespace {
 
 Vendor shop() {
@@ -167,4 +167,4 @@ TEST(ExplainFailure, IsThatOfTheRequest) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::explain_test

@@ -4,7 +4,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::fit_test {
 namespace {
 
 // Limits 0 domains and 1 rooms, features 0 firewall and 1 groups.
@@ -123,4 +123,4 @@ TEST(Fit, APriceThatDoesNotFitIsTold) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::fit_test

@@ -4,7 +4,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::lint_test {
 namespace {
 
 // "downgrade_earns /policy/changes/downgrade" for each finding.
@@ -262,4 +262,4 @@ TEST(Lint, AThousandPlansDoNotTakeForever) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::lint_test

@@ -4,7 +4,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::options_test {
 namespace {
 
 // "allowed 196.20 2935.20 | scheduled 0.00 2855.20 | refused": the three options, and the cheapest.
@@ -306,4 +306,4 @@ TEST(Options, BreakEven) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::options_test

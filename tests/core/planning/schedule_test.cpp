@@ -4,7 +4,7 @@
 
 #include "tests/core/planning/vendors.h"
 
-namespace planshift {
+namespace planshift::schedule_test {
 namespace {
 
 // "2026-11-15 16/30 52.80, …, = 199.70"
@@ -142,4 +142,4 @@ TEST(Schedule, FourThousandInvoicesAreTheMost) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::schedule_test

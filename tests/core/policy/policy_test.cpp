@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <iterator>
 
-namespace planshift {
+namespace planshift::policy_test {
 namespace {
 
 // --- The words, in the order of the enumerators ---------------------------------------------
@@ -180,4 +180,4 @@ TEST(PolicyTest, AMissingRuleFallsBack) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::policy_test

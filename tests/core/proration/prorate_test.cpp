@@ -8,7 +8,7 @@
 #include "tests/judge/judge_rounding.h"
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::prorate_test {
 namespace {
 
 using test::dollar;
@@ -284,4 +284,4 @@ TEST(CutCreditsTest, WhatIsCutIsGoneFromTheExactAmountToo) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::prorate_test

@@ -10,7 +10,7 @@
 #include "tests/judge/judge_share.h"
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::share_judge_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -205,4 +205,4 @@ TEST(ShareJudgeTest, WhatRemainsNeverRises) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::share_judge_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::share_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -385,4 +385,4 @@ TEST(ShareTest, IsWrittenInWholeNumbersAndOtherwiseNotReduced) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::share_test

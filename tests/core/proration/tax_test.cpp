@@ -8,7 +8,7 @@
 #include "core/proration/prorate.h"
 #include "tests/support/vocabulary.h"
 
-namespace planshift {
+namespace planshift::tax_test {
 namespace {
 
 using test::dollar;
@@ -79,4 +79,4 @@ TEST(TaxTest, OfACreditIsNegative) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::tax_test

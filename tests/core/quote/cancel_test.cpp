@@ -8,7 +8,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::cancel_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -248,4 +248,4 @@ TEST(CancelTest, EverythingInTheInventoryGoes) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::cancel_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::kind_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -244,4 +244,4 @@ TEST(KindTest, AddOnsThatGetCheaperAreADowngrade) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::kind_test

@@ -7,7 +7,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::settlement_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -668,4 +668,4 @@ TEST(SettlementTest, RoundsTheSumOnceUnderTotal) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::settlement_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::switch_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -388,4 +388,4 @@ TEST(SwitchTest, SumsThatDoNotFitAreOverflow) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::switch_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::timing_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -217,4 +217,4 @@ TEST(TimingTest, AWindowThatOnlyClosesOpensAgainWithTheNextPeriod) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::timing_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/quoted.h"
 
-namespace planshift {
+namespace planshift::verdict_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -360,4 +360,4 @@ TEST(StepsTest, IgnoreStandingAndOneChangeButNotWindows) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::verdict_test

@@ -7,7 +7,7 @@
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::refund_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -840,4 +840,4 @@ TEST(RefundTest, TellsTheDifferenceToWhatWasExpected) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::refund_test

@@ -8,7 +8,7 @@
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::rerate_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -182,4 +182,4 @@ TEST(RerateTest, TellsItsArithmetic) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::rerate_test

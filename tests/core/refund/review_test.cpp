@@ -6,7 +6,7 @@
 
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::review_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -114,4 +114,4 @@ TEST(ReviewTest, ComplexCasesTakeLonger) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::review_test

@@ -6,7 +6,7 @@
 
 #include "tests/support/shop.h"
 
-namespace planshift {
+namespace planshift::resolve_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -452,4 +452,4 @@ TEST(ResolveTest, TheRequestsTaxReplacesTheVendors) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::resolve_test
