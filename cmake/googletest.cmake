@@ -10,7 +10,7 @@ target_include_directories(planshift_gtest SYSTEM PUBLIC "${PLANSHIFT_GTEST_DIR}
                            PRIVATE "${PLANSHIFT_GTEST_DIR}")
 # Its warnings are not ours, and its own speed matters to nobody: this halves its build.
 target_compile_options(planshift_gtest PRIVATE -w -O1)
-set_target_properties(planshift_gtest PROPERTIES CXX_CLANG_TIDY "")
+set_target_properties(planshift_gtest PROPERTIES CXX_CLANG_TIDY "" UNITY_BUILD OFF)
 
 if(EMSCRIPTEN)
   # No threads in the module, so none in its tests.

@@ -1,12 +1,15 @@
-# planshift_test(<name> FOLDER <folder> [LIBRARIES <target>…])
+# planshift_test(<name> [LONG] FOLDER <folder> [LIBRARIES <target>…])
 #
 # One test program of all *_test.cpp in FOLDER and one CTest test of that name: a process per folder
 # starts fast, which matters for WebAssembly. The single results are in the XML file that each
 # program writes, test-results/<name>.xml; scripts/test adds them up. Without sources, no test.
 #
-# A test finds files by PLANSHIFT_SOURCE_DIR, the absolute path of the repository.
+# LONG says that the program runs for more than some seconds under sanitizers.
+#
+# A test finds files by PLANSHIFT_SOURCE_DIR, the absolute path of the repository; under sanitizers
+# PLANSHIFT_SANITIZED is defined (each compiler has a way of its own to say it).
 function(planshift_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "LONG" "FOLDER" "LIBRARIES")
   file(GLOB sources CONFIGURE_DEPENDS "${arg_FOLDER}/*_test.cpp")
   if(NOT sources)
     return()
@@ -19,7 +22,17 @@ function(planshift_test name)
   target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} planshift_gtest)
   # What is tested keeps its optimisation; the tests around it compile in two thirds of the time.
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  if(PLANSHIFT_SANITIZE)
+    target_compile_definitions(${target} PRIVATE PLANSHIFT_SANITIZED)
+  endif()
+  if(PLANSHIFT_SANITIZE AND NOT arg_LONG)
+    # Under sanitizers the code is several times as large: this compiles in less than half the time.
+    # The LONG ones would lose more when they run, up to six times.
+    target_compile_options(${target} PRIVATE -O0)
+  endif()
   if(EMSCRIPTEN)
+    # Machine code at once: only the rooms are optimised again when the program is linked.
+    target_compile_options(${target} PRIVATE -fno-lto)
     planshift_run_in_node(${target})
   endif()
 

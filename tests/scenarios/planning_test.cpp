@@ -15,7 +15,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::planning_test {
 namespace {
 
 using support::Json;
@@ -132,7 +132,7 @@ TEST(Planning, EveryPointOfACurveIsItsQuote) {
     if (answer.contains("errors")) continue;
     const std::size_t count = answer["points"].size();
     for (std::size_t i = 0; i < count; ++i) {
-#if defined(__EMSCRIPTEN__) || defined(__SANITIZE_ADDRESS__)
+#if defined(__EMSCRIPTEN__) || defined(PLANSHIFT_SANITIZED)
       // Of a year every third day, so that the suite stays quick where everything is slow.
       if (count > 40 && i % 3 != 0 && i + 1 != count) continue;
 #endif
@@ -431,4 +431,4 @@ TEST(Catalogs, AreSoundOrSayWhatIsNot) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::planning_test

@@ -18,7 +18,7 @@
 #include "core/cli/command.h"
 #include "tests/support/text_file.h"
 
-namespace planshift {
+namespace planshift::process_test {
 namespace {
 
 using support::in_repository;
@@ -221,7 +221,7 @@ INSTANTIATE_TEST_SUITE_P(Jobs, ProcessJobs, ::testing::Values("1", "2", "8"));
 }
 
 TEST(ProcessMemory, DoesNotGrowWithTheStream) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef PLANSHIFT_SANITIZED
   GTEST_SKIP() << "a sanitizer keeps memory of its own";
 #else
   for (const char* jobs : {"1", "4"}) {
@@ -282,4 +282,4 @@ TEST(ProcessHelp, LeadsFromAFirstCatalogToAFirstQuote) {
 }
 
 }  // namespace
-}  // namespace planshift
+}  // namespace planshift::process_test
