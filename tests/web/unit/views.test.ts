@@ -359,10 +359,19 @@ test('somebody without a plan sees the first invoices', () => {
       ['After that', '£249.00 a month'],
     ],
   );
-  assert.equal(screen.action.label, 'Start with Pro');
+  assert.equal(screen.action?.label, 'Start with Pro');
   const { compare } = laterOf(ctx, inputs, answers);
   assert.deepEqual(
     compare!.rows.map(({ today }) => today),
     ['£99.00 a month', '£249.00 a month', '£599.00 a month'],
   );
+});
+
+test('where nothing changes, nothing is offered to be done', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const inputs = inputsFor(ctx.catalog, { plan: 'standard', to: 'standard' });
+  const quote = { ...fixture<Quote>('ch1'), kind: 'none' as const };
+  const screen = screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen;
+  assert.equal(screen.answer.headline, 'You already have this');
+  assert.equal(screen.action, null);
 });

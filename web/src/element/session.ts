@@ -242,7 +242,9 @@ export class Session {
     if (!form || !ctx || !asked) return;
     const found = this.#problemsOf(ctx, form, asked);
     const screen = screenOf(ctx, form.inputs, asked.answers);
-    if (this.#port.internals.form && screen.kind === 'answer') screen.action.url = '';
+    if (this.#port.internals.form && screen.kind === 'answer' && screen.action) {
+      screen.action.url = '';
+    }
     this.#render({
       ctx,
       form: formView(ctx, form, asked, found.fields, this.#later),

@@ -18,7 +18,13 @@ export interface AnswerScreen {
   /** A cancellation: the receipt is its main picture. */
   waterfall: boolean;
   changes: ChangesModel | null;
-  action: { label: string; url: string };
+  /** What the person would do next; nothing, where nothing changes. */
+  action: Action | null;
+}
+
+export interface Action {
+  label: string;
+  url: string;
 }
 
 /** The core's answers to one state of the form. */
@@ -59,7 +65,7 @@ function quoteScreen(
     buckets: bucketsOf(ctx, quote, intervals),
     waterfall: cancel,
     changes: changesOf(ctx, quote, intervals, seats),
-    action: { label, url: guideUrl(ctx, quote.kind) },
+    action: quote.kind === 'none' ? null : { label, url: guideUrl(ctx, quote.kind) },
   };
 }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { AnswerModel } from '../models/answer.js';
 import type { BucketModel } from '../models/buckets.js';
 import { text, type ViewContext } from '../models/context.js';
+import type { Action } from '../models/screen.js';
 import type { Actions } from './actions.js';
 import { badge, richText } from './parts.js';
 
@@ -12,7 +13,7 @@ export function answerView(
   answer: AnswerModel,
   /** What to do instead, where the answer is a refusal. */
   refusal: TemplateResult | typeof nothing | null,
-  action: { label: string; url: string },
+  action: Action | null,
   actions: Actions,
 ): TemplateResult {
   return html`<section class="answer" part="answer" aria-label=${text(ctx, 'section.answer')}>
@@ -42,12 +43,12 @@ export function answerView(
         </ul>`
         : nothing
     }
-    ${refusal ?? callToAction(action, actions)}
+    ${refusal ?? (action ? callToAction(action, actions) : nothing)}
     <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }
 
-function callToAction(action: { label: string; url: string }, actions: Actions): TemplateResult {
+function callToAction(action: Action, actions: Actions): TemplateResult {
   const link = html`<a class="primary" part="button primary" href=${action.url}
     @click=${actions.select}>${action.label}</a>`;
   const button = html`<button class="primary" part="button primary" type="button"
