@@ -298,7 +298,7 @@ test('a curve without a difference is a sentence', () => {
     })),
   });
   assert.match(curveOf(ctx, same('5.00'), false, 'P12M').flat!, /£5\.00 on every day/);
-  assert.match(curveOf(ctx, same('0.00'), false, 'P12M').flat!, /nothing is due/);
+  assert.match(curveOf(ctx, same('0.00'), false, 'P12M').flat!, /^Nothing is due on any day/);
   const refused = same('0.00');
   refused.points[3]!.status = 'refused';
   assert.match(curveOf(ctx, refused, false, 'P12M').flat!, /when it is possible, nothing is due/);
@@ -374,4 +374,24 @@ test('where nothing changes, nothing is offered to be done', () => {
   const screen = screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen;
   assert.equal(screen.answer.headline, 'You already have this');
   assert.equal(screen.action, null);
+});
+
+test('a credit on the balance is not money back', () => {
+  const ctx = contextFor({ vendor: 'hosting', locale: 'en-GB' });
+  const answer = fixture<CurveAnswer>('curve');
+  answer.points[0]!.due_now = { ...answer.points[0]!.due_now, to_pay: '0.00' };
+  answer.points[0]!.leftover = { amount: '10.08', to: 'balance' };
+  const [first] = curveOf(ctx, answer, false, 'P12M').points;
+  assert.equal(first!.words, '$10.08 as credit');
+});
+
+test('a day on which nothing is due may still be the wrong day', () => {
+  const ctx = contextFor({ vendor: 'company-mail', locale: 'en-GB' });
+  const answer = fixture<CurveAnswer>('curve');
+  for (const point of answer.points) {
+    point.status = 'scheduled';
+    point.due_now = { ...point.due_now, to_pay: '0.00' };
+  }
+  const { flat } = curveOf(ctx, answer, false, 'P12M');
+  assert.equal(flat, 'Nothing is due on any day of this period.');
 });

@@ -1,4 +1,4 @@
-import type { CurveAnswer, CurvePoint } from '../../engine/types.js';
+import type { CurveAnswer, CurvePoint, Leftover } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { compareMoney, negate, signOf } from '../../format/money.js';
 import { durationWord, text, type ViewContext } from './context.js';
@@ -69,7 +69,10 @@ function pointOf(
     day,
     amount,
     value: amount === null ? null : Number(amount),
-    words: amount === null ? text(ctx, 'curve.refused') : moneyWords(ctx, amount, cancel),
+    words:
+      amount === null
+        ? text(ctx, 'curve.refused')
+        : moneyWords(ctx, amount, cancel, point.leftover.to),
     notes,
   };
 }
@@ -81,9 +84,15 @@ function amountOf(point: CurvePoint, cancel: boolean): string {
   return signOf(toPay) === 0 && to !== 'forfeit' ? negate(amount) : toPay;
 }
 
-function moneyWords(ctx: ViewContext, amount: string, cancel: boolean): string {
+function moneyWords(
+  ctx: ViewContext,
+  amount: string,
+  cancel: boolean,
+  to: Leftover['to'],
+): string {
   if (cancel || signOf(amount) >= 0) return ctx.money.format(amount);
-  return text(ctx, 'bucket.back', { amount: ctx.money.magnitude(amount) });
+  const key = to === 'refund' ? 'bucket.back' : 'bucket.credit';
+  return text(ctx, key, { amount: ctx.money.magnitude(amount) });
 }
 
 function cliffsOf(ctx: ViewContext, curve: CurveAnswer): CurveModel['cliffs'] {
@@ -135,10 +144,10 @@ function flatOf(
   amounts: string[],
   cancel: boolean,
 ): string | null {
-  const first = amounts[0];
+  const [first] = amounts;
   if (first === undefined) return text(ctx, 'curve.never');
   if (amounts.some((amount) => compareMoney(amount, first) !== 0)) return null;
-  const amount = moneyWords(ctx, first, cancel);
+  const amount = points.find((point) => point.amount !== null)!.words;
   const zero = signOf(first) === 0;
   if (cancel) return text(ctx, zero ? 'curve.flat_no_refund' : 'curve.flat_cancel', { amount });
   const every = amounts.length === points.length;
