@@ -395,3 +395,22 @@ test('a day on which nothing is due may still be the wrong day', () => {
   const { flat } = curveOf(ctx, answer, false, 'P12M');
   assert.equal(flat, 'Nothing is due on any day of this period.');
 });
+
+test('a plan that is refused says why', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const inputs = inputsFor(ctx.catalog, { plan: 'standard', to: 'pro' });
+  const compare = fixture<CompareAnswer>('compare');
+  compare.answers[1]!.verdict = { status: 'refused', reasons: [{ code: 'unpaid_invoice' }] };
+  compare.answers[2]!.verdict = {
+    status: 'refused',
+    reasons: [{ code: 'window_not_open', args: { opens_on: '2026-11-20' } }],
+  };
+  const { rows } = laterOf(ctx, inputs, { ...none, quote: fixture<Quote>('ch1'), compare }).compare!;
+  assert.deepEqual(
+    rows.map(({ today, details }) => [today, details[0]]).slice(1),
+    [
+      ['not possible now', 'An invoice is still open.'],
+      ['not possible now', 'This is possible only near the renewal, from 20 November.'],
+    ],
+  );
+});

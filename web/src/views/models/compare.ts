@@ -14,6 +14,7 @@ import {
   featureName,
   intervalWord,
   limitName,
+  placesOf,
   planName,
   priceWord,
   text,
@@ -75,7 +76,7 @@ function rowOf(
   // What a refused change would cost next is not what the next invoice shows.
   const next = refused ? null : entry.next_invoice;
   const names = (ids: string[]): string => ctx.messages.list(ids.map((id) => featureName(ctx, id)));
-  const details: string[] = [];
+  const details = refused ? reasonsOf(ctx, entry) : [];
   if (entry.gains.length) details.push(text(ctx, 'compare.gains', { names: names(entry.gains) }));
   if (entry.loses.length) details.push(text(ctx, 'compare.loses', { names: names(entry.loses) }));
   if (entry.effects) details.push(text(ctx, 'compare.effects', { count: entry.effects }));
@@ -86,7 +87,7 @@ function rowOf(
     todayOn: laterOn(ctx, entry),
     next: next ? ctx.money.format(next.total) : '',
     nextOn: next ? ctx.dates.short(next.on) : '',
-    fit: fitOf(ctx, fit, entry) ?? refusedOf(ctx, entry),
+    fit: fitOf(ctx, fit, entry),
     details,
     selectable: entry.current !== true,
   };
@@ -131,13 +132,11 @@ function limitsOf(ctx: ViewContext, id: string): string[] {
   return limits.length ? [limits.join(' \u00b7 ')] : [];
 }
 
-function refusedOf(ctx: ViewContext, entry: CompareEntry): CompareRow['fit'] {
-  const reason = entry.verdict.status === 'refused' ? entry.verdict.reasons[0] : undefined;
-  if (!reason) return null;
-  const date = reason.args?.['opens_on'];
-  return typeof date === 'string'
-    ? { text: text(ctx, 'compare.from', { date: ctx.dates.short(date) }), tone: 'warn' }
-    : null;
+/** Why not; the date from which it is possible stands in the sentence. */
+function reasonsOf(ctx: ViewContext, entry: CompareEntry): string[] {
+  return entry.verdict.reasons.map(({ code, args }) =>
+    ctx.messages.code('reason', code, placesOf(ctx, args)),
+  );
 }
 
 /** The plans of somebody who has none yet: what each costs, and whether it fits. */
