@@ -414,3 +414,19 @@ test('a plan that is refused says why', () => {
     ],
   );
 });
+
+test('what has no limit is told, too', () => {
+  const ctx = contextFor({ vendor: 'hosting', locale: 'en-GB' });
+  const inputs = inputsFor(ctx.catalog, { plan: '', to: 'agency', toInterval: 'P1M' });
+  const schedule = fixture<ScheduleAnswer>('schedule');
+  const screen = screenOf(ctx, inputs, { ...none, schedule }) as AnswerScreen;
+  assert.deepEqual(
+    screen.changes!.sides.map(({ name, to }) => [name, to]),
+    [
+      ['Websites', 'unlimited'],
+      ['Storage', '500 GB'],
+      ['Databases', 'unlimited'],
+      ['Mailboxes', '1,000'],
+    ],
+  );
+});

@@ -76,7 +76,7 @@ export function countable(choices: Choices, inventory: Inventory | undefined): R
 }
 
 /** Ids of the limits and features that any plan carries, in the catalog's order of naming. */
-export function limitIds(choices: Choices): string[] {
+export function limitIds(choices: Pick<Choices, 'catalog'>): string[] {
   const named = (choices.catalog.limits ?? []).map(({ id }) => id);
   const carried = choices.catalog.plans.flatMap((plan) => Object.keys(plan.limits ?? {}));
   return [...new Set([...named, ...carried])];

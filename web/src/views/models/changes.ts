@@ -1,6 +1,7 @@
 import type { Plan, Quote } from '../../engine/types.js';
 import { sameInterval } from '../../format/duration.js';
 import { compareMoney } from '../../format/money.js';
+import { limitIds } from '../../inputs/choices.js';
 import type { MessageKey } from '../../messages/messages.js';
 import type { Intervals, Tone } from './answer.js';
 import { featureName, limitName, priceWord, text, unitName, type ViewContext } from './context.js';
@@ -97,9 +98,14 @@ export function limitWord(
   return `${ctx.messages.number(value)} ${unitName(ctx, ctx.catalog.limits, id)}`.trim();
 }
 
+/** Every limit the catalog knows: one that a plan does not have is no limit for it. */
+export function limitsIn(ctx: ViewContext, plan: Plan): [id: string, value: number | null][] {
+  return limitIds(ctx).map((id) => [id, plan.limits?.[id] ?? null]);
+}
+
 /** What somebody without a plan would get: features, and limits by their numbers. */
 export function includesOf(ctx: ViewContext, plan: Plan | undefined): ChangesModel | null {
-  const limits = Object.entries(plan?.limits ?? {});
+  const limits = plan ? limitsIn(ctx, plan) : [];
   const features = plan?.features ?? [];
   if (!limits.length && !features.length) return null;
   return {

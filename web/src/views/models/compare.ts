@@ -9,7 +9,7 @@ import { civil } from '../../format/date.js';
 import { roughDays, sameInterval } from '../../format/duration.js';
 import { signOf } from '../../format/money.js';
 import type { Tone } from './answer.js';
-import { limitWord } from './changes.js';
+import { limitsIn, limitWord } from './changes.js';
 import {
   featureName,
   intervalWord,
@@ -126,7 +126,7 @@ function laterOn(ctx: ViewContext, entry: CompareEntry): string {
 /** "Websites: 10 · Storage: 50 GB" */
 function limitsOf(ctx: ViewContext, id: string): string[] {
   const plan = ctx.catalog.plans.find((one) => one.id === id);
-  const limits = Object.entries(plan?.limits ?? {}).map(
+  const limits = (plan ? limitsIn(ctx, plan) : []).map(
     ([limit, value]) => `${limitName(ctx, limit)}: ${limitWord(ctx, limit, value)}`,
   );
   return limits.length ? [limits.join(' \u00b7 ')] : [];
