@@ -430,3 +430,24 @@ test('what has no limit is told, too', () => {
     ],
   );
 });
+
+test('AM3: the invoice before the change is not the one that costs less', () => {
+  const ctx = contextFor({ vendor: 'company-mail', locale: 'en-GB', today: '2027-02-10' });
+  const inputs = inputsFor(ctx.catalog, { plan: 'professional', to: 'standard' });
+  const before = fixture<Quote>('am2');
+  const quote: Quote = {
+    ...before,
+    requested_at: '2027-02-10',
+    effective_on: '2028-02-28',
+    next_invoice: { ...before.next_invoice!, to_pay: '1200.00', total: '1200.00' },
+  };
+  const { answer, buckets } = screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen;
+  assert.deepEqual(answer.sentences.map(plain), ['Next ¥1,200.00 on 28 February.']);
+  assert.deepEqual(
+    buckets.map(({ label, value }) => [label, value]).slice(1),
+    [
+      ['Next invoice, 28 February', '¥1,200.00'],
+      ['From 28 February 2028', '¥600.00 a year'],
+    ],
+  );
+});

@@ -131,7 +131,8 @@ function switchSentences(ctx: ViewContext, quote: Quote, intervals: Intervals): 
   const out: Rich[] = [];
   const next = quote.next_invoice;
   if (next) out.push(nextSentence(ctx, quote, next));
-  const difference = priceDifference(ctx, quote, intervals);
+  // Said of an invoice that still has the old price, "less than now" would be untrue.
+  const difference = changesAfter(quote) ? null : priceDifference(ctx, quote, intervals);
   if (difference) out.push(difference);
   const period = periodSentence(ctx, quote);
   if (period) out.push(period);
@@ -165,6 +166,11 @@ function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): 
   if (!quote.changes || !sameInterval(intervals.from, intervals.to)) return null;
   const { from, to } = quote.changes.price;
   const side = compareMoney(to, from);
+/** The day of the change, where an invoice at the old price comes before it. */
+export function changesAfter({ effective_on: on, next_invoice: next }: Quote): string | null {
+  return on && next && civil(next.on) < civil(on) ? on : null;
+}
+
   if (side === 0) return null;
   const amount = ctx.money.magnitude(subtract(to, from));
   return rich(ctx, side > 0 ? 'price.more' : 'price.less', { amount });

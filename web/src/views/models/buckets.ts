@@ -1,7 +1,7 @@
 import type { Quote } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
-import type { Intervals } from './answer.js';
+import { changesAfter, type Intervals } from './answer.js';
 import { perMonth, priceWord, text, type ViewContext } from './context.js';
 
 /** One of the three answers to "what do I pay, and when": today, next, afterwards. */
@@ -47,7 +47,10 @@ function afterOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketMo
   const refused = quote.verdict.status === 'refused';
   const price = refused ? quote.changes?.price.from : quote.changes?.price.to;
   const interval = refused ? intervals.from : intervals.to;
-  const label = text(ctx, 'bucket.after');
+  const on = changesAfter(quote);
+  const label = on
+    ? text(ctx, 'bucket.from', { date: ctx.dates.day(on) })
+    : text(ctx, 'bucket.after');
   if (price === undefined) return { label, value: '\u2013', note: '' };
   return {
     label,
