@@ -451,3 +451,22 @@ test('AM3: the invoice before the change is not the one that costs less', () => 
     ],
   );
 });
+
+test('whoever gets everything back is not told that it is too late', () => {
+  const ctx = contextFor({ vendor: 'ucloud', locale: 'en-GB', today: '2026-11-16' });
+  const inputs = inputsFor(ctx.catalog, { plan: 'performance', to: 'metal', cancel: true });
+  const late = fixture<Quote>('uc2');
+  const lines = late.lines.filter(({ kind }) => /paid$/.test(kind));
+  const quote = { ...late, lines, refund: { ...late.refund!, amount: '400.00' } };
+  const { answer } = screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen;
+  assert.equal(answer.deadline, null);
+});
+
+test('a cancellation leaves nothing to choose, so no settings are to be reviewed', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const inputs = inputsFor(ctx.catalog, { plan: 'performance', to: 'metal', cancel: true });
+  const notices = [{ code: 'review_settings_before_downgrade' }];
+  const quote = { ...fixture<Quote>('uc2'), notices };
+  const { answer } = screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen;
+  assert.deepEqual(answer.notices, []);
+});

@@ -33,7 +33,12 @@ export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): 
   const headline = headlineOf(ctx, quote);
   const sentences = sentencesOf(ctx, quote, intervals);
   const deadline = deadlineOf(ctx, quote);
-  const known = deadline ? ['full_refund_until', 'full_refund_no_longer_possible'] : [];
+  const known = ['scheduled_at_period_end'];
+  if (deadline || givesAll(quote)) {
+    known.push('full_refund_until', 'full_refund_no_longer_possible');
+  }
+  // Everything ends: there are no settings left that could choose what stays.
+  if (quote.kind === 'cancel') known.push('review_settings_before_downgrade');
   const spoken = [headline.label, headline.headline].filter(Boolean).join(' ');
   const said = quote.verdict.status === 'refused' ? sentences : sentences.slice(0, 1);
   return {
@@ -41,7 +46,7 @@ export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): 
     ...headline,
     sentences,
     notices: quote.notices
-      .filter(({ code }) => code !== 'scheduled_at_period_end' && !known.includes(code))
+      .filter(({ code }) => !known.includes(code))
       .map(({ code, args }) => ctx.messages.code('notice', code, placesOf(ctx, args))),
     deadline,
     estimate: estimateOf(ctx),
@@ -161,16 +166,16 @@ function nextSentence(ctx: ViewContext, quote: Quote, next: NextInvoice): Rich {
   return rich(ctx, lasting ? 'answer.then' : 'answer.next', places);
 }
 
-/** "£150.00 less than now", said only of two prices for the same length of time. */
-function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich | null {
-  if (!quote.changes || !sameInterval(intervals.from, intervals.to)) return null;
-  const { from, to } = quote.changes.price;
-  const side = compareMoney(to, from);
 /** The day of the change, where an invoice at the old price comes before it. */
 export function changesAfter({ effective_on: on, next_invoice: next }: Quote): string | null {
   return on && next && civil(next.on) < civil(on) ? on : null;
 }
 
+/** "£150.00 less than now", said only of two prices for the same length of time. */
+function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich | null {
+  if (!quote.changes || !sameInterval(intervals.from, intervals.to)) return null;
+  const { from, to } = quote.changes.price;
+  const side = compareMoney(to, from);
   if (side === 0) return null;
   const amount = ctx.money.magnitude(subtract(to, from));
   return rich(ctx, side > 0 ? 'price.more' : 'price.less', { amount });
@@ -228,6 +233,11 @@ function reviewSentences(ctx: ViewContext, quote: Quote): Rich[] {
   return out;
 }
 
+/** Paid, and nothing taken off: a trial, or a full refund. */
+function givesAll({ lines }: Quote): boolean {
+  return lines.length > 0 && lines.every(({ amount }) => signOf(amount) >= 0);
+}
+
 function deadlineOf(ctx: ViewContext, quote: Quote): AnswerModel['deadline'] {
   const until = quote.refund?.full_until;
   if (!until) return null;
@@ -236,5 +246,6 @@ function deadlineOf(ctx: ViewContext, quote: Quote): AnswerModel['deadline'] {
   const key = open ? 'answer.deadline' : 'answer.deadline_passed';
   // Shut for another reason than time (used up, too much used): the notice says so already.
   if (!open && civil(until) >= civil(quote.requested_at)) return null;
+  if (!open && givesAll(quote)) return null;
   return { text: text(ctx, key, { date: ctx.dates.day(until) }), open };
 }
