@@ -184,3 +184,16 @@ test('the nearest language there is', () => {
     assert.deepEqual([languageFor(tag), localeFor(tag)], [language, locale], tag);
   }
 });
+
+test('Italian elides the article before 8 and 11', () => {
+  const messages = new Messages({ locale: 'it', language: 'it', table: tables.get('it')! });
+  const on = (date: string): string =>
+    messages.text('answer.next', { amount: '8,00 £', date }) +
+    messages.text('answer.period_runs_to', { date });
+  assert.equal(on('7 marzo'), 'Poi 8,00 £ il 7 marzo.Il nuovo periodo arriva al 7 marzo.');
+  assert.equal(on('8 marzo'), 'Poi 8,00 £ l’8 marzo.Il nuovo periodo arriva all’8 marzo.');
+  assert.equal(on('11 marzo'), 'Poi 8,00 £ l’11 marzo.Il nuovo periodo arriva all’11 marzo.');
+  assert.equal(on('18 marzo'), 'Poi 8,00 £ il 18 marzo.Il nuovo periodo arriva al 18 marzo.');
+  assert.equal(messages.text('answer.nothing_on', { date: '8 maggio' }).slice(0, 11), 'L’8 maggio ');
+  assert.equal(messages.text('chip.on', { kind: 'X', date: '11 maggio' }), 'X · dall’11 maggio');
+});

@@ -45,13 +45,21 @@ export class Messages {
       const name = match[1]!;
       const value = places[name];
       if (value === undefined) continue;
-      if (match.index > rest) pieces.push({ words: sentence.slice(rest, match.index) });
       const text = typeof value === 'number' ? this.#number.format(value) : value;
+      const words = this.#joined(sentence.slice(rest, match.index), text);
+      if (words) pieces.push({ words });
       pieces.push({ place: name, value: text });
       rest = match.index + match[0].length;
     }
     if (rest < sentence.length) pieces.push({ words: sentence.slice(rest) });
     return pieces;
+  }
+
+  /** Italian says "l’8 marzo" and "all’11 marzo", not "il 8" and "al 11". */
+  #joined(words: string, next: string): string {
+    if (this.language !== 'it' || !/^(8|11) /.test(next)) return words;
+    const all = words.replace(/l $/, 'll\u2019');
+    return all.replace('ill\u2019', 'l\u2019').replace('Ill\u2019', 'L\u2019');
   }
 
   has(key: string): key is MessageKey {
