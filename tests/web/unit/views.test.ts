@@ -470,3 +470,8 @@ test('a cancellation leaves nothing to choose, so no settings are to be reviewed
   const { answer } = screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen;
   assert.deepEqual(answer.notices, []);
 });
+
+test('names are strung together as the language does it', () => {
+  const { later } = screenFor('ch4', 'zh-CN');
+  assert.deepEqual(later.effects!.list[1]!.items, ['8 个中保留 6 个：r1、r2、r3、r4、r5、r6']);
+});

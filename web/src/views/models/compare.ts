@@ -20,6 +20,7 @@ import {
   text,
   type ViewContext,
 } from './context.js';
+import { colon, enumerate } from './enumerate.js';
 
 /** One plan at one interval, in the table of all of them. */
 export interface CompareRow {
@@ -127,7 +128,7 @@ function laterOn(ctx: ViewContext, entry: CompareEntry): string {
 function limitsOf(ctx: ViewContext, id: string): string[] {
   const plan = ctx.catalog.plans.find((one) => one.id === id);
   const limits = (plan ? limitsIn(ctx, plan) : []).map(
-    ([limit, value]) => `${limitName(ctx, limit)}: ${limitWord(ctx, limit, value)}`,
+    ([limit, value]) => `${limitName(ctx, limit)}${colon(ctx)}${limitWord(ctx, limit, value)}`,
   );
   return limits.length ? [limits.join(' \u00b7 ')] : [];
 }
@@ -175,7 +176,8 @@ function fitOf(ctx: ViewContext, fit: FitAnswer | null, one: Chosen): CompareRow
   const found = fit && planIn(fit, one);
   if (!fit || !found) return null;
   if (!found.fits) {
-    const missing = found.missing.map((what) => missingWord(ctx, what)).join(', ');
+    const words = found.missing.map((what) => missingWord(ctx, what));
+    const missing = enumerate(ctx, words);
     return { text: missing || text(ctx, 'compare.does_not_fit'), tone: 'bad' };
   }
   const best = fit.best !== null && found === planIn(fit, fit.best);
