@@ -130,7 +130,6 @@ test('CH1: what changes', () => {
     name: 'Paid until',
     from: '1 December',
     to: '15 December',
-    tone: 'plain',
   });
 });
 

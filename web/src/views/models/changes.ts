@@ -3,7 +3,7 @@ import { sameInterval } from '../../format/duration.js';
 import { compareMoney } from '../../format/money.js';
 import { limitIds } from '../../inputs/choices.js';
 import type { MessageKey } from '../../messages/messages.js';
-import type { Intervals, Tone } from './answer.js';
+import type { Intervals } from './answer.js';
 import { featureName, limitName, priceWord, text, unitName, type ViewContext } from './context.js';
 
 /** What is different afterwards: features, and limits and price side by side. */
@@ -12,7 +12,7 @@ export interface ChangesModel {
   gains: string[];
   loses: string[];
   /** Limits, price and paid-until, before and after. */
-  sides: { name: string; from: string; to: string; tone: Tone }[];
+  sides: { name: string; from: string; to: string }[];
   hasEffects: boolean;
   /** There is no plan yet, so nothing is new or lost. */
   starting: boolean;
@@ -47,15 +47,11 @@ export function changesOf(
 }
 
 function limitsOf(ctx: ViewContext, quote: Quote): ChangesModel['sides'] {
-  return (quote.changes?.limits ?? []).map(({ id, from, to }) => {
-    const more = to === null || (from !== null && to > from);
-    return {
-      name: limitName(ctx, id),
-      from: limitWord(ctx, id, from, to !== null),
-      to: limitWord(ctx, id, to),
-      tone: more ? 'good' : 'warn',
-    };
-  });
+  return (quote.changes?.limits ?? []).map(({ id, from, to }) => ({
+    name: limitName(ctx, id),
+    from: limitWord(ctx, id, from, to !== null),
+    to: limitWord(ctx, id, to),
+  }));
 }
 
 /** Seats, prices and the end of what is paid, where they differ. */
@@ -69,7 +65,7 @@ function contractOf(
   if (!changes) return [];
   const sides: ChangesModel['sides'] = [];
   const add = (key: MessageKey, from: string, to: string): void => {
-    if (from !== to) sides.push({ name: text(ctx, key), from, to, tone: 'plain' });
+    if (from !== to) sides.push({ name: text(ctx, key), from, to });
   };
   const { price, contract_end: end } = changes;
   if (seats && seats[0] !== seats[1]) {
@@ -116,7 +112,6 @@ export function includesOf(ctx: ViewContext, plan: Plan | undefined): ChangesMod
       name: limitName(ctx, id),
       from: '',
       to: limitWord(ctx, id, value),
-      tone: 'good',
     })),
     hasEffects: false,
     starting: true,
