@@ -273,6 +273,18 @@ test('intervals in order, without rates by the hour or day', () => {
   assert.deepEqual(intervalsOf(choices, plan), ['P1M', 'P1Y']);
 });
 
+test('a field for whole numbers asks for one', () => {
+  const one = { vendor: 'rumahweb', host: { plan: 'business', seats: '2' }, period: year };
+  for (const toSeats of ['some', '', '2.5']) {
+    const { problems } = requestFor({ ...one, edits: { toSeats } });
+    assert.deepEqual(
+      problems.map(({ field, key }) => [field, key]),
+      [['toSeats', 'input.whole_number']],
+      toSeats,
+    );
+  }
+});
+
 test('markup that asks for the impossible is named and left out', () => {
   const choices = makeChoices(readJson<Catalog>('web/catalogs/crowdhandler.json'));
   const asked: Host = {
