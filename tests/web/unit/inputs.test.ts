@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import type { Catalog, Span } from '../../../web/src/engine/types.js';
+import type { Catalog, Span, Subscription } from '../../../web/src/engine/types.js';
 import { intervalsOf, makeChoices, planOf } from '../../../web/src/inputs/choices.js';
 import { mergeEdits, type Edits, type Host } from '../../../web/src/inputs/inputs.js';
 import {
@@ -191,6 +191,12 @@ test('the same key strokes are a price in Italian', () => {
     locale: 'it',
   });
   assert.equal(request.subscription!.paid, '89.10');
+});
+
+test('an amount of the page may be a whole number, as it may for the core', () => {
+  const subscription = { plan: 'standard', interval: 'P1M', paid: 99 } as unknown as Subscription;
+  const { request } = requestFor({ vendor: 'crowdhandler', host: { request: { subscription } } });
+  assert.equal(request.subscription!.paid, '99');
 });
 
 test('money of a catalog without digits takes none', () => {

@@ -49,7 +49,7 @@ export function readNumber(text: string, locale: string, rules: NumberRules): Re
 
 /** A decimal string as the locale writes it in a field: no grouping, the locale's separator. */
 export function writeNumber(value: string, locale: string): string {
-  return value.replace('.', marksOf(locale).decimal);
+  return String(value).replace('.', marksOf(locale).decimal);
 }
 
 const known = new Map<string, Marks>();
