@@ -214,14 +214,57 @@ test('bad markup: a message and an event, never an exception', async () => {
   await close();
 });
 
-test('seats that are no number: told at the field', async () => {
+test('seats that are no number: told at the field, and to the page', async () => {
   const { page, close } = await openMarkup(
     'seats',
     '<planshift-calculator src="/catalogs/rumahweb.json" plan="business" seats="a few"></planshift-calculator>',
   );
-  assert.ok((await partText(page, 'error')).some((text) => text.startsWith('Write a number')));
+  assert.ok((await partText(page, 'error')).includes('Write a whole number.'));
+  assert.deepEqual(await errors(page), [['bad_value', '/subscription/seats']]);
+  assert.match((await partText(page, 'problem'))[0], /seats="a few"/);
+  assert.deepEqual(await partText(page, 'headline'), [], 'no amount for seats nobody asked for');
   await close();
 });
+
+test('a currency that nothing is sold in: a message, an event, and the catalog’s own', async () => {
+  for (const currency of ['EUR', 'euro']) {
+    const { page, close } = await openMarkup('currency', markup(`currency="${currency}"`));
+    assert.deepEqual(await errors(page), [['price_missing', '/subscription/currency']]);
+    assert.match((await partText(page, 'problem'))[0], new RegExp(`currency="${currency}"`));
+    assert.match((await partText(page, 'headline'))[0], /^Due (today|on .*) £/);
+    await close();
+  }
+});
+
+const senseless = [
+  ['an amount that is no text', { subscription: { paid: 99.5 } }, 'money_must_be_a_string'],
+  ['a plan there is not', { subscription: { plan: 'gold' } }, 'unknown_id'],
+  ['a word nobody knows', { subscription: { what: 1 } }, 'unknown_key'],
+  ['a day there is not', { change: { at: '2026-02-30' } }, 'bad_date'],
+];
+for (const [name, wrong, code] of senseless) {
+  test(`a request with ${name}: a message and an event, never an exception`, async () => {
+    const period = { start: '2026-11-01', end: '2026-12-01' };
+    const request = {
+      subscription: { plan: 'standard', interval: 'P1M', period, ...wrong.subscription },
+      change: { kind: 'switch', at: '2026-11-15', plan: 'pro', ...wrong.change },
+    };
+    const { page, faults, close } = await openMarkup(
+      'request',
+      `<planshift-calculator src="/catalogs/crowdhandler.json">${fallback}</planshift-calculator>`,
+    );
+    await page.evaluate((one) => (document.querySelector('planshift-calculator').request = one), request);
+    await page.waitForTimeout(100);
+    assert.deepEqual((await errors(page)).map(([one]) => one), [code]);
+    const said = [...(await partText(page, 'problem')), ...(await partText(page, 'error'))];
+    assert.ok(said.length > 0, 'a message');
+    assert.deepEqual(faults.filter((fault) => fault.startsWith('error')), []);
+    await page.evaluate(() => (document.querySelector('planshift-calculator').request = undefined));
+    await page.waitForTimeout(100);
+    assert.match((await partText(page, 'badge'))[0], /New subscription/, 'and it goes on');
+    await close();
+  });
+}
 
 test('inline catalog and request', async () => {
   const inline = `<script type="application/json">{"request": {"subscription": {"plan": "pro", "interval": "P1M", "paid": "200.00", "period": {"start": "2026-11-01", "end": "2026-12-01"}}, "change": {"kind": "cancel", "at": "2026-11-15"}}}</script>`;

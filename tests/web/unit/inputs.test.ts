@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import type { Catalog, Span, Subscription } from '../../../web/src/engine/types.js';
+import type { Catalog, Quote, Span, Subscription } from '../../../web/src/engine/types.js';
 import { intervalsOf, makeChoices, planOf } from '../../../web/src/inputs/choices.js';
 import { mergeEdits, type Edits, type Host } from '../../../web/src/inputs/inputs.js';
 import {
@@ -279,6 +279,15 @@ test('intervals in order, without rates by the hour or day', () => {
   assert.deepEqual(intervalsOf(choices, plan), ['P1M', 'P1Y']);
 });
 
+test('a currency that nothing is sold in is not taken', () => {
+  const catalog = readJson<Catalog>('web/catalogs/crowdhandler.json');
+  for (const wanted of ['EUR', 'euro', '']) {
+    assert.equal(makeChoices(catalog, wanted).currency, 'GBP', wanted);
+  }
+  catalog.plans[0]!.prices!.push({ interval: 'P1M', amount: '110.00', currency: 'EUR' });
+  assert.equal(makeChoices(catalog, 'EUR').currency, 'EUR');
+});
+
 test('a field for whole numbers asks for one', () => {
   const one = { vendor: 'rumahweb', host: { plan: 'business', seats: '2' }, period: year };
   for (const toSeats of ['some', '', '2.5']) {
@@ -299,10 +308,13 @@ test('markup that asks for the impossible is named and left out', () => {
     at: 'yesterday',
     anchor: '2026-02-30',
     interval: 'P1Y',
+    currency: 'EUR',
     seats: 'x',
+    paid: '9,00',
   };
-  const { host, problems } = soundHost({ ...asked, plan: 'pro' }, choices);
-  assert.deepEqual(host, { plan: 'pro', seats: 'x' });
+  const sane = { quote: () => ({}) as Quote };
+  const { host, problems } = soundHost({ ...asked, plan: 'pro' }, choices, sane);
+  assert.deepEqual(host, { plan: 'pro', seats: 'x', paid: '9,00' });
   assert.deepEqual(
     problems.map(({ path, code }) => [path, code]),
     [
@@ -310,7 +322,10 @@ test('markup that asks for the impossible is named and left out', () => {
       ['/change/at', 'bad_date'],
       ['/subscription/anchor', 'bad_date'],
       ['/subscription/interval', 'price_missing'],
+      ['/subscription/currency', 'price_missing'],
+      ['/subscription/seats', 'bad_value'],
+      ['/subscription/paid', 'bad_money'],
     ],
   );
-  assert.equal(soundHost(asked, choices).problems[0]!.what, 'plan="nope"');
+  assert.equal(soundHost(asked, choices, sane).problems[0]!.what, 'plan="nope"');
 });

@@ -8,3 +8,4 @@ export { download, toCSV, toJSON } from './export.js';
 export { laterSheets } from './later-styles.js';
 export { printElement } from './print.js';
 export { handOver, writeLink } from './hand-over.js';
+export { typedProblems } from '../views/models/typed.js';

@@ -11,7 +11,7 @@ import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { makeContext, text, type ViewContext } from '../views/models/context.js';
 import { screenOf } from '../views/models/screen.js';
-import { typedProblems, type Problems } from '../views/models/typed.js';
+import type { Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
 import { visitorView, type LaterViews, type VisitorState } from '../views/templates/visitor.js';
 import { ask, knownError, noAnswers, type Asked } from './ask.js';
@@ -185,7 +185,7 @@ export class Session {
     const calculator = this.#calculator;
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
-    const { host, problems } = soundHost(this.#port.host(), choices);
+    const { host, problems } = soundHost(this.#port.host(), choices, calculator);
     const { form, error } = makeForm(calculator, choices, host, this.#edits, this.#messages.locale);
     const asked = error ? unanswered(error) : askAll(calculator, form);
     this.#form = form;
@@ -275,9 +275,11 @@ export class Session {
   };
 
   #problemsOf(ctx: ViewContext, form: Form, asked: Asked): Problems {
-    const typed = typedProblems(ctx, asked.problems);
+    // Their words come with the rest.
+    if (!this.#later) return { fields: new Map(), general: '' };
+    const typed = this.#later.typedProblems(ctx, asked.problems);
     if (!asked.error) return typed;
-    const core = this.#later?.coreProblems(ctx, asked.error, form.inputs) ?? typed;
+    const core = this.#later.coreProblems(ctx, asked.error, form.inputs);
     return { fields: new Map([...core.fields, ...typed.fields]), general: core.general };
   }
 

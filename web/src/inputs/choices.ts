@@ -17,7 +17,8 @@ export interface Choices {
 }
 
 export function makeChoices(catalog: Catalog, currency?: string): Choices {
-  const chosen = currency ?? catalog.currency;
+  const sold = catalog.plans.some(({ prices }) => prices?.some((one) => one.currency === currency));
+  const chosen = currency && sold ? currency : catalog.currency;
   const own = chosen === catalog.currency ? catalog.digits : undefined;
   return { catalog, currency: chosen, digits: own ?? isoDigits(chosen) };
 }
