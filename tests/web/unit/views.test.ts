@@ -127,7 +127,7 @@ test('CH1: what changes', () => {
     ['Waiting rooms', '6', '40'],
   ]);
   assert.deepEqual(sides.at(-1), {
-    name: 'Paid until',
+    name: 'Runs until',
     from: '1 December',
     to: '15 December',
   });
