@@ -76,6 +76,16 @@ test('a refusal says why, until when, and offers that day', async () => {
   await close();
 });
 
+test('seats that are added are not called the seats afterwards', async () => {
+  const { page, close } = await chromium.open('rumahweb.html', {
+    attributes: { anchor: '2026-03-01', at: '2026-11-15' },
+  });
+  await choosePlan(page, 'Added seats');
+  await page.getByRole('textbox', { name: 'Added seats' }).fill('5', { timeout: 2000 });
+  assert.equal(await headline(page), 'Due today Rp 348,493');
+  await close();
+});
+
 test('two things at once, where one at a time is the rule: the steps with their amounts', async () => {
   const { page, close } = await chromium.open('rumahweb.html', {
     attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' },

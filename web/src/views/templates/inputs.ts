@@ -127,7 +127,8 @@ function seatFields(form: FormView, actions: Actions): TemplateResult | typeof n
     error: errors.get('seats'),
     narrow: true,
   };
-  const label = text(ctx, starting ? 'field.seats_first' : 'field.to_seats');
+  const added = inputs.seatsMode === 'add' ? 'field.seats_add' : 'field.to_seats';
+  const label = text(ctx, starting ? 'field.seats_first' : added);
   const next: Field = { id: 'toSeats', label, error: errors.get('toSeats'), narrow: true };
   const modes = [
     { value: 'total', text: text(ctx, 'field.seats_total') },
