@@ -28,6 +28,30 @@ test('nothing is said to have been done by the person before they did it', async
   await close();
 });
 
+test('on a phone the answer is in sight while its form is', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html', { width: 360, height: 620 });
+  const line = page.locator('planshift-calculator .glance p');
+  await page.evaluate(() => document.querySelector('planshift-calculator').scrollIntoView());
+  await line.waitFor({ state: 'visible' });
+  await choosePlan(page, 'Business');
+  assert.equal((await line.innerText()).replace(/\s+/g, ' '), 'Due today £546.20');
+  const { y, height } = await line.boundingBox();
+  assert.equal(Math.round(y + height), 620);
+  await page.locator('planshift-calculator .headline').scrollIntoViewIfNeeded();
+  await line.waitFor({ state: 'hidden' });
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await page.waitForTimeout(200);
+  assert.equal(await line.isVisible(), false);
+  await close();
+});
+
+test('on a wide page there is one answer', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html', { height: 300 });
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator('planshift-calculator .glance p').isVisible(), false);
+  await close();
+});
+
 test('every change is answered at once, and told', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   await choosePlan(page, 'Business');

@@ -74,7 +74,7 @@ export class CurveDesk {
     this.#watching?.disconnect();
     this.#seen = true;
     this.#answerNow();
-    import('../views/templates/chart.js')
+    import('./chart.js')
       .then(
         ({ drawChart }) => (this.#draw = drawChart),
         () => (this.#failed = true),

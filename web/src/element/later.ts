@@ -1,8 +1,12 @@
 /** What the calculator needs after its first answer: the views below it, and the ways out. */
+// The first answer stays in one file: what is shared with it is not cut out into files of its own.
+export { Session } from './session.js';
+
 export { addonFields, exactFields } from '../views/templates/exact.js';
 export { haveFields } from '../views/templates/effects.js';
 export { laterViews } from '../views/templates/later.js';
 export { CurveDesk } from './curve-desk.js';
+export { Glance } from './glance.js';
 export { coreProblems } from '../views/models/problems.js';
 export { download, toCSV, toJSON } from './export.js';
 export { laterSheets } from './later-styles.js';

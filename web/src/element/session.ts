@@ -18,6 +18,7 @@ import { ask, knownError, noAnswers, type Asked } from './ask.js';
 import type { CurveDesk } from './curve-desk.js';
 import type { Shown } from './export.js';
 import { formView, makeForm } from './form.js';
+import type { Glance } from './glance.js';
 import { watchLang } from './language.js';
 import type { Port } from './port.js';
 import { Reporter } from './reporter.js';
@@ -46,6 +47,7 @@ export class Session {
   #choices: Choices | undefined;
   #later: Later | null = null;
   #curve: CurveDesk | undefined;
+  #glance: Glance | undefined;
   /** Counts loads, so that a late one knows that it was overtaken. */
   #load = 0;
   #asked: Asked | undefined;
@@ -75,12 +77,14 @@ export class Session {
     this.#unwatchLang ??= watchLang(() => this.languageChanged());
     this.languageChanged();
     this.#curve?.watch();
+    this.#glance?.watch();
   }
 
   pause(): void {
     this.#unwatchLang?.();
     this.#unwatchLang = undefined;
     this.#curve?.stop();
+    this.#glance?.stop();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -132,6 +136,7 @@ export class Session {
         () => this.#paint(),
         (error) => this.#replace(error),
       );
+      this.#glance = new later.Glance(this.#port.root);
       this.#port.root.adoptedStyleSheets = [...sheets(), ...later.laterSheets()];
       this.refresh();
     } catch (cause) {
@@ -264,6 +269,7 @@ export class Session {
     render(visitorView(state, this.#actions), this.#port.root);
     const base = this.#port.root.querySelector<HTMLElement>('.base');
     if (base) base.inert = this.#disabled;
+    this.#glance?.watch();
   }
 
   readonly #laterViews = (state: VisitorState, actions: Actions): LaterViews => {

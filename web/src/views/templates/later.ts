@@ -8,6 +8,7 @@ import type { Actions } from './actions.js';
 import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
 import { effectsView } from './effects.js';
+import { glanceView } from './glance.js';
 import { guideView } from './guide.js';
 import { receiptView } from './receipt.js';
 import { refusalView } from './refusal.js';
@@ -44,7 +45,7 @@ export function laterViews(
   actions: Actions,
   toggleTable: (event: Event) => void,
 ): LaterViews {
-  const { ctx, form, answers } = state;
+  const { ctx, form, answers, screen } = state;
   const model = laterOf(ctx, form.inputs, answers);
   const { curve } = later;
   const curveState = {
@@ -66,6 +67,7 @@ export function laterViews(
     }
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
     ${guideView(ctx, model.guide)}`,
+    glance: screen.kind === 'answer' ? glanceView(screen.answer) : nothing,
     tools: toolsView(state, actions),
   };
 }

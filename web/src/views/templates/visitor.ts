@@ -17,6 +17,7 @@ export interface LaterViews {
   nextReceipt: View;
   effects: View;
   rest: View;
+  glance: View;
   tools: View;
 }
 
@@ -49,7 +50,7 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
         ? html`<section class="answer waiting" part="answer"><p>${screen.sentence}</p></section>`
         : answered(state, screen, actions, later)
     }
-    ${footer(state, later)}
+    ${footer(state, later)} ${later?.glance}
     <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
   </div>`;
 }
