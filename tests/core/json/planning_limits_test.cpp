@@ -2,8 +2,8 @@
 // limit is answered.
 //
 // No clock says what "at once" is. The largest rows are three thousand million points and five
-// thousand million invoices: a refusal that counted them one by one, or answered first, would
-// outlast the TIMEOUT of its CTest test, or the memory.
+// thousand million invoices, and a refusal is asked for a hundred times: if it counted them one by
+// one, or answered first, it would outlast the TIMEOUT of its CTest test.
 
 #include <gtest/gtest.h>
 
@@ -89,9 +89,13 @@ std::vector<Row> rows() {
 TEST(PlanningLimits, AreToldAtOnce) {
   for (const Row& row : rows()) {
     SCOPED_TRACE(row.name);
-    const std::string text = answer_text(shop(), row.question, row.request);
+    const bool is_refused = *row.place != '\0';
+    std::string text = answer_text(shop(), row.question, row.request);
+    for (int again = 1; is_refused && again < 100; ++again) {
+      text = answer_text(shop(), row.question, row.request);
+    }
     const Json answer = Json::parse(text, nullptr, false);
-    if (*row.place == '\0') {
+    if (!is_refused) {
       EXPECT_FALSE(answer.contains("errors")) << text.substr(0, 300);
       continue;
     }

@@ -38,10 +38,13 @@ const nobody = async () => {};
 
 /** The fonts that `scripts/test` installs, whatever this machine takes for `system-ui`. */
 const fonts = '"Noto Sans", "Noto Sans Arabic", "WenQuanYi Micro Hei", sans-serif';
-const pinFonts = (page) =>
+/** And no line over the window's edge: a picture shows the whole element, which has no such edge. */
+const pinLook = (page) =>
   page.evaluate((family) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`body { font-family: ${family} }`);
+    sheet.replaceSync(`
+      body { font-family: ${family} }
+      planshift-calculator::part(glance) { display: none }`);
     document.adoptedStyleSheets.push(sheet);
   }, fonts);
 
@@ -71,7 +74,7 @@ for (const [name, path, options, act] of pictures) {
       deviceScaleFactor: 0.5,
       ...options,
     });
-    await pinFonts(page);
+    await pinLook(page);
     await act(page);
     await showChart(page);
     await ready(page);
