@@ -142,7 +142,7 @@ void tell_changes(const Told& told, Page& page) {
                                        price_text(told, changes.price_to, true)}));
   }
   if (is_new_end) {
-    page.pair("Paid until", joined({format_moment(changes.contract_end_from), " -> ",
+    page.pair("Runs until", joined({format_moment(changes.contract_end_from), " -> ",
                                     format_moment(changes.contract_end_to)}));
   }
   for (const LimitChange& limit : changes.limits) {

@@ -100,7 +100,10 @@ void add_refund_limits(Collector& found) {
   const Proration proration =
       with_override(state.policy().proration, state.policy().refund.proration);
   const Frame frame = state.frame_for(proration);
-  const std::optional<Moment> full_until = standing_of_refund(state, state.period.start).full_until;
+  const RefundStanding standing = standing_of_refund(state, state.period.start);
+  // Every day of such a trial gives everything back: nothing ends before it does.
+  if (standing.is_whole_trial) return;
+  const std::optional<Moment>& full_until = standing.full_until;
   if (full_until && standing_of_refund(state, *full_until).is_full) {
     found.add(*full_until, CliffCode::full_refund_ends);
   }

@@ -423,7 +423,7 @@ RefundStanding standing_of_refund(const State& state, const Moment& at) {
   const Subscription& subscription = state.subscription();
   const Proration proration = with_override(state.policy().proration, policy.proration);
   RefundStanding standing;
-  const bool trial_full = policy.trial_full && subscription.standing == Standing::trial;
+  standing.is_whole_trial = policy.trial_full && subscription.standing == Standing::trial;
   if (policy.used_limit) {
     const UsedLimit& limit = *policy.used_limit;
     const bool applies = !limit.interval ||
@@ -447,9 +447,9 @@ RefundStanding standing_of_refund(const State& state, const Moment& at) {
     const bool open =
         standing.inside_full_window && !standing.uses_exhausted && !standing.limit_passed;
     standing.is_full = open;
-    standing.full_refund_shut = !open && !trial_full;
+    standing.full_refund_shut = !open && !standing.is_whole_trial;
   }
-  standing.is_full = standing.is_full || trial_full;
+  standing.is_full = standing.is_full || standing.is_whole_trial;
   return standing;
 }
 

@@ -50,6 +50,7 @@ struct Refund {
 // How the time limits of the policy stand at one moment.
 struct RefundStanding {
   bool is_full = false;             // everything comes back
+  bool is_whole_trial = false;      // a trial that is refunded whole, on every day
   bool inside_full_window = false;  // by the clock, whatever the uses
   bool full_refund_shut = false;    // a full_within exists and time, use or share shut it
   bool limit_passed = false;        // used_limit is passed

@@ -224,6 +224,11 @@ TEST(Cliffs, OfRefunds) {
   EXPECT_EQ(cliffs_of(drawn(vendor, request)),
             "2026-07-03 used_limit_reached, 2027-01-01 period_ends");
   request.subscription.refunds_used = 0;
+  // Nor does one that a trial has on every day; no limit counts there.
+  refund.trial_full = true;
+  request.subscription.standing = Standing::trial;
+  EXPECT_EQ(cliffs_of(drawn(vendor, request)), "2027-01-01 period_ends");
+  request.subscription.standing = Standing::good;
   // From the start of the subscription, three months earlier: the window is over.
   refund.full_within->from = FullFrom::subscription_start;
   refund.full_within->duration = duration("P92D");

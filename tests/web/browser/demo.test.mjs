@@ -11,7 +11,7 @@ after(() => chromium.stop());
 // page | its headline, with the demo's own attributes on 15 November 2026
 const pages = [
   ['crowdhandler.html', 'Due today £196.20'],
-  ['rumahweb.html', 'You already have this'],
+  ['rumahweb.html', 'Due today Rp'],
   ['ucloud.html', 'Due today'],
   ['company-mail.html', 'Nothing today'],
   ['hosting.html', 'Due today $11.99'],

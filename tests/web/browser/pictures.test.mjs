@@ -24,7 +24,7 @@ const tolerance = { across: 96, distance: 24, percent: 0.8, height: 1.5 };
 const downgrade = { attributes: { plan: 'pro', to: 'standard', anchor: '2026-11-01' } };
 const mail = { attributes: { anchor: '2026-02-28', at: '2027-01-20' } };
 const refund = { attributes: { anchor: '2026-11-01', at: '2026-11-16' } };
-const seats = { attributes: { anchor: '2026-03-01', at: '2026-11-15' } };
+const seats = { attributes: { to: 'business', anchor: '2026-03-01', at: '2026-11-15' } };
 const cancel = (page) => page.getByRole('switch').click();
 const fifteen = (page) =>
   page.evaluate(() => {

@@ -89,7 +89,7 @@ test('cancel instead: from paid to refund', async () => {
 
 test('a refusal says why, until when, and offers that day', async () => {
   const { page, close } = await chromium.open('rumahweb.html', {
-    attributes: { anchor: '2026-03-01', at: '2026-11-15' },
+    attributes: { to: 'business', anchor: '2026-03-01', at: '2026-11-15' },
   });
   await page.getByLabel('Seats after the change').fill('5');
   assert.equal(await headline(page), 'Not possible now');
@@ -102,7 +102,7 @@ test('a refusal says why, until when, and offers that day', async () => {
 
 test('seats that are added are not called the seats afterwards', async () => {
   const { page, close } = await chromium.open('rumahweb.html', {
-    attributes: { anchor: '2026-03-01', at: '2026-11-15' },
+    attributes: { to: 'business', anchor: '2026-03-01', at: '2026-11-15' },
   });
   await choosePlan(page, 'Added seats');
   await page.getByRole('textbox', { name: 'Added seats' }).fill('5', { timeout: 2000 });
@@ -118,6 +118,36 @@ test('two things at once, where one at a time is the rule: the steps with their 
   assert.deepEqual(await partText(page, 'steps'), [
     'Upgrade to OX Mail Premium: Rp 522,740 today Change to 15 seats: Rp 609,863 today',
   ]);
+  await close();
+});
+
+test('a date that loses a part is asked for, and left as it is', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  for (const name of ['at', 'renewal']) {
+    const field = page.locator(`planshift-calculator #${name}`);
+    await field.focus();
+    await page.keyboard.press('Backspace');
+    assert.equal(await field.inputValue(), '', name);
+    assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
+    assert.deepEqual(await partText(page, 'error'), ['Give a date.'], name);
+    await page.waitForTimeout(400);
+    assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
+    assert.equal((await partText(page, 'bar')).length, 1, name);
+    await page.keyboard.type('11');
+    assert.deepEqual(await partText(page, 'error'), [], name);
+  }
+  await close();
+});
+
+test('nobody is a customer since tomorrow', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await page.getByText('Make it exact').click();
+  const since = page.getByLabel('Customer since');
+  await since.fill('2026-11-16');
+  assert.deepEqual(await partText(page, 'error'), ['Give a date that is not in the future.']);
+  assert.equal(await since.inputValue(), '2026-11-16');
+  await since.fill('2026-11-15');
+  assert.deepEqual(await partText(page, 'error'), []);
   await close();
 });
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { Catalog, Quote, Span, Subscription } from '../../../web/src/engine/types.js';
 import { intervalsOf, makeChoices, planOf } from '../../../web/src/inputs/choices.js';
-import { mergeEdits, type Edits, type Host } from '../../../web/src/inputs/inputs.js';
+import { mergeEdits, unfinishedDate, type Edits, type Host } from '../../../web/src/inputs/inputs.js';
 import {
   buildNeeds,
   buildRequest,
@@ -143,6 +143,28 @@ test('the day of the change: the reader’s own day, moved into the period; a ty
     const edits: Edits = at === undefined ? {} : { at };
     const built = requestFor({ vendor: 'crowdhandler', host: { plan: 'pro' }, edits, today });
     assert.equal(built.problems[0]?.key ?? built.request.change!.at, expected, `${today} ${at}`);
+  }
+});
+
+// customer since | day of the change | the problem
+const starts: [string, string, string | undefined][] = [
+  ['2026-11-15', '', undefined],
+  ['2026-11-16', '', 'input.date_future'],
+  ['2026-11-16', '2026-11-16', undefined],
+  ['2026-11-16', '2026-11-10', 'input.date_future'],
+  [unfinishedDate, '', 'input.date_missing'],
+];
+
+test('a customer since no later day than today, or than the day asked about', () => {
+  for (const [started, at, expected] of starts) {
+    const built = requestFor({
+      vendor: 'crowdhandler',
+      host: { plan: 'pro' },
+      edits: { started, at },
+      today: '2026-11-15',
+    });
+    const problem = built.problems.find(({ field }) => field === 'started');
+    assert.equal(problem?.key, expected, `${started} ${at}`);
   }
 });
 

@@ -461,6 +461,26 @@ test('whoever gets everything back is not told that it is too late', () => {
   assert.equal(answer.deadline, null);
 });
 
+test('a refund that counts from the first day of all is promised for sure only if that day is known', () => {
+  const ctx = contextFor({ vendor: 'hosting', locale: 'en-GB', today: '2026-11-03' });
+  const late = fixture<Quote>('uc2');
+  const quote: Quote = {
+    ...late,
+    requested_at: '2026-11-03',
+    notices: [{ code: 'full_refund_until', args: { until: '2026-12-01' } }],
+    refund: { ...late.refund!, full_until: '2026-12-01' },
+  };
+  const deadline = (edits: Partial<Inputs>): string => {
+    const inputs = inputsFor(ctx.catalog, { plan: 'pro', to: 'pro', cancel: true, ...edits });
+    return (screenOf(ctx, inputs, { ...none, quote }) as AnswerScreen).answer.deadline!.text;
+  };
+  assert.equal(
+    deadline({}),
+    'Full refund until 1 December, if your subscription began on 1 November',
+  );
+  assert.equal(deadline({ started: '2026-11-01' }), 'Full refund until 1 December');
+});
+
 test('a cancellation leaves nothing to choose, so no settings are to be reviewed', () => {
   const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
   const inputs = inputsFor(ctx.catalog, { plan: 'performance', to: 'metal', cancel: true });

@@ -32,6 +32,9 @@ export interface Inputs {
   needFeatures: Record<string, boolean>;
 }
 
+/** What a date says while a part of it is missing: neither empty nor a date. */
+export const unfinishedDate = '?';
+
 /** What the person changed; everything else comes from the page or is a default. */
 export type Edits = { [Field in keyof Inputs]?: Inputs[Field] };
 

@@ -126,8 +126,10 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
   const paid = inputs.paid && reader.money('paid', inputs.paid);
   const percent =
     inputs.discount && reader.number('discount', inputs.discount, { digits: 6, max: 100 });
-  const anchor = inputs.renewal || host.anchor || given?.anchor;
+  const renewal = inputs.renewal && reader.date('renewal', inputs.renewal);
+  const anchor = renewal || host.anchor || given?.anchor;
   const started = inputs.started && reader.date('started', inputs.started);
+  if (started && started > lastDayOf(form)) reader.problem('started', 'input.date_future');
   return {
     ...rest,
     plan: inputs.plan,
@@ -200,6 +202,11 @@ export function clamp(day: string, period: Span): string {
 function insideOf(period: Span, day: string): string {
   if (day === civil(period.start)) return period.start;
   return day === civil(period.end) ? period.end : day;
+}
+
+/** Nobody can be a customer since a later day than this: today, or the day that is asked about. */
+function lastDayOf({ inputs, today }: Form): string {
+  return inputs.at > today && isCivil(inputs.at) ? inputs.at : today;
 }
 
 /** A date the person left as it was keeps the time the page gave with it. */

@@ -29,10 +29,16 @@ export interface Intervals {
   to: string;
 }
 
-export function answerOf(ctx: ViewContext, quote: Quote, intervals: Intervals): AnswerModel {
+/** `started`: when the subscription began, as far as the form knows; empty otherwise. */
+export function answerOf(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  started: string,
+): AnswerModel {
   const headline = headlineOf(ctx, quote);
   const sentences = sentencesOf(ctx, quote, intervals);
-  const deadline = deadlineOf(ctx, quote);
+  const deadline = deadlineOf(ctx, quote, started);
   const known = ['scheduled_at_period_end'];
   if (deadline || givesAll(quote)) {
     known.push('full_refund_until', 'full_refund_no_longer_possible');
@@ -238,14 +244,26 @@ function givesAll({ lines }: Quote): boolean {
   return lines.length > 0 && lines.every(({ amount }) => signOf(amount) >= 0);
 }
 
-function deadlineOf(ctx: ViewContext, quote: Quote): AnswerModel['deadline'] {
+function deadlineOf(ctx: ViewContext, quote: Quote, started: string): AnswerModel['deadline'] {
   const until = quote.refund?.full_until;
   if (!until) return null;
   const shut = quote.notices.some(({ code }) => code === 'full_refund_no_longer_possible');
   const open = !shut && civil(until) >= civil(quote.requested_at);
-  const key = open ? 'answer.deadline' : 'answer.deadline_passed';
   // Shut for another reason than time (used up, too much used): the notice says so already.
   if (!open && civil(until) >= civil(quote.requested_at)) return null;
   if (!open && givesAll(quote)) return null;
-  return { text: text(ctx, key, { date: ctx.dates.day(until) }), open };
+  const date = ctx.dates.day(until);
+  if (!open) return { text: text(ctx, 'answer.deadline_passed', { date }), open };
+  // The core takes the period's start where none is given: true of new customers only.
+  if (started || !countsFromSubscription(ctx)) {
+    return { text: text(ctx, 'answer.deadline', { date }), open };
+  }
+  const start = ctx.dates.day(quote.period_before.start);
+  return { text: text(ctx, 'answer.deadline_if', { date, start }), open };
+}
+
+/** Whether only the first days of the whole subscription are refunded in full. */
+function countsFromSubscription({ catalog }: ViewContext): boolean {
+  const refund = catalog.policy?.['refund'] as { full_within?: { from?: string } } | undefined;
+  return refund?.full_within?.from === 'subscription_start';
 }

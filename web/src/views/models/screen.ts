@@ -60,7 +60,7 @@ function quoteScreen(
       : text(ctx, 'action.select', { plan: planName(ctx, inputs.to) });
   return {
     kind: 'answer',
-    answer: answerOf(ctx, quote, intervals),
+    answer: answerOf(ctx, quote, intervals, inputs.started),
     refused: quote.verdict.status === 'refused',
     buckets: bucketsOf(ctx, quote, intervals),
     waterfall: cancel,

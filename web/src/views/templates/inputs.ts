@@ -1,11 +1,11 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, noChange, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 
 import type { Span } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
 import { hasSeats, intervalsOf, planOf, plansForSale } from '../../inputs/choices.js';
-import type { Inputs } from '../../inputs/inputs.js';
+import { unfinishedDate, type Inputs } from '../../inputs/inputs.js';
 import { intervalWord, planName, text } from '../models/context.js';
 import type { Actions } from './actions.js';
 import { bar } from './bar.js';
@@ -172,7 +172,7 @@ function dateField(form: FormView, actions: Actions): TemplateResult {
     one.hint = text(ctx, 'field.at_hint', { start, end });
   }
   const limits = starting ? null : period;
-  return inputDate(one, form.at, limits, (value) => actions.edit({ at: value }));
+  return inputDate(one, inputs.at || form.at, limits, (value) => actions.edit({ at: value }));
 }
 
 function renewalField(form: FormView, actions: Actions): TemplateResult {
@@ -183,7 +183,8 @@ function renewalField(form: FormView, actions: Actions): TemplateResult {
     narrow: true,
     ...(form.renewal ? { paper: form.ctx.dates.long(form.renewal) } : {}),
   };
-  return inputDate(one, form.renewal, null, (value) => actions.edit({ renewal: value }));
+  const value = form.inputs.renewal || form.renewal;
+  return inputDate(one, value, null, (value) => actions.edit({ renewal: value }));
 }
 
 function cancelSwitch(form: FormView, actions: Actions): TemplateResult {
@@ -284,6 +285,7 @@ export function numberField(
   );
 }
 
+/** A date that lost a part stays as it is until it is whole again: setting it would empty it. */
 export function inputDate(
   one: Field,
   value: string,
@@ -292,11 +294,17 @@ export function inputDate(
 ): TemplateResult {
   return field(
     one,
-    html`<input class="control" part="control" id=${one.id} type="date" .value=${live(value)}
+    html`<input class="control" part="control" id=${one.id} type="date"
+      .value=${value === unfinishedDate ? noChange : live(value)}
       min=${limits ? civil(limits.start) : nothing} max=${limits ? civil(limits.end) : nothing}
       aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}
-      @change=${(event: Event) => take(valueOf(event))} />`,
+      @change=${(event: Event) => take(dateOf(event))} />`,
   );
+}
+
+function dateOf(event: Event): string {
+  const { value, validity } = event.target as HTMLInputElement;
+  return validity.badInput ? unfinishedDate : value;
 }
 
 function valueOf(event: Event): string {
