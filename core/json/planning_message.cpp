@@ -4,30 +4,10 @@
 #include <string_view>
 
 #include "core/json/planning_json.h"
+#include "core/json/sentence.h"
 
 namespace planshift {
 namespace {
-
-std::string_view arg_of(const Finding& finding, std::string_view name) {
-  for (const auto& [key, value] : finding.args) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
-// `text` with each {name} replaced by the argument of that name.
-std::string filled(std::string_view text, const Finding& finding) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find('{');
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = text.find('}', open);
-    out += arg_of(finding, text.substr(open + 1, close - open - 1));
-    text.remove_prefix(close + 1);
-  }
-  return out;
-}
 
 std::string_view text_of_missing_price(const Finding& finding) {
   if (finding.witness.change.is_cancel) {
@@ -79,6 +59,6 @@ std::string_view text_of(const Finding& finding) {
 
 }  // namespace
 
-std::string message_of(const Finding& finding) { return filled(text_of(finding), finding); }
+std::string message_of(const Finding& finding) { return filled(text_of(finding), finding.args); }
 
 }  // namespace planshift

@@ -123,6 +123,23 @@ class Reader {
   ErrorReport& report_;
 };
 
+// An object of quantities by meter, for a reader that knows the `meters` of a catalog:
+// take(meter, quantity) is called for each pair without an error.
+template <typename MeterReader, typename Take>
+void read_by_meter(MeterReader& in, Value value, Take take) {
+  if (!in.is_open_object(value)) return;
+  for (Value entry : value) {
+    const std::optional<std::size_t> meter = in.meters.find(entry.key());
+    Rational quantity;
+    const bool is_read = in.read_quantity(entry, quantity);
+    if (!meter) {
+      in.fail_unknown_id(entry, entry.key(), "meter");
+    } else if (is_read) {
+      take(*meter, quantity);
+    }
+  }
+}
+
 // What an error message shows of a value: its text, its number, or what it is.
 std::string shown_value(Value value);
 

@@ -276,17 +276,9 @@ void check_inside_period(RequestReader& in, Value change, const Request& request
 // --- The whole ------------------------------------------------------------------------------
 
 void usage(RequestReader& in, Value value, Request& request) {
-  if (!in.is_open_object(value)) return;
-  for (Value entry : value) {
-    const std::optional<std::size_t> meter = in.meters.find(entry.key());
-    Rational quantity;
-    const bool quantity_read = in.read_quantity(entry, quantity);
-    if (!meter) {
-      in.fail_unknown_id(entry, entry.key(), "meter");
-    } else if (quantity_read) {
-      request.usage.push_back(Usage{.meter = *meter, .quantity = quantity});
-    }
-  }
+  read_by_meter(in, value, [&](std::size_t meter, const Rational& quantity) {
+    request.usage.push_back(Usage{.meter = meter, .quantity = quantity});
+  });
   sort_items(request.usage, [](const Usage& a, const Usage& b) { return a.meter < b.meter; });
 }
 

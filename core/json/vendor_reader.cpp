@@ -168,17 +168,9 @@ void plan_features(VendorReader& in, Value value, Plan& plan) {
 }
 
 void plan_allowances(VendorReader& in, Value value, Plan& plan) {
-  if (!in.is_open_object(value)) return;
-  for (Value entry : value) {
-    const std::optional<std::size_t> meter = in.meters.find(entry.key());
-    Rational quantity;
-    const bool quantity_read = in.read_quantity(entry, quantity);
-    if (!meter) {
-      in.fail_unknown_id(entry, entry.key(), "meter");
-    } else if (quantity_read) {
-      plan.allowances.push_back(Allowance{.meter = *meter, .quantity = quantity});
-    }
-  }
+  read_by_meter(in, value, [&](std::size_t meter, const Rational& quantity) {
+    plan.allowances.push_back(Allowance{.meter = meter, .quantity = quantity});
+  });
 }
 
 constexpr Field<VendorReader, Plan> kSeatsFields[] = {
