@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 import { writeNotices } from './notices.mjs';
-import { glue, styleText, words } from './plugins.mjs';
+import { glue, styleText, wholeFirstFile, words } from './plugins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,7 +35,7 @@ const common = {
   charset: 'utf8',
   metafile: true,
   logLevel: 'warning',
-  plugins: [glue, styleText, words],
+  plugins: [glue, styleText, wholeFirstFile, words],
 };
 
 await rm(out, { recursive: true, force: true });

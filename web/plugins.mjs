@@ -13,6 +13,20 @@ export const glue = {
   },
 };
 
+/**
+ * Keeps all that the first answer needs in one file. What an entry shares with a later import is cut
+ * out into files of its own; so the later ones are made to share the whole session, not parts of it.
+ */
+export const wholeFirstFile = {
+  name: 'whole-first-file',
+  setup(build) {
+    build.onLoad({ filter: /[/\\]element[/\\](later|chart)\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: `${source}\nexport { Session } from './session.js';\n`, loader: 'ts' };
+    });
+  },
+};
+
 /** A style sheet as minified text, for constructed style sheets. */
 export const styleText = {
   name: 'style-text',

@@ -1,4 +1,2 @@
-/** The chart, loaded when its place comes into sight; like later.ts, it leaves the first file whole. */
-export { Session } from './session.js';
-
+/** The chart, loaded when its place comes into sight. */
 export { drawChart } from '../views/templates/chart.js';

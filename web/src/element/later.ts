@@ -1,7 +1,4 @@
 /** What the calculator needs after its first answer: the views below it, and the ways out. */
-// The first answer stays in one file: what is shared with it is not cut out into files of its own.
-export { Session } from './session.js';
-
 export { addonFields, exactFields } from '../views/templates/exact.js';
 export { haveFields } from '../views/templates/effects.js';
 export { laterViews } from '../views/templates/later.js';
