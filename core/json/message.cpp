@@ -116,7 +116,7 @@ std::string message_of(const Error& error) {
       return filled("version {value} of the format is not known; write {supported}", args);
     case ErrorCode::overflow:
       return value_of(args, "max").empty() ? std::string("the result is too large to be computed")
-                                          : filled("the result is larger than {max}", args);
+                                           : filled("the result is larger than {max}", args);
     case ErrorCode::plan_not_for_sale:
       return filled("the plan \"{value}\" may be kept but not chosen any more", args);
   }
