@@ -112,6 +112,7 @@ struct Words<Restored> {
 struct Resource {
   std::string id;
   Text name;
+  // What a plan may take away; a resource with neither goes with its parent, or at the very end.
   std::optional<std::size_t> limit;    // index into Catalog::limits
   std::optional<std::size_t> feature;  // index into Catalog::features
   EffectAction action = EffectAction::remove;

@@ -219,6 +219,7 @@ std::optional<Effect> general(const Catalog& catalog, std::size_t index, std::si
     if (!lost) return std::nullopt;
     return effect_of(catalog, index, std::nullopt);
   }
+  if (!resource.limit) return std::nullopt;
   const auto old_limit = before.limit_value(*resource.limit);
   const auto new_limit = after.limit_value(*resource.limit);
   if (!new_limit || (old_limit && *old_limit <= *new_limit)) return std::nullopt;

@@ -119,7 +119,8 @@ class TapeBuilder {
 
   bool add(Node node) {
     const std::uint32_t index = static_cast<std::uint32_t>(document_.nodes_.size());
-    if (open_ != kNone && ++document_.nodes_[open_].children > kMaxElements) {
+    if (open_ != kNone && ++document_.nodes_[open_].children > kMaxElements &&
+        document_.nodes_[open_].kind == ValueKind::array) {
       error_ =
           limit_error(ErrorCode::too_many_elements, Value(&document_, open_).path(), kMaxElements);
       return false;

@@ -30,7 +30,7 @@
 namespace planshift {
 
 constexpr std::size_t kMaxInputBytes = 1048576;
-constexpr std::uint32_t kMaxElements = 10000;  // of one list, and members of one object
+constexpr std::uint32_t kMaxElements = 10000;  // of one list
 constexpr std::uint32_t kMaxDepth = 32;        // lists and objects inside each other
 
 enum class ValueKind : std::uint8_t { null, boolean, integer, decimal, string, array, object };
@@ -91,6 +91,8 @@ class Value {
   }
   // Its place: values that stand later have larger numbers.
   std::uint32_t position() const { return index_; }
+  // The place of the first value behind this one and all it contains.
+  std::uint32_t end_position() const { return node().end; }
   // "/plans/0/prices/1"; "~" and "/" in keys become "~0" and "~1".
   std::string path() const;
 

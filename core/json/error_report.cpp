@@ -16,6 +16,11 @@ void ErrorReport::add_relation(ErrorCode code, Value at, std::initializer_list<E
   keep(true, code, at, args, below);
 }
 
+void ErrorReport::add_relation(Error error) {
+  ++count_;
+  if (!full()) entries_.push_back(Entry{true, UINT32_MAX, std::move(error)});
+}
+
 void ErrorReport::keep(bool is_relation, ErrorCode code, Value at,
                        std::initializer_list<ErrorArg> args, std::string_view below) {
   ++count_;
@@ -29,6 +34,12 @@ void ErrorReport::keep(bool is_relation, ErrorCode code, Value at,
 bool ErrorReport::has_error_at(Value value) const {
   return std::any_of(entries_.begin(), entries_.end(),
                      [value](const Entry& entry) { return entry.position == value.position(); });
+}
+
+bool ErrorReport::has_error_in(Value value) const {
+  return std::any_of(entries_.begin(), entries_.end(), [value](const Entry& entry) {
+    return entry.position >= value.position() && entry.position < value.end_position();
+  });
 }
 
 // Relations behind all others, then by place, then in the order of reporting.

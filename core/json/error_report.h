@@ -5,8 +5,7 @@
 // after all of those the relations (a period that ends before it starts, a dangling reference),
 // which only several places together show.
 //
-// At most `kMaxErrors` are kept. A document of ten thousand wrong numbers is told as well by the
-// first hundred, and cannot make the answer larger than the question.
+// At most `kMaxErrors` are kept: as many as a list may have elements.
 #ifndef PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
 #define PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
 
@@ -21,7 +20,7 @@
 
 namespace planshift {
 
-constexpr std::size_t kMaxErrors = 100;
+constexpr std::size_t kMaxErrors = kMaxElements;
 
 // A value that the message of an error needs. A view: the texts live as long as the call.
 struct ErrorArg {
@@ -38,11 +37,15 @@ class ErrorReport {
   std::size_t count() const { return count_; }
   // Whether something is wrong with this very value.
   bool has_error_at(Value value) const;
+  // The same, or with anything in it.
+  bool has_error_in(Value value) const;
 
   void add(ErrorCode code, Value at, std::initializer_list<ErrorArg> args);
   // `below` names a member of `at` that may be absent: "/charge" of a rule without one.
   void add_relation(ErrorCode code, Value at, std::initializer_list<ErrorArg> args,
                     std::string_view below = {});
+  // One that another room found and gave its path; it comes behind all others.
+  void add_relation(Error error);
 
   // The errors in their order. The report is empty afterwards.
   Errors take();

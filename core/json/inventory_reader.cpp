@@ -34,6 +34,7 @@ InventoryReader::InventoryReader(const Catalog& catalog)
   for (std::size_t i = 0; i < catalog.resources.size(); ++i) {
     const Resource& resource = catalog.resources[i];
     if (resource.belongs_to) demands_[i].parent = catalog.resources[*resource.belongs_to].id;
+    if (resource.action == EffectAction::keep_top) demands_[i].order_key = resource.key;
     if (resource.action == EffectAction::scale || resource.action == EffectAction::cap) {
       demands_[resource.of.value_or(i)].whole_numbers.push_back(resource.field);
     }
@@ -110,7 +111,10 @@ bool InventoryReader::read_field(Reader& in, Value value, const Demands& demands
     content = Rational(number);
     return true;
   }
-  if (value.is(ValueKind::string) || (!demands.parent.empty() && key == demands.parent)) {
+  const bool names_parent = !demands.parent.empty() && key == demands.parent;
+  // What no rule asks for is the customer's own, whatever it is.
+  if (!names_parent && key != demands.order_key) return false;
+  if (names_parent || value.is(ValueKind::string)) {
     return in.read(value, content.emplace<std::string>());
   }
   if (value.is(ValueKind::integer) || value.is(ValueKind::decimal)) {

@@ -20,13 +20,14 @@ class InventoryReader {
   // {"rooms": [{"id": "r1", "domains": "a.example", "capacity": 4000}], "groups": 2}
   //
   // Ids are unique within a list; an item's parent must be in the parent's list, if there is one;
-  // numbers that a limit scales or caps are whole.
+  // numbers that a limit scales or caps are whole. Fields that no rule asks for are not looked at.
   void read(Reader& in, Value value, Request& request);
 
  private:
   // Of one resource.
   struct Demands {
     std::string_view parent;                      // the field that names the parent, or empty
+    std::string_view order_key;                   // the field that keep_top orders by, or empty
     std::vector<std::string_view> whole_numbers;  // fields that scale and cap act on
   };
   void read_owned(Reader& in, Value value, std::size_t resource, Owned& owned);

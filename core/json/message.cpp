@@ -43,9 +43,6 @@ std::string bad_value_message(const NamedValues& args) {
 }
 
 std::string out_of_range_message(const NamedValues& args) {
-  if (!value_of(args, "max_bytes").empty()) {
-    return filled("\"{value}\" is longer than {max_bytes} bytes", args);
-  }
   if (!value_of(args, "of").empty()) {
     return filled("{value} {of} are more than {max}, the most that are computed", args);
   }
@@ -111,7 +108,7 @@ std::string message_of(const Error& error) {
     case ErrorCode::too_deep:
       return filled("lists and objects may stand in each other at most {max} deep", args);
     case ErrorCode::too_many_elements:
-      return filled("a list or an object may have at most {max} elements", args);
+      return filled("a list may have at most {max} elements", args);
     case ErrorCode::unsupported_version:
       return filled("version {value} of the format is not known; write {supported}", args);
     case ErrorCode::overflow:

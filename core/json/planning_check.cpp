@@ -119,7 +119,7 @@ std::string encode_check(const Vendor* vendor, const std::vector<CheckedDocument
     for (const Error& error : document.errors) {
       if (!is_first) text += ',';
       is_first = false;
-      append_checked_error(text, document.document, error);
+      append_checked_error(text, documents.size() > 1 ? document.document : "", error);
     }
   }
   text += "],\"lint\":";

@@ -7,9 +7,9 @@
 //             its plan and interval
 //   schedule  "schedule": {"until"}, and a subscription with its plan, interval and a start
 //
-// The objects may stand in one request together; each question reads its own and passes over the
-// others, so that one file serves them all. The errors of a request and of its question come in one
-// list, in the order of their places.
+// The objects may stand in one request together, so that one file serves all questions; each uses
+// its own. The errors of a request and of the objects in it come in one list, in the order of their
+// places.
 //
 //   Result<CurveQuestion> asked = decode_curve(text, vendor);
 //   Result<Curve> curve = draw_curve(vendor, asked.value().request, asked.value().span);
@@ -71,8 +71,7 @@ std::string encode_options(const Vendor& vendor, const Options& options);
 std::string encode_fit(const Vendor& vendor, const Fit& fit);
 std::string encode_schedule(const Vendor& vendor, const Schedule& schedule);
 
-// The errors of one document of several that were checked; `document` is its name, empty where
-// there is only one.
+// The errors of one document that was checked; its name is written where there are several.
 struct CheckedDocument {
   std::string document;
   Errors errors;

@@ -1,9 +1,7 @@
-#include <algorithm>
-#include <string>
+#include <utility>
 
 #include "core/json/document.h"
 #include "core/json/error_report.h"
-#include "core/json/id_table.h"
 #include "core/json/planning_json.h"
 #include "core/json/reader.h"
 #include "core/json/request_reader.h"
@@ -11,84 +9,18 @@
 namespace planshift {
 namespace {
 
-// --- The questions' own objects -------------------------------------------------------------
-
-constexpr Field<Reader, CurveSpan> kCurveFields[] = {
-    {"from", member<&CurveSpan::from>},
-    {"to", member<&CurveSpan::to>},
-    {"step", member<&CurveSpan::step>},
-};
-
-constexpr Field<Reader, OptionsQuestion> kOptionsFields[] = {
-    {"horizon", member<&OptionsQuestion::horizon>},
-};
-
-constexpr Field<Reader, ScheduleQuestion> kScheduleFields[] = {
-    {"until", member<&ScheduleQuestion::until>, Need::required},
-};
-
-class NeedsReader : public Reader {
- public:
-  NeedsReader(ErrorReport& report_to, const Catalog& of)
-      : Reader(report_to), limits(of.limits), features(of.features) {}
-
-  IdFinder<Limit> limits;
-  IdFinder<Feature> features;
-};
-
-void needed_limits(NeedsReader& in, Value value, Needs& needs) {
-  if (!in.is_open_object(value)) return;
-  for (Value entry : value) {
-    const std::optional<std::size_t> limit = in.limits.find(entry.key());
-    std::int64_t amount = 0;
-    const bool amount_read = in.read_whole(entry, amount, WholeRange{});
-    if (!limit) {
-      in.fail_unknown_id(entry, entry.key(), "limit");
-    } else if (amount_read) {
-      needs.limits.push_back(LimitValue{.limit = *limit, .value = amount});
-    }
-  }
-}
-
-void needed_features(NeedsReader& in, Value value, Needs& needs) {
-  if (!in.is_list(value)) return;
-  std::vector<std::string_view> seen;
-  std::vector<Value> places;
-  for (Value entry : value) {
-    std::string text;
-    if (!in.read(entry, text)) continue;
-    const std::optional<std::size_t> feature = in.features.find(text);
-    if (feature) {
-      needs.features.push_back(*feature);
-    } else {
-      in.fail_unknown_id(entry, text, "feature");
-    }
-    seen.push_back(entry.text());
-    places.push_back(entry);
-  }
-  for (const std::size_t later : later_duplicates(seen)) {
-    in.fail_duplicate_id(places[later], seen[later]);
-  }
-}
-
-constexpr Field<NeedsReader, Needs> kNeedsFields[] = {
-    {"seats", whole<&Needs::seats, 1, kMaxQuantity>},
-    {"limits", by<needed_limits>},
-    {"features", by<needed_features>},
-};
-
 // --- Whole questions ------------------------------------------------------------------------
 
-// Reads a question: its request, then by `read_part` its own object, from one document.
-template <typename Question, typename ReadPart>
+// Reads a question: its request, then by `take` what it needs of the questions' own objects.
+template <typename Question, typename Take>
 Result<Question> decode_question(std::string_view text, const Vendor& vendor, RequestNeeds needs,
-                                 Question question, ReadPart read_part) {
+                                 Question question, Take take) {
   Document document;
   if (std::optional<Error> broken = document.parse(text)) return std::move(*broken);
   ErrorReport report;
   const Value root = document.root();
-  read_request_part(vendor, report, root, needs, question.request);
-  if (root.is(ValueKind::object)) read_part(report, root, question);
+  QuestionParts parts = read_request_part(vendor, report, root, needs, question.request);
+  if (root.is(ValueKind::object)) take(report, root, std::move(parts), question);
   if (!report.empty()) return report.take();
   return question;
 }
@@ -98,33 +30,18 @@ struct AllQuestions {
   Request request;
   bool has_subscription = false;
   bool asks_quote = false;
-  std::optional<CurveSpan> span;
-  std::optional<OptionsQuestion> options;
-  std::optional<Needs> needs;
-  std::optional<ScheduleQuestion> schedule;
+  QuestionParts parts;
 };
 
-void read_all_parts(ErrorReport& report, const Vendor& vendor, Value root,
-                    AllQuestions& questions) {
-  NeedsReader in(report, vendor.catalog);
-  Reader& plain = in;
-  questions.has_subscription = root.find("subscription").exists();
-  questions.asks_quote = root.find("change").exists();
-  const auto read = [&](std::string_view key, auto read_found) {
-    const Value part = root.find(key);
-    if (part.exists()) read_found(part);
-  };
-  read("curve",
-       [&](Value part) { read_object<kCurveFields>(plain, part, questions.span.emplace()); });
-  read("options", [&](Value part) {
-    OptionsQuestion asked{.request = {}, .horizon = default_horizon()};
-    read_object<kOptionsFields>(plain, part, questions.options.emplace(std::move(asked)));
-  });
-  read("needs",
-       [&](Value part) { read_object<kNeedsFields>(in, part, questions.needs.emplace()); });
-  read("schedule", [&](Value part) {
-    read_object<kScheduleFields>(plain, part, questions.schedule.emplace());
-  });
+// What the questions in a document need of it, all together.
+RequestNeeds needs_of(Value root) {
+  RequestNeeds needs;
+  if (!root.is(ValueKind::object) || root.find("change").exists()) return needs;
+  const bool is_fit = root.find("needs").exists();
+  const bool is_schedule = root.find("schedule").exists();
+  needs.subscription = !is_fit || is_schedule;
+  needs.period = needs.change = !is_fit && !is_schedule;
+  return needs;
 }
 
 Result<AllQuestions> decode_all_questions(std::string_view text, const Vendor& vendor) {
@@ -132,17 +49,11 @@ Result<AllQuestions> decode_all_questions(std::string_view text, const Vendor& v
   if (std::optional<Error> broken = document.parse(text)) return std::move(*broken);
   ErrorReport report;
   const Value root = document.root();
-  RequestNeeds needs;
-  if (root.is(ValueKind::object) && !root.find("change").exists()) {
-    const bool is_fit = root.find("needs").exists();
-    const bool is_schedule = root.find("schedule").exists();
-    needs.subscription = !is_fit || is_schedule;
-    needs.period = needs.change = !is_fit && !is_schedule;
-  }
   AllQuestions questions;
-  read_request_part(vendor, report, root, needs, questions.request);
-  if (root.is(ValueKind::object)) read_all_parts(report, vendor, root, questions);
+  questions.parts = read_request_part(vendor, report, root, needs_of(root), questions.request);
   if (!report.empty()) return report.take();
+  questions.has_subscription = root.find("subscription").exists();
+  questions.asks_quote = root.find("change").exists();
   return questions;
 }
 
@@ -151,11 +62,9 @@ Errors errors_of(const Result<Answer>& answer) {
   return answer.ok() ? Errors{} : answer.errors();
 }
 
-// The member that a question cannot do without; one that does not exist is reported.
-Value required_part(Reader& in, Value root, std::string_view key) {
-  const Value part = root.find(key);
-  if (!part.exists()) in.fail_missing(root, key);
-  return part;
+// Reports that the member which a question cannot do without is missing.
+void require_part(ErrorReport& report, Value root, std::string_view key) {
+  Reader(report).require_key(root, key);
 }
 
 }  // namespace
@@ -166,60 +75,56 @@ Errors errors_of_request(const Vendor& vendor, std::string_view text) {
   const AllQuestions& asked = decoded.value();
   Errors errors;
   if (asked.asks_quote) errors = errors_of(quote_change(vendor, asked.request));
-  if (errors.empty() && asked.asks_quote && asked.span) {
-    errors = errors_of(draw_curve(vendor, asked.request, *asked.span));
+  if (errors.empty() && asked.asks_quote && asked.parts.span) {
+    errors = errors_of(draw_curve(vendor, asked.request, *asked.parts.span));
   }
-  if (errors.empty() && asked.asks_quote && asked.options) {
-    errors = errors_of(weigh_options(vendor, asked.request, asked.options->horizon));
+  if (errors.empty() && asked.asks_quote && asked.parts.horizon) {
+    errors = errors_of(weigh_options(vendor, asked.request, *asked.parts.horizon));
   }
-  if (errors.empty() && asked.needs) {
+  if (errors.empty() && asked.parts.needs) {
     const Subscription* held = asked.has_subscription ? &asked.request.subscription : nullptr;
-    errors = errors_of(fit_plans(vendor, *asked.needs, held));
+    errors = errors_of(fit_plans(vendor, *asked.parts.needs, held));
   }
-  if (errors.empty() && asked.schedule) {
-    errors = errors_of(draw_schedule(vendor, asked.request, asked.schedule->until));
+  if (errors.empty() && asked.parts.until) {
+    errors = errors_of(draw_schedule(vendor, asked.request, *asked.parts.until));
   }
   return errors;
 }
 
 Result<CurveQuestion> decode_curve(std::string_view text, const Vendor& vendor) {
   return decode_question(text, vendor, RequestNeeds{}, CurveQuestion{},
-                         [](ErrorReport& report, Value root, CurveQuestion& question) {
-                           Reader in(report);
-                           const Value part = root.find("curve");
-                           if (part.exists()) read_object<kCurveFields>(in, part, question.span);
+                         [](ErrorReport&, Value, QuestionParts parts, CurveQuestion& question) {
+                           if (parts.span) question.span = *parts.span;
                          });
 }
 
 Result<OptionsQuestion> decode_options(std::string_view text, const Vendor& vendor) {
   OptionsQuestion asked{.request = {}, .horizon = default_horizon()};
   return decode_question(text, vendor, RequestNeeds{}, std::move(asked),
-                         [](ErrorReport& report, Value root, OptionsQuestion& question) {
-                           Reader in(report);
-                           const Value part = root.find("options");
-                           if (part.exists()) read_object<kOptionsFields>(in, part, question);
+                         [](ErrorReport&, Value, QuestionParts parts, OptionsQuestion& question) {
+                           if (parts.horizon) question.horizon = *parts.horizon;
                          });
 }
 
 Result<FitQuestion> decode_fit(std::string_view text, const Vendor& vendor) {
   const RequestNeeds needs{.subscription = false, .period = false, .change = false};
-  return decode_question(text, vendor, needs, FitQuestion{},
-                         [&](ErrorReport& report, Value root, FitQuestion& question) {
-                           NeedsReader in(report, vendor.catalog);
-                           question.has_subscription = root.find("subscription").exists();
-                           const Value part = required_part(in, root, "needs");
-                           if (part.exists()) read_object<kNeedsFields>(in, part, question.needs);
-                         });
+  return decode_question(
+      text, vendor, needs, FitQuestion{},
+      [](ErrorReport& report, Value root, QuestionParts parts, FitQuestion& question) {
+        require_part(report, root, "needs");
+        question.has_subscription = root.find("subscription").exists();
+        if (parts.needs) question.needs = std::move(*parts.needs);
+      });
 }
 
 Result<ScheduleQuestion> decode_schedule(std::string_view text, const Vendor& vendor) {
   const RequestNeeds needs{.subscription = true, .period = false, .change = false};
-  return decode_question(text, vendor, needs, ScheduleQuestion{},
-                         [](ErrorReport& report, Value root, ScheduleQuestion& question) {
-                           Reader in(report);
-                           const Value part = required_part(in, root, "schedule");
-                           if (part.exists()) read_object<kScheduleFields>(in, part, question);
-                         });
+  return decode_question(
+      text, vendor, needs, ScheduleQuestion{},
+      [](ErrorReport& report, Value root, QuestionParts parts, ScheduleQuestion& question) {
+        require_part(report, root, "schedule");
+        if (parts.until) question.until = *parts.until;
+      });
 }
 
 }  // namespace planshift

@@ -208,7 +208,7 @@ void read_rerate(Reader& in, Value value, Rerate& rerate) {
 constexpr Field<Reader, RefundTier> kRefundTierFields[] = {
     {"within", member<&RefundTier::within>},
     {"before_end", member<&RefundTier::before_end>},
-    {"percent", percent_up_to<&RefundTier::percent, 100>, Need::required},
+    {"percent", percent_up_to<&RefundTier::percent, kMaxPercent>, Need::required},
 };
 
 void read_refund_tier(Reader& in, Value value, RefundTier& tier) {

@@ -312,11 +312,6 @@ bool Reader::read_id(Value value, std::string& target) {
          {{"value", ""}, {"expected", "an id of at least one letter"}});
     return false;
   }
-  if (text.size() > kMaxIdBytes) {
-    fail(ErrorCode::out_of_range, value,
-         {{"value", shown_text(text)}, {"max_bytes", std::to_string(kMaxIdBytes)}});
-    return false;
-  }
   target = text;
   return true;
 }

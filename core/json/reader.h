@@ -44,7 +44,6 @@ namespace planshift {
 
 constexpr std::int64_t kMaxQuantity = 1000000;      // seats and quantities
 constexpr std::int64_t kMaxCount = kMaxMinorUnits;  // any other whole number: 2^53 - 1
-constexpr std::size_t kMaxIdBytes = 200;
 constexpr int kMaxPercentDigits = 6;
 constexpr int kMaxPercent = 1000;
 

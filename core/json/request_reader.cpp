@@ -13,6 +13,7 @@
 #include "core/json/json.h"
 #include "core/json/policy_reader.h"
 #include "core/json/reader.h"
+#include "core/subscription/resolve.h"
 
 namespace planshift {
 namespace {
@@ -273,6 +274,33 @@ void check_inside_period(RequestReader& in, Value change, const Request& request
                            {{"value", shown_value(at)}, {"start", start}, {"end", end}});
 }
 
+// Whether the members of these names are there, where they must be, and without a mistake in them.
+bool are_sound(RequestReader& in, Value object, std::initializer_list<std::string_view> required,
+               std::initializer_list<std::string_view> optional) {
+  if (!object.is(ValueKind::object)) return false;
+  for (const std::string_view key : required) {
+    const Value member = object.find(key);
+    if (!member.exists() || in.report().has_error_in(member)) return false;
+  }
+  return std::none_of(optional.begin(), optional.end(), [&](std::string_view key) {
+    const Value member = object.find(key);
+    return member.exists() && in.report().has_error_in(member);
+  });
+}
+
+// Prices and seats that the catalog does not have are found when the request is resolved, too.
+void check_selections(RequestReader& in, Value subscription, Value change, const Request& request) {
+  if (in.report().empty()) return;
+  if (!are_sound(in, subscription, {"plan", "interval"},
+                 {"seats", "currency", "price", "addons"}) ||
+      !are_sound(in, change, {"kind"}, {"plan", "interval", "seats", "addons"})) {
+    return;
+  }
+  for (Error& error : errors_of_selections(in.vendor, request)) {
+    in.report().add_relation(std::move(error));
+  }
+}
+
 // --- The whole ------------------------------------------------------------------------------
 
 void usage(RequestReader& in, Value value, Request& request) {
@@ -299,11 +327,16 @@ struct Sections {
   Request* request = nullptr;
   Value subscription;
   Value change;
+  QuestionPlaces questions;
 };
 
 template <auto kSection>
 void section(RequestReader&, Value value, Sections& sections) {
   sections.*kSection = value;
+}
+template <auto kQuestion>
+void question(RequestReader&, Value value, Sections& sections) {
+  sections.questions.*kQuestion = value;
 }
 template <auto kRead>
 void of_request(RequestReader& in, Value value, Sections& sections) {
@@ -317,31 +350,38 @@ constexpr Field<RequestReader, Sections> kRequestFields[] = {
     {"inventory", by<of_request<inventory>>},
     {"tax", by<of_request<tax>>},
     {"contact", by<of_request<contact>>},
-    // What other questions add (spec 2.6); a quote does not look at it.
-    {"curve", skip},
-    {"options", skip},
-    {"needs", skip},
-    {"schedule", skip},
-    {"explain", skip},
+    {"curve", by<question<&QuestionPlaces::curve>>},
+    {"options", by<question<&QuestionPlaces::options>>},
+    {"needs", by<question<&QuestionPlaces::needs>>},
+    {"schedule", by<question<&QuestionPlaces::schedule>>},
+    {"explain", skip},  // of a question that is not the contract's (conventions_json.h)
 };
 
-void read_request(RequestReader& in, Value root, Request& request) {
-  Sections sections{.request = &request, .subscription = {}, .change = {}};
-  read_object<kRequestFields>(in, root, sections);
-  if (!root.is(ValueKind::object)) return;
+void read_subscription_and_change(RequestReader& in, Value root, const Sections& sections) {
+  Request& request = *sections.request;
   if (sections.subscription.exists()) {
     read_subscription(in, sections.subscription, request.subscription);
   } else if (in.needs.subscription) {
     in.fail_missing(root, "subscription");
   }
-  if (!sections.change.exists()) {
-    if (in.needs.change) in.fail_missing(root, "change");
-    return;
+  if (sections.change.exists()) {
+    read_object<kChangeFields>(in, sections.change, request.change);
+  } else if (in.needs.change) {
+    in.fail_missing(root, "change");
   }
-  read_object<kChangeFields>(in, sections.change, request.change);
-  if (!sections.subscription.exists()) return;
+}
+
+QuestionParts read_request(RequestReader& in, Value root, Request& request) {
+  Sections sections{.request = &request, .subscription = {}, .change = {}, .questions = {}};
+  read_object<kRequestFields>(in, root, sections);
+  if (!root.is(ValueKind::object)) return {};
+  read_subscription_and_change(in, root, sections);
+  QuestionParts parts = read_question_parts(in.report(), in.vendor.catalog, sections.questions);
+  if (!sections.subscription.exists() || !sections.change.exists()) return parts;
   check_for_sale(in, sections.change, request);
   check_inside_period(in, sections.change, request);
+  check_selections(in, sections.subscription, sections.change, request);
+  return parts;
 }
 
 }  // namespace
@@ -368,12 +408,12 @@ Result<Request> RequestDecoder::decode(std::string_view text) {
   return request;
 }
 
-void read_request_part(const Vendor& vendor, ErrorReport& report, Value root, RequestNeeds needs,
-                       Request& request) {
+QuestionParts read_request_part(const Vendor& vendor, ErrorReport& report, Value root,
+                                RequestNeeds needs, Request& request) {
   RequestReader in(report, vendor);
   in.needs = needs;
   in.currency = vendor.catalog.currency;
-  read_request(in, root, request);
+  return read_request(in, root, request);
 }
 
 Result<Request> decode_request(std::string_view text, const Vendor& vendor) {

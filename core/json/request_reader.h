@@ -2,15 +2,15 @@
 //
 //   {"subscription": …, "change": …, "curve": {"step": "P1W"}}
 //
-// read_request_part reads everything but the question's own object (the decoders of planning read
-// that from the same document, so that the errors of both come in the order of their places). A
-// question may need less of a request than a quote does: `fit` needs none of it, `schedule` neither
-// a change nor a period.
+// The objects of the questions are read with it, so that the errors of all come in the order of
+// their places. A question may need less of a request than a quote does: `fit` needs none of it,
+// `schedule` neither a change nor a period.
 #ifndef PLANSHIFT_CORE_JSON_REQUEST_READER_H_
 #define PLANSHIFT_CORE_JSON_REQUEST_READER_H_
 
 #include "core/json/document.h"
 #include "core/json/error_report.h"
+#include "core/json/question_parts.h"
 #include "core/subscription/request.h"
 
 namespace planshift {
@@ -22,8 +22,8 @@ struct RequestNeeds {
   bool change = true;
 };
 
-void read_request_part(const Vendor& vendor, ErrorReport& report, Value root, RequestNeeds needs,
-                       Request& request);
+QuestionParts read_request_part(const Vendor& vendor, ErrorReport& report, Value root,
+                                RequestNeeds needs, Request& request);
 
 }  // namespace planshift
 

@@ -118,10 +118,9 @@ void read_meter(VendorReader& in, Value value, Meter& meter) {
 
 // Ids that are the keys of an object: limits and allowances of a plan.
 bool is_usable_id(VendorReader& in, Value member) {
-  if (!member.key().empty() && member.key().size() <= kMaxIdBytes) return true;
+  if (!member.key().empty()) return true;
   in.fail(ErrorCode::bad_value, member,
-          {{"value", shown_text(member.key())},
-           {"expected", "an id of 1 to " + std::to_string(kMaxIdBytes) + " bytes as the key"}});
+          {{"value", ""}, {"expected", "an id of at least one letter as the key"}});
   return false;
 }
 
@@ -212,7 +211,7 @@ void read_plan(VendorReader& in, Value value, Plan& plan) {
 }
 
 constexpr Field<VendorReader, OnCancel> kOnCancelFields[] = {
-    {"kept_percent", percent_up_to<&OnCancel::kept_percent, 100>, Need::required},
+    {"kept_percent", percent_up_to<&OnCancel::kept_percent, kMaxPercent>, Need::required},
 };
 
 // A word, or {"kept_percent": "30"}.
@@ -366,14 +365,29 @@ constexpr Field<VendorReader, ResourceDraft> kResourceFields[] = {
     {"restored_on_upgrade", by<restored>},
 };
 
-// A limit goes with over_limit, a feature with without_feature; only numbers can be scaled.
-void check_resource_shape(VendorReader& in, const ResourceDraft& draft) {
-  if (!in.has_exactly_one(draft.value, "limit", "feature")) return;
-  const bool by_limit = draft.value.find("limit").exists();
-  const Value useless = draft.value.find(by_limit ? "without_feature" : "over_limit");
-  if (useless.exists()) in.fail_conflict(useless, by_limit ? "limit" : "feature");
-  in.require_key(draft.value, by_limit ? "over_limit" : "without_feature");
+// A limit goes with over_limit, a feature with without_feature. A resource with neither goes with
+// its parent, or when everything ends.
+void check_resource_keys(VendorReader& in, Value value) {
+  const Value limit = value.find("limit");
+  const Value feature = value.find("feature");
+  const Value over_limit = value.find("over_limit");
+  const Value without_feature = value.find("without_feature");
+  if (limit.exists() && feature.exists()) {
+    in.has_exactly_one(value, "limit", "feature");
+  } else if (limit.exists()) {
+    if (without_feature.exists()) in.fail_conflict(without_feature, "limit");
+    in.require_key(value, "over_limit");
+  } else if (feature.exists()) {
+    if (over_limit.exists()) in.fail_conflict(over_limit, "feature");
+    in.require_key(value, "without_feature");
+  } else {
+    if (over_limit.exists()) in.require_key(value, "limit");
+    if (without_feature.exists()) in.require_key(value, "feature");
+  }
+}
 
+// Only numbers can be scaled.
+void check_resource_action(VendorReader& in, const ResourceDraft& draft) {
   const EffectAction action = draft.resource.action;
   const bool changes_numbers = action == EffectAction::scale || action == EffectAction::cap;
   if (changes_numbers) {
@@ -436,7 +450,9 @@ void read_resources(VendorReader& in, Value value) {
     ResourceDraft& draft = drafts[in.position];
     draft.value = element;
     read_object<kResourceFields>(in, element, draft);
-    if (in.report().count() == errors_before) check_resource_shape(in, draft);
+    const bool is_readable = in.report().count() == errors_before;
+    if (element.is(ValueKind::object)) check_resource_keys(in, element);
+    if (is_readable) check_resource_action(in, draft);
     note_id(in, element, in.resources);
     ++in.position;
   }

@@ -79,7 +79,7 @@ Result<Quote> quote_cancel(const State& state) {
   const RefundPolicy& policy = state.policy().refund;
   const Proration proration = with_override(state.policy().proration, policy.proration);
   const Frame frame = state.frame_for(proration);
-  if (!is_inside_period(state, frame)) return outside_period(state);
+  if (auto error = error_of_period(state, frame)) return std::move(*error);
   const RefundStanding standing = standing_of_refund(state, state.at());
   Quote quote;
   quote.currency = state.currency;

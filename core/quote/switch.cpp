@@ -249,7 +249,7 @@ Result<Course> course_after(const State& state, const Decision& decision) {
 
 Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   const Decision decision = decide(state);
-  if (!is_inside_period(state, decision.frame)) return outside_period(state);
+  if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
   Result<Course> course = course_after(state, decision);
   if (!course.ok()) return course.errors();
   SwitchOutcome outcome{.quote = {}, .anchor_after = course.value().anchor};

@@ -131,6 +131,25 @@ void check_wanted_prices(const State& state, Errors& errors) {
   }
 }
 
+Errors selection_errors(const State& state) {
+  Errors errors;
+  check_held_prices(state, errors);
+  check_wanted_prices(state, errors);
+  return errors;
+}
+
+// What is held and what is wanted; the period and what was paid are still to be found.
+State selected(const Vendor& vendor, const Request& request) {
+  State state;
+  state.vendor = &vendor;
+  state.request = &request;
+  state.currency = request.subscription.currency;
+  state.tax = request.tax.value_or(vendor.tax);
+  state.held = held_selection(request.subscription);
+  state.wanted = wanted_selection(state.held, request.change);
+  return state;
+}
+
 bool fits_money(const Rational& price, Currency currency) {
   return !price.overflowed() && !round_money(price, currency, Rounding::up).overflowed();
 }
@@ -195,28 +214,28 @@ void find_period(State& state, const Frame& frame) {
   state.period = held_grid(state, frame).holding(state.at());
 }
 
-bool is_inside_period(const State& state, const Frame& frame) {
-  return !frame.before(state.at(), state.period.start) &&
-         !frame.before(state.period.end, state.at());
-}
-
-Error outside_period(const State& state) {
+std::optional<Error> error_of_period(const State& state, const Frame& frame) {
+  const Moment& start = state.period.start;
+  const Moment& end = state.period.end;
+  if (!frame.before(start, end)) {
+    return Error{.code = ErrorCode::period_reversed,
+                 .path = "/subscription/period/end",
+                 .args = {{"start", format_moment(start)}, {"end", format_moment(end)}}};
+  }
+  if (!frame.before(state.at(), start) && !frame.before(end, state.at())) return std::nullopt;
   return Error{.code = ErrorCode::change_must_be_inside_period,
                .path = "/change/at",
                .args = {{"value", format_moment(state.at())},
-                        {"start", format_moment(state.period.start)},
-                        {"end", format_moment(state.period.end)}}};
+                        {"start", format_moment(start)},
+                        {"end", format_moment(end)}}};
+}
+
+Errors errors_of_selections(const Vendor& vendor, const Request& request) {
+  return selection_errors(selected(vendor, request));
 }
 
 Result<State> resolve(const Vendor& vendor, const Request& request) {
-  const Subscription& subscription = request.subscription;
-  State state;
-  state.vendor = &vendor;
-  state.request = &request;
-  state.currency = subscription.currency;
-  state.tax = request.tax.value_or(vendor.tax);
-  state.held = held_selection(subscription);
-  state.wanted = wanted_selection(state.held, request.change);
+  State state = selected(vendor, request);
 
   const Proration proration =
       request.change.is_cancel
@@ -225,12 +244,10 @@ Result<State> resolve(const Vendor& vendor, const Request& request) {
   const Frame frame = state.frame_for(proration);
   find_period(state, frame);
 
-  Errors errors;
-  check_held_prices(state, errors);
-  check_wanted_prices(state, errors);
+  Errors errors = selection_errors(state);
   if (!errors.empty()) {
     // The quote would find this one; with other errors at hand all are told at once.
-    if (!is_inside_period(state, frame)) errors.push_back(outside_period(state));
+    if (auto error = error_of_period(state, frame)) errors.push_back(std::move(*error));
     return errors;
   }
   check_price_sizes(state, state.held, "/subscription", true, errors);

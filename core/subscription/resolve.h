@@ -57,14 +57,18 @@ struct State {
 // the quote checks it.
 Result<State> resolve(const Vendor& vendor, const Request& request);
 
+// The first of them: what the catalog does not sell, price_missing and out_of_range (seats). It
+// needs no period, so that it can be told beside other mistakes.
+Errors errors_of_selections(const Vendor& vendor, const Request& request);
+
 // The period that holds the moment, where the request gives only an anchor: found again when the
 // governing rule compares moments otherwise than the policy (spec 1b.60).
 void find_period(State& state, const Frame& frame);
 
-// Whether the moment of the change lies in [start, end] as `frame` compares, and what is wrong when
-// it does not.
-bool is_inside_period(const State& state, const Frame& frame);
-Error outside_period(const State& state);
+// What is wrong with the period and the moment of the change as `frame` compares: a period that
+// ends on its first day (period_reversed), a moment outside [start, end]
+// (change_must_be_inside_period).
+std::optional<Error> error_of_period(const State& state, const Frame& frame);
 
 // The recurring price of the plan item of `selection` on an invoice dated `on`: grandfathered or
 // list price, less the discount if it still runs; never below 0. Exact. The price must exist.

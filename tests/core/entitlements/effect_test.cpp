@@ -324,6 +324,13 @@ TEST(EffectTest, AChildGoesWithItsParent) {
   EXPECT_EQ(downgrade(catalog, request), (Told{"domains keep_top 1/2 stays b goes a never",
                                                "rooms keep_top -/3 stays r2,r3 goes r1 never"}))
       << "although rooms are unlimited; a room without a parent stays";
+  // The same of a resource that no plan takes away by itself.
+  catalog.resources[kRooms].limit.reset();
+  catalog.resources[kRooms].action = EffectAction::remove;
+  EXPECT_EQ(downgrade(catalog, request),
+            (Told{"domains keep_top 1/2 stays b goes a never", "rooms remove -/3 goes r1 never"}));
+  request.has_inventory = false;
+  EXPECT_EQ(downgrade(catalog, request), (Told{"domains keep_top 1/- never"}));
 }
 
 // --- Numbers --------------------------------------------------------------------------------

