@@ -45,12 +45,17 @@ ChangeKind seats_kind(const State& state) {
   return state.held.seats < state.wanted.seats ? ChangeKind::more_seats : ChangeKind::fewer_seats;
 }
 
-Rational addons_per_day(const State& state, const Selection& selection) {
+// What the add-ons of `selection` cost at an interval; absent when one is not sold at it.
+std::optional<Rational> addons_price(const State& state, const Selection& selection,
+                                     const Duration& interval) {
+  Selection sold = selection;
+  sold.interval = interval;
   Rational sum;
   for (const HeldAddOn& addon : selection.addons) {
-    sum += recurring_addon_price(state, selection, addon);
+    if (addon_price(state, sold, addon) == nullptr) return std::nullopt;
+    sum += recurring_addon_price(state, sold, addon);
   }
-  return sum / selection.interval.day_equivalents();
+  return sum;
 }
 
 }  // namespace
@@ -72,7 +77,12 @@ ChangeKind kind_of(const State& state, const Differences& differences) {
 }
 
 bool addons_get_cheaper(const State& state) {
-  return addons_per_day(state, state.wanted) < addons_per_day(state, state.held);
+  const Duration& interval = state.wanted.interval;
+  const Rational after = *addons_price(state, state.wanted, interval);
+  // At the same interval: that a longer one is cheaper by the day is no fewer add-ons.
+  if (const auto before = addons_price(state, state.held, interval)) return after < *before;
+  const Rational before = *addons_price(state, state.held, state.held.interval);
+  return after / interval.day_equivalents() < before / state.held.interval.day_equivalents();
 }
 
 const Rule& governing_rule(const State& state, ChangeKind kind) {

@@ -24,8 +24,9 @@ Differences differences_of(const State& state);
 // upgrade .. none; `cancel` for a cancellation.
 ChangeKind kind_of(const State& state, const Differences& differences);
 
-// Whether the wanted add-ons cost less than the held ones (at the wanted interval and the held
-// one, per day-equivalent), which makes `add_ons` fall back to the downgrade rule.
+// Whether the wanted add-ons cost less than the held ones, which makes `add_ons` fall back to the
+// downgrade rule. Both at the wanted interval; per day-equivalent where the held ones are not sold
+// at it.
 bool addons_get_cheaper(const State& state);
 
 // The rule of `kind`, and the rules of the other changed things: seats and add-ons by their rule or

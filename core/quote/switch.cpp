@@ -55,6 +55,17 @@ bool another_takes_effect_later(const State& state, const Decision& decision) {
   });
 }
 
+// Two rules with the same window shut a change once.
+bool is_told(const std::vector<Reason>& reasons, const Reason& window) {
+  const auto same_day = [](const std::optional<Moment>& a, const std::optional<Moment>& b) {
+    return a.has_value() == b.has_value() && (!a || a->date == b->date);
+  };
+  return std::any_of(reasons.begin(), reasons.end(), [&](const Reason& told) {
+    return told.code == window.code && same_day(told.closed_on, window.closed_on) &&
+           same_day(told.opens_on, window.opens_on);
+  });
+}
+
 std::vector<Reason> reasons_against(const State& state, const Decision& decision,
                                     SwitchOptions options) {
   std::vector<Reason> reasons;
@@ -76,7 +87,8 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
   std::vector<const Rule*> rules = {decision.rule};
   rules.insert(rules.end(), decision.others.begin(), decision.others.end());
   for (const Rule* rule : rules) {
-    if (auto refusal = window_of(state, *rule).refusal) reasons.push_back(std::move(*refusal));
+    auto refusal = window_of(state, *rule).refusal;
+    if (refusal && !is_told(reasons, *refusal)) reasons.push_back(std::move(*refusal));
   }
   return reasons;
 }

@@ -22,8 +22,11 @@ Timing timing_of(const State& state, const Frame& frame, bool waits,
   const Moment at = state.at();
   const Moment earliest = notice ? moved_by(at, *notice, 1, frame.offset_minutes) : at;
   Timing timing{.effective = at, .has_notice = notice.has_value()};
-  if (waits || (notice && !frame.before(earliest, state.period.end))) {
-    timing.effective = period_end_from(state, frame, earliest);
+  // A notice of hours is compared as one, whatever the unit (spec 1b.18).
+  Frame clock = frame;
+  clock.by_instant = frame.by_instant || (notice && notice->has_time_part());
+  if (waits || (notice && !clock.before(earliest, state.period.end))) {
+    timing.effective = period_end_from(state, clock, earliest);
     timing.at_period_end = true;
   } else {
     timing.effective = earliest;

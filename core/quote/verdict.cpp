@@ -73,7 +73,23 @@ Period period_left(const State& state, const Quote& quote) {
   return left;
 }
 
-// Once a step is done the customer holds what it changed and has paid its new price.
+// Once a step is done the customer has paid the new price of what it changed; for the rest they
+// have paid what they had, unless a restart has credited and charged everything.
+void pay_for_step(Subscription& subscription, const State& state, ChangeKind kind) {
+  const Differences changed = differences_of(state);
+  const bool all = governing_rule(state, kind).settle.period == PeriodPart::restart;
+  const auto paid = [&](const Rational& price) {
+    return round_money(price, state.currency, state.policy().proration.rounding);
+  };
+  if (all || changed.plan || changed.interval || changed.seats) {
+    subscription.paid = paid(recurring_plan_price(state, state.wanted, state.at()));
+  }
+  if (!all && !changed.interval && !changed.addons) return;
+  for (HeldAddOn& addon : subscription.addons) {
+    addon.paid = paid(recurring_addon_price(state, state.wanted, addon));
+  }
+}
+
 void move_on(Request& request, const State& state, const SwitchOutcome& outcome) {
   const Selection& wanted = state.wanted;
   Subscription& subscription = request.subscription;
@@ -82,13 +98,8 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   subscription.seats = wanted.seats;
   subscription.price = wanted.grandfathered_price;
   subscription.discount = wanted.discount;
-  const Rounding rounding = state.policy().proration.rounding;
-  subscription.paid =
-      round_money(recurring_plan_price(state, wanted, state.at()), state.currency, rounding);
   subscription.addons = wanted.addons;
-  for (HeldAddOn& addon : subscription.addons) {
-    addon.paid = round_money(recurring_addon_price(state, wanted, addon), state.currency, rounding);
-  }
+  pay_for_step(subscription, state, outcome.quote.kind);
   subscription.period = period_left(state, outcome.quote);
   subscription.anchor = outcome.anchor_after;
   subscription.credited = credited_after(state, outcome.quote);

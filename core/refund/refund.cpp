@@ -331,8 +331,8 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   }
   ProratedAmount amount = percent_of(taxable, tax.percent, cancel.currency(),
                                      cancel.proration.rounding, HowRule::tax_percent);
-  // Never more than was paid with its tax, whichever way the two are rounded.
-  const Money most = paid_with_tax(cancel.state) - sum_of(lines, cancel.currency());
+  // Never more tax than was paid, whichever way the two are rounded.
+  const Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
   amount.amount = smaller_of(cancel.round_given_back(amount.how.exact), most);
   if (!amount.amount.is_positive()) return;
   Line line = plain_line(LineKind::tax, amount.amount);

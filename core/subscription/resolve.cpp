@@ -22,10 +22,6 @@ const Price* plan_price(const State& state, const Selection& selection) {
   return state.catalog().plans[selection.plan].price_for(selection.interval, state.currency.code());
 }
 
-const Price* addon_price(const State& state, const Selection& selection, const HeldAddOn& addon) {
-  return state.catalog().addons[addon.addon].price_for(selection.interval, state.currency.code());
-}
-
 Selection held_selection(const Subscription& subscription) {
   return Selection{.plan = subscription.plan,
                    .interval = subscription.interval,
@@ -286,6 +282,10 @@ Rational recurring_addon_price(const State& state, const Selection& selection,
   CHECK(list != nullptr);
   return list->is_by_seat() ? list->for_seats(addon.quantity)
                             : list->amount * Rational(addon.quantity);
+}
+
+const Price* addon_price(const State& state, const Selection& selection, const HeldAddOn& addon) {
+  return state.catalog().addons[addon.addon].price_for(selection.interval, state.currency.code());
 }
 
 Grid held_grid(const State& state, const Frame& frame) {

@@ -73,6 +73,8 @@ std::optional<Error> error_of_period(const State& state, const Frame& frame);
 // The recurring price of the plan item of `selection` on an invoice dated `on`: grandfathered or
 // list price, less the discount if it still runs; never below 0. Exact. The price must exist.
 Rational recurring_plan_price(const State& state, const Selection& selection, const Moment& on);
+// Null when the add-on is not sold at the selection's interval.
+const Price* addon_price(const State& state, const Selection& selection, const HeldAddOn& addon);
 Rational recurring_addon_price(const State& state, const Selection& selection,
                                const HeldAddOn& addon);
 

@@ -224,6 +224,21 @@ TEST(KindTest, AddOnsThatGetCheaperAreADowngrade) {
          switch_addons(r, "2026-11-16", {{kSupport, 1}});
        },
        "allowed"},
+      {"more of them by the year, where each costs less a day",
+       [](Vendor& v, Request& r) {
+         v.catalog.addons[kBackup].prices[1].amount = number("19.00");
+         switch_addons(r, "2026-11-16", {{kBackup, 3}});
+         r.change.interval = lasting("P1Y");
+       },
+       "allowed"},
+      {"one by the year for two that are sold by the month only",
+       [](Vendor& v, Request& r) {
+         v.catalog.addons[kBackup].prices.pop_back();
+         v.catalog.addons[kSupport].prices[1].amount = number("59.00");
+         switch_addons(r, "2026-11-16", {{kSupport, 1}});
+         r.change.interval = lasting("P1Y");
+       },
+       "refused: one_change_at_a_time"},
       {"its own rule",
        [](Vendor& v, Request& r) {
          rule_of(v, ChangeKind::add_ons).effective = Effective::immediately;

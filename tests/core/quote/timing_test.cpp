@@ -147,6 +147,22 @@ TEST(TimingTest, ANoticeInsideThePeriodMovesTheShare) {
   EXPECT_EQ(test::shown(*quoted.quote->lines[0].period), "2026-11-16..2026-12-01");
 }
 
+TEST(TimingTest, ANoticeOfHoursIsComparedAsOne) {
+  Vendor vendor = shop();
+  Rule& rule = rule_of(vendor, ChangeKind::upgrade);
+  Request request = holding(kBasic, "P1M", "2026-11-01T12:00:00Z..2026-12-01T12:00:00Z");
+  switch_plan(request, "2026-11-29T06:00:00Z", kPlus);
+  rule.notice = lasting("PT48H");
+  EXPECT_EQ(ask(vendor, request).notices, "notice_period_applies 2026-12-01");
+  rule.notice = lasting("PT54H");
+  EXPECT_EQ(ask(vendor, request).notices,
+            "scheduled_at_period_end 2026-12-01, notice_period_applies 2026-12-01");
+  rule.notice = lasting("P2D");
+  EXPECT_EQ(ask(vendor, request).notices,
+            "scheduled_at_period_end 2026-12-01, notice_period_applies 2026-12-01")
+      << "days are compared by the calendar";
+}
+
 TEST(TimingTest, SecondsKeepTheTimestamp) {
   Vendor vendor = shop();
   vendor.policy.proration.unit = TimeUnit::second;

@@ -91,6 +91,23 @@ TEST(VerdictTest, GivesAllReasonsInOrder) {
          r.change.seats = 2;
        },
        "refused: window_not_open opens 2026-11-26"},
+      {"two windows that open on one day are one reason",
+       [](Vendor& v, Request& r) {
+         const Window window{.opens = lasting("P5D"), .advised_until = {}, .closes = {}};
+         rule_of(v, ChangeKind::upgrade).window = window;
+         rule_of(v, ChangeKind::more_seats).window = window;
+         r.change.seats = 2;
+       },
+       "refused: window_not_open opens 2026-11-26"},
+      {"two that open on two days are two",
+       [](Vendor& v, Request& r) {
+         rule_of(v, ChangeKind::upgrade).window =
+             Window{.opens = lasting("P5D"), .advised_until = {}, .closes = {}};
+         rule_of(v, ChangeKind::more_seats).window =
+             Window{.opens = lasting("P4D"), .advised_until = {}, .closes = {}};
+         r.change.seats = 2;
+       },
+       "refused: window_not_open opens 2026-11-26, window_not_open opens 2026-11-27"},
       {"another changed thing takes effect later",
        [](Vendor& v, Request& r) {
          rule_of(v, ChangeKind::downgrade).effective = Effective::at_period_end;
@@ -286,6 +303,26 @@ TEST(StepsTest, CountMoneyAlreadyGivenBackOnce) {
                    "more_seats to 15 seats, allowed, 2100000, 2026-03-01"}));
   rumahweb.vendor.policy.one_change_at_a_time = false;
   EXPECT_EQ(ask(rumahweb.vendor, rumahweb.request).due, "6300000") << "the price of doing both";
+}
+
+TEST(StepsTest, CreditWhatWasPaidForWhatEarlierStepsLeft) {
+  Vendor vendor = shop();
+  vendor.policy.one_change_at_a_time = true;
+  Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
+  hold_addon(request, kSupport);
+  request.subscription.addons[0].paid = money("4.00");
+  switch_plan(request, "2026-11-16", kPlus);
+  request.change.addons = {{.addon = kSupport, .quantity = 2, .position = 0}};
+  const Texts steps = steps_of(vendor, request);
+  EXPECT_EQ(steps, (Texts{"upgrade to plus, allowed, 7.50, 2026-11-16",
+                          "add_ons to 1 add-ons, allowed, 98.00, 2026-11-16"}));
+  vendor.policy.one_change_at_a_time = false;
+  EXPECT_EQ(ask(vendor, request).due, "105.50") << "the price of doing both";
+  // A restart has charged the add-on again, at the list price.
+  vendor.policy.one_change_at_a_time = true;
+  rule_of(vendor, ChangeKind::upgrade).settle = parts_of(Settle::restart);
+  rule_of(vendor, ChangeKind::add_ons).settle = parts_of(Settle::prorate);
+  EXPECT_EQ(steps_of(vendor, request).back(), "add_ons to 1 add-ons, allowed, 100.00, 2026-11-16");
 }
 
 TEST(StepsTest, MayCountDaysFirstAndThenHours) {

@@ -561,6 +561,15 @@ TEST(RefundTest, AddedTaxGoesBackWithTheSum) {
          r.tax = Tax{.percent = number("7.5"), .included = false};
        },
        "paid basic 9.99 | used basic 0.00 | tax 0.74", "10.73"},
+      {"nor where something was given back before",
+       [](Vendor& v, Request& r) {
+         v.policy.proration.rounding = Rounding::floor;
+         r.subscription.paid = money("9.99");
+         r.subscription.credited = money("0.01");
+         r.change.at = on("2026-11-01");
+         r.tax = Tax{.percent = number("7.5"), .included = false};
+       },
+       "paid basic 9.99 | used basic 0.00 | already_credited -0.01 | tax 0.74", "10.72"},
   });
 }
 
