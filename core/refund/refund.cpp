@@ -32,8 +32,6 @@ struct Cancellation {
   Money round(const Rational& amount) const {
     return round_money(amount, state.currency, proration.rounding);
   }
-  // What is rounded as a credit would be, and given as a positive amount.
-  Money round_given_back(const Rational& amount) const { return -round(-amount); }
 };
 
 // Vouchers leave the base first: the plan's, then the add-ons' in catalog order. A voucher is
@@ -319,7 +317,7 @@ Money paid_with_tax(const State& state) {
   return state.paid_total + round_money(tax, state.currency, state.policy().proration.rounding);
 }
 
-// The tax that was added to what comes back, rounded as the credit of a switch would be.
+// The tax that was added to what comes back, rounded as it is printed (spec 1b.3).
 void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   const Policy& policy = cancel.state.policy();
   const Tax& tax = cancel.state.tax;
@@ -331,9 +329,9 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   }
   ProratedAmount amount = percent_of(taxable, tax.percent, cancel.currency(),
                                      cancel.proration.rounding, HowRule::tax_percent);
-  // Never more tax than was paid, whichever way the two are rounded.
+  // Never more tax than was paid: the refund may have a rounding of its own.
   const Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
-  amount.amount = smaller_of(cancel.round_given_back(amount.how.exact), most);
+  amount.amount = smaller_of(amount.amount, most);
   if (!amount.amount.is_positive()) return;
   Line line = plain_line(LineKind::tax, amount.amount);
   line.how = amount.how;

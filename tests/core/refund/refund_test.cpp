@@ -553,6 +553,22 @@ TEST(RefundTest, AddedTaxGoesBackWithTheSum) {
          v.policy.refund.fee = fixed_fee("50.00");
        },
        "paid basic 300.00 | used basic -150.00 | fee -50.00 | tax 20.00", "120.00"},
+      {"rounded as it is printed: down",
+       [](Vendor& v, Request& r) {
+         v.policy.proration.rounding = Rounding::floor;
+         r.subscription.paid = money("10.01");
+         r.change.at = on("2026-11-21");
+         r.tax = Tax{.percent = Rational(20), .included = false};
+       },
+       "paid basic 10.01 | used basic -6.67 | tax 0.66", "4.00"},
+      {"and up",
+       [](Vendor& v, Request& r) {
+         v.policy.proration.rounding = Rounding::ceiling;
+         r.subscription.paid = money("10.01");
+         r.change.at = on("2026-11-21");
+         r.tax = Tax{.percent = Rational(20), .included = false};
+       },
+       "paid basic 10.01 | used basic -6.68 | tax 0.67", "4.00"},
       {"never more than was paid with its tax",
        [](Vendor& v, Request& r) {
          v.policy.proration.rounding = Rounding::floor;
