@@ -31,11 +31,6 @@ void ErrorReport::keep(bool is_relation, ErrorCode code, Value at,
   entries_.push_back(Entry{is_relation, at.position(), std::move(error)});
 }
 
-bool ErrorReport::has_error_at(Value value) const {
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [value](const Entry& entry) { return entry.position == value.position(); });
-}
-
 bool ErrorReport::has_error_in(Value value) const {
   return std::any_of(entries_.begin(), entries_.end(), [value](const Entry& entry) {
     return entry.position >= value.position() && entry.position < value.end_position();

@@ -35,9 +35,7 @@ class ErrorReport {
   // How many were reported so far, kept or not: a decoder that finds the number unchanged knows
   // that the part it has just read is sound.
   std::size_t count() const { return count_; }
-  // Whether something is wrong with this very value.
-  bool has_error_at(Value value) const;
-  // The same, or with anything in it.
+  // Whether something is wrong with this value or with anything in it.
   bool has_error_in(Value value) const;
 
   void add(ErrorCode code, Value at, std::initializer_list<ErrorArg> args);

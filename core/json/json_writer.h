@@ -72,11 +72,10 @@ class JsonWriter {
   void null() { plain("null"); }
   void boolean(bool value) { plain(value ? "true" : "false"); }
   void number(std::int64_t value);
-  void string(std::string_view value);  // escapes quotes, backslashes and control characters
-  void word(std::string_view value);    // a word of the formats, which needs no escape
-  void money(Money amount);             // "-52.80"
-  void moment(const Moment& moment);    // "2026-11-15" or "2026-11-15T18:40:00+08:00"
-  void date(Date date) { moment(Moment::on(date)); }
+  void string(std::string_view value);   // escapes quotes, backslashes and control characters
+  void word(std::string_view value);     // a word of the formats, which needs no escape
+  void money(Money amount);              // "-52.80"
+  void moment(const Moment& moment);     // "2026-11-15" or "2026-11-15T18:40:00+08:00"
   void rational(const Rational& value);  // "-264/5"
   // "16/30": two whole numbers, as measured.
   void share(const Rational& part, const Rational& whole);

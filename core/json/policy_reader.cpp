@@ -116,7 +116,7 @@ void read_rule(Reader& in, Value value, Rule& rule) {
   read_object<kRuleFields>(in, value, rule);
   for (const char* key : {"settle", "credit", "charge", "period"}) {
     const Value part = value.find(key);
-    if (part.exists() && in.report().has_error_at(part)) return;
+    if (part.exists() && in.report().has_error_in(part)) return;
   }
   check_settle_parts(in, value, rule.settle);
 }

@@ -143,7 +143,7 @@ void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
   }
   in.currency = catalog.currency;
   check_price_shape(in, value);
-  if (on_demand || !interval.exists() || in.report().has_error_at(interval)) return;
+  if (on_demand || !interval.exists() || in.report().has_error_in(interval)) return;
   const Value steps = value.find("steps");
   if (steps.exists()) {
     in.fail_conflict(steps, "interval: " + format_duration(price.interval));

@@ -149,16 +149,13 @@ void write_effect_detail(JsonWriter& out, const Effect& effect) {
       return;
     case Effect::Detail::count: out.field("count"_key, effect.count); return;
     case Effect::Detail::changes:
-      out.key("changes"_key);
-      out.begin_array();
-      for (const EffectChange& change : effect.changes) {
+      out.list("changes"_key, effect.changes, [&](const EffectChange& change) {
         out.begin_object();
         out.field("id"_key, change.id);
         out.field("from"_key, change.from);
         out.field("to"_key, change.to);
         out.end_object();
-      }
-      out.end_array();
+      });
       return;
   }
 }
@@ -251,15 +248,12 @@ void write_refund_amounts(JsonWriter& out, const Refund& refund) {
 void write_refund(JsonWriter& out, const Refund& refund) {
   out.begin_object();
   write_refund_amounts(out, refund);
-  out.key("split"_key);
-  out.begin_array();
-  for (const SplitPart& part : refund.split) {
+  out.list("split"_key, refund.split, [&](const SplitPart& part) {
     out.begin_object();
     out.field("method"_key, part.method);
     out.field("amount"_key, part.amount);
     out.end_object();
-  }
-  out.end_array();
+  });
   out.field("full_until"_key, refund.full_until);
   out.field("review"_key, refund.review, [&](const auto& part) { write_review(out, part); });
   out.field("difference"_key, refund.difference);
@@ -290,16 +284,13 @@ void write_changes(JsonWriter& out, const Catalog& catalog, const Changes& chang
   write_features(out, catalog, changes.gains);
   out.key("loses"_key);
   write_features(out, catalog, changes.loses);
-  out.key("limits"_key);
-  out.begin_array();
-  for (const LimitChange& change : changes.limits) {
+  out.list("limits"_key, changes.limits, [&](const LimitChange& change) {
     out.begin_object();
     out.field("id"_key, catalog.limits[change.limit].id);
     out.field("from"_key, change.from);
     out.field("to"_key, change.to);
     out.end_object();
-  }
-  out.end_array();
+  });
   out.key("price"_key);
   out.begin_object();
   out.field("from"_key, changes.price_from);

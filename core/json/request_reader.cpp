@@ -261,7 +261,7 @@ void check_for_sale(RequestReader& in, Value change, const Request& request) {
 void check_inside_period(RequestReader& in, Value change, const Request& request) {
   const std::optional<Period>& period = request.subscription.period;
   const Value at = change.find("at");
-  if (in.report().empty() || !period || !at.exists() || in.report().has_error_at(at)) return;
+  if (in.report().empty() || !period || !at.exists() || in.report().has_error_in(at)) return;
   const Moment& moment = request.change.at;
   for (const bool by_instant : {false, true}) {
     const Frame frame{.by_instant = by_instant,

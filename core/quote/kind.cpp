@@ -48,7 +48,7 @@ ChangeKind seats_kind(const State& state) {
 // What the add-ons of `selection` cost at an interval; absent when one is not sold at it.
 std::optional<Rational> addons_price(const State& state, const Selection& selection,
                                      const Duration& interval) {
-  Selection sold = selection;
+  Selection sold;  // of which a price needs the interval only
   sold.interval = interval;
   Rational sum;
   for (const HeldAddOn& addon : selection.addons) {

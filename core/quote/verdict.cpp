@@ -73,8 +73,8 @@ Period period_left(const State& state, const Quote& quote) {
   return left;
 }
 
-// Once a step is done the customer has paid the new price of what it changed; for the rest they
-// have paid what they had, unless a restart has credited and charged everything.
+// The new price of what a step has changed is paid; of the rest, what was paid for it before,
+// unless a restart has credited and charged everything.
 void pay_for_step(Subscription& subscription, const State& state, ChangeKind kind) {
   const Differences changed = differences_of(state);
   const bool all = governing_rule(state, kind).settle.period == PeriodPart::restart;
@@ -90,6 +90,7 @@ void pay_for_step(Subscription& subscription, const State& state, ChangeKind kin
   }
 }
 
+// The customer holds what the step has changed, on the period that it leaves.
 void move_on(Request& request, const State& state, const SwitchOutcome& outcome) {
   const Selection& wanted = state.wanted;
   Subscription& subscription = request.subscription;

@@ -1,7 +1,7 @@
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
 import type { Moment, Request, Span } from '../engine/types.js';
-import { civil, isCivil } from '../format/date.js';
+import { civil, civilOr } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
 import {
   buildNeeds,
@@ -86,7 +86,7 @@ export function findPeriod(calculator: Calculator, form: Form, anchor: Moment): 
   const subscription = {
     plan: inputs.plan,
     interval: inputs.interval,
-    anchor: isCivil(inputs.renewal) ? inputs.renewal : anchor,
+    anchor: civilOr(inputs.renewal, anchor),
     ...(Number.isInteger(seats) && seats > 0 ? { seats } : {}),
     ...(currency === catalog.currency ? {} : { currency }),
   };

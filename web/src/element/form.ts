@@ -1,6 +1,6 @@
 import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
-import { civil, isCivil, localToday } from '../format/date.js';
+import { civil, civilOr, localToday } from '../format/date.js';
 import { countable, type Choices } from '../inputs/choices.js';
 import type { Edits, Host } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
@@ -48,8 +48,8 @@ export function formView(
     inputs,
     period,
     errors,
-    at: isCivil(inputs.at) ? inputs.at : period ? clamp(today, period) : today,
-    renewal: isCivil(inputs.renewal) ? inputs.renewal : period ? civil(period.end) : '',
+    at: civilOr(inputs.at, period ? clamp(today, period) : today),
+    renewal: civilOr(inputs.renewal, period ? civil(period.end) : ''),
     prices: {
       from: price ? priceWord(ctx, price.from, inputs.interval) : '',
       to: price && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '',

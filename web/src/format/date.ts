@@ -64,6 +64,11 @@ export function isCivil(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
+/** The text where it is a civil date, else what stands in its place. */
+export function civilOr(text: string, otherwise: Moment): Moment {
+  return isCivil(text) ? text : otherwise;
+}
+
 /** Whole civil days from one date to another. */
 export function daysBetween(from: Moment, to: Moment): number {
   return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / 86_400_000);

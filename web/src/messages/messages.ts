@@ -17,6 +17,7 @@ export class Messages {
   #plural: Intl.PluralRules;
   #number: Intl.NumberFormat;
   #list: Intl.ListFormat;
+  #comma: string | undefined;
 
   constructor(settings: { locale: string; language: string; table: Table; own?: Table }) {
     this.locale = settings.locale;
@@ -77,12 +78,23 @@ export class Messages {
     return this.language.startsWith('zh') ? '' : ' ';
   }
 
+  /** What stands between a name and what is said of it. */
+  get colon(): string {
+    return this.gap ? ': ' : '\uff1a';
+  }
+
   number(value: number): string {
     return this.#number.format(value);
   }
 
   list(items: string[]): string {
     return this.#list.format(items);
+  }
+
+  /** Names one after the other, without an "and" before the last: "a, b, c", "a、b、c". */
+  enumerate(items: string[]): string {
+    this.#comma ??= this.#list.formatToParts(['a', 'b', 'c'])[1]!.value;
+    return items.join(this.#comma);
   }
 
   #sentence(key: MessageKey, places: Places): string {

@@ -20,7 +20,6 @@ import {
   text,
   type ViewContext,
 } from './context.js';
-import { colon, enumerate } from './enumerate.js';
 
 /** One plan at one interval, in the table of all of them. */
 export interface CompareRow {
@@ -128,7 +127,7 @@ function laterOn(ctx: ViewContext, entry: CompareEntry): string {
 function limitsOf(ctx: ViewContext, id: string): string[] {
   const plan = ctx.catalog.plans.find((one) => one.id === id);
   const limits = (plan ? limitsIn(ctx, plan) : []).map(
-    ([limit, value]) => `${limitName(ctx, limit)}${colon(ctx)}${limitWord(ctx, limit, value)}`,
+    ([limit, value]) => `${limitName(ctx, limit)}${ctx.messages.colon}${limitWord(ctx, limit, value)}`,
   );
   return limits.length ? [limits.join(' \u00b7 ')] : [];
 }
@@ -177,7 +176,7 @@ function fitOf(ctx: ViewContext, fit: FitAnswer | null, one: Chosen): CompareRow
   if (!fit || !found) return null;
   if (!found.fits) {
     const words = found.missing.map((what) => missingWord(ctx, what));
-    const missing = enumerate(ctx, words);
+    const missing = ctx.messages.enumerate(words);
     return { text: missing || text(ctx, 'compare.does_not_fit'), tone: 'bad' };
   }
   const best = fit.best !== null && found === planIn(fit, fit.best);

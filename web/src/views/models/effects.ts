@@ -2,7 +2,6 @@ import type { Effect, Quote } from '../../engine/types.js';
 import type { MessageKey } from '../../messages/messages.js';
 import type { Tone } from './answer.js';
 import { durationWord, resourceName, text, type ViewContext } from './context.js';
-import { enumerate } from './enumerate.js';
 
 /** What happens to one kind of thing the person has. */
 export interface EffectModel {
@@ -101,7 +100,7 @@ function takenSentence(ctx: ViewContext, effect: Effect): string {
 function namesOf(ctx: ViewContext, names: string[]): string {
   if (names.length <= listed) return ctx.messages.list(names);
   const more = text(ctx, 'list.more', { count: names.length - listed + 1 });
-  return `${enumerate(ctx, names.slice(0, listed - 1))} ${more}`;
+  return `${ctx.messages.enumerate(names.slice(0, listed - 1))} ${more}`;
 }
 
 function itemsOf(ctx: ViewContext, effect: Effect): string[] {
@@ -109,10 +108,10 @@ function itemsOf(ctx: ViewContext, effect: Effect): string[] {
   const items: string[] = [];
   if (stays.length && goes.length) {
     const places = { stays: stays.length, have: stays.length + goes.length };
-    items.push(text(ctx, 'effect.keep_top', { ...places, names: enumerate(ctx, stays) }));
+    items.push(text(ctx, 'effect.keep_top', { ...places, names: ctx.messages.enumerate(stays) }));
   }
   if (goes.length > listed) {
-    items.push(text(ctx, 'effect.keep_top_goes', { names: enumerate(ctx, goes) }));
+    items.push(text(ctx, 'effect.keep_top_goes', { names: ctx.messages.enumerate(goes) }));
   }
   for (const { id, from, to } of changes) {
     items.push(text(ctx, 'effect.becomes', { name: id, from, to }));

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { CurveModel } from '../models/curve.js';
 import { text, type ViewContext } from '../models/context.js';
-import { enumerate } from '../models/enumerate.js';
 import type { Actions } from './actions.js';
 
 /** How the chart is drawn; it comes in a chunk of its own, when it is first seen. */
@@ -116,7 +115,7 @@ function tableView(ctx: ViewContext, model: CurveModel, at: string): TemplateRes
           (point) => html`<tr class=${point.at === at ? 'chosen' : ''}>
             <th scope="row">${point.day}</th>
             <td>${point.words}</td>
-            <td>${enumerate(ctx, [...point.notes, ...(point.at === at ? [text(ctx, 'curve.chosen')] : [])])}</td>
+            <td>${ctx.messages.enumerate([...point.notes, ...(point.at === at ? [text(ctx, 'curve.chosen')] : [])])}</td>
           </tr>`,
         )}
       </tbody>

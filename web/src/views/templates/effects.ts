@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import { countable } from '../../inputs/choices.js';
 import { resourceName, text, type ViewContext } from '../models/context.js';
-import { colon } from '../models/enumerate.js';
 import type { EffectModel, EffectsModel } from '../models/effects.js';
 import type { Actions } from './actions.js';
 import type { FormView } from './form-view.js';
@@ -33,7 +32,7 @@ export function effectsView(
 
 function effectView(ctx: ViewContext, effect: EffectModel): TemplateResult {
   return html`<li class="effect" part="effect">
-    <span><strong>${effect.name}</strong>${colon(ctx)}${effect.sentence}
+    <span><strong>${effect.name}</strong>${ctx.messages.colon}${effect.sentence}
       ${
         effect.items.length
           ? html`<details class="items">
