@@ -50,13 +50,6 @@ struct ArgumentsReading {
 ArgumentsReading read_arguments(std::span<const std::string> words,
                                 std::span<const OptionSpec> options, const OperandSpec& operand);
 
-// The candidate that a mistyped word most likely means; nullopt when none is close.
-std::optional<std::string_view> nearest_of(std::string_view word,
-                                           std::span<const std::string_view> candidates);
-
-// ", did you mean --catalog?" or "".
-std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates);
-
 }  // namespace planshift
 
 #endif  // PLANSHIFT_CORE_CLI_ARGUMENTS_H_

@@ -3,6 +3,7 @@
 #include "core/cli/batch.h"
 #include "core/json/json.h"
 #include "core/json/json_writer.h"
+#include "core/text/error_text.h"
 
 namespace planshift {
 namespace {

@@ -11,7 +11,7 @@
 #include "core/cli/command.h"
 #include "core/cli/question.h"
 #include "core/cli/report.h"
-#include "core/cli/text.h"
+#include "core/text/joined.h"
 
 namespace planshift {
 

@@ -5,16 +5,18 @@
 #include <utility>
 #include <vector>
 
-#include "core/cli/code_help.h"
 #include "core/cli/command.h"
-#include "core/cli/page.h"
 #include "core/cli/question.h"
 #include "core/cli/report.h"
-#include "core/cli/text.h"
-#include "core/cli/words.h"
 #include "core/json/json.h"
 #include "core/json/planning_json.h"
 #include "core/money/decimal.h"
+#include "core/text/code_help.h"
+#include "core/text/error_text.h"
+#include "core/text/finding_text.h"
+#include "core/text/joined.h"
+#include "core/text/printable.h"
+#include "core/text/words.h"
 
 namespace planshift {
 

@@ -2,9 +2,9 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/cli/conventions_text.h"
 #include "core/json/conventions_json.h"
 #include "core/json/json.h"
+#include "core/text/conventions_text.h"
 
 namespace planshift {
 

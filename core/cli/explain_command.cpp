@@ -4,14 +4,14 @@
 #include <string>
 
 #include "core/cli/command.h"
-#include "core/cli/conventions_text.h"
 #include "core/cli/question.h"
 #include "core/cli/report.h"
-#include "core/cli/text.h"
 #include "core/json/conventions_json.h"
 #include "core/json/json.h"
 #include "core/money/decimal.h"
 #include "core/money/rounding.h"
+#include "core/text/conventions_text.h"
+#include "core/text/joined.h"
 
 namespace planshift {
 

@@ -2,8 +2,8 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/cli/planning_text.h"
 #include "core/json/planning_json.h"
+#include "core/text/planning_text.h"
 
 namespace planshift {
 

@@ -2,7 +2,7 @@
 #include <cstddef>
 
 #include "core/cli/command.h"
-#include "core/cli/text.h"
+#include "core/text/joined.h"
 
 namespace planshift {
 namespace {

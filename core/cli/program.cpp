@@ -6,7 +6,8 @@
 #include "core/cli/arguments.h"
 #include "core/cli/command.h"
 #include "core/cli/report.h"
-#include "core/cli/text.h"
+#include "core/text/joined.h"
+#include "core/text/suggestion.h"
 
 namespace planshift {
 namespace {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "core/cli/report.h"
-#include "core/cli/text.h"
 #include "core/json/document.h"
 #include "core/json/json.h"
+#include "core/text/joined.h"
 
 namespace planshift {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/cli/receipt.h"
 #include "core/json/json.h"
+#include "core/text/receipt.h"
 
 namespace planshift {
 

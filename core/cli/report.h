@@ -6,7 +6,6 @@
 #ifndef PLANSHIFT_CORE_CLI_REPORT_H_
 #define PLANSHIFT_CORE_CLI_REPORT_H_
 
-#include <string>
 #include <string_view>
 
 #include "core/base/error.h"
@@ -26,10 +25,6 @@ ExitCode report_file(Console& console, std::string_view name, std::string_view w
 
 // Writes a finished answer to the output, and reports it when that fails.
 ExitCode deliver(Console& console, std::string_view answer);
-
-// Text from documents and file names, made safe for a terminal and a single line: control
-// characters become "\u{1b}", bytes that are not UTF-8 become U+FFFD.
-std::string printable(std::string_view text);
 
 }  // namespace planshift
 

@@ -6,6 +6,8 @@
 #include "core/json/presets.h"
 #include "core/json/quote_writer.h"
 #include "core/json/request_reader.h"
+#include "core/text/place_text.h"
+#include "core/text/trait_text.h"
 
 namespace planshift {
 namespace {
@@ -87,15 +89,6 @@ constexpr Field<Reader, ExplainQuestion> kExplainFields[] = {
 };
 
 }  // namespace
-
-std::string words_of(const std::vector<Trait>& traits) {
-  std::string words;
-  for (const Trait& trait : traits) {
-    if (!words.empty()) words += "; ";
-    words += words_of(trait);
-  }
-  return words;
-}
 
 std::vector<Convention> preset_conventions(Currency currency) {
   std::vector<Convention> conventions;

@@ -42,9 +42,6 @@ std::string encode_explanation(const Vendor& vendor, const Request& request,
 std::string answer_conventions(const Vendor& vendor, std::string_view request_text);
 std::string answer_explain(const Vendor& vendor, std::string_view request_text);
 
-// "its traits in words; one after the other". English.
-std::string words_of(const std::vector<Trait>& traits);
-
 }  // namespace planshift
 
 #endif  // PLANSHIFT_CORE_JSON_CONVENTIONS_JSON_H_

@@ -53,8 +53,6 @@ std::string encode_quote(const Vendor& vendor, const Quote& quote);
 // The same JSON text with line breaks and two spaces of indentation.
 std::string prettify(std::string_view json);
 
-// An error in words: `write "49.9" as a string`. English, one sentence, names the values.
-std::string message_of(const Error& error);
 // {"path", "code", "args", "message"}
 void append_error(std::string& out, const Error& error);
 

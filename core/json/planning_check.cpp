@@ -6,6 +6,7 @@
 #include "core/json/json.h"
 #include "core/json/planning_json.h"
 #include "core/json/quote_writer.h"
+#include "core/text/finding_text.h"
 
 namespace planshift {
 namespace {

@@ -80,9 +80,6 @@ struct CheckedDocument {
 std::string encode_check(const Vendor* vendor, const std::vector<CheckedDocument>& documents,
                          const std::vector<Finding>& findings);
 
-// What is wrong and what to change, a sentence.
-std::string message_of(const Finding& finding);
-
 // A request as a document: plan, interval, seats, period and what else a witness of lint has.
 std::string encode_witness(const Vendor& vendor, const Request& request);
 

@@ -76,8 +76,6 @@ struct Trait {
     return a.key == b.key && a.value == b.value;
   }
 };
-// "a month has 30 days". English, a clause without a full stop.
-std::string words_of(const Trait& trait);
 
 struct ConventionAnswer {
   std::string name;           // empty: the catalog's own policy

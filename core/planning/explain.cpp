@@ -37,35 +37,6 @@ void add_refund(const Refund& refund, Places& places) {
   }
 }
 
-std::string words_of_kind(LineKind kind) {
-  switch (kind) {
-    case LineKind::credit: return "the credit";
-    case LineKind::charge: return "the charge";
-    case LineKind::paid:
-    case LineKind::addon_paid: return "what was paid";
-    case LineKind::used:
-    case LineKind::addon_used: return "the used part";
-    case LineKind::overage: return "the overage";
-    case LineKind::non_refundable: return "the part that is not given back";
-    case LineKind::floor: return "what brings the refund up to zero";
-    case LineKind::already_credited: return "what was credited before";
-    case LineKind::fee: return "the fee";
-    case LineKind::tax: return "the tax";
-  }
-  CHECK(false);
-}
-
-std::string words_of_line(const Line& line, const Catalog& catalog) {
-  std::string words = words_of_kind(line.kind);
-  switch (line.item.kind) {
-    case Item::Kind::plan: words += " for "; return words += catalog.plans[line.item.index].id;
-    case Item::Kind::addon: words += " for "; return words += catalog.addons[line.item.index].id;
-    case Item::Kind::meter: words += " of "; return words += catalog.meters[line.item.index].id;
-    case Item::Kind::none: return words;
-  }
-  CHECK(false);
-}
-
 // All sightings of the smallest difference.
 std::vector<Sighting> nearest_of(std::vector<Sighting> sightings) {
   if (sightings.empty()) return sightings;
@@ -92,29 +63,6 @@ std::string path_of(const Place& place) {
     case PlaceKind::next_to_pay: return "next_invoice.to_pay";
     case PlaceKind::line: return "lines." + index + ".amount";
     case PlaceKind::next_line: return "next_invoice.lines." + index + ".amount";
-  }
-  CHECK(false);
-}
-
-std::string words_of(const Place& place, const Quote& quote, const Catalog& catalog) {
-  switch (place.kind) {
-    case PlaceKind::due_now:
-      return place.amount.is_negative() ? "what is left over now" : "what is due now";
-    case PlaceKind::to_pay: return "what is to be paid now, after the balance";
-    case PlaceKind::refund: return "the refund";
-    case PlaceKind::refund_offset: return "the part of the refund that cancels the open invoice";
-    case PlaceKind::refund_part: {
-      std::string words = "the part of the refund that goes back to ";
-      return words += quote.refund->split[place.index].method;
-    }
-    case PlaceKind::leftover: return "what the next invoice could not take";
-    case PlaceKind::next_invoice: return "the next invoice";
-    case PlaceKind::next_to_pay: return "what is to be paid of the next invoice, after the balance";
-    case PlaceKind::line: return words_of_line(quote.lines[place.index], catalog);
-    case PlaceKind::next_line: {
-      std::string words = words_of_line(quote.next_invoice->lines[place.index], catalog);
-      return words += ", on the next invoice";
-    }
   }
   CHECK(false);
 }

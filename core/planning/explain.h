@@ -44,8 +44,6 @@ struct Place {
 };
 // "due_now.total", "lines.2.amount", "refund.split.0.amount": the place in the written quote.
 std::string path_of(const Place& place);
-// "what is due now", "the credit for standard": English, to stand behind "it is".
-std::string words_of(const Place& place, const Quote& quote, const Catalog& catalog);
 
 // Every amount of a quote that is not zero, each once: `to_pay` only where a balance pays a part.
 // What is due stays even when it is zero.

@@ -78,7 +78,7 @@ struct Finding {
   LintCode code = LintCode::negative_invoice_possible;
   std::string path;  // JSON Pointer into the catalog
   // What a sentence about it names: ids, dates, amounts. Which ones is the table in lint.cpp's
-  // neighbours; the sentences are in core/json/.
+  // neighbours; the sentences are in core/text/.
   std::vector<std::pair<std::string, std::string>> args;
   Request witness;
   std::vector<WitnessAmount> amounts;

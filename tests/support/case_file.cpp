@@ -50,24 +50,36 @@ std::string defect_of(const Case& item) {
 
 }  // namespace
 
+DecodedCase decode_case(std::string_view catalog, std::string_view request) {
+  DecodedCase decoded;
+  Result<Vendor> vendor = decode_vendor(catalog);
+  if (!vendor.ok()) {
+    decoded.errors = vendor.errors();
+    return decoded;
+  }
+  decoded.vendor = std::move(vendor).value();
+  Result<Request> asked = decode_request(request, decoded.vendor);
+  if (asked.ok()) {
+    decoded.request = std::move(asked).value();
+  } else {
+    decoded.errors = asked.errors();
+  }
+  return decoded;
+}
+
 Answer answer_to(std::string_view catalog, std::string_view request) {
   Answer answer;
-  const Result<Vendor> vendor = decode_vendor(catalog);
-  if (!vendor.ok()) {
-    answer.errors = vendor.errors();
+  DecodedCase decoded = decode_case(catalog, request);
+  if (!decoded.errors.empty()) {
+    answer.errors = std::move(decoded.errors);
     return answer;
   }
-  const Result<Request> decoded = decode_request(request, vendor.value());
-  if (!decoded.ok()) {
-    answer.errors = decoded.errors();
-    return answer;
-  }
-  const Result<Quote> quote = quote_change(vendor.value(), decoded.value());
+  const Result<Quote> quote = quote_change(decoded.vendor, decoded.request);
   if (!quote.ok()) {
     answer.errors = quote.errors();
     return answer;
   }
-  append_quote(answer.quote, vendor.value(), quote.value());
+  append_quote(answer.quote, decoded.vendor, quote.value());
   return answer;
 }
 

@@ -18,6 +18,8 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/subscription/request.h"
+#include "core/subscription/vendor.h"
 #include "tests/support/json_path.h"
 
 namespace planshift::support {
@@ -30,6 +32,14 @@ struct Answer {
   bool ok() const { return errors.empty(); }
 };
 Answer answer_to(std::string_view catalog, std::string_view request);
+
+// The structs behind the two documents; `errors` of the first one that has some.
+struct DecodedCase {
+  Vendor vendor;
+  Request request;
+  Errors errors;
+};
+DecodedCase decode_case(std::string_view catalog, std::string_view request);
 
 struct Case {
   std::string id;

@@ -57,15 +57,5 @@ TEST(Arguments, AskForHelpWhateverElseIsMissing) {
   EXPECT_FALSE(read({"--catalog", "c", "--", "--help"}).arguments.wants_help);
 }
 
-TEST(NearestWord, IsCloseOrNone) {
-  constexpr std::string_view kWords[] = {"quote", "batch", "help"};
-  EXPECT_EQ(nearest_of("qoute", kWords), "quote");
-  EXPECT_EQ(nearest_of("bach", kWords), "batch");
-  EXPECT_EQ(nearest_of("quotes", kWords), "quote");
-  EXPECT_EQ(nearest_of("", kWords), std::nullopt);
-  EXPECT_EQ(nearest_of("schedule", kWords), std::nullopt);
-  EXPECT_EQ(nearest_of(std::string(100000, 'q'), kWords), std::nullopt);
-}
-
 }  // namespace
 }  // namespace planshift::arguments_test

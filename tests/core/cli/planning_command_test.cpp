@@ -8,11 +8,11 @@
 
 #include "core/base/error.h"
 #include "core/base/words.h"
-#include "core/cli/table.h"
 #include "core/planning/cliffs.h"
 #include "core/planning/lint.h"
 #include "core/proration/line.h"
 #include "core/quote/quote.h"
+#include "core/text/table.h"
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"

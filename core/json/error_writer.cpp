@@ -1,0 +1,29 @@
+#include "core/json/json.h"
+#include "core/json/quote_writer.h"
+#include "core/text/error_text.h"
+
+namespace planshift {
+
+void append_error(std::string& text, const Error& error) {
+  JsonWriter out(text);
+  write_error(out, error);
+}
+
+void write_error(JsonWriter& out, const Error& error) {
+  out.begin_object();
+  out.field("path"_key, error.path);
+  out.word_field("code"_key, name_of(error.code));
+  if (!error.args.empty()) {
+    out.key("args"_key);
+    out.begin_object();
+    for (const auto& [name, value] : error.args) {
+      out.key(name);
+      out.string(value);
+    }
+    out.end_object();
+  }
+  out.field("message"_key, message_of(error));
+  out.end_object();
+}
+
+}  // namespace planshift

@@ -1,0 +1,157 @@
+#include "core/base/check.h"
+#include "core/text/code_text.h"
+
+namespace planshift {
+namespace {
+
+// --- Rules of a line's arithmetic -------------------------------------------------------------
+
+constexpr CodeText kProrationLine = {
+    "The price by the share of the period, rounded once, for the whole line.",
+    "99.00 x 16/30 days = 52.80.", R"("proration": {"round": "line"}, the default.)"};
+constexpr CodeText kProrationUnitPrice = {
+    "The price of one seat by the share is rounded, then multiplied by the seats.",
+    "Three seats at 10.00 for 20 of 30 days: 10.00 x 20/30 = 6.67, and 3 x 6.67 = 20.01.",
+    R"("proration": {"round": "unit_price"}.)"};
+constexpr CodeText kProrationDailyPrice = {
+    "The price of one unit of time is rounded, then multiplied by the units.",
+    "10.00 for 20 of 30 days: 10.00 / 30 = 0.33 a day, and 20 x 0.33 = 6.60.",
+    R"("proration": {"round": "daily_price"}.)"};
+constexpr CodeText kProrationTotal = {
+    "Only the sum of the lines is rounded, and the last line takes what the others leave over.",
+    "-10.00 x 10/30 + 20.00 x 10/30: -3.33 and 6.67 would be 3.34; exactly it is 10/3, so 3.33, "
+    "and the last line becomes 6.66.",
+    R"("proration": {"round": "total"}.)"};
+constexpr CodeText kSettleRestart = {
+    "The whole new price, because a new period starts on the day of the change.",
+    "249.00 on 2026-11-15, for the month until 2026-12-15.",
+    R"("settle": "restart" or "full_price", or "period": "restart", in a rule.)"};
+constexpr CodeText kSettleFullPrice = {"The whole new price, although the period stays as it is.",
+                                       "249.00 on 2026-11-15, for what is left until 2026-12-01.",
+                                       R"("charge": "full" and "period": "keep" in a rule.)"};
+constexpr CodeText kSettleDifference = {
+    "The difference of the two prices, whatever the time: what was paid and the new price, both "
+    "whole.",
+    "-99.00 and 249.00: 150.00 on every day of the period; never below 0.",
+    R"("settle": "difference" in a rule.)"};
+constexpr CodeText kRecurring = {
+    "The regular price of an invoice, after the discount that runs on its date.",
+    "249.00 on 2026-12-15, and on each 15th after it.",
+    "The catalog's prices, or the subscription's own price and discount."};
+constexpr CodeText kRefundPaid = {
+    "What was paid for the period; a refund begins with it.",
+    "99.00 paid, of it 39.00 by a voucher that is not refundable: the line shows 60.00.",
+    "The subscription's paid and payments; the list price less the discount without them."};
+constexpr CodeText kRefundUnusedTime = {
+    "The used share of what was paid; the unused share is rounded, and the used one is the rest.",
+    "99.00, 16 of 30 days left: 52.80 come back, so 46.20 are used.",
+    R"("refund": {"basis": "unused_time"}, the default.)"};
+constexpr CodeText kRefundRerated = {
+    "What was used, priced again at the rate that was really earned.",
+    "600.00 for a year, cancelled after 7 months; 60.00 a month, and 88 % from 6 months on: 7 x "
+    "60.00 x 88 % = 369.60 are used, 230.40 come back.",
+    R"("refund": {"basis": "rerated", "rerate": {"tiers": [...]}}.)"};
+constexpr CodeText kRefundTiers = {
+    "The part of the unused value that does not come back by the tier that is reached.",
+    "52.80 unused and a tier of 50 %: 26.40 are kept.",
+    R"("refund": {"basis": "tiers", "tiers": [...]}.)"};
+constexpr CodeText kRefundNothing = {"The unused time is not given back.",
+                                     "99.00, 16 of 30 days left: 52.80 are kept, too.",
+                                     R"("refund": {"basis": "nothing"}.)"};
+constexpr CodeText kAddonUnusedTime = {
+    "The used share of what was paid for an add-on.",
+    "100.00, 16 of 30 days left: 53.33 come back, so 46.67 are used.",
+    R"("on_cancel": "unused_time" of the add-on, the default.)"};
+constexpr CodeText kAddonKept = {
+    "The part of an add-on's price that is kept whatever the time.",
+    R"(100.00 with {"kept_percent": "30"}: 30.00 are kept, 70.00 come back.)",
+    R"("on_cancel" of the add-on: "nothing" or {"kept_percent": ...}.)"};
+constexpr CodeText kMeterOverage = {
+    "Usage over the plan's allowance, at the meter's overage price.",
+    "120 GB, 100 of them in the plan, 0.80 each: 20 x 0.80 = 16.00.",
+    "overage of the meter and allowances of the plan."};
+constexpr CodeText kFeeAmount = {"A fixed fee for the change or the cancellation.",
+                                 R"("fee": {"amount": "10.00"}: 10.00, once.)",
+                                 "fee of the rule, or of the refund."};
+constexpr CodeText kFeePercent = {"A fee in percent of the charge lines, or of the refund.",
+                                  R"("fee": {"percent": "5"} and a charge of 249.00: 12.45.)",
+                                  "fee of the rule, or of the refund."};
+constexpr CodeText kTaxPercent = {
+    "Tax that is added to the lines before it.", "20 % of 196.20: 39.24.",
+    R"("tax": {"percent": "20", "included": false} of the request or of the catalog.)"};
+
+// --- Cliffs -----------------------------------------------------------------------------------
+
+constexpr CodeText kWindowOpens = {
+    "The first day of the period on which the change can be asked for.",
+    "opens P30D and a period until 2027-03-01: 2027-01-30.",
+    "window.opens of the rule, before the end of the period."};
+constexpr CodeText kWindowAdvisedUntil = {
+    "The last day that the vendor advises for the change; it stays possible after it.",
+    "advised_until P15D and a period until 2027-03-01: 2027-02-14.",
+    "window.advised_until of the rule, before the end of the period."};
+constexpr CodeText kWindowCloses = {
+    "The last day of the period on which the change can be asked for.",
+    "closes P3D and a period until 2026-12-01: 2026-11-28.",
+    "window.closes of the rule, before the end of the period."};
+constexpr CodeText kFullRefundEnds = {
+    "The last moment at which everything that was paid comes back.",
+    "full_within P5D and a period from 2026-11-01: 2026-11-06.", "full_within of the refund."};
+constexpr CodeText kUsedLimitReached = {
+    "The first moment at which more is used than a full refund, or any, allows.",
+    "fraction 1/2 and a year from 2026-01-01: 183 of 365 days are more than half, so 2026-07-03.",
+    "used_limit of the refund; the moment is found by measuring."};
+constexpr CodeText kTierEnds = {
+    "The last moment of a tier of the refund, or the first one of a better rate of a re-rating.",
+    "within P3D and a period from 2026-11-01: 2026-11-04.",
+    "tiers, or rerate.tiers, of the refund."};
+constexpr CodeText kMonthTurns = {
+    "A month begins that counts whole, because time is counted in months.",
+    "Unit month and a period from 2026-01-31: 2026-02-28, 2026-03-31 and so on.",
+    R"("proration": {"unit": "month"}.)"};
+constexpr CodeText kPeriodEnds = {"The end of what was paid for; nothing is left to give back.",
+                                  "A period from 2026-11-01 until 2026-12-01: 2026-12-01.",
+                                  "The subscription's period, or its anchor and interval."};
+
+}  // namespace
+
+const CodeText& text_of(HowRule rule) {
+  switch (rule) {
+    case HowRule::proration_line: return kProrationLine;
+    case HowRule::proration_unit_price: return kProrationUnitPrice;
+    case HowRule::proration_daily_price: return kProrationDailyPrice;
+    case HowRule::proration_total: return kProrationTotal;
+    case HowRule::settle_restart: return kSettleRestart;
+    case HowRule::settle_full_price: return kSettleFullPrice;
+    case HowRule::settle_difference: return kSettleDifference;
+    case HowRule::recurring: return kRecurring;
+    case HowRule::refund_paid: return kRefundPaid;
+    case HowRule::refund_unused_time: return kRefundUnusedTime;
+    case HowRule::refund_rerated: return kRefundRerated;
+    case HowRule::refund_tiers: return kRefundTiers;
+    case HowRule::refund_nothing: return kRefundNothing;
+    case HowRule::addon_unused_time: return kAddonUnusedTime;
+    case HowRule::addon_kept: return kAddonKept;
+    case HowRule::meter_overage: return kMeterOverage;
+    case HowRule::fee_amount: return kFeeAmount;
+    case HowRule::fee_percent: return kFeePercent;
+    case HowRule::tax_percent: return kTaxPercent;
+  }
+  CHECK(false);
+}
+
+const CodeText& text_of(CliffCode code) {
+  switch (code) {
+    case CliffCode::window_opens: return kWindowOpens;
+    case CliffCode::window_advised_until: return kWindowAdvisedUntil;
+    case CliffCode::window_closes: return kWindowCloses;
+    case CliffCode::full_refund_ends: return kFullRefundEnds;
+    case CliffCode::used_limit_reached: return kUsedLimitReached;
+    case CliffCode::tier_ends: return kTierEnds;
+    case CliffCode::month_turns: return kMonthTurns;
+    case CliffCode::period_ends: return kPeriodEnds;
+  }
+  CHECK(false);
+}
+
+}  // namespace planshift

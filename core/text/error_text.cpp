@@ -1,0 +1,122 @@
+#include "core/text/error_text.h"
+
+#include <string_view>
+
+#include "core/base/check.h"
+#include "core/text/sentence.h"
+
+namespace planshift {
+namespace {
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  out += text;
+  out += '"';
+  return out;
+}
+
+std::string unknown_key_message(const NamedValues& args) {
+  const std::string start = "there is no key " + quoted(value_of(args, "key")) + " here";
+  if (!value_of(args, "nearest").empty()) {
+    return start + "; did you mean " + quoted(value_of(args, "nearest")) + "?";
+  }
+  return start + "; known are " + std::string(value_of(args, "allowed"));
+}
+
+std::string missing_key_message(const NamedValues& args) {
+  if (value_of(args, "or").empty()) return filled("add the key \"{key}\" here", args);
+  return filled("add the key \"{key}\" or \"{or}\" here", args);
+}
+
+std::string bad_value_message(const NamedValues& args) {
+  if (!value_of(args, "conflict").empty()) {
+    return filled("\"{value}\" means nothing beside \"{conflict}\"; keep one of the two", args);
+  }
+  if (!value_of(args, "allowed").empty()) {
+    return filled("\"{value}\" cannot stand here; write one of {allowed}", args);
+  }
+  if (!value_of(args, "expected").empty()) {
+    return filled("write {expected} instead of \"{value}\"", args);
+  }
+  return filled("\"{value}\" cannot stand here", args);
+}
+
+std::string out_of_range_message(const NamedValues& args) {
+  if (!value_of(args, "of").empty()) {
+    return filled("{value} {of} are more than {max}, the most that are computed", args);
+  }
+  const bool has_min = !value_of(args, "min").empty();
+  const bool has_max = !value_of(args, "max").empty();
+  if (has_min && has_max) return filled("{value} is not between {min} and {max}", args);
+  if (has_min) return filled("write {min} instead of {value}", args);
+  return filled("{value} is too large", args);
+}
+
+std::string too_many_digits_message(const NamedValues& args) {
+  if (value_of(args, "digits") == "0") {
+    return filled("{currency} has no digits behind the point; write {value} without them", args);
+  }
+  return filled("write at most {digits} digits behind the point instead of {value}", args);
+}
+
+std::string price_missing_message(const NamedValues& args) {
+  const bool is_addon = !value_of(args, "addon").empty();
+  std::string text = is_addon ? "the add-on \"{addon}\"" : "the plan \"{plan}\"";
+  text += " has no price";
+  if (!value_of(args, "interval").empty()) text += " for {interval}";
+  if (!value_of(args, "currency").empty()) text += " in {currency}";
+  return filled(text, args);
+}
+
+}  // namespace
+
+std::string message_of(const Error& error) {
+  const NamedValues& args = error.args;
+  switch (error.code) {
+    case ErrorCode::unknown_key: return unknown_key_message(args);
+    case ErrorCode::duplicate_key:
+      return filled("the key \"{key}\" stands in this object twice; keep one", args);
+    case ErrorCode::missing_key: return missing_key_message(args);
+    case ErrorCode::wrong_type: return filled("write {expected} instead of {found}", args);
+    case ErrorCode::bad_value: return bad_value_message(args);
+    case ErrorCode::out_of_range: return out_of_range_message(args);
+    case ErrorCode::unknown_id: return filled("there is no {kind} \"{value}\"", args);
+    case ErrorCode::duplicate_id:
+      return filled("\"{value}\" is there already; give each its own", args);
+    case ErrorCode::bad_date:
+      return filled(
+          "\"{value}\" is no day of the calendar; write a date such as 2026-11-15 or a "
+          "timestamp with an offset such as 2026-11-15T18:40:00+08:00",
+          args);
+    case ErrorCode::bad_duration:
+      return filled("\"{value}\" is no duration of one unit; write one such as P1M, P30D or PT72H",
+                    args);
+    case ErrorCode::bad_money:
+      return filled("\"{value}\" is no amount; write digits and a point such as \"49.90\"", args);
+    case ErrorCode::too_many_digits: return too_many_digits_message(args);
+    case ErrorCode::money_must_be_a_string: return filled("write \"{value}\" as a string", args);
+    case ErrorCode::period_reversed:
+      return filled("the end {end} is not after the start {start}", args);
+    case ErrorCode::change_must_be_inside_period:
+      return filled("{value} is not in the period from {start} to {end}", args);
+    case ErrorCode::price_missing: return price_missing_message(args);
+    case ErrorCode::bad_json:
+      return filled("this is no JSON from line {line}, column {column} (byte {offset}) on", args);
+    case ErrorCode::too_large:
+      return filled("{size} bytes are more than the {max} that one document may have", args);
+    case ErrorCode::too_deep:
+      return filled("lists and objects may stand in each other at most {max} deep", args);
+    case ErrorCode::too_many_elements:
+      return filled("a list may have at most {max} elements", args);
+    case ErrorCode::unsupported_version:
+      return filled("version {value} of the format is not known; write {supported}", args);
+    case ErrorCode::overflow:
+      return value_of(args, "max").empty() ? std::string("the result is too large to be computed")
+                                           : filled("the result is larger than {max}", args);
+    case ErrorCode::plan_not_for_sale:
+      return filled("the plan \"{value}\" may be kept but not chosen any more", args);
+  }
+  CHECK(false);
+}
+
+}  // namespace planshift

@@ -1,0 +1,33 @@
+// The answers of planning as a person reads them (`--format text`): tables, and a curve in blocks.
+//
+// English; names are those of the catalog. Nothing is computed here that the answers do not say.
+#ifndef PLANSHIFT_CORE_TEXT_PLANNING_TEXT_H_
+#define PLANSHIFT_CORE_TEXT_PLANNING_TEXT_H_
+
+#include <string>
+
+#include "core/planning/compare.h"
+#include "core/planning/curve.h"
+#include "core/planning/fit.h"
+#include "core/planning/options.h"
+#include "core/planning/schedule.h"
+
+namespace planshift {
+
+std::string comparison_text(const Vendor& vendor, const Request& request,
+                            const Comparison& comparison);
+
+// A plot of at most 60 columns and 8 rows, between the least and the most; the cliffs and the best
+// day are marked below it and listed.
+std::string curve_text(const Vendor& vendor, const Request& request, const Curve& curve);
+
+std::string options_text(const Vendor& vendor, const Request& request, const Duration& horizon,
+                         const Options& options);
+
+std::string fit_text(const Vendor& vendor, const Fit& fit);
+
+std::string schedule_text(const Vendor& vendor, const Request& request, const Schedule& schedule);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_TEXT_PLANNING_TEXT_H_

@@ -1,0 +1,24 @@
+// The word that was probably meant.
+//
+//   suggestion_for("--catlog", {"--catalog", "--format"})  -> ", did you mean --catalog?"
+//   suggestion_for("--colour", {"--catalog", "--format"})  -> ""
+#ifndef PLANSHIFT_CORE_TEXT_SUGGESTION_H_
+#define PLANSHIFT_CORE_TEXT_SUGGESTION_H_
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace planshift {
+
+// The candidate that a mistyped word most likely means; nullopt when none is close.
+std::optional<std::string_view> nearest_of(std::string_view word,
+                                           std::span<const std::string_view> candidates);
+
+// ", did you mean --catalog?" or "".
+std::string suggestion_for(std::string_view word, std::span<const std::string_view> candidates);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_TEXT_SUGGESTION_H_

@@ -1,0 +1,236 @@
+#include "core/text/words.h"
+
+#include "core/base/check.h"
+#include "core/text/joined.h"
+
+namespace planshift {
+namespace {
+
+std::string date_of(const std::optional<Moment>& moment) {
+  return moment ? format_moment(*moment) : std::string("a later date");
+}
+
+std::string_view singular_of(DurationUnit unit) {
+  switch (unit) {
+    case DurationUnit::years: return "year";
+    case DurationUnit::months: return "month";
+    case DurationUnit::weeks: return "week";
+    case DurationUnit::days: return "day";
+    case DurationUnit::hours: return "hour";
+    case DurationUnit::minutes: return "minute";
+    case DurationUnit::seconds: return "second";
+  }
+  CHECK(false);
+}
+
+}  // namespace
+
+std::string_view words_of(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::upgrade: return "Upgrade";
+    case ChangeKind::downgrade: return "Downgrade";
+    case ChangeKind::crossgrade: return "Change";
+    case ChangeKind::longer_interval: return "Longer interval";
+    case ChangeKind::shorter_interval: return "Shorter interval";
+    case ChangeKind::more_seats: return "More seats";
+    case ChangeKind::fewer_seats: return "Fewer seats";
+    case ChangeKind::add_ons: return "Change of add-ons";
+    case ChangeKind::none: return "No change";
+    case ChangeKind::cancel: return "Cancellation";
+  }
+  CHECK(false);
+}
+
+std::string_view words_of(Rounding rounding) {
+  switch (rounding) {
+    case Rounding::half_up: return "rounded half up";
+    case Rounding::half_even: return "rounded half to even";
+    case Rounding::half_down: return "rounded half down";
+    case Rounding::up: return "rounded away from zero";
+    case Rounding::down: return "rounded toward zero";
+    case Rounding::ceiling: return "rounded to the higher amount";
+    case Rounding::floor: return "rounded to the lower amount";
+  }
+  CHECK(false);
+}
+
+std::string_view words_of(LeftoverTo to) {
+  switch (to) {
+    case LeftoverTo::balance: return "Kept as balance for later invoices";
+    case LeftoverTo::refund: return "Given back to you";
+    case LeftoverTo::forfeit: return "Not given back (this vendor's rule)";
+  }
+  CHECK(false);
+}
+
+std::string_view words_of(Restored restored) {
+  switch (restored) {
+    case Restored::yes: return "A later upgrade brings back";
+    case Restored::manual: return "After a later upgrade you can set up again yourself";
+    case Restored::never: return "A later upgrade does not bring back";
+  }
+  CHECK(false);
+}
+
+std::string_view prefix_of(LineKind kind) {
+  switch (kind) {
+    case LineKind::credit: return "Unused: ";
+    case LineKind::charge: return "";
+    case LineKind::paid:
+    case LineKind::addon_paid: return "Paid: ";
+    case LineKind::used:
+    case LineKind::addon_used: return "Used: ";
+    case LineKind::overage: return "Over the allowance: ";
+    case LineKind::non_refundable: return "Not given back: ";
+    case LineKind::floor:
+    case LineKind::already_credited:
+    case LineKind::fee:
+    case LineKind::tax: return "";
+  }
+  CHECK(false);
+}
+
+std::string_view name_of_line(LineKind kind) {
+  switch (kind) {
+    case LineKind::credit: return "Credit";
+    case LineKind::charge: return "Charge";
+    case LineKind::paid:
+    case LineKind::addon_paid: return "Paid";
+    case LineKind::used:
+    case LineKind::addon_used: return "Used";
+    case LineKind::overage: return "Over the allowance";
+    case LineKind::non_refundable: return "Not given back";
+    case LineKind::floor: return "A refund is never below zero";
+    case LineKind::already_credited: return "Already given back from this period";
+    case LineKind::fee: return "Fee";
+    case LineKind::tax: return "Tax";
+  }
+  CHECK(false);
+}
+
+std::string_view words_of_whole(HowRule rule) {
+  switch (rule) {
+    case HowRule::proration_line:
+    case HowRule::proration_unit_price:
+    case HowRule::proration_daily_price:
+    case HowRule::proration_total: return "the whole period";
+    case HowRule::settle_restart: return "the whole price: a new period starts";
+    case HowRule::settle_full_price: return "the whole price";
+    case HowRule::settle_difference: return "whole, as only the difference of the prices counts";
+    case HowRule::recurring: return "the regular price";
+    case HowRule::refund_paid: return "what was paid";
+    case HowRule::refund_unused_time: return "the whole period";
+    case HowRule::refund_rerated: return "what was used, priced again at the rate reached";
+    case HowRule::refund_tiers: return "the part that is not given back";
+    case HowRule::refund_nothing: return "nothing comes back for the time left";
+    case HowRule::addon_unused_time: return "the whole period";
+    case HowRule::addon_kept: return "its price is kept whole";
+    case HowRule::meter_overage: return "usage over the allowance";
+    case HowRule::fee_amount: return "a fixed fee";
+    case HowRule::fee_percent: return "a fee in percent";
+    case HowRule::tax_percent: return "tax";
+  }
+  CHECK(false);
+}
+
+std::string sentence_of(const Reason& reason) {
+  switch (reason.code) {
+    case ReasonCode::unpaid_invoice: return "An invoice is unpaid. Pay it first, then ask again.";
+    case ReasonCode::in_arrears:
+      return "The account is in arrears. Settle what is owed first, then ask again.";
+    case ReasonCode::in_violation:
+      return "The account is in violation of the terms. Correct that or appeal with the "
+             "vendor's support first, then ask again.";
+    case ReasonCode::change_not_offered:
+      return "The vendor does not offer this change. Its support can tell what is possible.";
+    case ReasonCode::one_change_at_a_time:
+      return "Only one thing can be changed at a time. Ask for these steps one after the other:";
+    case ReasonCode::window_not_open:
+      return joined({"It is too early. Ask from ", date_of(reason.opens_on), " on."});
+    case ReasonCode::window_closed:
+      return joined({"It is too late for this period: this could be asked until ",
+                     date_of(reason.closed_on), ". Ask again from ", date_of(reason.opens_on),
+                     " on."});
+    case ReasonCode::refund_used_up:
+      return "The full refund was already used as often as the vendor grants it.";
+    case ReasonCode::refund_limit_passed: return "Too much of the paid time is used for a refund.";
+    case ReasonCode::nothing_to_refund: return "Nothing comes back.";
+  }
+  CHECK(false);
+}
+
+std::string sentence_of(const Notice& notice) {
+  const std::string date = date_of(notice.date);
+  switch (notice.code) {
+    case NoticeCode::advised_window_passed:
+      return joined({"The vendor advises to ask until ", date,
+                     "; after that the next invoice may still show the old state. Check it when "
+                     "it comes."});
+    case NoticeCode::scheduled_at_period_end:
+      return joined({"It takes effect at the end of the paid period, on ", date,
+                     ". Until then everything stays as it is."});
+    case NoticeCode::notice_period_applies:
+      return joined(
+          {"The vendor's notice period applies; with it this takes effect on ", date, "."});
+    case NoticeCode::full_refund_until:
+      return joined({"Until ", date, " everything that was paid comes back."});
+    case NoticeCode::full_refund_no_longer_possible: return "A full refund is no longer possible.";
+    case NoticeCode::price_replaces_discount:
+      return "The discount ends: the new price is without it.";
+    case NoticeCode::review_settings_before_downgrade:
+      return "Adjust your own settings before, so that you choose what stays.";
+    case NoticeCode::trial_continues:
+      return "The trial goes on to its end; until then nothing is due.";
+  }
+  CHECK(false);
+}
+
+std::string counted(std::int64_t count, std::string_view singular) {
+  return joined({std::to_string(count), " ", singular, count == 1 ? "" : "s"});
+}
+
+std::string_view plural_of(HowUnit unit) {
+  switch (unit) {
+    case HowUnit::second: return "seconds";
+    case HowUnit::hour: return "hours";
+    case HowUnit::day: return "days";
+    case HowUnit::month: return "months";
+    case HowUnit::period: return "of the period";
+    case HowUnit::percent:
+    case HowUnit::unit: return "";
+  }
+  CHECK(false);
+}
+
+std::string words_of_interval(const Duration& interval) {
+  if (interval.written_count() != 1) return joined({"every ", words_of_duration(interval)});
+  switch (interval.unit()) {
+    case DurationUnit::years: return "yearly";
+    case DurationUnit::months: return "monthly";
+    case DurationUnit::weeks: return "weekly";
+    case DurationUnit::days: return "daily";
+    case DurationUnit::hours: return "hourly";
+    case DurationUnit::minutes: return "every minute";
+    case DurationUnit::seconds: return "every second";
+  }
+  CHECK(false);
+}
+
+std::string words_of_duration(const Duration& duration) {
+  return counted(duration.written_count(), singular_of(duration.unit()));
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 12;
+  const std::size_t shown = names.size() > kMost ? kMost - 2 : names.size();
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
+  }
+  if (shown < names.size())
+    text += joined({" and ", std::to_string(names.size() - shown), " more"});
+  return text;
+}
+
+}  // namespace planshift

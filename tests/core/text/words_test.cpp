@@ -1,0 +1,183 @@
+// Every code has words: not empty, not its own name, and sentences end as sentences do.
+
+#include "core/text/words.h"
+
+#include <gtest/gtest.h>
+
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "core/text/arithmetic.h"
+
+namespace planshift::words_test {
+namespace {
+
+template <typename E, typename Check>
+void for_each_word(Check check) {
+  for (std::size_t i = 0; i < std::size(Words<E>::list); ++i) check(static_cast<E>(i));
+}
+
+Reason reason_of(ReasonCode code) {
+  Reason reason;
+  reason.code = code;
+  return reason;
+}
+
+Notice notice_of(NoticeCode code) {
+  Notice notice;
+  notice.code = code;
+  return notice;
+}
+
+void expect_sentence(std::string_view text, std::string_view code) {
+  EXPECT_GT(text.size(), 10u) << code;
+  EXPECT_TRUE(text.ends_with('.') || text.ends_with(':')) << text;
+  EXPECT_EQ(text.find('_'), std::string_view::npos) << text;
+}
+
+TEST(WordsOfCodes, AreForPeople) {
+  for_each_word<ReasonCode>(
+      [](ReasonCode code) { expect_sentence(sentence_of(reason_of(code)), word_of(code)); });
+  for_each_word<NoticeCode>(
+      [](NoticeCode code) { expect_sentence(sentence_of(notice_of(code)), word_of(code)); });
+  const auto expect_words = [](std::string_view text, std::string_view code) {
+    EXPECT_FALSE(text.empty()) << code;
+    EXPECT_EQ(text.find_first_of("_."), std::string_view::npos) << text;
+  };
+  for_each_word<Restored>(
+      [&](Restored restored) { expect_words(words_of(restored), word_of(restored)); });
+  for_each_word<ChangeKind>([&](ChangeKind kind) { expect_words(words_of(kind), word_of(kind)); });
+  for_each_word<LineKind>([&](LineKind kind) { expect_words(name_of_line(kind), word_of(kind)); });
+  for_each_word<Rounding>([&](Rounding mode) { expect_words(words_of(mode), word_of(mode)); });
+  for_each_word<LeftoverTo>([&](LeftoverTo to) { expect_words(words_of(to), word_of(to)); });
+  for_each_word<HowRule>([&](HowRule rule) { expect_words(words_of_whole(rule), word_of(rule)); });
+}
+
+TEST(WordsOfCodes, SayWhenToAskAgain) {
+  Reason reason = reason_of(ReasonCode::window_not_open);
+  reason.opens_on = read_moment("2027-01-30").moment;
+  EXPECT_EQ(sentence_of(reason), "It is too early. Ask from 2027-01-30 on.");
+  reason.code = ReasonCode::window_closed;
+  reason.closed_on = read_moment("2026-02-27").moment;
+  EXPECT_EQ(sentence_of(reason),
+            "It is too late for this period: this could be asked until 2026-02-27. Ask again "
+            "from 2027-01-30 on.");
+}
+
+TEST(WordsOfIntervals, AreUsual) {
+  const struct {
+    std::string_view duration;
+    std::string_view words;
+  } table[] = {{"P1M", "monthly"},        {"P1Y", "yearly"},        {"P3M", "every 3 months"},
+               {"P30D", "every 30 days"}, {"P2W", "every 2 weeks"}, {"PT1H", "hourly"}};
+  for (const auto& [duration, words] : table) {
+    EXPECT_EQ(words_of_interval(*read_duration(duration).duration), words);
+  }
+}
+
+TEST(Listed, ShortensLongLists) {
+  EXPECT_EQ(listed({}), "");
+  EXPECT_EQ(listed({"a"}), "a");
+  EXPECT_EQ(listed({"a", "b"}), "a and b");
+  EXPECT_EQ(listed({"a", "b", "c"}), "a, b and c");
+  EXPECT_EQ(listed(std::vector<std::string>(12, "x")), "x, x, x, x, x, x, x, x, x, x, x and x");
+  EXPECT_EQ(listed(std::vector<std::string>(5000, "x")),
+            "x, x, x, x, x, x, x, x, x, x and 4990 more");
+}
+
+// base, part, whole, unit, rule, amount | what is said
+TEST(Arithmetic, ShowsHowALineWasFound) {
+  const Currency usd = *Currency::of("USD", 2);
+  struct Row {
+    LineKind kind;
+    How how;
+    std::int64_t minor_units;
+    LineContext context;
+    std::string_view text;
+  };
+  const auto how = [](Rational base, std::int64_t part, std::int64_t whole, HowUnit unit,
+                      HowRule rule) {
+    return How{.base = base,
+               .part = Rational(part),
+               .whole = Rational(whole),
+               .unit = unit,
+               .exact = base * Rational::of(part, whole),
+               .rule = rule};
+  };
+  const Row table[] = {
+      {LineKind::credit,
+       how(99, 16, 30, HowUnit::day, HowRule::proration_line),
+       -5280,
+       {},
+       "99.00 x 16/30 days = 52.80"},
+      {LineKind::credit,
+       how(99, 18, 28, HowUnit::day, HowRule::proration_line),
+       -6364,
+       {},
+       "99.00 x 18/28 days = 63.64285..., rounded half up"},
+      {LineKind::charge,
+       how(10, 16, 30, HowUnit::day, HowRule::proration_daily_price),
+       528,
+       {},
+       "10.00 / 30 days = 0.33333..., rounded half up to 0.33; x 16 = 5.28"},
+      {LineKind::charge,
+       how(Rational::of(6993, 100), 19, 30, HowUnit::day, HowRule::proration_unit_price),
+       4431,
+       {.pieces = 7},
+       "69.93 x 19/30 days / 7 = 6.327, rounded half up to 6.33; x 7 = 44.31"},
+      {LineKind::charge,
+       how(249, 1, 1, HowUnit::period, HowRule::settle_restart),
+       24900,
+       {},
+       "the whole price: a new period starts"},
+      {LineKind::charge,
+       how(Rational::of(89991, 10000), 1, 1, HowUnit::period, HowRule::recurring),
+       900,
+       {},
+       "the regular price: 8.9991, rounded half up"},
+      {LineKind::tax,
+       how(Rational::of(19620, 100), 20, 100, HowUnit::percent, HowRule::tax_percent),
+       3924,
+       {},
+       "20% of 196.20 = 39.24"},
+      {LineKind::overage,
+       how(Rational::of(8, 10), 20, 1, HowUnit::unit, HowRule::meter_overage),
+       -1600,
+       {.unit = "GB"},
+       "0.80 x 20 GB = 16.00"},
+      {LineKind::used,
+       how(10, 1, 3, HowUnit::month, HowRule::refund_unused_time),
+       -334,
+       {},
+       "10.00 x 1/3 months = 3.33333...; so that used and unused part add up to what was paid"},
+      {LineKind::charge,
+       how(10, 1, 3, HowUnit::month, HowRule::proration_total),
+       334,
+       {},
+       "10.00 x 1/3 months = 3.33333...; the sum of the lines is rounded, this one takes the "
+       "rest"},
+      {LineKind::credit,
+       how(10, 1, 2, HowUnit::day, HowRule::proration_line),
+       -400,
+       {},
+       "10.00 x 1/2 days = 5.00; less, as the rules limit it"},
+  };
+  for (const Row& row : table) {
+    const Line line{.kind = row.kind,
+                    .item = {},
+                    .period = std::nullopt,
+                    .amount = Money::of_minor(row.minor_units, usd),
+                    .how = row.how};
+    EXPECT_EQ(arithmetic_of(line, row.context), row.text);
+  }
+  const Line floor{.kind = LineKind::floor,
+                   .item = {},
+                   .period = std::nullopt,
+                   .amount = Money::of_minor(5, usd),
+                   .how = std::nullopt};
+  EXPECT_EQ(arithmetic_of(floor, {}), "");
+}
+
+}  // namespace
+}  // namespace planshift::words_test
