@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "core/base/order.h"
-#include "core/planning/horizon.h"
-#include "core/quote/kind.h"
 #include "core/refund/refund.h"
 
 namespace planshift {
@@ -64,7 +62,7 @@ Moment moment_after(const State& state, const Frame& frame, std::int64_t distanc
 void add_used_limit(Collector& found, const Frame& frame) {
   const State& state = found.state;
   const auto is_passed = [&](std::int64_t distance) {
-    return standing_of_refund(state, moment_after(state, frame, distance)).limit_passed;
+    return refund_eligibility(state, moment_after(state, frame, distance)).limit_passed;
   };
   std::int64_t before = -1;
   std::int64_t passed = frame.position_of(state.period.end) - frame.position_of(state.period.start);
@@ -95,45 +93,37 @@ void add_tiers(Collector& found) {
   }
 }
 
-void add_refund_limits(Collector& found) {
+void add_refund_limits(Collector& found, const Decision& decision) {
   const State& state = found.state;
-  const Proration proration =
-      with_override(state.policy().proration, state.policy().refund.proration);
-  const Frame frame = state.frame_for(proration);
-  const RefundStanding standing = standing_of_refund(state, state.period.start);
+  const RefundEligibility eligibility = refund_eligibility(state, state.period.start);
   // Every day of such a trial gives everything back: nothing ends before it does.
-  if (standing.is_whole_trial) return;
-  const std::optional<Moment>& full_until = standing.full_until;
-  if (full_until && standing_of_refund(state, *full_until).is_full) {
+  if (eligibility.is_whole_trial) return;
+  const std::optional<Moment>& full_until = eligibility.full_until;
+  if (full_until && refund_eligibility(state, *full_until).is_full) {
     found.add(*full_until, CliffCode::full_refund_ends);
   }
-  if (state.policy().refund.used_limit) add_used_limit(found, frame);
+  if (state.policy().refund.used_limit) add_used_limit(found, decision.frame);
   add_tiers(found);
-  add_months(found, proration);
+  add_months(found, decision.proration);
 }
 
-void add_rules(Collector& found) {
-  const State& state = found.state;
-  const Differences differences = differences_of(state);
-  const ChangeKind kind = kind_of(state, differences);
-  if (kind == ChangeKind::none) return;
-  const Rule& governing = governing_rule(state, kind);
-  add_window(found, governing);
-  for (const Rule* rule : other_rules(state, differences, governing)) add_window(found, *rule);
-  add_months(found, with_override(state.policy().proration, governing.proration));
+void add_rules(Collector& found, const Decision& decision) {
+  if (decision.kind == ChangeKind::none) return;
+  add_window(found, *decision.rule);
+  for (const Rule* rule : decision.others) add_window(found, *rule);
+  add_months(found, decision.proration);
 }
 
 }  // namespace
 
-std::vector<Cliff> find_cliffs(const State& state) {
+std::vector<Cliff> find_cliffs(const State& state, const Decision& decision) {
   Collector found{.state = state, .cliffs = {}};
-  if (state.change().is_cancel) {
-    add_refund_limits(found);
+  if (decision.kind == ChangeKind::cancel) {
+    add_refund_limits(found, decision);
   } else {
-    add_rules(found);
+    add_rules(found, decision);
   }
-  const Frame frame = frame_of_change(state);
-  found.add(frame.seen(state.period.end), CliffCode::period_ends);
+  found.add(decision.frame.seen(state.period.end), CliffCode::period_ends);
   const std::int32_t offset = state.policy().utc_offset_minutes;
   std::vector<Cliff>& cliffs = found.cliffs;
   sort_items(cliffs, [&](const Cliff& a, const Cliff& b) {

@@ -23,7 +23,7 @@
 #include <vector>
 
 #include "core/base/words.h"
-#include "core/subscription/resolve.h"
+#include "core/quote/decision.h"
 
 namespace planshift {
 
@@ -52,7 +52,7 @@ struct Cliff {
 
 // The cliffs of the period that the state stands in, by time; those of one moment in the order of
 // the codes, each once.
-std::vector<Cliff> find_cliffs(const State& state);
+std::vector<Cliff> find_cliffs(const State& state, const Decision& decision);
 
 }  // namespace planshift
 

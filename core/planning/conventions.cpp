@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/money/decimal.h"
-#include "core/quote/kind.h"
+#include "core/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -61,9 +61,9 @@ void add_circumstances(const State& state, Traits& traits) {
   traits.add_text(TraitKey::tax_on_credit, policy.tax_on_credit ? "true" : "false");
 }
 
-void add_settlement(const Rule& rule, const Proration& proration, const Quote& quote,
-                    Traits& traits) {
-  const SettleParts& parts = rule.settle;
+void add_settlement(const Decision& decision, const Quote& quote, Traits& traits) {
+  const Rule& rule = *decision.rule;
+  const SettleParts& parts = decision.settle;
   traits.add(TraitKey::credit, parts.credit);
   traits.add(TraitKey::charge, parts.charge);
   traits.add(TraitKey::period, parts.period);
@@ -72,13 +72,13 @@ void add_settlement(const Rule& rule, const Proration& proration, const Quote& q
   const bool shares_time = parts.credit == CreditPart::unused ||
                            parts.charge == ChargePart::prorated ||
                            parts.period == PeriodPart::extend;
-  if (shares_time) add_counting(proration, traits);
-  add_rounding(proration, traits);
+  if (shares_time) add_counting(decision.proration, traits);
+  add_rounding(decision.proration, traits);
 }
 
-std::vector<Trait> traits_of_switch(const State& state, const Quote& quote) {
-  const Rule& rule = governing_rule(state, quote.kind);
-  const Proration proration = with_override(state.policy().proration, rule.proration);
+std::vector<Trait> traits_of_switch(const State& state, const Decision& decision,
+                                    const Quote& quote) {
+  const Rule& rule = *decision.rule;
   Traits traits;
   if (state.held.plan != state.wanted.plan) {
     traits.add(TraitKey::direction, state.policy().direction);
@@ -87,10 +87,10 @@ std::vector<Trait> traits_of_switch(const State& state, const Quote& quote) {
   if (rule.notice) traits.add_text(TraitKey::notice, format_duration(*rule.notice));
   switch (rule.effective) {
     case Effective::not_offered: return traits.take();
-    case Effective::immediately: add_settlement(rule, proration, quote, traits); break;
+    case Effective::immediately: add_settlement(decision, quote, traits); break;
     case Effective::at_period_end:
-      traits.add(TraitKey::period, rule.settle.period);
-      if (rule.settle.period == PeriodPart::anchor) add_counting(proration, traits);
+      traits.add(TraitKey::period, decision.settle.period);
+      if (decision.settle.period == PeriodPart::anchor) add_counting(decision.proration, traits);
       break;
   }
   add_fee(rule.fee, traits);
@@ -98,9 +98,9 @@ std::vector<Trait> traits_of_switch(const State& state, const Quote& quote) {
   return traits.take();
 }
 
-std::vector<Trait> traits_of_cancel(const State& state) {
+std::vector<Trait> traits_of_cancel(const State& state, const Decision& decision) {
   const RefundPolicy& refund = state.policy().refund;
-  const Proration proration = with_override(state.policy().proration, refund.proration);
+  const Proration& proration = decision.proration;
   Traits traits;
   traits.add(TraitKey::effective, refund.effective);
   if (refund.notice) traits.add_text(TraitKey::notice, format_duration(*refund.notice));
@@ -119,9 +119,10 @@ std::vector<Trait> traits_of_cancel(const State& state) {
   return traits.take();
 }
 
-std::vector<Trait> traits_of(const State& state, const Quote& quote) {
+std::vector<Trait> traits_of(State state, const Quote& quote) {
+  const Decision decision = decide(state);
   switch (quote.kind) {
-    case ChangeKind::cancel: return traits_of_cancel(state);
+    case ChangeKind::cancel: return traits_of_cancel(state, decision);
     case ChangeKind::none: return {};
     case ChangeKind::upgrade:
     case ChangeKind::downgrade:
@@ -130,7 +131,7 @@ std::vector<Trait> traits_of(const State& state, const Quote& quote) {
     case ChangeKind::shorter_interval:
     case ChangeKind::more_seats:
     case ChangeKind::fewer_seats:
-    case ChangeKind::add_ons: return traits_of_switch(state, quote);
+    case ChangeKind::add_ons: return traits_of_switch(state, decision, quote);
   }
   CHECK(false);
 }

@@ -4,6 +4,7 @@
 
 #include "core/planning/horizon.h"
 #include "core/planning/options.h"
+#include "core/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -24,11 +25,11 @@ Error reversed(const Moment& from, const Moment& to, const CurveSpan& span) {
                .args = {{"start", format_moment(from)}, {"end", format_moment(to)}}};
 }
 
-Result<Ruler> ruler_of(const State& state, const CurveSpan& span) {
+Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSpan& span) {
   const Moment from = span.from.value_or(state.period.start);
   const Moment to = span.to.value_or(state.period.end);
   const Duration step = span.step.value_or(*Duration::of(1, DurationUnit::days));
-  Frame frame = frame_of_change(state);
+  Frame frame = of_change;
   frame.by_instant = frame.by_instant || step.has_time_part();
   if (frame.before(to, from)) return reversed(from, to, span);
   const Grid grid{.anchor = from, .interval = step, .frame = frame};
@@ -69,10 +70,11 @@ CurvePoint point_of(Quote&& quote) {
 // Finds the best of the days that are shown to it.
 class BestOfDays {
  public:
-  // `state` is the one of the request, and must outlive this.
-  explicit BestOfDays(const State& state)
+  // `state` is the one of the request, `decision` about it; both must outlive this.
+  BestOfDays(const State& state, const Decision& decision)
       : state_(state),
-        frame_(frame_of_change(state)),
+        decision_(decision),
+        frame_(decision.frame),
         horizon_(horizon_of(state, default_horizon())),
         held_(state, state.held),
         wanted_(state, state.wanted) {}
@@ -99,7 +101,7 @@ class BestOfDays {
   // As the option is weighed. Periods between the request and the one that holds the day are
   // renewed at the present price.
   Money cost_of(const Quote& quote) {
-    const WaysAhead ways{.state = state_, .frame = frame_, .held = held_, .wanted = wanted_};
+    const WaysAhead ways{.state = state_, .decision = decision_, .held = held_, .wanted = wanted_};
     Rational cost = value_of_switch(ways, quote, horizon_);
     const Moment end = state_.period.end;
     if (frame_.before(end, quote.period_before.end)) {
@@ -111,6 +113,7 @@ class BestOfDays {
   }
 
   const State& state_;
+  const Decision& decision_;
   Frame frame_;
   Horizon horizon_;
   Renewals held_;
@@ -119,8 +122,8 @@ class BestOfDays {
   bool differ_ = false;
 };
 
-void add_cliffs(const State& state, const Ruler& ruler, const Moment& last, Curve& curve) {
-  for (const Cliff& cliff : find_cliffs(state)) {
+void add_cliffs(State state, const Ruler& ruler, const Moment& last, Curve& curve) {
+  for (const Cliff& cliff : find_cliffs(state, decide(state))) {
     const bool has_time = cliff.at.has_time && ruler.from.has_time;
     const Frame frame{.by_instant = has_time, .offset_minutes = ruler.frame.offset_minutes};
     if (frame.before(cliff.at, ruler.from) || frame.before(last, cliff.at)) continue;
@@ -133,9 +136,11 @@ void add_cliffs(const State& state, const Ruler& ruler, const Moment& last, Curv
 Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const CurveSpan& span) {
   const Result<Quote> asked_as_it_is = quote_change(vendor, request);
   if (!asked_as_it_is.ok()) return asked_as_it_is.errors();
-  const Result<State> state = resolve(vendor, request);
-  if (!state.ok()) return state.errors();
-  const Result<Ruler> measured = ruler_of(state.value(), span);
+  const Result<State> found = resolve(vendor, request);
+  if (!found.ok()) return found.errors();
+  State state = found.value();
+  const Decision decision = decide(state);
+  const Result<Ruler> measured = ruler_of(state, decision.frame, span);
   if (!measured.ok()) return measured.errors();
   const Ruler& ruler = measured.value();
 
@@ -144,10 +149,10 @@ Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const Cur
   asked.inventory.clear();
   asked.has_inventory = false;
   Curve curve;
-  curve.currency = state.value().currency;
+  curve.currency = state.currency;
   curve.points.reserve(static_cast<std::size_t>(ruler.count));
-  BestOfDays best(state.value());
-  const Moment last = span.to.value_or(state.value().period.end);
+  BestOfDays best(state, decision);
+  const Moment last = span.to.value_or(state.period.end);
   std::optional<Moment> known_until;  // the end of the last period whose cliffs are known
   for (std::int64_t n = 0; n < ruler.count; ++n) {
     asked.change.at = ruler.at(n);

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "core/proration/share.h"
 #include "core/quote/invoice.h"
-#include "core/quote/kind.h"
 #include "core/quote/settlement.h"
 
 namespace planshift {
@@ -32,25 +30,18 @@ Money given_back_aside(const Quote& quote) {
 }
 
 // The first invoice at the new price where the quote does not show it, with the fee it carries.
-Rational value_of_first_invoice(const State& state, const Grid& grid, const Moment& on,
+Rational value_of_first_invoice(const WaysAhead& ways, const Grid& grid, const Moment& on,
                                 const Horizon& horizon) {
-  const Rule& rule = governing_rule(state, kind_of(state, differences_of(state)));
-  const Proration proration = with_override(state.policy().proration, rule.proration);
-  std::optional<Share> share;
-  if (rule.settle.period == PeriodPart::anchor) {
-    const Period whole = grid.holding(on);
-    share = measure({.change = on,
-                     .end = whole.end,
-                     .whole = whole,
-                     .counted_from = whole.start,
-                     .interval = grid.interval},
-                    proration, grid.frame, false);
-  }
+  const State& state = ways.state;
+  const Decision& decision = ways.decision;
   const std::vector<Line> recurring =
-      recurring_lines(state, state.wanted, {on, grid.next_after(on)}, share, proration);
+      recurring_lines(state, state.wanted, {on, grid.next_after(on)},
+                      first_share(state, decision, grid, on), decision.proration);
   std::vector<Line> riding;
   const Money charged = sum_of(recurring, state.currency);
-  if (auto fee = fee_line(state, rule, charged, proration.rounding)) riding.push_back(*fee);
+  if (auto fee = fee_line(state, *decision.rule, charged, decision.proration.rounding)) {
+    riding.push_back(*fee);
+  }
   const NextInvoice invoice = next_invoice_of(state, {.on = on,
                                                       .recurring = recurring,
                                                       .riding = riding,
@@ -139,16 +130,6 @@ Rational Renewals::inside(const Horizon& horizon, const Run& run) {
   return sum;
 }
 
-Frame frame_of_change(const State& state) {
-  const Policy& policy = state.policy();
-  if (state.change().is_cancel) {
-    return state.frame_for(with_override(policy.proration, policy.refund.proration));
-  }
-  const ChangeKind kind = kind_of(state, differences_of(state));
-  if (kind == ChangeKind::none) return state.frame_for(policy.proration);
-  return state.frame_for(with_override(policy.proration, governing_rule(state, kind).proration));
-}
-
 Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const Horizon& horizon) {
   const bool credits_are_taxed = state.policy().tax_on_credit;
   bool all_inside = true;
@@ -175,7 +156,7 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
 
 Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon) {
   const State& state = ways.state;
-  const Frame& frame = ways.frame;
+  const Frame& frame = ways.decision.frame;
   const Moment at = quote.requested_at;
   Rational sum;
   const bool is_lost =
@@ -200,7 +181,7 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
     const Moment effective = *quote.effective_on;
     sum += ways.held.inside(horizon,
                             {.first = held.next_after(next.on), .stop = effective, .grid = held});
-    sum += value_of_first_invoice(state, after, effective, horizon);
+    sum += value_of_first_invoice(ways, after, effective, horizon);
     regular_from = after.next_after(effective);
   }
   return sum +

@@ -26,6 +26,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/quote/decision.h"
 #include "core/quote/quote.h"
 #include "core/subscription/resolve.h"
 
@@ -74,9 +75,6 @@ class Renewals {
   std::optional<Money> full_;
 };
 
-// How moments compare under the rule that governs the request.
-Frame frame_of_change(const State& state);
-
 // One invoice, and what of it lies inside the horizon.
 struct DatedInvoice {
   Moment on;
@@ -88,10 +86,10 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
 // Everything that follows when the quote of a switch is carried out: what is due, the next invoice,
 // and all renewals after it. The quote must not be a refusal.
 struct WaysAhead {
-  const State& state;  // of the request
-  Frame frame;         // frame_of_change
-  Renewals& held;      // at the present prices
-  Renewals& wanted;    // at the prices after the switch
+  const State& state;        // of the request
+  const Decision& decision;  // about it
+  Renewals& held;            // at the present prices
+  Renewals& wanted;          // at the prices after the switch
 };
 Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/planning/horizon.h"
-#include "core/quote/kind.h"
+#include "core/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -11,9 +11,9 @@ namespace {
 // What all ways of one request are weighed by.
 struct Scales {
   const Vendor& vendor;
-  const State& state;  // of the request, its period and anchor fixed
+  const State& state;        // of the request, its period and anchor fixed
+  const Decision& decision;  // about it
   const Horizon horizon;
-  Frame frame;
   Renewals held;
   Renewals wanted;
 
@@ -51,22 +51,24 @@ Rational value_of_cancel(Scales& scales, const Quote& cancel) {
   const Period unused{end, cancel.period_before.end};
   Rational value = -cancel.refund->amount.exact() * scales.horizon.share_of(unused);
   if (!cancel.next_invoice) return value;
-  return value +
-         scales.held.inside(scales.horizon, {.first = cancel.next_invoice->on,
-                                             .stop = end,
-                                             .grid = held_grid(scales.state, scales.frame)});
+  return value + scales.held.inside(scales.horizon,
+                                    {.first = cancel.next_invoice->on,
+                                     .stop = end,
+                                     .grid = held_grid(scales.state, scales.decision.frame)});
 }
 
 Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote) {
   // On the last day of a period its end is today.
-  const bool is_today = scales.frame.equal(quote.requested_at, scales.state.at());
+  const bool is_today = scales.decision.frame.equal(quote.requested_at, scales.state.at());
   if (quote.kind == ChangeKind::cancel) {
     const Rational refund = quote.refund->amount.exact();
     return scales.weighed(id, status, is_today ? -refund : Rational(0),
                           value_of_cancel(scales, quote));
   }
-  const WaysAhead ways{
-      .state = scales.state, .frame = scales.frame, .held = scales.held, .wanted = scales.wanted};
+  const WaysAhead ways{.state = scales.state,
+                       .decision = scales.decision,
+                       .held = scales.held,
+                       .wanted = scales.wanted};
   return scales.weighed(id, status, is_today ? paid_today(quote) : Rational(0),
                         value_of_switch(ways, quote, scales.horizon));
 }
@@ -79,24 +81,22 @@ Result<Quote> quote_at(const Scales& scales, const Moment& at) {
 }
 
 // The notice that the change takes, if it takes one.
-std::optional<Duration> notice_of(const State& state) {
-  if (state.change().is_cancel) return state.policy().refund.notice;
-  const ChangeKind kind = kind_of(state, differences_of(state));
-  if (kind == ChangeKind::none) return std::nullopt;
-  return governing_rule(state, kind).notice;
+std::optional<Duration> notice_of(const Scales& scales) {
+  const bool is_cancel = scales.decision.kind == ChangeKind::cancel;
+  return is_cancel ? scales.state.policy().refund.notice : scales.decision.rule->notice;
 }
 
 // The days on which to ask so that the change comes with the end of a period, the best one first:
 // on which a window opens, from which a notice runs until the end, the last one.
 std::vector<Moment> moments_to_ask(const Scales& scales, const Quote& today) {
-  const Frame& frame = scales.frame;
+  const Frame& frame = scales.decision.frame;
   const Moment end = scales.state.period.end;
   std::vector<Moment> moments;
   for (const Reason& reason : today.verdict.reasons) {
     if (reason.code != ReasonCode::window_not_open || !reason.opens_on) continue;
     if (frame.before(*reason.opens_on, end)) moments.push_back(*reason.opens_on);
   }
-  if (const std::optional<Duration> notice = notice_of(scales.state)) {
+  if (const std::optional<Duration> notice = notice_of(scales)) {
     const Moment last = moved_by(end, *notice, -1, frame.offset_minutes);
     if (frame.before(scales.state.at(), last)) moments.push_back(last);
   }
@@ -107,7 +107,7 @@ std::vector<Moment> moments_to_ask(const Scales& scales, const Quote& today) {
 // The first quote that takes effect at the end of a period: today's, or the one of a later day.
 Result<Option> weigh_period_end(Scales& scales, const Quote& today) {
   const OptionId id = OptionId::at_period_end;
-  const Frame& frame = scales.frame;
+  const Frame& frame = scales.decision.frame;
   const Moment end = scales.state.period.end;
   if (today.verdict.status != Status::refused && waits_for_period_end(today)) {
     return option_of(scales, id, today.verdict.status, today);
@@ -153,7 +153,7 @@ Result<Option> weigh_buying_new(Scales& scales) {
   bought.discount = state.change().discount.value_or(std::nullopt);
   Renewals purchases(state, bought);
   const Moment start = state.at();
-  const Grid grid{.anchor = start, .interval = bought.interval, .frame = scales.frame};
+  const Grid grid{.anchor = start, .interval = bought.interval, .frame = scales.decision.frame};
   const Rational paid =
       purchases.inside(scales.horizon, {.first = start, .stop = std::nullopt, .grid = grid});
   const Rational refund = quote.value().refund->amount.exact();
@@ -172,8 +172,9 @@ Rational paid_within(Renewals& prices, const Grid& grid, std::int64_t months) {
 }
 
 // The wanted things at the held interval against the same at the wanted one.
-std::optional<std::int64_t> break_even_of(const State& state, const Frame& frame) {
-  if (state.change().is_cancel || !differences_of(state).interval) return std::nullopt;
+std::optional<std::int64_t> break_even_of(const State& state, const Decision& decision) {
+  if (!decision.differences.interval) return std::nullopt;
+  const Frame& frame = decision.frame;
   const Selection& held = state.held;
   Selection other = state.wanted;
   other.interval = held.interval;
@@ -227,10 +228,11 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
   State state = found.value();
   state.request = &fixed;
 
+  const Decision decision = decide(state);
   Scales scales{.vendor = vendor,
                 .state = state,
+                .decision = decision,
                 .horizon = horizon_of(state, horizon),
-                .frame = frame_of_change(state),
                 .held = Renewals(state, state.held),
                 .wanted = Renewals(state, state.wanted)};
   Options answer;
@@ -257,7 +259,7 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
                               : nullptr;
     if (lowest == nullptr || *option.total < *lowest) answer.cheapest = option.id;
   }
-  answer.break_even_months = break_even_of(state, scales.frame);
+  answer.break_even_months = break_even_of(state, decision);
   return answer;
 }
 

@@ -1,22 +1,22 @@
 #include "core/quote/cancel.h"
 
+#include "core/quote/decision.h"
 #include "core/quote/invoice.h"
-#include "core/quote/timing.h"
 #include "core/quote/verdict.h"
 
 namespace planshift {
 namespace {
 
-std::vector<Reason> reasons_against(const State& state, const RefundStanding& standing) {
+std::vector<Reason> reasons_against(const State& state, const RefundEligibility& eligibility) {
   std::vector<Reason> reasons;
   add_standing_reasons(state, reasons);
   const RefundPolicy& policy = state.policy().refund;
   // Used up refuses only where nothing else would come back; else the basis applies.
-  if (!standing.is_full && standing.inside_full_window && standing.uses_exhausted &&
+  if (!eligibility.is_full && eligibility.inside_full_window && eligibility.uses_exhausted &&
       policy.basis == RefundBasis::nothing && policy.effective == RefundEffective::immediately) {
     reasons.push_back(plain_reason(ReasonCode::refund_used_up));
   }
-  if (!standing.is_full && standing.limit_passed && policy.used_limit &&
+  if (!eligibility.is_full && eligibility.limit_passed && policy.used_limit &&
       policy.used_limit->then == LimitThen::refuse) {
     reasons.push_back(plain_reason(ReasonCode::refund_limit_passed));
   }
@@ -29,27 +29,29 @@ Period period_until(const State& state, const Frame& frame, const Moment& effect
   return held_grid(state, frame).ending_at_or_after(effective);
 }
 
-void add_notices(const RefundStanding& standing, const Timing& timing, const Frame& frame,
-                 Quote& quote) {
+void add_notices(const Decision& decision, Quote& quote) {
+  const RefundEligibility& eligibility = decision.eligibility;
+  const Timing& timing = decision.timing;
   const auto add = [&](NoticeCode code, std::optional<Moment> date) {
     quote.notices.push_back(Notice{.code = code, .date = std::move(date)});
   };
-  const Moment effective = frame.seen(timing.effective);
+  const Moment effective = decision.frame.seen(timing.effective);
   if (timing.is_scheduled && timing.at_period_end) {
     add(NoticeCode::scheduled_at_period_end, effective);
   }
   if (timing.has_notice) add(NoticeCode::notice_period_applies, effective);
-  if (standing.is_full && standing.full_until && standing.inside_full_window) {
-    add(NoticeCode::full_refund_until, standing.full_until);
+  if (eligibility.is_full && eligibility.full_until && eligibility.inside_full_window) {
+    add(NoticeCode::full_refund_until, eligibility.full_until);
   }
-  if (standing.full_refund_shut) {
+  if (eligibility.full_refund_shut) {
     add(NoticeCode::full_refund_no_longer_possible, std::nullopt);
   }
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
 }
 
-Result<bool> settle(const State& state, const RefundStanding& standing, const Timing& timing,
-                    const Frame& frame, Quote& quote) {
+Result<bool> settle(const State& state, const Decision& decision, Quote& quote) {
+  const Timing& timing = decision.timing;
+  const Frame& frame = decision.frame;
   quote.effective_on = frame.seen(timing.effective);
   quote.verdict.status = timing.is_scheduled ? Status::scheduled : Status::allowed;
   if (timing.at_period_end) {
@@ -58,7 +60,7 @@ Result<bool> settle(const State& state, const RefundStanding& standing, const Ti
       quote.next_invoice = renewal_as_it_is(state, frame);  // the coming one is still charged
     }
   } else {
-    Result<RefundOutcome> outcome = estimate_refund(state, standing, timing.effective);
+    Result<RefundOutcome> outcome = estimate_refund(state, decision.eligibility, timing.effective);
     if (!outcome.ok()) return outcome.errors();
     quote.lines = std::move(outcome.value().lines);
     quote.refund = std::move(outcome.value().refund);
@@ -75,12 +77,9 @@ Result<bool> settle(const State& state, const RefundStanding& standing, const Ti
 
 }  // namespace
 
-Result<Quote> quote_cancel(const State& state) {
-  const RefundPolicy& policy = state.policy().refund;
-  const Proration proration = with_override(state.policy().proration, policy.proration);
-  const Frame frame = state.frame_for(proration);
-  if (auto error = error_of_period(state, frame)) return std::move(*error);
-  const RefundStanding standing = standing_of_refund(state, state.at());
+Result<Quote> quote_cancel(State state) {
+  const Decision decision = decide(state);
+  if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
   Quote quote;
   quote.currency = state.currency;
   quote.kind = ChangeKind::cancel;
@@ -89,23 +88,17 @@ Result<Quote> quote_cancel(const State& state) {
   quote.due_now = nothing_due(state.currency);
   quote.leftover = {.amount = Money::zero(state.currency), .to = LeftoverTo::balance};
   quote.effects = preview_cancellation(state.catalog(), *state.request);
-  quote.refund = empty_refund(state, standing);
-  quote.verdict.reasons = reasons_against(state, standing);
+  quote.refund = empty_refund(state, decision.eligibility);
+  quote.verdict.reasons = reasons_against(state, decision.eligibility);
   if (!quote.verdict.reasons.empty()) {
     quote.verdict.status = Status::refused;
     quote.period_after = state.period;
-    quote.next_invoice = renewal_as_it_is(state, frame);
+    quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return quote;
   }
-  // Where everything comes back it does so at once: no notice, and the service does not run on.
-  const bool waits = policy.effective == RefundEffective::at_period_end && !standing.is_full;
-  const auto notice = standing.is_full ? std::nullopt : policy.notice;
-  Timing timing = timing_of(state, frame, waits, notice);
-  // The end of a period is a schedule even on its own day (spec 1b.52).
-  timing.is_scheduled = timing.is_scheduled || waits;
-  Result<bool> settled = settle(state, standing, timing, frame, quote);
+  Result<bool> settled = settle(state, decision, quote);
   if (!settled.ok()) return settled.errors();
-  add_notices(standing, timing, frame, quote);
+  add_notices(decision, quote);
   return quote;
 }
 

@@ -6,7 +6,7 @@
 
 namespace planshift {
 
-Result<Quote> quote_cancel(const State& state);
+Result<Quote> quote_cancel(State state);
 
 }  // namespace planshift
 

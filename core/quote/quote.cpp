@@ -63,7 +63,7 @@ Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
   Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
   if (request.change.is_cancel) {
-    Result<Quote> cancel = quote_cancel(state.value());
+    Result<Quote> cancel = quote_cancel(std::move(state).value());
     return cancel.ok() ? within_limits(std::move(cancel).value()) : std::move(cancel);
   }
   Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), {});

@@ -1,7 +1,6 @@
 #include "core/quote/settlement.h"
 
 #include "core/proration/prorate.h"
-#include "core/proration/share.h"
 
 namespace planshift {
 namespace {
@@ -54,10 +53,10 @@ std::vector<ItemChange> addon_changes(const State& state, bool all) {
   return changes;
 }
 
-std::vector<ItemChange> changed_items(const State& state, const Rule& rule,
-                                      const Moment& effective) {
-  const Differences differences = differences_of(state);
-  const bool all = rule.settle.period == PeriodPart::restart;
+std::vector<ItemChange> changed_items(const State& state, const Decision& decision) {
+  const Differences& differences = decision.differences;
+  const Moment& effective = decision.timing.effective;
+  const bool all = decision.settle.period == PeriodPart::restart;
   std::vector<ItemChange> items;
   if (all || differences.plan || differences.interval || differences.seats) {
     items.push_back(plan_change(state, effective));
@@ -174,13 +173,14 @@ Rational wanted_price(const State& state, const Moment& effective) {
 }
 
 // Whole units of time that the unused value buys: old x r / (new per unit).
-Rational bought_units(const State& state, const Proration& proration, const Moment& effective,
-                      const Rational& price, bool in_months) {
-  const Frame frame = state.frame_for(proration);
-  const Moment next = moved_by(effective, state.wanted.interval, 1, frame.offset_minutes);
+Rational bought_units(const State& state, const Decision& decision, const Rational& price,
+                      bool in_months) {
+  const Moment& effective = decision.timing.effective;
+  const Moment next = moved_by(effective, state.wanted.interval, 1, decision.frame.offset_minutes);
   const std::int64_t units =
       in_months ? state.wanted.interval.count() : days_between(effective.date, next.date);
-  const Rational unused = state.paid_total.exact() * old_share(state, proration, effective).ratio();
+  const Rational unused =
+      state.paid_total.exact() * old_share(state, decision.proration, effective).ratio();
   return left_of_unused(state, unused) * Rational(units) / price;
 }
 
@@ -196,25 +196,25 @@ Rational round_units(const Rational& units, PartialUnit partial_unit) {
 
 // With a new price of 0 no time is bought and the period stays. A new interval that is charged
 // whole comes first, and what the unused value buys is added to it.
-Result<Course> extended_course(const State& state, const Rule& rule, const Proration& proration,
-                               const Moment& effective) {
+Result<Course> extended_course(const State& state, const Decision& decision) {
   constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
+  const Moment& effective = decision.timing.effective;
   const Rational price = wanted_price(state, effective);
   if (price.sign() == 0) return Course{.period = state.period, .anchor = state.anchor};
-  const bool in_months =
-      proration.unit == TimeUnit::month && state.wanted.interval.kind() == Duration::Kind::months;
-  const Rational units = round_units(bought_units(state, proration, effective, price, in_months),
-                                     rule.proration.partial_unit.value_or(PartialUnit::up));
+  const bool in_months = decision.proration.unit == TimeUnit::month &&
+                         state.wanted.interval.kind() == Duration::Kind::months;
+  const Rational units =
+      round_units(bought_units(state, decision, price, in_months),
+                  decision.rule->proration.partial_unit.value_or(PartialUnit::up));
   const std::int64_t most = in_months ? kMostDays / 31 : kMostDays;
   if (units.overflowed() || Rational(most) < units) {
     return Error{.code = ErrorCode::overflow,
                  .path = "/subscription/paid",
                  .args = {{"max", std::to_string(most)}}};
   }
-  const Frame frame = state.frame_for(proration);
-  Moment end = frame.seen(effective);
-  if (rule.settle.charge == ChargePart::full) {
-    end = moved_by(end, state.wanted.interval, 1, frame.offset_minutes);
+  Moment end = decision.frame.seen(effective);
+  if (decision.settle.charge == ChargePart::full) {
+    end = moved_by(end, state.wanted.interval, 1, decision.frame.offset_minutes);
   }
   const std::int64_t count = static_cast<std::int64_t>(units.numerator());
   if (in_months) {
@@ -235,12 +235,12 @@ Period anchored_interval(const State& state, const Frame& frame, const Moment& m
 
 }  // namespace
 
-Result<Course> course_of_switch(const State& state, const Rule& rule, const Proration& proration,
-                                const Moment& effective) {
-  const Frame frame = state.frame_for(proration);
+Result<Course> course_of_switch(const State& state, const Decision& decision) {
+  const Frame& frame = decision.frame;
+  const Moment& effective = decision.timing.effective;
   const Moment start = frame.seen(effective);
   Course course{.period = state.period, .anchor = state.anchor};
-  switch (rule.settle.period) {
+  switch (decision.settle.period) {
     case PeriodPart::keep: {
       const bool interval_stays = state.held.interval == state.wanted.interval;
       course.anchor = interval_stays ? state.anchor : state.period.end;
@@ -254,7 +254,7 @@ Result<Course> course_of_switch(const State& state, const Rule& rule, const Pror
       course.period = {start, anchored_interval(state, frame, effective).end};
       break;
     case PeriodPart::extend: {
-      Result<Course> extended = extended_course(state, rule, proration, effective);
+      Result<Course> extended = extended_course(state, decision);
       if (!extended.ok()) return extended;
       course = extended.value();
       break;
@@ -264,19 +264,35 @@ Result<Course> course_of_switch(const State& state, const Rule& rule, const Pror
   return course;
 }
 
-Course course_of_renewal(const State& state, const Rule& rule, const Frame& frame,
-                         const Moment& effective) {
+Course course_of_renewal(const State& state, const Decision& decision) {
+  const Frame& frame = decision.frame;
+  const Moment& effective = decision.timing.effective;
   const bool interval_stays = state.held.interval == state.wanted.interval;
-  const bool keeps_anchor = interval_stays || rule.settle.period == PeriodPart::anchor;
+  const bool keeps_anchor = interval_stays || decision.settle.period == PeriodPart::anchor;
   const Moment anchor = state.change().anchor.value_or(keeps_anchor ? state.anchor : effective);
   const Grid grid{.anchor = anchor, .interval = state.wanted.interval, .frame = frame};
   return {.period = {frame.seen(effective), grid.next_after(effective)}, .anchor = anchor};
 }
 
-std::vector<Line> settle_switch(const State& state, const Rule& rule, const Proration& proration,
-                                const Moment& effective, const Course& course) {
-  const SettleParts& parts = rule.settle;
-  const Frame frame = state.frame_for(proration);
+std::optional<Share> first_share(const State& state, const Decision& decision, const Grid& grid,
+                                 const Moment& start) {
+  if (decision.settle.period != PeriodPart::anchor) return std::nullopt;
+  const Period whole = grid.holding(start);
+  const bool began_later = decision.frame.before(whole.start, state.period.start);
+  return measure({.change = start,
+                  .end = whole.end,
+                  .whole = whole,
+                  .counted_from = began_later ? state.period.start : whole.start,
+                  .interval = grid.interval},
+                 decision.proration, decision.frame, false);
+}
+
+std::vector<Line> settle_switch(const State& state, const Decision& decision,
+                                const Course& course) {
+  const SettleParts& parts = decision.settle;
+  const Proration& proration = decision.proration;
+  const Frame& frame = decision.frame;
+  const Moment& effective = decision.timing.effective;
   const Period remaining{frame.seen(effective), frame.seen(state.period.end)};
   Period charged = remaining;
   Share share;
@@ -292,7 +308,7 @@ std::vector<Line> settle_switch(const State& state, const Rule& rule, const Pror
   } else if (parts.charge == ChargePart::prorated) {
     share = new_share_kept(state, proration, effective);
   }
-  const std::vector<ItemChange> items = changed_items(state, rule, effective);
+  const std::vector<ItemChange> items = changed_items(state, decision);
   std::vector<Line> lines;
   lines.reserve(items.size() * 2 + 2);
   add_credits(state, items, parts, proration, old_share(state, proration, effective), remaining,

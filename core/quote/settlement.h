@@ -15,8 +15,8 @@
 
 #include <vector>
 
-#include "core/quote/kind.h"
-#include "core/quote/timing.h"
+#include "core/proration/share.h"
+#include "core/quote/decision.h"
 
 namespace planshift {
 
@@ -27,17 +27,20 @@ struct Course {
 };
 
 // Where an immediate settlement leads. An error is `overflow`: bought time beyond the calendar.
-Result<Course> course_of_switch(const State& state, const Rule& rule, const Proration& proration,
-                                const Moment& effective);
+Result<Course> course_of_switch(const State& state, const Decision& decision);
 
 // Where a change at a period's end leads: the first period of the new state.
-Course course_of_renewal(const State& state, const Rule& rule, const Frame& frame,
-                         const Moment& effective);
+Course course_of_renewal(const State& state, const Decision& decision);
+
+// The share of its whole interval that the first invoice of a deferred change pays: absent, the
+// whole price, unless periods are counted from an anchor. Months count from the start of the paid
+// span where that is later than the whole interval's.
+std::optional<Share> first_share(const State& state, const Decision& decision, const Grid& grid,
+                                 const Moment& start);
 
 // Credits and charges of an immediate settlement, in catalog order, with `already_credited`;
 // without fee and tax.
-std::vector<Line> settle_switch(const State& state, const Rule& rule, const Proration& proration,
-                                const Moment& effective, const Course& course);
+std::vector<Line> settle_switch(const State& state, const Decision& decision, const Course& course);
 
 // The fee of a rule: a fixed amount, or a percent of the charges in `charged`. Absent when 0.
 std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,

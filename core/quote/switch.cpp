@@ -8,44 +8,6 @@
 namespace planshift {
 namespace {
 
-// The decisions behind one switch, made once and read by every part of the quote.
-struct Decision {
-  Differences differences;
-  ChangeKind kind = ChangeKind::none;
-  const Rule* rule = nullptr;  // of the kind; defaults for `none`
-  std::vector<const Rule*> others;
-  Proration proration;  // the policy's with the rule's overrides
-  Frame frame;
-  Timing timing;
-  bool trial_is_free = false;  // nothing is due until the trial's period ends
-};
-
-// `state` is given its period here when the governing rule counts instants and the policy dates, or
-// the other way round, and only an anchor is known.
-Decision decide(State& state) {
-  static const Rule no_rule;
-  Decision decision;
-  decision.differences = differences_of(state);
-  decision.kind = kind_of(state, decision.differences);
-  decision.rule = &no_rule;
-  if (decision.kind != ChangeKind::none) {
-    decision.rule = &governing_rule(state, decision.kind);
-    decision.others = other_rules(state, decision.differences, *decision.rule);
-  }
-  decision.proration = with_override(state.policy().proration, decision.rule->proration);
-  decision.frame = state.frame_for(decision.proration);
-  if (decision.frame.by_instant != state.frame_for(state.policy().proration).by_instant) {
-    find_period(state, decision.frame);
-  }
-  decision.timing =
-      timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
-                decision.rule->notice);
-  decision.trial_is_free = decision.kind != ChangeKind::none &&
-                           state.subscription().standing == Standing::trial &&
-                           state.policy().trial_switch == TrialSwitch::free_until_end;
-  return decision;
-}
-
 // Another changed thing whose own rule takes effect later cannot ride along.
 bool another_takes_effect_later(const State& state, const Decision& decision) {
   return std::any_of(decision.others.begin(), decision.others.end(), [&](const Rule* rule) {
@@ -158,22 +120,6 @@ std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
   return riding;
 }
 
-// The share that the first invoice of an anchored, deferred change pays.
-std::optional<Share> first_share(const State& state, const Decision& decision,
-                                 const Course& course) {
-  if (decision.rule->settle.period != PeriodPart::anchor) return std::nullopt;
-  const Grid grid{
-      .anchor = course.anchor, .interval = state.wanted.interval, .frame = decision.frame};
-  const Period whole = grid.holding(course.period.start);
-  const bool began_later = decision.frame.before(whole.start, state.period.start);
-  return measure({.change = course.period.start,
-                  .end = whole.end,
-                  .whole = whole,
-                  .counted_from = began_later ? state.period.start : whole.start,
-                  .interval = state.wanted.interval},
-                 decision.proration, decision.frame, false);
-}
-
 // At the end of a period: nothing now; the new price stands on that period's invoice, or the old
 // one on the coming renewal when the change takes effect later still.
 void settle_at_period_end(const State& state, const Decision& decision, const Course& course,
@@ -183,8 +129,11 @@ void settle_at_period_end(const State& state, const Decision& decision, const Co
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return;
   }
-  std::vector<Line> recurring = recurring_lines(
-      state, state.wanted, course.period, first_share(state, decision, course), decision.proration);
+  const Grid grid{
+      .anchor = course.anchor, .interval = state.wanted.interval, .frame = decision.frame};
+  std::vector<Line> recurring =
+      recurring_lines(state, state.wanted, course.period,
+                      first_share(state, decision, grid, course.period.start), decision.proration);
   std::vector<Line> riding = deferred_fee(state, decision);
   quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
                                                .recurring = std::move(recurring),
@@ -212,7 +161,7 @@ void settle_now(const State& state, const Decision& decision, const Course& cour
   if (decision.trial_is_free) {
     riding = deferred_fee(state, decision);
   } else if (decision.kind != ChangeKind::none) {
-    lines = settle_switch(state, rule, decision.proration, decision.timing.effective, course);
+    lines = settle_switch(state, decision, course);
     Money charged = zero;
     for (const Line& line : lines) {
       if (line.kind == LineKind::charge) charged += line.amount;
@@ -244,17 +193,14 @@ void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
 }
 
 Result<Course> course_after(const State& state, const Decision& decision) {
-  const Rule& rule = *decision.rule;
-  if (decision.timing.at_period_end) {
-    return course_of_renewal(state, rule, decision.frame, decision.timing.effective);
-  }
-  if (decision.trial_is_free || decision.kind == ChangeKind::none) {
+  if (decision.timing.at_period_end) return course_of_renewal(state, decision);
+  if (decision.keeps_everything()) {
     // The period is kept; a new interval or anchor moves what follows it.
     const bool interval_stays = state.held.interval == state.wanted.interval;
     const Moment anchor = interval_stays ? state.anchor : state.period.end;
     return Course{.period = state.period, .anchor = state.change().anchor.value_or(anchor)};
   }
-  return course_of_switch(state, rule, decision.proration, decision.timing.effective);
+  return course_of_switch(state, decision);
 }
 
 }  // namespace

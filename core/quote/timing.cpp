@@ -35,20 +35,20 @@ Timing timing_of(const State& state, const Frame& frame, bool waits,
   return timing;
 }
 
-WindowStanding window_of(const State& state, const Rule& rule) {
-  WindowStanding standing;
-  if (!rule.window) return standing;
+WindowState window_of(const State& state, const Rule& rule) {
+  WindowState found;
+  if (!rule.window) return found;
   const Window& window = *rule.window;
   const Date asked = state.at().date;
   const Moment end = state.period.end;
   if (window.opens) {
     const Date opens = date_before(state, end, *window.opens);
     if (asked < opens) {
-      standing.refusal = Reason{.code = ReasonCode::window_not_open,
-                                .closed_on = std::nullopt,
-                                .opens_on = Moment::on(opens),
-                                .steps = {}};
-      return standing;
+      found.refusal = Reason{.code = ReasonCode::window_not_open,
+                             .closed_on = std::nullopt,
+                             .opens_on = Moment::on(opens),
+                             .steps = {}};
+      return found;
     }
   }
   if (window.closes) {
@@ -58,18 +58,18 @@ WindowStanding window_of(const State& state, const Rule& rule) {
       const Moment next_end = held_grid(state, civil).next_after(end);
       // Without `opens` the window of the next period is open from its first day on.
       const Date opens = window.opens ? date_before(state, next_end, *window.opens) : end.date;
-      standing.refusal = Reason{.code = ReasonCode::window_closed,
-                                .closed_on = Moment::on(closes),
-                                .opens_on = Moment::on(opens),
-                                .steps = {}};
-      return standing;
+      found.refusal = Reason{.code = ReasonCode::window_closed,
+                             .closed_on = Moment::on(closes),
+                             .opens_on = Moment::on(opens),
+                             .steps = {}};
+      return found;
     }
   }
   if (window.advised_until) {
     const Date advised = date_before(state, end, *window.advised_until);
-    if (advised < asked) standing.advised_until = Moment::on(advised);
+    if (advised < asked) found.advised_until = Moment::on(advised);
   }
-  return standing;
+  return found;
 }
 
 }  // namespace planshift

@@ -26,11 +26,11 @@ Timing timing_of(const State& state, const Frame& frame, bool waits,
 
 // Where the request stands in a rule's window; boundaries are civil dates and belong to the better
 // side.
-struct WindowStanding {
+struct WindowState {
   std::optional<Reason> refusal;        // window_not_open or window_closed
   std::optional<Moment> advised_until;  // given when the advised time has passed
 };
-WindowStanding window_of(const State& state, const Rule& rule);
+WindowState window_of(const State& state, const Rule& rule);
 
 }  // namespace planshift
 

@@ -1,5 +1,6 @@
 #include "core/quote/verdict.h"
 
+#include "core/quote/decision.h"
 #include "core/quote/invoice.h"
 #include "core/quote/switch.h"
 
@@ -75,9 +76,10 @@ Period period_left(const State& state, const Quote& quote) {
 
 // The new price of what a step has changed is paid; of the rest, what was paid for it before,
 // unless a restart has credited and charged everything.
-void pay_for_step(Subscription& subscription, const State& state, ChangeKind kind) {
-  const Differences changed = differences_of(state);
-  const bool all = governing_rule(state, kind).settle.period == PeriodPart::restart;
+void pay_for_step(Subscription& subscription, State state) {
+  const Decision decision = decide(state);
+  const Differences& changed = decision.differences;
+  const bool all = decision.settle.period == PeriodPart::restart;
   const auto paid = [&](const Rational& price) {
     return round_money(price, state.currency, state.policy().proration.rounding);
   };
@@ -100,7 +102,7 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   subscription.price = wanted.grandfathered_price;
   subscription.discount = wanted.discount;
   subscription.addons = wanted.addons;
-  pay_for_step(subscription, state, outcome.quote.kind);
+  pay_for_step(subscription, state);
   subscription.period = period_left(state, outcome.quote);
   subscription.anchor = outcome.anchor_after;
   subscription.credited = credited_after(state, outcome.quote);

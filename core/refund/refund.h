@@ -19,6 +19,7 @@
 
 #include "core/base/result.h"
 #include "core/proration/line.h"
+#include "core/refund/eligibility.h"
 #include "core/subscription/resolve.h"
 
 namespace planshift {
@@ -47,30 +48,18 @@ struct Refund {
   std::optional<Money> difference;  // amount - what the customer expected
 };
 
-// How the time limits of the policy stand at one moment.
-struct RefundStanding {
-  bool is_full = false;             // everything comes back
-  bool is_whole_trial = false;      // a trial that is refunded whole, on every day
-  bool inside_full_window = false;  // by the clock, whatever the uses
-  bool full_refund_shut = false;    // a full_within exists and time, use or share shut it
-  bool limit_passed = false;        // used_limit is passed
-  bool uses_exhausted = false;
-  std::optional<Moment> full_until;
-};
-RefundStanding standing_of_refund(const State& state, const Moment& at);
-
-// The waterfall at `effective`; the refund is computed as of that moment. `standing` says whether
-// everything comes back. Errors: price_missing (a re-rating needs a price that is not sold),
-// overflow.
+// The waterfall at `effective`; the refund is computed as of that moment. `eligibility` says
+// whether everything comes back. Errors: price_missing (a re-rating needs a price that is not
+// sold), overflow.
 struct RefundOutcome {
   std::vector<Line> lines;
   Refund refund;
 };
-Result<RefundOutcome> estimate_refund(const State& state, const RefundStanding& standing,
+Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibility& eligibility,
                                       const Moment& effective);
 
 // The refund object of a cancellation that pays nothing (refused, or at the period's end).
-Refund empty_refund(const State& state, const RefundStanding& standing);
+Refund empty_refund(const State& state, const RefundEligibility& eligibility);
 
 }  // namespace planshift
 

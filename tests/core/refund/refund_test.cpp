@@ -30,8 +30,9 @@ struct Answer {
 Answer answer_of(const Vendor& vendor, const Request& request) {
   const Result<State> state = resolve(vendor, request);
   if (!state.ok()) return {test::shown(state.errors()), {}};
-  const RefundStanding standing = standing_of_refund(state.value(), request.change.at);
-  const Result<RefundOutcome> outcome = estimate_refund(state.value(), standing, request.change.at);
+  const RefundEligibility eligibility = refund_eligibility(state.value(), request.change.at);
+  const Result<RefundOutcome> outcome =
+      estimate_refund(state.value(), eligibility, request.change.at);
   if (!outcome.ok()) return {test::shown(outcome.errors()), {}};
   return {receipt(vendor.catalog, outcome.value().lines), outcome.value()};
 }
@@ -832,10 +833,10 @@ TEST(RefundTest, EverythingComesBackInsideTheWindow) {
     row.prepare(vendor, request);
     const Result<State> state = resolve(vendor, request);
     ASSERT_TRUE(state.ok());
-    const RefundStanding standing = standing_of_refund(state.value(), request.change.at);
-    EXPECT_EQ(standing.is_full, row.is_full);
-    EXPECT_EQ(standing.full_refund_shut, row.shut);
-    EXPECT_EQ(standing.full_until ? format_moment(*standing.full_until) : "", row.full_until);
+    const RefundEligibility eligibility = refund_eligibility(state.value(), request.change.at);
+    EXPECT_EQ(eligibility.is_full, row.is_full);
+    EXPECT_EQ(eligibility.full_refund_shut, row.shut);
+    EXPECT_EQ(eligibility.full_until ? format_moment(*eligibility.full_until) : "", row.full_until);
   }
 }
 

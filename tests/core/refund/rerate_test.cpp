@@ -40,7 +40,7 @@ std::string receipt_of(Prepare prepare) {
   const Result<State> state = resolve(vendor, request);
   if (!state.ok()) return shown(state.errors());
   const auto outcome = estimate_refund(
-      state.value(), standing_of_refund(state.value(), request.change.at), request.change.at);
+      state.value(), refund_eligibility(state.value(), request.change.at), request.change.at);
   return outcome.ok() ? receipt(vendor.catalog, outcome.value().lines) : shown(outcome.errors());
 }
 

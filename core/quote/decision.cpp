@@ -1,0 +1,55 @@
+#include "core/quote/decision.h"
+
+namespace planshift {
+namespace {
+
+const Rule& no_rule() {
+  static const Rule rule;
+  return rule;
+}
+
+Decision decide_cancel(const State& state) {
+  const RefundPolicy& policy = state.policy().refund;
+  Decision decision;
+  decision.kind = ChangeKind::cancel;
+  decision.rule = &no_rule();
+  decision.proration = with_override(state.policy().proration, policy.proration);
+  decision.frame = state.frame_for(decision.proration);
+  decision.eligibility = refund_eligibility(state, state.at());
+  // Where everything comes back it does so at once: no notice, and the service does not run on.
+  const bool is_full = decision.eligibility.is_full;
+  const bool waits = policy.effective == RefundEffective::at_period_end && !is_full;
+  decision.timing = timing_of(state, decision.frame, waits, is_full ? std::nullopt : policy.notice);
+  // The end of a period is a schedule even on its own day (spec 1b.52).
+  decision.timing.is_scheduled = decision.timing.is_scheduled || waits;
+  return decision;
+}
+
+}  // namespace
+
+Decision decide(State& state) {
+  if (state.change().is_cancel) return decide_cancel(state);
+  Decision decision;
+  decision.differences = differences_of(state);
+  decision.kind = kind_of(state, decision.differences);
+  decision.rule = &no_rule();
+  if (decision.kind != ChangeKind::none) {
+    decision.rule = &governing_rule(state, decision.kind);
+    decision.others = other_rules(state, decision.differences, *decision.rule);
+  }
+  decision.settle = decision.rule->settle;
+  decision.proration = with_override(state.policy().proration, decision.rule->proration);
+  decision.frame = state.frame_for(decision.proration);
+  if (decision.frame.by_instant != state.frame_for(state.policy().proration).by_instant) {
+    find_period(state, decision.frame);
+  }
+  decision.timing =
+      timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
+                decision.rule->notice);
+  decision.trial_is_free = decision.kind != ChangeKind::none &&
+                           state.subscription().standing == Standing::trial &&
+                           state.policy().trial_switch == TrialSwitch::free_until_end;
+  return decision;
+}
+
+}  // namespace planshift

@@ -1,0 +1,42 @@
+// Decision: everything that is settled about a change before any amount is computed.
+//
+// What differs, which kind names the quote, whose rule governs it, how time is counted and when the
+// change takes effect: decided once, and read by the quote and by every question about it (horizon,
+// options, cliffs, comparison), so that no two of them can come to different answers.
+//
+//   standard to pro and monthly to yearly in one request, on 15 November
+//   -> differs: plan, interval; kind `upgrade`; the rule of `upgrade`; effective 15 November
+//
+// The awkward case: where only an anchor is known, the period that holds the moment depends on the
+// governing rule's unit of time, which depends on the kind. So `decide` finds that period anew.
+#ifndef PLANSHIFT_CORE_QUOTE_DECISION_H_
+#define PLANSHIFT_CORE_QUOTE_DECISION_H_
+
+#include <vector>
+
+#include "core/quote/kind.h"
+#include "core/quote/timing.h"
+#include "core/refund/refund.h"
+
+namespace planshift {
+
+struct Decision {
+  ChangeKind kind = ChangeKind::none;
+  Differences differences;          // of a switch
+  const Rule* rule = nullptr;       // of the kind; the defaults for `none` and `cancel`
+  std::vector<const Rule*> others;  // of the other changed things
+  SettleParts settle;               // of a switch: how it is settled where it acts inside a period
+  RefundEligibility eligibility;    // of a cancel, at the moment of the request
+  Proration proration;              // the policy's with the overrides that govern
+  Frame frame;                      // how moments compare under it
+  Timing timing;
+  bool trial_is_free = false;  // of a switch: nothing is due until the trial's period ends
+
+  bool keeps_everything() const { return trial_is_free || kind == ChangeKind::none; }
+};
+
+Decision decide(State& state);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_DECISION_H_

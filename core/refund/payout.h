@@ -1,0 +1,32 @@
+// Payout: from the waterfall to the money that goes back: fee, floor, tax, open invoice, payments.
+//
+//   300.00 comes back, 100.00 of the invoice is still open: 100.00 only cancels it (`offset`), and
+//   200.00 is split over the refundable payments by their share.
+//
+// No payment gets back more than it paid. What none of them can take stays with the vendor, on the
+// last `non_refundable` line before the fee.
+#ifndef PLANSHIFT_CORE_REFUND_PAYOUT_H_
+#define PLANSHIFT_CORE_REFUND_PAYOUT_H_
+
+#include <vector>
+
+#include "core/refund/refund.h"
+#include "core/refund/waterfall.h"
+
+namespace planshift {
+
+// The lines of `waterfall` with what no payment can take, fee, floor and tax.
+std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector<Line>& waterfall);
+
+// How much of a refund only cancels the open invoice.
+Money offset_of(const State& state, Money amount);
+
+// Over the refundable payments, by their share; empty where it does not go back to them.
+std::vector<SplitPart> split_over_payments(const Cancellation& cancel, Money amount);
+
+// Everything paid, with the tax that was added to it.
+Money paid_with_tax(const State& state);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_REFUND_PAYOUT_H_

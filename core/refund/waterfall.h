@@ -1,0 +1,58 @@
+// Waterfall: the lines of a refund before anything is kept back by a payment, a fee or a floor.
+//
+//   paid, used, each add-on (paid, used), overage, non_refundable, already_credited
+//
+// Lines print in that order and sum to what the vendor gives back. The unused value is rounded as
+// the credit of a switch would be, and the used one is found by subtraction.
+#ifndef PLANSHIFT_CORE_REFUND_WATERFALL_H_
+#define PLANSHIFT_CORE_REFUND_WATERFALL_H_
+
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/proration/line.h"
+#include "core/proration/prorate.h"
+#include "core/proration/share.h"
+#include "core/subscription/resolve.h"
+
+namespace planshift {
+
+// What refundable payments paid, item by item.
+struct Base {
+  Money plan;
+  std::vector<Money> addons;  // by state.held.addons
+  Money total;
+};
+
+// Everything the waterfall is computed from.
+struct Cancellation {
+  const State& state;
+  const RefundPolicy& policy;
+  Proration proration;
+  Moment effective;
+  Share share;
+  Base base;
+  bool is_full = false;
+
+  Currency currency() const { return state.currency; }
+  Money round(const Rational& amount) const {
+    return round_money(amount, state.currency, proration.rounding);
+  }
+};
+
+// `is_full`: everything comes back. The state must outlive the result.
+Cancellation open_cancellation(const State& state, const Moment& effective, bool is_full);
+
+// The error is price_missing: a re-rating needs a price that is not sold.
+Result<std::vector<Line>> waterfall_of(const Cancellation& cancel);
+
+// A line of what the vendor keeps, on the time after the cancellation or on the whole paid span.
+Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amount,
+               bool whole_span);
+
+// A line that is about nothing in particular and has no period.
+Line plain_line(LineKind kind, Money amount);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_REFUND_WATERFALL_H_
