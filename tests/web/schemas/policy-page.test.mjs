@@ -1,5 +1,5 @@
 /**
- * core/policy/README.md explains every key of the policy with a worked amount. The page is read
+ * docs/policy.md explains every key of the policy with a worked amount. The page is read
  * here: its examples are asked, and each has to give what the page says.
  */
 import assert from 'node:assert/strict';
@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { errorsOfCatalog, calculatorOf, readText, schemas } from './support.mjs';
 import { allProperties, partsOf, walk } from './walk.mjs';
 
-const page = readText('core/policy/README.md');
+const page = readText('docs/policy.md');
 
 /** A JSON merge patch (RFC 7396) over a value. */
 function merged(base, patch) {
