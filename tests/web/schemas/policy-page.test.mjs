@@ -110,13 +110,20 @@ test('every key and every word is spoken of in the text', () => {
   assert.deepEqual(silent, []);
 });
 
-test('the table of contents leads to every part', () => {
-  const linkOf = (heading) =>
-    heading
+test('the index leads to every part and every key, in their order', () => {
+  const seen = new Map();
+  /** The anchor that GitHub gives to a heading; the second of the same name gets a number. */
+  const linkOf = (heading) => {
+    const link = heading
       .toLowerCase()
       .replace(/[^\w -]/g, '')
       .replaceAll(' ', '-');
-  const parts = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => linkOf(heading));
-  const links = [...page.matchAll(/^- \[.+?\]\(#([\w-]+)\)/gm)].map(([, link]) => link);
-  assert.deepEqual(links, parts);
+    const times = seen.get(link) ?? 0;
+    seen.set(link, times + 1);
+    return times ? `${link}-${times}` : link;
+  };
+  const headings = [...page.matchAll(/^###? (.+)$/gm)].map(([, heading]) => linkOf(heading));
+  const rows = page.match(/^\|.+\|$/gm).filter((row) => row.includes('](#'));
+  const links = rows.flatMap((row) => [...row.matchAll(/\]\(#([\w-]+)\)/g)].map(([, link]) => link));
+  assert.deepEqual(links, headings);
 });
