@@ -53,7 +53,7 @@ class Duration {
   }
 
   // Days that the duration stands for when lengths of different kinds are compared: a year is
-  // 365, a month 365/12, a week 7 (spec 1b.33).
+  // 365, a month 365/12, a week 7 (S33).
   constexpr Rational day_equivalents() const {
     switch (kind()) {
       case Kind::months: return Rational::of(static_cast<Wide>(count()) * 365, 12);

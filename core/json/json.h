@@ -23,10 +23,10 @@
 
 namespace planshift {
 
-// A catalog document (spec 2.1).
+// A catalog document (F1).
 Result<Vendor> decode_vendor(std::string_view text);
 
-// A request document (spec 2.2) for this vendor. The fields of a switch are read in a cancel too,
+// A request document (F2) for this vendor. The fields of a switch are read in a cancel too,
 // so that planning can ask the same request both ways; the quote of a cancel does not look at them.
 Result<Request> decode_request(std::string_view text, const Vendor& vendor);
 
@@ -46,7 +46,7 @@ class RequestDecoder {
   std::unique_ptr<Parts> parts_;
 };
 
-// One line of JSON, without a line end (spec 2.3).
+// One line of JSON, without a line end (F3).
 void append_quote(std::string& out, const Vendor& vendor, const Quote& quote);
 std::string encode_quote(const Vendor& vendor, const Quote& quote);
 

@@ -1,4 +1,4 @@
-// What other questions add to a request: "curve", "options", "needs", "schedule" (spec 2.6).
+// What other questions add to a request: "curve", "options", "needs", "schedule" (F6).
 //
 // They may stand in one request together, so that one file serves all questions. Each question uses
 // its own; the others must be right all the same, as every part of a document must.

@@ -20,7 +20,7 @@ Decision decide_cancel(const State& state) {
   const bool is_full = decision.eligibility.is_full;
   const bool waits = policy.effective == RefundEffective::at_period_end && !is_full;
   decision.timing = timing_of(state, decision.frame, waits, is_full ? std::nullopt : policy.notice);
-  // The end of a period is a schedule even on its own day (spec 1b.52).
+  // The end of a period is a schedule even on its own day (S52).
   decision.timing.is_scheduled = decision.timing.is_scheduled || waits;
   return decision;
 }

@@ -1,6 +1,6 @@
 // Quote: the answer to one request. Every field is final; nothing is left to compute for a reader.
 //
-// The shape follows the contract (spec 2.3) one to one; core/json/ writes it in that order, so
+// The shape follows the contract (F3) one to one; core/json/ writes it in that order, so
 // that equal quotes are equal bytes.
 #ifndef PLANSHIFT_CORE_QUOTE_QUOTE_H_
 #define PLANSHIFT_CORE_QUOTE_QUOTE_H_
@@ -82,7 +82,7 @@ struct Verdict {
 
 struct Notice {
   NoticeCode code = NoticeCode::trial_continues;
-  // Its argument: `advised_until`, `on`, `effective_on` or `until`, by the code (spec 1b.74).
+  // Its argument: `advised_until`, `on`, `effective_on` or `until`, by the code (S74).
   std::optional<Moment> date;
 };
 

@@ -22,7 +22,7 @@ Timing timing_of(const State& state, const Frame& frame, bool waits,
   const Moment at = state.at();
   const Moment earliest = notice ? moved_by(at, *notice, 1, frame.offset_minutes) : at;
   Timing timing{.effective = at, .has_notice = notice.has_value()};
-  // A notice of hours is compared as one, whatever the unit (spec 1b.18).
+  // A notice of hours is compared as one, whatever the unit (S18).
   Frame clock = frame;
   clock.by_instant = frame.by_instant || (notice && notice->has_time_part());
   if (waits || (notice && !clock.before(earliest, state.period.end))) {

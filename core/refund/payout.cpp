@@ -27,7 +27,7 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   lines.push_back(line);
 }
 
-// The tax that was added to what comes back, rounded as it is printed (spec 1b.3).
+// The tax that was added to what comes back, rounded as it is printed (S3).
 void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   const Policy& policy = cancel.state.policy();
   const Tax& tax = cancel.state.tax;

@@ -62,7 +62,7 @@ Result<State> resolve(const Vendor& vendor, const Request& request);
 Errors errors_of_selections(const Vendor& vendor, const Request& request);
 
 // The period that holds the moment, where the request gives only an anchor: found again when the
-// governing rule compares moments otherwise than the policy (spec 1b.60).
+// governing rule compares moments otherwise than the policy (S60).
 void find_period(State& state, const Frame& frame);
 
 // What is wrong with the period and the moment of the change as `frame` compares: a period that

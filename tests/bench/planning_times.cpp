@@ -77,7 +77,7 @@ void print_row(const Measured& row) {
               quote, part / quote);
 }
 
-// --- A year's curve ---------------------------------------------------------------------------
+// --- A year's curve -------------------------------------------------------------------------
 
 // A switch that each vendor's customers ask for, in the year from 2026-03-01, day by day.
 struct YearOf {
@@ -130,7 +130,7 @@ void print_curve(const YearOf& year) {
                  }});
 }
 
-// --- Every scenario ---------------------------------------------------------------------------
+// --- Every scenario -------------------------------------------------------------------------
 
 struct Situation {
   const Vendor* vendor = nullptr;

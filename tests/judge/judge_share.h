@@ -1,4 +1,4 @@
-// The judge's shares: a second implementation of spec 1.3, slow and plain.
+// The judge's shares: a second implementation of D3, slow and plain.
 //
 // It walks: days are counted one by one, months by turning pages, and the part of a calendar month
 // by putting every single day into the bucket of its month's length. Fractions are never reduced.

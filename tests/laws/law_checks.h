@@ -1,4 +1,4 @@
-// The laws of spec 1.10 that any single quote must obey, whatever the policy.
+// The laws of D10 that any single quote must obey, whatever the policy.
 //
 // Each check returns "" or what is broken, so that loops over a hundred thousand quotes stay fast
 // and a failure names the quote.

@@ -1,4 +1,4 @@
-// The laws of spec 1.10 over cancellations: every basis, day, rounding, tax, fee and payment.
+// The laws of D10 over cancellations: every basis, day, rounding, tax, fee and payment.
 
 #include <gtest/gtest.h>
 
@@ -163,7 +163,7 @@ TEST(RefundLawsTest, HoldOnEveryDayAndTheUnusedValueNeverRises) {
   }
 }
 
-// 1b.56: what a cancellation gives back is what a switch would credit, under every mode.
+// S56: what a cancellation gives back is what a switch would credit, under every mode.
 TEST(RefundLawsTest, CancellingAndSwitchingGiveTheSame) {
   Vendor vendor = awkward_shop();
   for (RoundPlace place : {RoundPlace::line, RoundPlace::unit_price, RoundPlace::daily_price}) {

@@ -1,4 +1,4 @@
-// The laws of spec 1.10 over whole families of policies: every settlement, timing and way to
+// The laws of D10 over whole families of policies: every settlement, timing and way to
 // collect, every kind of change, every place and mode of rounding, every tax.
 
 #include <gtest/gtest.h>
@@ -32,7 +32,7 @@ Vendor awkward_shop() {
   return vendor;
 }
 
-// --- The kinds of change ---------------------------------------------------------------------
+// --- The kinds of change --------------------------------------------------------------------
 
 using Make = void (*)(Request&);
 struct Kind {
@@ -83,7 +83,7 @@ Request starting_with(const Kind& kind) {
   return request;
 }
 
-// Settle parts that mean something together (1b.53).
+// Settle parts that mean something together (S53).
 bool means_something(const SettleParts& parts) {
   if (parts.charge == ChargePart::difference) return parts.credit == CreditPart::none;
   if (parts.charge == ChargePart::prorated) return parts.period != PeriodPart::restart;
@@ -260,7 +260,7 @@ TEST(SwitchLawsTest, TheCreditNeverRises) {
   for (const Kind& kind : {kKinds[0], kKinds[3]}) {
     for (TimeUnit unit : kUnits) {
       for (RoundPlace place : {RoundPlace::line, RoundPlace::unit_price, RoundPlace::daily_price}) {
-        if (place == RoundPlace::daily_price && unit < TimeUnit::day) continue;  // 1b.11
+        if (place == RoundPlace::daily_price && unit < TimeUnit::day) continue;  // S11
         for (Rounding mode : kModes) {
           for (DayCount count : {DayCount::actual, DayCount::actual_30, DayCount::actual_365,
                                  DayCount::thirty_360, DayCount::calendar_months}) {

@@ -46,7 +46,7 @@ Resource featured(const char* id, std::size_t feature, EffectAction action, Rest
   return resource;
 }
 
-// The waiting rooms of spec 2.1: from `pro` to `standard`.
+// The waiting rooms of F1: from `pro` to `standard`.
 Catalog waiting_rooms() {
   Catalog catalog;
   catalog.currency = dollar();
@@ -214,7 +214,7 @@ TEST(EffectTest, ALimitThePlanDoesNotNameIsUnlimited) {
   EXPECT_EQ(downgrade(catalog, inventory_of_ch4(catalog)), Told{});
 }
 
-// --- keep_top (1b.49) -----------------------------------------------------------------------
+// --- keep_top (S49) -------------------------------------------------------------------------
 
 Catalog one_resource(Resource resource, std::int64_t limit) {
   Catalog catalog = waiting_rooms();

@@ -31,7 +31,7 @@ static_assert(std::size(Words<ChangeKind>::list) ==
               static_cast<std::size_t>(ChangeKind::cancel) + 1);
 static_assert(kRuleKinds == static_cast<std::size_t>(ChangeKind::add_ons) + 1, "those with rules");
 
-// --- The words of settlement and their parts (1.6) ------------------------------------------
+// --- The words of settlement and their parts (D6) -------------------------------------------
 
 TEST(SettleTest, AWordNamesThreeParts) {
   struct Row {
@@ -128,7 +128,7 @@ TEST(ProrationTest, OnlySecondsAndHoursCompareInstants) {
   }
 }
 
-// --- Which rule answers for which kind (1.5) ------------------------------------------------
+// --- Which rule answers for which kind (D5) -------------------------------------------------
 
 // A policy whose rule of kind k has the notice "k + 1 days", so that it is recognised.
 Rule marked(ChangeKind kind) {

@@ -39,7 +39,7 @@ std::string amount_of(const char* base, std::int64_t pieces, const Share& share,
           .amount);
 }
 
-// --- The four places (1.4, 1b.11) -----------------------------------------------------------
+// --- The four places (D4, S11) --------------------------------------------------------------
 
 TEST(ProrateTest, CutsAtThePlaceOfThePolicy) {
   struct Row {
@@ -190,7 +190,7 @@ TEST(ProrateTest, WholePricesAndPercents) {
   EXPECT_EQ(percent.how.unit, HowUnit::percent);
 }
 
-// --- The residue of `total` (1b.10) ---------------------------------------------------------
+// --- The residue of `total` (S10) -----------------------------------------------------------
 
 Line line_of(LineKind kind, const char* exact, Rounding mode) {
   const ProratedAmount amount = whole_price(number(exact), dollar(), mode, HowRule::recurring);

@@ -164,7 +164,7 @@ TEST(ShareJudgeTest, InstantsAtEveryTimeOfDay) {
                 Proration proration;
                 proration.unit = unit;
                 proration.partial_unit = partial_unit;
-                // Seconds and hours ignore the change day (1b.29).
+                // Seconds and hours ignore the change day (S29).
                 proration.change_day = change_day;
                 expect_judged(state, chosen, wanted, state.at(), proration);
                 if (HasFatalFailure()) return;

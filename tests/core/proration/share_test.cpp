@@ -259,7 +259,7 @@ TEST(ShareTest, ADateBeginsAtTheVendorsMidnight) {
       << "eight hours later than the vendor's midnight";
 }
 
-// --- Months and whole periods (1b.17, 1b.63) ------------------------------------------------
+// --- Months and whole periods (S17, S63) ----------------------------------------------------
 
 TEST(ShareTest, CountsMonthsAndPeriods) {
   struct Row {

@@ -1,4 +1,4 @@
-// Cancelling: the verdict first, then the arithmetic, and what remains of the service (1.7).
+// Cancelling: the verdict first, then the arithmetic, and what remains of the service (D7).
 
 #include "core/quote/cancel.h"
 

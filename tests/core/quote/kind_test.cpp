@@ -1,4 +1,4 @@
-// What names a quote, and whose rules are asked (1.5, 1b.33, 1b.36).
+// What names a quote, and whose rules are asked (D5, S33, S36).
 
 #include "core/quote/kind.h"
 

@@ -1,4 +1,4 @@
-// How a switch is settled: lines, the period that follows, and the next invoice (1.6).
+// How a switch is settled: lines, the period that follows, and the next invoice (D6).
 
 #include <gtest/gtest.h>
 
@@ -229,7 +229,7 @@ TEST(SettlementTest, EveryLineTellsItsPeriodAndItsArithmetic) {
   }
 }
 
-// --- Examples of spec 3 ---------------------------------------------------------------------
+// --- The examples of the vendors (V1 to V4) -------------------------------------------------
 
 TEST(SettlementTest, ReproducesTheVendors) {
   expect_rows({
@@ -347,7 +347,7 @@ TEST(SettlementTest, APeriodOfOneDayIsEmptyInDaysOnly) {
   }
 }
 
-// --- Across intervals (1b.5, 1b.6) ----------------------------------------------------------
+// --- Across intervals (S5, S6) --------------------------------------------------------------
 
 TEST(SettlementTest, AcrossIntervals) {
   expect_rows({
@@ -388,7 +388,7 @@ TEST(SettlementTest, AcrossIntervals) {
   });
 }
 
-// --- Items (1b.1, 1b.34, 1b.58) -------------------------------------------------------------
+// --- Items (S1, S34, S58) -------------------------------------------------------------------
 
 TEST(SettlementTest, OnlyWhatChangesGetsALine) {
   expect_rows({
@@ -449,7 +449,7 @@ TEST(SettlementTest, OnlyWhatChangesGetsALine) {
   });
 }
 
-// --- difference (1b.14) ---------------------------------------------------------------------
+// --- difference (S14) -----------------------------------------------------------------------
 
 TEST(SettlementTest, ADifferenceIsNeverBelowNothing) {
   expect_rows({
@@ -478,7 +478,7 @@ TEST(SettlementTest, ADifferenceIsNeverBelowNothing) {
   });
 }
 
-// --- extend (1b.15, 1b.38, 1b.59) -----------------------------------------------------------
+// --- extend (S15, S38, S59) -----------------------------------------------------------------
 
 TEST(SettlementTest, TheUnusedValueBuysTime) {
   expect_rows({
@@ -594,7 +594,7 @@ TEST(SettlementTest, DiscountsAndOldPrices) {
   });
 }
 
-// --- Money already given back (1b.55) -------------------------------------------------------
+// --- Money already given back (S55) ---------------------------------------------------------
 
 TEST(SettlementTest, CreditsAreCutOrTakenBack) {
   expect_rows({
@@ -640,7 +640,7 @@ TEST(SettlementTest, CreditsAreCutOrTakenBack) {
   });
 }
 
-// --- Rounding places (1b.10) ----------------------------------------------------------------
+// --- Rounding places (S10) ------------------------------------------------------------------
 
 TEST(SettlementTest, RoundsTheSumOnceUnderTotal) {
   expect_rows({

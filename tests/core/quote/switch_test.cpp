@@ -199,7 +199,7 @@ TEST(SwitchTest, SubtotalAndTaxStandBesideTheTotal) {
       "6.25 + 1.25 = 7.50");
 }
 
-// --- collect: next_invoice (1b.20) ----------------------------------------------------------
+// --- collect: next_invoice (S20) ------------------------------------------------------------
 
 void collect_later(Vendor& vendor, ChangeKind kind) {
   rule_of(vendor, kind).collect = Collect::next_invoice;
@@ -263,7 +263,7 @@ TEST(SwitchTest, CollectedWithTheNextInvoice) {
   });
 }
 
-// --- Trials (1b.70) -------------------------------------------------------------------------
+// --- Trials (S70) ---------------------------------------------------------------------------
 
 TEST(SwitchTest, InATrial) {
   expect_rows({
@@ -338,7 +338,7 @@ TEST(SwitchTest, ChangingToWhatOneHasCostsNothing) {
             "2026-12-01..2026-12-15");
 }
 
-// --- What changes (1b.76) -------------------------------------------------------------------
+// --- What changes (S76) ---------------------------------------------------------------------
 
 TEST(SwitchTest, TellsWhatChanges) {
   Vendor vendor = shop();

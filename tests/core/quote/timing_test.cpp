@@ -1,4 +1,4 @@
-// When a change takes effect, and whether its window is open (1.5, 1b.19, 1b.32).
+// When a change takes effect, and whether its window is open (D5, S19, S32).
 
 #include <gtest/gtest.h>
 

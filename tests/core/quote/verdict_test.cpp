@@ -1,4 +1,4 @@
-// Refusals, in their order, and what a refused quote still tells (1.5, 1b.31, 1b.16).
+// Refusals, in their order, and what a refused quote still tells (D5, S31, S16).
 
 #include "core/quote/verdict.h"
 
@@ -217,7 +217,7 @@ TEST(VerdictTest, ARefusedQuoteTellsTheRenewalAsItIs) {
   EXPECT_EQ(format_money(quoted.quote->changes->price_to), "25.00") << "what would change";
 }
 
-// --- Steps (1b.16) --------------------------------------------------------------------------
+// --- Steps (S16) ----------------------------------------------------------------------------
 
 std::string shown(const Vendor& vendor, const Step& step) {
   std::string text = word_of(step.kind);

@@ -63,7 +63,7 @@ OnCancel kept(const char* percent) {
   return {.way = OnCancel::Way::kept_percent, .kept_percent = number(percent)};
 }
 
-// --- The waterfall in its order (1.7, 1b.26) ------------------------------------------------
+// --- The waterfall in its order (D7, S26) ---------------------------------------------------
 
 TEST(RefundTest, FollowsTheOrderOfTheWaterfall) {
   expect_rows({
@@ -113,7 +113,7 @@ TEST(RefundTest, FollowsTheOrderOfTheWaterfall) {
   });
 }
 
-// --- What the used part is (1b.12, 1b.56) ---------------------------------------------------
+// --- What the used part is (S12, S56) -------------------------------------------------------
 
 TEST(RefundTest, TheUsedValueIsFoundBySubtraction) {
   expect_rows({
@@ -590,7 +590,7 @@ TEST(RefundTest, AddedTaxGoesBackWithTheSum) {
   });
 }
 
-// --- Payments (1b.43, 1b.50, 1b.54, 1b.66) --------------------------------------------------
+// --- Payments (S43, S50, S54, S66) ----------------------------------------------------------
 
 std::string split_of(const Refund& refund) {
   std::string text;
@@ -712,7 +712,7 @@ TEST(RefundTest, IsSplitOverTheRefundablePayments) {
   }
 }
 
-// --- Full refunds and limits (1b.21, 1b.22, 1b.27) ------------------------------------------
+// --- Full refunds and limits (S21, S22, S27) ------------------------------------------------
 
 FullWithin full_within(const char* duration, FullFrom from = FullFrom::period_start,
                        std::optional<std::int64_t> max_uses = std::nullopt) {

@@ -13,7 +13,7 @@ using namespace test;  // NOLINT: the words of these tests
 
 using Prepare = void (*)(Vendor&, Request&);
 
-// --- The period and its anchor (1.2, 1b.6) --------------------------------------------------
+// --- The period and its anchor (D2, S6) -----------------------------------------------------
 
 TEST(ResolveTest, FindsThePeriodAndTheAnchor) {
   struct Row {
@@ -92,7 +92,7 @@ TEST(ResolveTest, OnlyAnAnchorComparesInstantsWhereTheUnitDoes) {
   }
 }
 
-// --- What was paid (1.6, 1b.12, 1b.70) ------------------------------------------------------
+// --- What was paid (D6, S12, S70) -----------------------------------------------------------
 
 TEST(ResolveTest, FillsInWhatWasPaid) {
   struct Row {
@@ -298,7 +298,7 @@ TEST(ResolveTest, PiecesAreSeatsWhereASeatHasAPrice) {
   EXPECT_EQ(plan_pieces(state.value(), state.value().wanted), 1) << "flat, whatever the seats";
 }
 
-// --- Bad input that only both documents show (1b.34, 1b.35, 1b.73) --------------------------
+// --- Bad input that only both documents show (S34, S35, S73) --------------------------------
 
 TEST(ResolveTest, TellsWhatIsNotSoldAndWhatDoesNotFit) {
   struct Row {
