@@ -1,8 +1,9 @@
 # planshift_room(<room> [DEPS <room>…] [LIBRARIES <target>…])
 #
 # Makes the folder core/<room> a library `planshift_<room>` (also `planshift::<room>`) of all its
-# sources. DEPS are the rooms it may use, with all they may use; they must stand before it in
-# core/CMakeLists.txt, so the link graph is the layering and a room cannot look to its right.
+# sources, those in folders inside it too. DEPS are the rooms it may use, with all they may use;
+# they must stand before it in core/CMakeLists.txt, so the link graph is the layering and a room
+# cannot look to its right.
 # (cmake/check_layering.cmake reads the same lines and holds the includes to them.)
 # LIBRARIES are for its sources only and appear in none of its headers.
 #
@@ -14,8 +15,8 @@ function(planshift_room room)
     message(FATAL_ERROR "planshift_room(${room}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
 
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
-  file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
   list(REMOVE_ITEM sources "${CMAKE_CURRENT_SOURCE_DIR}/main.cpp")
 
   set(target planshift_${room})

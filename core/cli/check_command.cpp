@@ -9,7 +9,7 @@
 #include "core/cli/question.h"
 #include "core/cli/report.h"
 #include "core/json/json.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/check.h"
 #include "core/money/decimal.h"
 #include "core/text/code_help.h"
 #include "core/text/error_text.h"

@@ -2,8 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/json.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/compare.h"
 #include "core/text/planning_text.h"
 
 namespace planshift {
@@ -13,10 +12,7 @@ extern const Command kCompareCommand;
 namespace {
 
 ExitCode run_compare(const Arguments& arguments, Console& console) {
-  return answer_question(arguments, console, decode_request, compare_plans, comparison_text,
-                         [](const Vendor& vendor, const Request&, const Comparison& comparison) {
-                           return encode_comparison(vendor, comparison);
-                         });
+  return answer_question(arguments, console, kCompareSteps, comparison_text);
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/conventions_json.h"
-#include "core/json/json.h"
+#include "core/json/questions/conventions.h"
 #include "core/text/conventions_text.h"
 
 namespace planshift {
@@ -13,15 +12,10 @@ extern const Command kConventionsCommand;
 namespace {
 
 ExitCode run_conventions(const Arguments& arguments, Console& console) {
-  return answer_question(
-      arguments, console, decode_request,
-      [](const Vendor& vendor, const Request& request) {
-        return compare_conventions(vendor, request, preset_conventions(vendor.catalog.currency));
-      },
-      [](const Vendor& vendor, const Request&, const auto& answers) {
-        return conventions_text(vendor, answers);
-      },
-      encode_conventions);
+  return answer_question(arguments, console, kConventionsSteps,
+                         [](const Vendor& vendor, const Request&, const auto& answers) {
+                           return conventions_text(vendor, answers);
+                         });
 }
 
 }  // namespace

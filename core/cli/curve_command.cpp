@@ -2,7 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/curve.h"
 #include "core/text/planning_text.h"
 
 namespace planshift {
@@ -12,17 +12,10 @@ extern const Command kCurveCommand;
 namespace {
 
 ExitCode run_curve(const Arguments& arguments, Console& console) {
-  return answer_question(
-      arguments, console, decode_curve,
-      [](const Vendor& vendor, const CurveQuestion& asked) {
-        return draw_curve(vendor, asked.request, asked.span);
-      },
-      [](const Vendor& vendor, const CurveQuestion& asked, const Curve& curve) {
-        return curve_text(vendor, asked.request, curve);
-      },
-      [](const Vendor& vendor, const CurveQuestion&, const Curve& curve) {
-        return encode_curve(vendor, curve);
-      });
+  return answer_question(arguments, console, kCurveSteps,
+                         [](const Vendor& vendor, const CurveQuestion& asked, const Curve& curve) {
+                           return curve_text(vendor, asked.request, curve);
+                         });
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/fit.h"
 #include "core/text/planning_text.h"
 
 namespace planshift {
@@ -12,17 +12,10 @@ extern const Command kFitCommand;
 namespace {
 
 ExitCode run_fit(const Arguments& arguments, Console& console) {
-  return answer_question(
-      arguments, console, decode_fit,
-      [](const Vendor& vendor, const FitQuestion& asked) {
-        return fit_plans(vendor, asked.needs, asked.subscription());
-      },
-      [](const Vendor& vendor, const FitQuestion&, const Fit& fit) {
-        return fit_text(vendor, fit);
-      },
-      [](const Vendor& vendor, const FitQuestion&, const Fit& fit) {
-        return encode_fit(vendor, fit);
-      });
+  return answer_question(arguments, console, kFitSteps,
+                         [](const Vendor& vendor, const FitQuestion&, const Fit& fit) {
+                           return fit_text(vendor, fit);
+                         });
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/options.h"
 #include "core/text/planning_text.h"
 
 namespace planshift {
@@ -13,15 +13,9 @@ namespace {
 
 ExitCode run_options(const Arguments& arguments, Console& console) {
   return answer_question(
-      arguments, console, decode_options,
-      [](const Vendor& vendor, const OptionsQuestion& asked) {
-        return weigh_options(vendor, asked.request, asked.horizon);
-      },
+      arguments, console, kOptionsSteps,
       [](const Vendor& vendor, const OptionsQuestion& asked, const Options& options) {
         return options_text(vendor, asked.request, asked.horizon, options);
-      },
-      [](const Vendor& vendor, const OptionsQuestion&, const Options& options) {
-        return encode_options(vendor, options);
       });
 }
 

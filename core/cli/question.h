@@ -1,7 +1,7 @@
 // Question: the catalog and the one request that most commands answer, and the form of the answer.
 //
 // A command that takes the same arguments as `quote` lists kQuestionOptions (its own behind them)
-// and kRequestOperand, and runs answer_question (core/cli/answer.h) with its four steps.
+// and kRequestOperand, and runs answer_question (core/cli/answer.h) with its steps.
 #ifndef PLANSHIFT_CORE_CLI_QUESTION_H_
 #define PLANSHIFT_CORE_CLI_QUESTION_H_
 

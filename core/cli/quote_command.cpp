@@ -2,7 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/json.h"
+#include "core/json/questions/quote.h"
 #include "core/text/receipt.h"
 
 namespace planshift {
@@ -12,10 +12,7 @@ extern const Command kQuoteCommand;
 namespace {
 
 ExitCode run_quote(const Arguments& arguments, Console& console) {
-  return answer_question(arguments, console, decode_request, quote_change, receipt_of,
-                         [](const Vendor& vendor, const Request&, const Quote& quote) {
-                           return encode_quote(vendor, quote);
-                         });
+  return answer_question(arguments, console, kQuoteSteps, receipt_of);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "core/cli/answer.h"
 #include "core/cli/command.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/schedule.h"
 #include "core/text/planning_text.h"
 
 namespace planshift {
@@ -13,15 +13,9 @@ namespace {
 
 ExitCode run_schedule(const Arguments& arguments, Console& console) {
   return answer_question(
-      arguments, console, decode_schedule,
-      [](const Vendor& vendor, const ScheduleQuestion& asked) {
-        return draw_schedule(vendor, asked.request, asked.until);
-      },
+      arguments, console, kScheduleSteps,
       [](const Vendor& vendor, const ScheduleQuestion& asked, const Schedule& schedule) {
         return schedule_text(vendor, asked.request, schedule);
-      },
-      [](const Vendor& vendor, const ScheduleQuestion&, const Schedule& schedule) {
-        return encode_schedule(vendor, schedule);
       });
 }
 

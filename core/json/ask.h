@@ -15,6 +15,7 @@
 
 namespace planshift {
 
+// The row of a question: the answer, or {"errors": […]}. Each stands in questions/<name>.h.
 struct Question {
   std::string_view name;
   std::string (*answer)(const Vendor& vendor, std::string_view request_text);
@@ -28,9 +29,6 @@ std::span<const Question> all_questions();
 std::string answer_text(const Vendor& vendor, std::string_view question,
                         std::string_view request_text,
                         std::span<const Question> questions = all_questions());
-
-// {"errors":[{"path","code","args","message"}, …]}
-std::string encode_errors(const Errors& errors);
 
 }  // namespace planshift
 

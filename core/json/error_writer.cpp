@@ -26,4 +26,14 @@ void write_error(JsonWriter& out, const Error& error) {
   out.end_object();
 }
 
+std::string encode_errors(const Errors& errors) {
+  std::string text = "{\"errors\":[";
+  for (std::size_t i = 0; i < errors.size(); ++i) {
+    if (i > 0) text += ',';
+    append_error(text, errors[i]);
+  }
+  text += "]}";
+  return text;
+}
+
 }  // namespace planshift

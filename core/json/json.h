@@ -9,8 +9,8 @@
 //   Result<Request> request = decode_request(request_text, vendor.value());
 //   std::string text = encode_quote(vendor.value(), quote);
 //
-// Limits: 1 MiB of text, 10 000 elements in a list or members in an object, 32 levels; at most 100
-// errors are reported. What lists, words and numbers may say stands beside the decoders.
+// Limits: 1 MiB of text, 10 000 elements in a list or members in an object, 32 levels; at most 10
+// 000 errors are reported. What lists, words and numbers may say stands beside the decoders.
 #ifndef PLANSHIFT_CORE_JSON_JSON_H_
 #define PLANSHIFT_CORE_JSON_JSON_H_
 
@@ -55,6 +55,8 @@ std::string prettify(std::string_view json);
 
 // {"path", "code", "args", "message"}
 void append_error(std::string& out, const Error& error);
+// {"errors":[{"path","code","args","message"}, …]}
+std::string encode_errors(const Errors& errors);
 
 }  // namespace planshift
 

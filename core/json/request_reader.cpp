@@ -1,6 +1,8 @@
 #include "core/json/request_reader.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "core/json/inventory_reader.h"
 #include "core/json/json.h"
 #include "core/json/policy_reader.h"
+#include "core/json/questions/request_parts.h"
 #include "core/json/reader.h"
 #include "core/subscription/resolve.h"
 
@@ -327,35 +330,53 @@ struct Sections {
   Request* request = nullptr;
   Value subscription;
   Value change;
-  QuestionPlaces questions;
+  std::array<Value, std::size(kRequestParts)> parts;  // by kRequestParts
 };
 
 template <auto kSection>
 void section(RequestReader&, Value value, Sections& sections) {
   sections.*kSection = value;
 }
-template <auto kQuestion>
-void question(RequestReader&, Value value, Sections& sections) {
-  sections.questions.*kQuestion = value;
-}
 template <auto kRead>
 void of_request(RequestReader& in, Value value, Sections& sections) {
   kRead(in, value, *sections.request);
 }
 
-constexpr Field<RequestReader, Sections> kRequestFields[] = {
+constexpr Field<RequestReader, Sections> kSectionFields[] = {
     {"subscription", by<section<&Sections::subscription>>},
     {"change", by<section<&Sections::change>>},
     {"usage", by<of_request<usage>>},
     {"inventory", by<of_request<inventory>>},
     {"tax", by<of_request<tax>>},
     {"contact", by<of_request<contact>>},
-    {"curve", by<question<&QuestionPlaces::curve>>},
-    {"options", by<question<&QuestionPlaces::options>>},
-    {"needs", by<question<&QuestionPlaces::needs>>},
-    {"schedule", by<question<&QuestionPlaces::schedule>>},
-    {"explain", skip},  // of a question that is not the contract's (conventions_json.h)
 };
+
+// The object of a question, noted by its place in the table.
+void note_part(Reader&, Value value, void* target) {
+  for (std::size_t i = 0; i < std::size(kRequestParts); ++i) {
+    if (kRequestParts[i].key == value.key()) static_cast<Sections*>(target)->parts[i] = value;
+  }
+}
+
+// The keys of a request, then those of the questions.
+constexpr auto kRequestRows = [] {
+  constexpr std::size_t kSections = std::size(kSectionFields);
+  std::array<FieldRow, kSections + std::size(kRequestParts)> rows;
+  for (std::size_t i = 0; i < kSections; ++i) rows[i] = kSectionFields[i].row;
+  for (std::size_t i = 0; i < std::size(kRequestParts); ++i) {
+    rows[kSections + i] = {.key = kRequestParts[i].key, .read = note_part};
+  }
+  return rows;
+}();
+
+void read_parts(RequestReader& in, const Sections& sections, OwnPart own) {
+  for (std::size_t i = 0; i < std::size(kRequestParts); ++i) {
+    const RequestPart& part = kRequestParts[i];
+    if (part.read == nullptr || !sections.parts[i].exists()) continue;
+    part.read(in.report(), in.vendor.catalog, sections.parts[i],
+              part.key == own.key ? own.target : nullptr);
+  }
+}
 
 void read_subscription_and_change(RequestReader& in, Value root, const Sections& sections) {
   Request& request = *sections.request;
@@ -371,17 +392,16 @@ void read_subscription_and_change(RequestReader& in, Value root, const Sections&
   }
 }
 
-QuestionParts read_request(RequestReader& in, Value root, Request& request) {
-  Sections sections{.request = &request, .subscription = {}, .change = {}, .questions = {}};
-  read_object<kRequestFields>(in, root, sections);
-  if (!root.is(ValueKind::object)) return {};
+void read_request(RequestReader& in, Value root, Request& request, OwnPart own) {
+  Sections sections{.request = &request, .subscription = {}, .change = {}, .parts = {}};
+  read_rows(in, root, &sections, kRequestRows);
+  if (!root.is(ValueKind::object)) return;
   read_subscription_and_change(in, root, sections);
-  QuestionParts parts = read_question_parts(in.report(), in.vendor.catalog, sections.questions);
-  if (!sections.subscription.exists() || !sections.change.exists()) return parts;
+  read_parts(in, sections, own);
+  if (!sections.subscription.exists() || !sections.change.exists()) return;
   check_for_sale(in, sections.change, request);
   check_inside_period(in, sections.change, request);
   check_selections(in, sections.subscription, sections.change, request);
-  return parts;
 }
 
 }  // namespace
@@ -403,17 +423,17 @@ Result<Request> RequestDecoder::decode(std::string_view text) {
   if (std::optional<Error> broken = parts_->document.parse(text)) return std::move(*broken);
   Request request;
   parts_->in.currency = parts_->in.vendor.catalog.currency;
-  read_request(parts_->in, parts_->document.root(), request);
+  read_request(parts_->in, parts_->document.root(), request, OwnPart());
   if (!parts_->report.empty()) return parts_->report.take();
   return request;
 }
 
-QuestionParts read_request_part(const Vendor& vendor, ErrorReport& report, Value root,
-                                RequestNeeds needs, Request& request) {
+void read_request_part(const Vendor& vendor, ErrorReport& report, Value root, RequestNeeds needs,
+                       Request& request, OwnPart own) {
   RequestReader in(report, vendor);
   in.needs = needs;
   in.currency = vendor.catalog.currency;
-  return read_request(in, root, request);
+  read_request(in, root, request, own);
 }
 
 Result<Request> decode_request(std::string_view text, const Vendor& vendor) {

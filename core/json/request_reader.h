@@ -10,20 +10,13 @@
 
 #include "core/json/document.h"
 #include "core/json/error_report.h"
-#include "core/json/question_parts.h"
+#include "core/json/questions/request_part.h"
 #include "core/subscription/request.h"
 
 namespace planshift {
 
-// What has to be there. Whatever is there has to be right.
-struct RequestNeeds {
-  bool subscription = true;
-  bool period = true;  // or an anchor, in the subscription
-  bool change = true;
-};
-
-QuestionParts read_request_part(const Vendor& vendor, ErrorReport& report, Value root,
-                                RequestNeeds needs, Request& request);
+void read_request_part(const Vendor& vendor, ErrorReport& report, Value root, RequestNeeds needs,
+                       Request& request, OwnPart own = OwnPart());
 
 }  // namespace planshift
 

@@ -18,7 +18,9 @@
 
 #include "core/json/ask.h"
 #include "core/json/json.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/curve.h"
+#include "core/planning/compare.h"
+#include "core/planning/options.h"
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"
 

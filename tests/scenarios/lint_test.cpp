@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/json/ask.h"
-#include "core/json/planning_json.h"
+#include "core/json/questions/check.h"
 #include "tests/support/case_file.h"
 #include "tests/support/json_path.h"
 

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "core/json/ask.h"
-#include "core/json/planning_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 

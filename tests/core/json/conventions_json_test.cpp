@@ -1,7 +1,5 @@
 // The questions `conventions` and `explain` as JSON, by the names that the module asks them with.
 
-#include "core/json/conventions_json.h"
-
 #include <gtest/gtest.h>
 
 #include <set>
@@ -10,6 +8,7 @@
 #include "core/json/ask.h"
 #include "core/json/json.h"
 #include "core/json/presets.h"
+#include "core/json/questions/explain.h"
 #include "tests/support/json_path.h"
 
 namespace planshift::conventions_json_test {

@@ -1,5 +1,3 @@
-#include "core/json/planning_json.h"
-
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
@@ -7,6 +5,7 @@
 
 #include "core/json/ask.h"
 #include "core/json/json.h"
+#include "core/json/questions/check.h"
 
 namespace planshift::planning_json_test {
 namespace {

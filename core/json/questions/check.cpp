@@ -1,11 +1,9 @@
-// The answer of a check: errors, findings, and the requests that show them.
+#include "core/json/questions/check.h"
 
-#include <string>
+#include <utility>
 #include <variant>
 
-#include "core/json/json.h"
-#include "core/json/planning_json.h"
-#include "core/json/quote_writer.h"
+#include "core/json/questions/request_parts.h"
 #include "core/text/finding_text.h"
 
 namespace planshift {
@@ -100,7 +98,52 @@ void append_checked_error(std::string& text, const std::string& document, const 
   text += std::string_view(written).substr(1);
 }
 
+// Whether the text is a request at all: a check without one sends {} or nothing.
+bool is_no_request(std::string_view text) {
+  std::string solid;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') continue;
+    solid += c;
+    if (solid.size() > 2) return false;
+  }
+  return solid.empty() || solid == "{}";
+}
+
+// --- Requests -------------------------------------------------------------------------------
+
+// What the questions in a document need of it, all together.
+RequestNeeds needs_of(Value root) {
+  RequestNeeds needs;
+  if (!root.is(ValueKind::object) || root.find("change").exists()) return needs;
+  for (const RequestPart& part : kRequestParts) {
+    if (part.needs.change || !root.find(part.key).exists()) continue;
+    const bool is_first = needs.change;
+    needs.subscription = part.needs.subscription || (!is_first && needs.subscription);
+    needs.period = needs.change = false;
+  }
+  return needs;
+}
+
 }  // namespace
+
+Errors errors_of_request(const Vendor& vendor, std::string_view text) {
+  Document document;
+  if (std::optional<Error> broken = document.parse(text)) return {std::move(*broken)};
+  ErrorReport report;
+  Request request;
+  const Value root = document.root();
+  read_request_part(vendor, report, root, needs_of(root), request);
+  if (!report.empty()) return report.take();
+  const bool has_change = root.find("change").exists();
+  Errors errors;
+  if (has_change) errors = errors_of(quote_change(vendor, request));
+  for (const RequestPart& part : kRequestParts) {
+    const bool is_asked =
+        part.ask != nullptr && root.find(part.key).exists() && (has_change || !part.needs.change);
+    if (errors.empty() && is_asked) errors = part.ask(vendor, request, root);
+  }
+  return errors;
+}
 
 std::string encode_witness(const Vendor& vendor, const Request& request) {
   std::string text;
@@ -132,6 +175,14 @@ std::string encode_check(const Vendor* vendor, const std::vector<CheckedDocument
   }
   text += '}';
   return text;
+}
+
+std::string answer_check(const Vendor& vendor, std::string_view request_text) {
+  std::vector<CheckedDocument> documents;
+  if (!is_no_request(request_text)) {
+    documents.push_back({.document = {}, .errors = errors_of_request(vendor, request_text)});
+  }
+  return encode_check(&vendor, documents, lint_vendor(vendor));
 }
 
 }  // namespace planshift

@@ -1,0 +1,96 @@
+#include "core/json/questions/conventions.h"
+
+#include "core/json/policy_reader.h"
+#include "core/json/presets.h"
+#include "core/text/trait_text.h"
+
+namespace planshift {
+namespace {
+
+void write_quote_parts(JsonWriter& out, const Catalog& catalog, const Quote& quote) {
+  out.field("kind"_key, quote.kind);
+  out.key("verdict"_key);
+  write_verdict(out, catalog, quote.verdict);
+  out.field("effective_on"_key, quote.effective_on);
+  write_money_of(out, catalog, quote);
+}
+
+void write_answer(JsonWriter& out, const Catalog& catalog, const ConventionAnswer& answer) {
+  out.begin_object();
+  write_preset_name(out, answer);
+  if (answer.quote) {
+    write_quote_parts(out, catalog, *answer.quote);
+    out.field("covered"_key, answer.is_covered);
+    out.key("traits"_key);
+    write_traits(out, answer.traits);
+    out.list("differs"_key, answer.differing,
+             [&](const Trait& trait) { out.word(word_of(trait.key)); });
+  } else {
+    out.key("error"_key);
+    write_error(out, answer.errors.front());
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+void write_preset_name(JsonWriter& out, const ConventionAnswer& answer) {
+  if (answer.name.empty()) {
+    out.null_field("preset"_key);
+  } else {
+    out.field("preset"_key, answer.name);
+  }
+}
+
+void write_traits(JsonWriter& out, const std::vector<Trait>& traits) {
+  out.begin_array();
+  for (const Trait& trait : traits) {
+    out.begin_object();
+    out.field("key"_key, trait.key);
+    out.field("value"_key, trait.value);
+    out.field("words"_key, words_of(trait));
+    out.end_object();
+  }
+  out.end_array();
+}
+
+std::vector<Convention> preset_conventions(Currency currency) {
+  std::vector<Convention> conventions;
+  Document document;
+  for (const Preset& preset : all_presets()) {
+    const std::optional<Error> broken = document.parse(preset.policy);
+    CHECK(!broken);
+    ErrorReport report;
+    Reader in(report);
+    in.currency = currency;
+    Convention& convention = conventions.emplace_back();
+    convention.name = name_of_preset(preset);
+    read_policy(in, document.root(), convention.policy);
+    convention.covers_cancel = document.root().find("refund").exists();
+    // An amount that the currency cannot write makes a preset useless for this catalog.
+    if (!report.empty()) conventions.pop_back();
+  }
+  return conventions;
+}
+
+std::string encode_conventions(const Vendor& vendor, const Request& request,
+                               const std::vector<ConventionAnswer>& answers) {
+  return answer_with(vendor, request.subscription.currency, [&](JsonWriter& out) {
+    out.list("answers"_key, answers,
+             [&](const ConventionAnswer& answer) { write_answer(out, vendor.catalog, answer); });
+  });
+}
+
+const QuestionSteps<Request, std::vector<ConventionAnswer>> kConventionsSteps = {
+    .decode = decode_request,
+    .answer =
+        [](const Vendor& vendor, const Request& request) {
+          return compare_conventions(vendor, request, preset_conventions(vendor.catalog.currency));
+        },
+    .encode = encode_conventions};
+
+std::string answer_conventions(const Vendor& vendor, std::string_view request_text) {
+  return answer_by(kConventionsSteps, vendor, request_text);
+}
+
+}  // namespace planshift
