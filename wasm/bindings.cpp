@@ -1,13 +1,13 @@
 // The names that JavaScript sees. A list, no logic: what they do stands in calculators.h.
 //
 // Numbers and addresses only: text is written and read in place, as UTF-8 bytes of JSON
-// (web/src/engine/border.ts is the only JavaScript that calls these).
+// (web/src/engine/wasm-memory.ts is the only JavaScript that calls these).
 #include <emscripten/bind.h>
 
 #include "wasm/calculators.h"
 
 EMSCRIPTEN_BINDINGS(planshift) {
-  emscripten::function("room", &planshift::text_room);
+  emscripten::function("input_buffer", &planshift::input_buffer);
   emscripten::function("open", &planshift::open_calculator);
   emscripten::function("ask", &planshift::ask_calculator);
   emscripten::function("version", &planshift::write_version);

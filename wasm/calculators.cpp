@@ -11,24 +11,24 @@
 namespace planshift {
 namespace {
 
-// What one side says to the other.
-struct Border {
-  std::string room;
+// What JavaScript wrote last, and what it may read.
+struct TextBuffers {
+  std::string input;
   std::string answer;
 
-  std::string_view said(std::size_t bytes) const {
-    CHECK(bytes <= room.size());
-    return std::string_view(room).substr(0, bytes);
+  std::string_view read_input(std::size_t bytes) const {
+    CHECK(bytes <= input.size());
+    return std::string_view(input).substr(0, bytes);
   }
-  std::size_t say(std::string text) {
+  std::size_t write_answer(std::string text) {
     answer = std::move(text);
     return answer.size();
   }
 };
 
-Border& border() {
-  static Border the_border;
-  return the_border;
+TextBuffers& buffers() {
+  static TextBuffers the_buffers;
+  return the_buffers;
 }
 
 // By handle - 1; a closed calculator leaves an empty place behind.
@@ -45,30 +45,30 @@ const Vendor& vendor_of(int calculator) {
 
 }  // namespace
 
-std::uintptr_t text_room(std::size_t bytes) {
-  std::string& room = border().room;
-  if (room.size() < bytes) room.resize(bytes);
-  return reinterpret_cast<std::uintptr_t>(room.data());
+std::uintptr_t input_buffer(std::size_t bytes) {
+  std::string& input = buffers().input;
+  if (input.size() < bytes) input.resize(bytes);
+  return reinterpret_cast<std::uintptr_t>(input.data());
 }
 
 std::size_t open_calculator(std::size_t bytes) {
-  Result<Vendor> vendor = decode_vendor(border().said(bytes));
-  if (!vendor.ok()) return border().say(encode_errors(vendor.errors()));
+  Result<Vendor> vendor = decode_vendor(buffers().read_input(bytes));
+  if (!vendor.ok()) return buffers().write_answer(encode_errors(vendor.errors()));
   calculators().push_back(std::make_unique<const Vendor>(std::move(vendor).value()));
-  return border().say("{\"calculator\":" + std::to_string(calculators().size()) + "}");
+  return buffers().write_answer("{\"calculator\":" + std::to_string(calculators().size()) + "}");
 }
 
 std::size_t ask_calculator(int calculator, std::size_t bytes) {
-  const std::string_view said = border().said(bytes);
-  const std::size_t line_feed = said.find('\n');
+  const std::string_view input = buffers().read_input(bytes);
+  const std::size_t line_feed = input.find('\n');
   CHECK(line_feed != std::string_view::npos);
-  return border().say(answer_text(vendor_of(calculator), said.substr(0, line_feed),
-                                  said.substr(line_feed + 1), contract_questions()));
+  return buffers().write_answer(answer_text(vendor_of(calculator), input.substr(0, line_feed),
+                                            input.substr(line_feed + 1), contract_questions()));
 }
 
-std::size_t write_version() { return border().say(PLANSHIFT_VERSION); }
+std::size_t write_version() { return buffers().write_answer(PLANSHIFT_VERSION); }
 
-std::uintptr_t answer_place() { return reinterpret_cast<std::uintptr_t>(border().answer.data()); }
+std::uintptr_t answer_place() { return reinterpret_cast<std::uintptr_t>(buffers().answer.data()); }
 
 void close_calculator(int calculator) {
   vendor_of(calculator);

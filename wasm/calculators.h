@@ -1,10 +1,10 @@
 // Calculators: the catalogs that JavaScript has opened, each decoded once.
 //
-// Text crosses the border as UTF-8 bytes in the module's own memory. JavaScript writes what it says
-// into the room, calls with the number of bytes, and reads as many bytes as it is told at the place
-// of the answer; a text that embind copies for it is gone through three times on its way.
+// Text goes in and out as UTF-8 bytes in the module's own memory. JavaScript writes into the input
+// buffer, calls with the number of bytes, and reads the answer at its address, as many bytes as the
+// call returned. If embind carried the text instead, it would be copied three times on its way.
 //
-//   room = text_room(bytes)          JavaScript writes the catalog there
+//   address = input_buffer(bytes)    JavaScript writes the catalog there
 //   open_calculator(bytes)           the answer is {"calculator":1} or {"errors":[…]}
 //   ask_calculator(1, bytes)         of "quote\n{…}": the answer's JSON text or {"errors":[…]}
 //   close_calculator(1)
@@ -18,10 +18,10 @@
 
 namespace planshift {
 
-// The address of room for so many bytes of text. It stays the same until more is asked for.
-std::uintptr_t text_room(std::size_t bytes);
+// The address of a buffer for so many bytes of text. It stays the same until more is asked for.
+std::uintptr_t input_buffer(std::size_t bytes);
 
-// These read the first `bytes` of the room, and give the number of bytes of their answer.
+// These read the first `bytes` of the input buffer and return the number of bytes of their answer.
 std::size_t open_calculator(std::size_t bytes);
 // The name of the question, a line feed, the request. An unknown handle is a mistake of the calling
 // page's engine and traps.

@@ -20,7 +20,7 @@ export const glue = {
 export const wholeFirstFile = {
   name: 'whole-first-file',
   setup(build) {
-    build.onLoad({ filter: /[/\\]element[/\\](later|chart)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[/\\]element[/\\](deferred|chart)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       return { contents: `${source}\nexport { Session } from './session.js';\n`, loader: 'ts' };
     });
@@ -40,7 +40,7 @@ export const styleText = {
 };
 
 /** Messages of what comes after the first answer; they are loaded with it. */
-const laterWords = new RegExp(
+const deferredWords = new RegExp(
   '^(' +
     [
       'effect',
@@ -67,14 +67,14 @@ const laterWords = new RegExp(
 
 /**
  * The words of a language as one value (esbuild would also export every message by its name, which
- * makes the file half as long again), in two halves: `it.json?first` and `it.json?later`.
+ * makes the file half as long again), in two halves: `it.json?first` and `it.json?deferred`.
  */
 export const words = {
   name: 'words',
   setup(build) {
     build.onLoad({ filter: /[/\\]locales[/\\][\w-]+\.json$/ }, async ({ path, suffix }) => {
       const table = Object.entries(JSON.parse(await readFile(path, 'utf8')));
-      const half = table.filter(([key]) => laterWords.test(key) === (suffix === '?later'));
+      const half = table.filter(([key]) => deferredWords.test(key) === (suffix === '?deferred'));
       return {
         contents: `export default ${JSON.stringify(Object.fromEntries(half))}`,
         loader: 'js',

@@ -78,8 +78,8 @@ export function measure(dist = join(root, 'dist')) {
     { name: 'core.js alone', size: sum(['core.js']), limit: files['core.js'] },
     {
       name: 'after the first answer',
-      size: sum(beside('element/later.ts')) + longest('later'),
-      limit: files.later,
+      size: sum(beside('element/deferred.ts')) + longest('deferred'),
+      limit: files.deferred,
     },
     {
       name: 'the chart, when it is seen',

@@ -30,7 +30,7 @@ test('nothing is said to have been done by the person before they did it', async
 
 test('on a phone the answer is in sight while its form is', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { width: 360, height: 620 });
-  const line = page.locator('planshift-calculator .glance p');
+  const line = page.locator('planshift-calculator .sticky-summary p');
   await page.evaluate(() => document.querySelector('planshift-calculator').scrollIntoView());
   await line.waitFor({ state: 'visible' });
   await choosePlan(page, 'Business');
@@ -48,7 +48,7 @@ test('on a phone the answer is in sight while its form is', async () => {
 test('on a wide page there is one answer', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { height: 300 });
   await page.waitForTimeout(200);
-  assert.equal(await page.locator('planshift-calculator .glance p').isVisible(), false);
+  assert.equal(await page.locator('planshift-calculator .sticky-summary p').isVisible(), false);
   await close();
 });
 

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 
 import type { Catalog, Quote, Span, Subscription } from '../../../web/src/engine/types.js';
 import { intervalsOf, makeChoices, planOf } from '../../../web/src/inputs/choices.js';
-import { mergeEdits, unfinishedDate, type Edits, type Host } from '../../../web/src/inputs/inputs.js';
+import {
+  mergeEdits,
+  unfinishedDate,
+  type Edits,
+  type PageInputs,
+} from '../../../web/src/inputs/inputs.js';
 import {
   buildNeeds,
   buildRequest,
@@ -11,7 +16,7 @@ import {
   type Built,
 } from '../../../web/src/inputs/request.js';
 import { resolveInputs } from '../../../web/src/inputs/resolve.js';
-import { soundHost } from '../../../web/src/element/sound-host.js';
+import { validatePageInputs } from '../../../web/src/element/validate-page-inputs.js';
 import { readJson } from '../support/read.js';
 
 const november: Span = { start: '2026-11-01', end: '2026-12-01' };
@@ -19,7 +24,7 @@ const year: Span = { start: '2026-03-01', end: '2027-03-01' };
 
 interface Case {
   vendor: string;
-  host?: Host;
+  page?: PageInputs;
   edits?: Edits;
   period?: Span | null;
   locale?: string;
@@ -28,21 +33,21 @@ interface Case {
 
 function formFor({
   vendor,
-  host = {},
+  page = {},
   edits = {},
   period = november,
   locale = 'en',
   today = '2026-11-15',
 }: Case) {
-  const choices = makeChoices(readJson<Catalog>(`web/catalogs/${vendor}.json`), host.currency);
-  const inputs = resolveInputs(choices, host, edits, locale);
-  return { choices, host, inputs, locale, today, period };
+  const choices = makeChoices(readJson<Catalog>(`web/catalogs/${vendor}.json`), page.currency);
+  const inputs = resolveInputs(choices, page, edits, locale);
+  return { choices, page, inputs, locale, today, period };
 }
 
 const requestFor = (one: Case): Built => buildRequest(formFor(one));
 
 test('a plan and nothing else: the next plan up, today', () => {
-  const { request, problems } = requestFor({ vendor: 'crowdhandler', host: { plan: 'standard' } });
+  const { request, problems } = requestFor({ vendor: 'crowdhandler', page: { plan: 'standard' } });
   assert.deepEqual(problems, []);
   assert.deepEqual(request, {
     subscription: { plan: 'standard', interval: 'P1M', period: november },
@@ -51,7 +56,7 @@ test('a plan and nothing else: the next plan up, today', () => {
 });
 
 test('what the page says, and what the person changes over it', () => {
-  const host: Host = {
+  const page: PageInputs = {
     plan: 'business',
     to: 'business',
     interval: 'P1Y',
@@ -59,7 +64,7 @@ test('what the page says, and what the person changes over it', () => {
     paid: '2400000',
   };
   const edits: Edits = { toSeats: '15', unpaidInvoice: true };
-  const { request } = requestFor({ vendor: 'rumahweb', host, edits, period: year });
+  const { request } = requestFor({ vendor: 'rumahweb', page, edits, period: year });
   assert.deepEqual(request.subscription, {
     plan: 'business',
     interval: 'P1Y',
@@ -72,14 +77,14 @@ test('what the page says, and what the person changes over it', () => {
 });
 
 test('seats to add are counted from the seats there are', () => {
-  const host: Host = { plan: 'business', to: 'business', seats: '10' };
+  const page: PageInputs = { plan: 'business', to: 'business', seats: '10' };
   const edits: Edits = { seatsMode: 'add', toSeats: '5' };
-  const { request } = requestFor({ vendor: 'rumahweb', host, edits, period: year });
+  const { request } = requestFor({ vendor: 'rumahweb', page, edits, period: year });
   assert.equal(request.change!.seats, 15);
 });
 
 test('payments of another subscription than the page’s own are let go', () => {
-  const host: Host = {
+  const page: PageInputs = {
     request: {
       subscription: {
         plan: 'pro',
@@ -90,9 +95,9 @@ test('payments of another subscription than the page’s own are let go', () => 
       },
     },
   };
-  const same = requestFor({ vendor: 'crowdhandler', host }).request.subscription!;
+  const same = requestFor({ vendor: 'crowdhandler', page }).request.subscription!;
   assert.deepEqual([same.paid, same.balance], ['200.00', '5.00']);
-  const other = requestFor({ vendor: 'crowdhandler', host, edits: { plan: 'standard' } });
+  const other = requestFor({ vendor: 'crowdhandler', page, edits: { plan: 'standard' } });
   assert.deepEqual(
     [other.request.subscription!.paid, other.request.subscription!.balance],
     [undefined, '5.00'],
@@ -100,7 +105,7 @@ test('payments of another subscription than the page’s own are let go', () => 
 });
 
 test('a field that was emptied is gone from the request', () => {
-  const host: Host = {
+  const page: PageInputs = {
     request: {
       subscription: {
         plan: 'pro',
@@ -112,14 +117,14 @@ test('a field that was emptied is gone from the request', () => {
     },
   };
   const edits: Edits = { paid: '', discount: '', standing: 'good' };
-  const { subscription } = requestFor({ vendor: 'crowdhandler', host, edits }).request;
+  const { subscription } = requestFor({ vendor: 'crowdhandler', page, edits }).request;
   assert.deepEqual(subscription, { plan: 'pro', interval: 'P1M', period: november });
 });
 
 test('cancel says only that', () => {
   const { change } = requestFor({
     vendor: 'crowdhandler',
-    host: { plan: 'pro' },
+    page: { plan: 'pro' },
     edits: { cancel: true },
   }).request;
   assert.deepEqual(change, { kind: 'cancel', at: '2026-11-15' });
@@ -141,7 +146,7 @@ const moments: [string, string | undefined, string][] = [
 test('the day of the change: the reader’s own day, moved into the period; a typed one is never moved', () => {
   for (const [today, at, expected] of moments) {
     const edits: Edits = at === undefined ? {} : { at };
-    const built = requestFor({ vendor: 'crowdhandler', host: { plan: 'pro' }, edits, today });
+    const built = requestFor({ vendor: 'crowdhandler', page: { plan: 'pro' }, edits, today });
     assert.equal(built.problems[0]?.key ?? built.request.change!.at, expected, `${today} ${at}`);
   }
 });
@@ -159,7 +164,7 @@ test('a customer since no later day than today, or than the day asked about', ()
   for (const [started, at, expected] of starts) {
     const built = requestFor({
       vendor: 'crowdhandler',
-      host: { plan: 'pro' },
+      page: { plan: 'pro' },
       edits: { started, at },
       today: '2026-11-15',
     });
@@ -171,7 +176,7 @@ test('a customer since no later day than today, or than the day asked about', ()
 test('at the very ends of the period its own time of day counts', () => {
   const period = { start: '2026-11-01T10:00:00+08:00', end: '2026-12-01T10:00:00+08:00' };
   const at = (day: string): string =>
-    requestFor({ vendor: 'ucloud', host: { plan: 'basic' }, edits: { at: day }, period }).request
+    requestFor({ vendor: 'ucloud', page: { plan: 'basic' }, edits: { at: day }, period }).request
       .change!.at;
   assert.equal(at('2026-11-01'), '2026-11-01T10:00:00+08:00');
   assert.equal(at('2026-12-01'), '2026-12-01T10:00:00+08:00');
@@ -179,9 +184,9 @@ test('at the very ends of the period its own time of day counts', () => {
 });
 
 test('a moment the page gives keeps its time until the person moves it', () => {
-  const host: Host = { plan: 'basic', at: '2026-11-15T18:40:00+08:00' };
-  assert.equal(requestFor({ vendor: 'ucloud', host }).request.change!.at, host.at);
-  const moved = requestFor({ vendor: 'ucloud', host, edits: { at: '2026-11-16' } });
+  const page: PageInputs = { plan: 'basic', at: '2026-11-15T18:40:00+08:00' };
+  assert.equal(requestFor({ vendor: 'ucloud', page }).request.change!.at, page.at);
+  const moved = requestFor({ vendor: 'ucloud', page, edits: { at: '2026-11-16' } });
   assert.equal(moved.request.change!.at, '2026-11-16');
 });
 
@@ -192,7 +197,7 @@ test('typed text stays, and its error stands at its field', () => {
     usage: { traffic: 'much' },
     toAddons: { support: '1.5' },
   };
-  const one = { vendor: 'crowdhandler', host: { plan: 'standard' }, edits };
+  const one = { vendor: 'crowdhandler', page: { plan: 'standard' }, edits };
   assert.equal(formFor(one).inputs.paid, '1,5');
   assert.deepEqual(
     requestFor(one).problems.map(({ field, key }) => [field, key]),
@@ -208,7 +213,7 @@ test('typed text stays, and its error stands at its field', () => {
 test('the same key strokes are a price in Italian', () => {
   const { request } = requestFor({
     vendor: 'crowdhandler',
-    host: { plan: 'standard' },
+    page: { plan: 'standard' },
     edits: { paid: '89,10' },
     locale: 'it',
   });
@@ -217,15 +222,15 @@ test('the same key strokes are a price in Italian', () => {
 
 test('an amount of the page may be a whole number, as it may for the core', () => {
   const subscription = { plan: 'standard', interval: 'P1M', paid: 99 } as unknown as Subscription;
-  const { request } = requestFor({ vendor: 'crowdhandler', host: { request: { subscription } } });
+  const { request } = requestFor({ vendor: 'crowdhandler', page: { request: { subscription } } });
   assert.equal(request.subscription!.paid, '99');
 });
 
 test('money of a catalog without digits takes none', () => {
-  const host: Host = { plan: 'business', seats: '1' };
+  const page: PageInputs = { plan: 'business', seats: '1' };
   const { problems } = requestFor({
     vendor: 'rumahweb',
-    host,
+    page,
     edits: { paid: '100.5' },
     period: year,
   });
@@ -233,7 +238,7 @@ test('money of a catalog without digits takes none', () => {
 });
 
 test('add-ons, usage and things one has', () => {
-  const host: Host = {
+  const page: PageInputs = {
     plan: 'pro',
     request: {
       subscription: {
@@ -249,7 +254,7 @@ test('add-ons, usage and things one has', () => {
     have: { templates: '3' },
     toAddons: { support: '0' },
   };
-  const { request } = requestFor({ vendor: 'crowdhandler', host, edits });
+  const { request } = requestFor({ vendor: 'crowdhandler', page, edits });
   assert.deepEqual(request.subscription!.addons, [{ id: 'support', quantity: 1, paid: '90.00' }]);
   assert.deepEqual(request.change!.addons, []);
   assert.deepEqual(request.usage, { traffic: '1200' });
@@ -258,7 +263,7 @@ test('add-ons, usage and things one has', () => {
 
 test('no plan yet: a schedule that holds three invoices', () => {
   const { request } = buildSchedule(
-    formFor({ vendor: 'hosting', host: { to: 'business' }, period: null }),
+    formFor({ vendor: 'hosting', page: { to: 'business' }, period: null }),
   );
   assert.deepEqual(request, {
     subscription: { plan: 'business', interval: 'P1M', seats: 1, started: '2026-11-15' },
@@ -267,7 +272,7 @@ test('no plan yet: a schedule that holds three invoices', () => {
 });
 
 test('needs are asked for once something was said', () => {
-  const one: Case = { vendor: 'crowdhandler', host: { plan: 'standard' } };
+  const one: Case = { vendor: 'crowdhandler', page: { plan: 'standard' } };
   assert.equal(buildNeeds(formFor(one)).asked, false);
   const edits: Edits = {
     needLimits: { domains: '3' },
@@ -311,7 +316,7 @@ test('a currency that nothing is sold in is not taken', () => {
 });
 
 test('a field for whole numbers asks for one', () => {
-  const one = { vendor: 'rumahweb', host: { plan: 'business', seats: '2' }, period: year };
+  const one = { vendor: 'rumahweb', page: { plan: 'business', seats: '2' }, period: year };
   for (const toSeats of ['some', '', '2.5']) {
     const { problems } = requestFor({ ...one, edits: { toSeats } });
     assert.deepEqual(
@@ -324,7 +329,7 @@ test('a field for whole numbers asks for one', () => {
 
 test('markup that asks for the impossible is named and left out', () => {
   const choices = makeChoices(readJson<Catalog>('web/catalogs/crowdhandler.json'));
-  const asked: Host = {
+  const asked: PageInputs = {
     plan: 'nope',
     to: 'neither',
     at: 'yesterday',
@@ -335,8 +340,8 @@ test('markup that asks for the impossible is named and left out', () => {
     paid: '9,00',
   };
   const sane = { quote: () => ({}) as Quote };
-  const { host, problems } = soundHost({ ...asked, plan: 'pro' }, choices, sane);
-  assert.deepEqual(host, { plan: 'pro', seats: 'x', paid: '9,00' });
+  const { page, problems } = validatePageInputs({ ...asked, plan: 'pro' }, choices, sane);
+  assert.deepEqual(page, { plan: 'pro', seats: 'x', paid: '9,00' });
   assert.deepEqual(
     problems.map(({ path, code }) => [path, code]),
     [
@@ -349,5 +354,5 @@ test('markup that asks for the impossible is named and left out', () => {
       ['/subscription/paid', 'bad_money'],
     ],
   );
-  assert.equal(soundHost(asked, choices, sane).problems[0]!.what, 'plan="nope"');
+  assert.equal(validatePageInputs(asked, choices, sane).problems[0]!.what, 'plan="nope"');
 });

@@ -14,7 +14,7 @@ import type { Inputs } from '../../../web/src/inputs/inputs.js';
 import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { plain, type ViewContext } from '../../../web/src/views/models/context.js';
 import { curveOf } from '../../../web/src/views/models/curve.js';
-import { laterOf, type LaterModel } from '../../../web/src/views/models/later.js';
+import { deferredOf, type DeferredModel } from '../../../web/src/views/models/deferred.js';
 import { screenOf, type AnswerScreen } from '../../../web/src/views/models/screen.js';
 import { contextFor } from '../support/context.js';
 import { fixture, languages } from '../support/read.js';
@@ -39,7 +39,7 @@ function screenFor(
   name: string,
   language = 'en',
   today = '2026-11-15',
-): { ctx: ViewContext; screen: AnswerScreen; later: LaterModel } {
+): { ctx: ViewContext; screen: AnswerScreen; deferred: DeferredModel } {
   const [, vendor, said] = examples.find(([one]) => one === name)!;
   const ctx = contextFor({
     vendor,
@@ -52,7 +52,7 @@ function screenFor(
   const answers = { ...none, quote };
   const screen = screenOf(ctx, inputs, answers);
   assert.equal(screen.kind, 'answer');
-  return { ctx, screen: screen as AnswerScreen, later: laterOf(ctx, inputs, answers) };
+  return { ctx, screen: screen as AnswerScreen, deferred: deferredOf(ctx, inputs, answers) };
 }
 
 /** Every text of a model, however deep. */
@@ -76,12 +76,12 @@ test('CH1: the answer, large', () => {
 });
 
 test('CH1: another day than today is never called today', () => {
-  const { screen, later } = screenFor('ch1', 'en', '2026-11-10');
+  const { screen, deferred } = screenFor('ch1', 'en', '2026-11-10');
   const { answer, buckets } = screen;
   assert.equal(answer.label, 'Due on 15 November');
   assert.equal(answer.chip.text, 'Upgrade · on 15 November');
   assert.equal(buckets[0]!.label, 'On 15 November');
-  assert.equal(later.receipt!.total!.text, 'Due on 15 November');
+  assert.equal(deferred.receipt!.total!.text, 'Due on 15 November');
 });
 
 test('CH1: three buckets', () => {
@@ -93,7 +93,7 @@ test('CH1: three buckets', () => {
 });
 
 test('CH1: the receipt in words, each line with its arithmetic', () => {
-  const { rows, total } = screenFor('ch1').later.receipt!;
+  const { rows, total } = screenFor('ch1').deferred.receipt!;
   assert.deepEqual(
     rows.map((row) => [row.text, row.detail, row.amount, row.negative, row.open]),
     [
@@ -134,12 +134,12 @@ test('CH1: what changes', () => {
 });
 
 test('CH4: nothing today, and what becomes of everything', () => {
-  const { screen, later } = screenFor('ch4');
+  const { screen, deferred } = screenFor('ch4');
   assert.equal(screen.answer.headline, 'Nothing today');
   assert.equal(plain(screen.answer.sentences[0]!), '£99.00 from 1 December.');
   assert.equal(plain(screen.answer.sentences[1]!), '£150.00 less than now.');
   assert.equal(screen.answer.chip.tone, 'warn');
-  const effects = later.effects!.list;
+  const effects = deferred.effects!.list;
   assert.deepEqual(
     effects.map(({ sentence, badge, restored }) => [sentence, badge.text, restored?.text ?? null]),
     [
@@ -157,7 +157,7 @@ test('CH4: nothing today, and what becomes of everything', () => {
 });
 
 test('UC2: the waterfall, from paid to refund', () => {
-  const { screen, later } = screenFor('uc2', 'en', '2026-11-16');
+  const { screen, deferred } = screenFor('uc2', 'en', '2026-11-16');
   assert.equal(screen.waterfall, true);
   assert.equal(screen.answer.label, 'You get back');
   assert.equal(screen.answer.headline, '¥184.00');
@@ -171,7 +171,7 @@ test('UC2: the waterfall, from paid to refund', () => {
     text: 'The full refund ended on 6 November',
     open: false,
   });
-  const { rows, total } = later.receipt!;
+  const { rows, total } = deferred.receipt!;
   assert.deepEqual(
     rows.map(({ detail, amount }) => [detail, amount]),
     [
@@ -188,7 +188,7 @@ test('UC2: the waterfall, from paid to refund', () => {
 });
 
 test('UC2: the bars of the waterfall hang together', () => {
-  const { rows } = screenFor('uc2').later.receipt!;
+  const { rows } = screenFor('uc2').deferred.receipt!;
   const round = (share: number): number => Math.round(share * 300);
   assert.deepEqual(
     rows.map(({ bar }) => [round(bar!.from), round(bar!.to)]),
@@ -203,19 +203,19 @@ test('UC2: the bars of the waterfall hang together', () => {
 });
 
 test('RW2: a refusal lists the single steps with their amounts', () => {
-  const { screen, later } = screenFor('rw2');
+  const { screen, deferred } = screenFor('rw2');
   assert.equal(screen.answer.chip.tone, 'bad');
   assert.equal(screen.answer.headline, 'Not possible now');
   assert.deepEqual(screen.answer.sentences.map(plain), ['Only one thing can change at a time.']);
   assert.deepEqual(
-    later.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
+    deferred.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
     ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: Rp 609,863 today'],
   );
 });
 
 test('RW3: a refusal says when it opens, and offers that day', () => {
-  const { screen, later } = screenFor('rw3');
-  assert.deepEqual(later.refusal!.reasons, [
+  const { screen, deferred } = screenFor('rw3');
+  assert.deepEqual(deferred.refusal!.reasons, [
     {
       next: 'You can see here what it will cost then.',
       date: '2027-01-30',
@@ -228,9 +228,9 @@ test('RW3: a refusal says when it opens, and offers that day', () => {
 });
 
 test('AM2: an amount that comes once is not promised for good', () => {
-  const { screen, later } = screenFor('am2', 'en', '2027-01-20');
+  const { screen, deferred } = screenFor('am2', 'en', '2027-01-20');
   const { answer, buckets } = screen;
-  const { nextReceipt } = later;
+  const { nextReceipt } = deferred;
   assert.equal(plain(answer.sentences[0]!), 'Next ¥650.00 on 28 February.');
   assert.deepEqual(
     nextReceipt!.rows.map((row) => [row.text, row.amount]),
@@ -249,8 +249,8 @@ test('AM2: an amount that comes once is not promised for good', () => {
 test('every example is whole in every language', () => {
   for (const language of languages) {
     for (const [name] of examples) {
-      const { screen, later } = screenFor(name, language);
-      for (const text of textsOf([screen, later])) {
+      const { screen, deferred } = screenFor(name, language);
+      for (const text of textsOf([screen, deferred])) {
         assert.doesNotMatch(text, /\{\w+\}|undefined|NaN|\[object/, `${language} ${name}: ${text}`);
         const coded = /^[a-z]+(_[a-z]+)+$|^[a-z_]+\.[a-z_.]+$/.test(text);
         const id = /^(a|b|c)\.example$/.test(text);
@@ -266,7 +266,7 @@ test('the sum of the printed lines is the printed total', () => {
     return text.includes('−') ? -digits : digits;
   };
   for (const name of ['ch1', 'uc2']) {
-    const { rows, total } = screenFor(name).later.receipt!;
+    const { rows, total } = screenFor(name).deferred.receipt!;
     const sum = rows.reduce((all, row) => all + units(row.amount), 0n);
     assert.equal(sum, units(total!.amount), name);
   }
@@ -324,7 +324,7 @@ test('every plan at once, with what is new and what fits', () => {
     fit: fixture<FitAnswer>('fit'),
     fitAsked: true,
   };
-  const { compare, fit } = laterOf(ctx, inputs, answers);
+  const { compare, fit } = deferredOf(ctx, inputs, answers);
   assert.equal(fit, 'Pro fits, at £249.00 a month.');
   assert.deepEqual(
     compare!.rows.map((row) => [row.name, row.today, row.next, row.fit!.text, row.chosen]),
@@ -359,7 +359,7 @@ test('somebody without a plan sees the first invoices', () => {
     ],
   );
   assert.equal(screen.action?.label, 'Start with Pro');
-  const { compare } = laterOf(ctx, inputs, answers);
+  const { compare } = deferredOf(ctx, inputs, answers);
   assert.deepEqual(
     compare!.rows.map(({ today }) => today),
     ['£99.00 a month', '£249.00 a month', '£599.00 a month'],
@@ -404,7 +404,7 @@ test('a plan that is refused says why', () => {
     status: 'refused',
     reasons: [{ code: 'window_not_open', args: { opens_on: '2026-11-20' } }],
   };
-  const { rows } = laterOf(ctx, inputs, { ...none, quote: fixture<Quote>('ch1'), compare }).compare!;
+  const { rows } = deferredOf(ctx, inputs, { ...none, quote: fixture<Quote>('ch1'), compare }).compare!;
   assert.deepEqual(
     rows.map(({ today, details }) => [today, details[0]]).slice(1),
     [
@@ -491,6 +491,6 @@ test('a cancellation leaves nothing to choose, so no settings are to be reviewed
 });
 
 test('names are strung together as the language does it', () => {
-  const { later } = screenFor('ch4', 'zh-CN');
-  assert.deepEqual(later.effects!.list[1]!.items, ['8 个中保留 6 个：r1、r2、r3、r4、r5、r6']);
+  const { deferred } = screenFor('ch4', 'zh-CN');
+  assert.deepEqual(deferred.effects!.list[1]!.items, ['8 个中保留 6 个：r1、r2、r3、r4、r5、r6']);
 });

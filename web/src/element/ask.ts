@@ -77,10 +77,10 @@ export function knownError(error: unknown): PlanshiftError {
  * about the change matters for it, so the question is the smallest one: no change at all.
  */
 export function findPeriod(calculator: Calculator, form: Form, anchor: Moment): Span {
-  const { host, inputs, today } = form;
-  const subscribed = host.request?.subscription;
+  const { page, inputs, today } = form;
+  const subscribed = page.request?.subscription;
   const known = subscribed && sameInterval(subscribed.interval, inputs.interval);
-  if (known && subscribed.period && !inputs.renewal && !host.anchor) return subscribed.period;
+  if (known && subscribed.period && !inputs.renewal && !page.anchor) return subscribed.period;
   const seats = Number(inputs.seats);
   const { currency, catalog } = form.choices;
   const subscription = {
@@ -95,7 +95,7 @@ export function findPeriod(calculator: Calculator, form: Form, anchor: Moment): 
 
 /** Where the page gives no boundary: the first day of this month, or of the customer's first one. */
 export function defaultAnchor(form: Form): Moment {
-  const { host, inputs, today } = form;
-  const given = host.anchor ?? host.request?.subscription?.anchor;
+  const { page, inputs, today } = form;
+  const given = page.anchor ?? page.request?.subscription?.anchor;
   return given ?? (inputs.started || `${civil(today).slice(0, 8)}01`);
 }

@@ -1,9 +1,9 @@
 import type { Catalog, Quote, Request } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
-import { inputAttributes, readHost, readInline, type Inline } from './host.js';
 import { nearestLang } from './nearest-lang.js';
-import type { Port } from './port.js';
+import { inputAttributes, readInline, readPageInputs, type Inline } from './page-inputs.js';
+import type { SessionHost } from './session-host.js';
 import type { Session } from './session.js';
 
 /** Where there is no document, the class can still be imported; it just cannot be created. */
@@ -74,7 +74,7 @@ export class PlanshiftCalculator extends Base {
 
   set request(request: Request | undefined) {
     this.#request = request;
-    this.#hostChanged('all');
+    this.#pageChanged('all');
   }
 
   /** The page's own words, by message code, over the built-in ones. */
@@ -84,7 +84,7 @@ export class PlanshiftCalculator extends Base {
 
   set messages(messages: Table | undefined) {
     this.#messages = messages;
-    this.#session?.wordsChanged();
+    this.#session?.messagesChanged();
   }
 
   /** The answer that is shown; null while there is none. */
@@ -209,7 +209,7 @@ export class PlanshiftCalculator extends Base {
     if (sourceAttributes.includes(name)) this.#sourceChanged();
     else if (name === 'locale' || name === 'lang') this.#session?.languageChanged();
     else if (name === 'loading' && after !== 'lazy' && this.isConnected) this.#begin();
-    else if (inputAttributes[name]) this.#hostChanged(inputAttributes[name]);
+    else if (inputAttributes[name]) this.#pageChanged(inputAttributes[name]);
   }
 
   /** A property that was set before the class was known hides its accessor: set it again. */
@@ -238,7 +238,7 @@ export class PlanshiftCalculator extends Base {
     if (this.#starting) return;
     if (!this.#source()) return this.#waitForSource();
     this.#starting = import('./session.js').then(
-      ({ Session }) => this.#start(new Session(this.#port())),
+      ({ Session }) => this.#start(new Session(this.#host())),
       (cause: unknown) => this.#cannotStart(cause),
     );
   }
@@ -282,14 +282,14 @@ export class PlanshiftCalculator extends Base {
   }
 
   /** Several attributes set in a row are one change. */
-  #hostChanged(overruled: (keyof Edits)[] | 'all'): void {
+  #pageChanged(overruled: (keyof Edits)[] | 'all'): void {
     if (!this.#session) return;
     if (this.#pending === null) {
       this.#pending = new Set();
       queueMicrotask(() => {
         const pending = this.#pending!;
         this.#pending = null;
-        this.#session?.hostChanged(pending === 'all' ? 'all' : [...pending]);
+        this.#session?.pageChanged(pending === 'all' ? 'all' : [...pending]);
       });
     }
     if (overruled === 'all' || this.#pending === 'all') this.#pending = 'all';
@@ -310,15 +310,15 @@ export class PlanshiftCalculator extends Base {
     return parsing ? null : readInline(this);
   }
 
-  #port(): Port {
+  #host(): SessionHost {
     return {
       element: this,
       root: this.#root,
       internals: this.#internals,
-      host: () => readHost(this, this.#request ?? this.#inline()?.request),
+      pageInputs: () => readPageInputs(this, this.#request ?? this.#inline()?.request),
       catalog: () => this.#source(),
       lang: () => this.getAttribute('locale') || nearestLang(this),
-      words: () => this.#messages,
+      ownMessages: () => this.#messages,
       wasmUrl: () => this.getAttribute('wasm-url'),
       settled: (works) => this.#settle(works),
     };

@@ -2,7 +2,7 @@ import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import { civil, civilOr, localToday } from '../format/date.js';
 import { countable, type Choices } from '../inputs/choices.js';
-import type { Edits, Host } from '../inputs/inputs.js';
+import type { Edits, PageInputs } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
 import { resolveInputs } from '../inputs/resolve.js';
 import { priceWord, type ViewContext } from '../views/models/context.js';
@@ -13,14 +13,14 @@ import { defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
 export function makeForm(
   calculator: Calculator,
   choices: Choices,
-  host: Host,
+  page: PageInputs,
   edits: Edits,
   locale: string,
 ): { form: Form; error: PlanshiftError | null } {
-  const inputs = resolveInputs(choices, host, edits, locale);
-  const said = host.at ?? host.request?.change?.at;
+  const inputs = resolveInputs(choices, page, edits, locale);
+  const said = page.at ?? page.request?.change?.at;
   const today = said ? civil(said) : localToday(new Date());
-  const form: Form = { choices, host, inputs, locale, today, period: null };
+  const form: Form = { choices, page, inputs, locale, today, period: null };
   if (inputs.plan === '') return { form, error: null };
   try {
     form.period = findPeriod(calculator, form, defaultAnchor(form));
@@ -40,7 +40,7 @@ export function formView(
 ): FormView {
   const { inputs, choices, period, today } = form;
   const price = asked.answers.quote?.changes?.price;
-  const asking = new Set(countable(choices, form.host.request?.inventory).map(({ id }) => id));
+  const asking = new Set(countable(choices, form.page.request?.inventory).map(({ id }) => id));
   const all = countable(choices, undefined).map(({ id }) => id);
   return {
     ctx,

@@ -1,20 +1,20 @@
 import { PlanshiftError } from '../engine/error.js';
 import type { Quote, ScheduleAnswer } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
-import type { Port } from './port.js';
-import type { HostProblem } from './sound-host.js';
+import type { SessionHost } from './session-host.js';
+import type { PageProblem } from './validate-page-inputs.js';
 
 /** Tells the page what happens: events, states, and the value and validity of the form field. */
 export class Reporter {
-  readonly #port: Port;
+  readonly #host: SessionHost;
   #told = '';
 
-  constructor(port: Port) {
-    this.#port = port;
+  constructor(host: SessionHost) {
+    this.#host = host;
   }
 
   send(type: string, detail: unknown, cancelable = false): boolean {
-    return this.#port.element.dispatchEvent(
+    return this.#host.element.dispatchEvent(
       new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }),
     );
   }
@@ -25,7 +25,7 @@ export class Reporter {
   }
 
   /** Markup that asks for the impossible is told once, not after every change. */
-  tellProblems(problems: HostProblem[]): void {
+  tellProblems(problems: PageProblem[]): void {
     const told = JSON.stringify(problems);
     if (told === this.#told) return;
     this.#told = told;
@@ -41,7 +41,7 @@ export class Reporter {
   /** The value of the field is the answer; what the person changed is kept for going back. */
   answered(answer: Quote | ScheduleAnswer | null, edits: Edits): void {
     const value = answer ? JSON.stringify(answer) : null;
-    this.#port.internals.setFormValue(value, JSON.stringify(edits));
+    this.#host.internals.setFormValue(value, JSON.stringify(edits));
     const refused = answer !== null && 'verdict' in answer && answer.verdict.status === 'refused';
     this.#state('ready', true);
     this.#state('fallback', false);
@@ -50,7 +50,7 @@ export class Reporter {
 
   /** While a field is wrong there is no answer, and the form says so with that field's message. */
   valid(wrong: { field: string; message: string } | null): void {
-    const { internals, root } = this.#port;
+    const { internals, root } = this.#host;
     this.#state('invalid', wrong !== null);
     if (!wrong) return internals.setValidity({});
     const anchor =
@@ -61,7 +61,7 @@ export class Reporter {
 
   works(): void {
     this.#state('loading', false);
-    this.#port.settled(true);
+    this.#host.settled(true);
   }
 
   /** The page's own content is all there is: integrators find every error in the console. */
@@ -69,8 +69,8 @@ export class Reporter {
     this.#state('loading', false);
     this.#state('ready', false);
     this.#state('fallback', true);
-    this.#port.internals.setFormValue(null);
-    this.#port.settled(false);
+    this.#host.internals.setFormValue(null);
+    this.#host.settled(false);
     for (const { path, code, message } of error.errors) {
       console.error(`planshift-calculator: ${path || '/'}: ${code}: ${message}`);
     }
@@ -78,7 +78,7 @@ export class Reporter {
   }
 
   #state(name: string, on: boolean): void {
-    const { states } = this.#port.internals;
+    const { states } = this.#host.internals;
     if (!states) return;
     if (on) states.add(name);
     else states.delete(name);

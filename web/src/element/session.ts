@@ -13,21 +13,21 @@ import { makeContext, text, type ViewContext } from '../views/models/context.js'
 import { screenOf } from '../views/models/screen.js';
 import type { Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
-import { visitorView, type LaterViews, type VisitorState } from '../views/templates/visitor.js';
+import { visitorView, type DeferredViews, type VisitorState } from '../views/templates/visitor.js';
 import { ask, knownError, noAnswers, type Asked } from './ask.js';
-import type { CurveDesk } from './curve-desk.js';
+import type { CurveController } from './curve-controller.js';
 import type { Shown } from './export.js';
 import { formView, makeForm } from './form.js';
-import type { Glance } from './glance.js';
 import { watchLang } from './language.js';
-import type { Port } from './port.js';
+import { loadMessages } from './load-messages.js';
 import { Reporter } from './reporter.js';
-import { currencyOf, soundHost, type HostProblem } from './sound-host.js';
+import type { SessionHost } from './session-host.js';
 import { asObject, fetchCatalog } from './source.js';
+import type { StickySummary } from './sticky-summary.js';
 import { sheets } from './styles.js';
-import { loadMessages } from './words.js';
+import { currencyOf, validatePageInputs, type PageProblem } from './validate-page-inputs.js';
 
-type Later = typeof import('./later.js');
+type Deferred = typeof import('./deferred.js');
 
 /** How long things rest before they are spoken, and how long a short word stays. */
 const spokenAfter = 300;
@@ -35,25 +35,25 @@ const doneFor = 4000;
 
 /**
  * A calculator at work: it loads what it needs, keeps what the person changed, asks the core after
- * every change, and paints the answer. Everything shown follows from the host, the edits and the
+ * every change, and paints the answer. Everything shown follows from the page, the edits and the
  * core's answers; only those are remembered.
  */
 export class Session {
-  readonly #port: Port;
+  readonly #host: SessionHost;
   readonly #reporter: Reporter;
   #edits: Edits = {};
   #messages: Messages | undefined;
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
-  #later: Later | null = null;
-  #curve: CurveDesk | undefined;
-  #glance: Glance | undefined;
+  #deferred: Deferred | null = null;
+  #curve: CurveController | undefined;
+  #stickySummary: StickySummary | undefined;
   /** Counts loads, so that a late one knows that it was overtaken. */
   #load = 0;
   #asked: Asked | undefined;
   #form: Form | undefined;
   #ctx: ViewContext | undefined;
-  #problems: HostProblem[] = [];
+  #problems: PageProblem[] = [];
   /** The price list a link was made with, where it is another than today's. */
   #linkVersion: string | undefined;
   #tableOpen = false;
@@ -63,11 +63,11 @@ export class Session {
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #unwatchLang: (() => void) | undefined;
 
-  constructor(port: Port) {
-    this.#port = port;
-    this.#reporter = new Reporter(port);
-    port.root.adoptedStyleSheets = sheets();
-    port.root.replaceChildren();
+  constructor(host: SessionHost) {
+    this.#host = host;
+    this.#reporter = new Reporter(host);
+    host.root.adoptedStyleSheets = sheets();
+    host.root.replaceChildren();
     this.#paintFallback('');
   }
 
@@ -77,14 +77,14 @@ export class Session {
     this.#unwatchLang ??= watchLang(() => this.languageChanged());
     this.languageChanged();
     this.#curve?.watch();
-    this.#glance?.watch();
+    this.#stickySummary?.watch();
   }
 
   pause(): void {
     this.#unwatchLang?.();
     this.#unwatchLang = undefined;
     this.#curve?.stop();
-    this.#glance?.stop();
+    this.#stickySummary?.stop();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -92,10 +92,10 @@ export class Session {
   /** Loads words, catalog and module at the same time, then paints the first answer. */
   async load(): Promise<void> {
     const turn = ++this.#load;
-    const source = this.#port.catalog();
+    const source = this.#host.catalog();
     if (!source) return;
     this.#reporter.loading();
-    const words = loadMessages(this.#port, this.#later !== null);
+    const words = loadMessages(this.#host, this.#deferred !== null);
     // Words that are missing are told below; they must not go unheard before that.
     words.catch(() => undefined);
     try {
@@ -106,7 +106,7 @@ export class Session {
       this.#take(calculator, asObject(catalog));
       await this.#readLink();
       this.refresh();
-      await this.#loadLater();
+      await this.#loadDeferred();
       if (turn === this.#load) this.#reporter.works();
     } catch (error) {
       this.#messages ??= await words.catch(() => undefined);
@@ -119,25 +119,25 @@ export class Session {
     if (another) this.#edits = {};
     this.#calculator?.close();
     this.#calculator = calculator;
-    this.#choices = makeChoices(catalog, currencyOf(this.#port.host()));
+    this.#choices = makeChoices(catalog, currencyOf(this.#host.pageInputs()));
   }
 
   /** The rest comes after the first paint; without it there is still the answer. */
-  async #loadLater(): Promise<void> {
-    if (this.#later) return;
+  async #loadDeferred(): Promise<void> {
+    if (this.#deferred) return;
     try {
-      const words = loadMessages(this.#port, true);
+      const words = loadMessages(this.#host, true);
       words.catch(() => undefined);
-      const later = await import('./later.js');
+      const deferred = await import('./deferred.js');
       this.#messages = await words;
-      this.#later = later;
-      this.#curve = new later.CurveDesk(
-        this.#port.root,
+      this.#deferred = deferred;
+      this.#curve = new deferred.CurveController(
+        this.#host.root,
         () => this.#paint(),
         (error) => this.#replace(error),
       );
-      this.#glance = new later.Glance(this.#port.root);
-      this.#port.root.adoptedStyleSheets = [...sheets(), ...later.laterSheets()];
+      this.#stickySummary = new deferred.StickySummary(this.#host.root);
+      this.#host.root.adoptedStyleSheets = [...sheets(), ...deferred.deferredSheets()];
       this.refresh();
     } catch (cause) {
       this.#reporter.tell(
@@ -147,20 +147,20 @@ export class Session {
   }
 
   #open(catalog: Catalog | string): Promise<Calculator> {
-    const wasmUrl = this.#port.wasmUrl();
+    const wasmUrl = this.#host.wasmUrl();
     return createCalculator(
       wasmUrl ? { catalog, wasmUrl: new URL(wasmUrl, document.baseURI) } : { catalog },
     );
   }
 
   languageChanged(): void {
-    if (!this.#messages || localeFor(this.#port.lang()) === this.#messages.locale) return;
-    this.wordsChanged();
+    if (!this.#messages || localeFor(this.#host.lang()) === this.#messages.locale) return;
+    this.messagesChanged();
   }
 
-  wordsChanged(): void {
+  messagesChanged(): void {
     // The words there are stay, if the new ones cannot be had.
-    loadMessages(this.#port, this.#later !== null).then(
+    loadMessages(this.#host, this.#deferred !== null).then(
       (messages) => {
         this.#messages = messages;
         this.refresh();
@@ -170,11 +170,11 @@ export class Session {
   }
 
   /** The page said something new; what the person had changed of it no longer holds. */
-  hostChanged(overruled: (keyof Edits)[] | 'all'): void {
+  pageChanged(overruled: (keyof Edits)[] | 'all'): void {
     if (overruled === 'all') this.#edits = {};
     else for (const field of overruled) delete this.#edits[field];
     if (this.#choices) {
-      this.#choices = makeChoices(this.#choices.catalog, currencyOf(this.#port.host()));
+      this.#choices = makeChoices(this.#choices.catalog, currencyOf(this.#host.pageInputs()));
     }
     this.refresh();
   }
@@ -190,8 +190,8 @@ export class Session {
     const calculator = this.#calculator;
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
-    const { host, problems } = soundHost(this.#port.host(), choices, calculator);
-    const { form, error } = makeForm(calculator, choices, host, this.#edits, this.#messages.locale);
+    const { page, problems } = validatePageInputs(this.#host.pageInputs(), choices, calculator);
+    const { form, error } = makeForm(calculator, choices, page, this.#edits, this.#messages.locale);
     const asked = error ? unanswered(error) : askAll(calculator, form);
     this.#form = form;
     this.#asked = asked;
@@ -247,15 +247,15 @@ export class Session {
     if (!form || !ctx || !asked) return;
     const found = this.#problemsOf(ctx, form, asked);
     const screen = screenOf(ctx, form.inputs, asked.answers);
-    if (this.#port.internals.form && screen.kind === 'answer' && screen.action) {
+    if (this.#host.internals.form && screen.kind === 'answer' && screen.action) {
       screen.action.url = '';
     }
     this.#render({
       ctx,
-      form: formView(ctx, form, asked, found.fields, this.#later),
+      form: formView(ctx, form, asked, found.fields, this.#deferred),
       screen,
       answers: asked.answers,
-      later: this.#later && this.#laterViews,
+      deferred: this.#deferred && this.#deferredViews,
       problem: this.#generalProblem(ctx, found),
       spoken: this.#spoken,
       done: this.#done,
@@ -266,15 +266,15 @@ export class Session {
   }
 
   #render(state: VisitorState): void {
-    render(visitorView(state, this.#actions), this.#port.root);
-    const base = this.#port.root.querySelector<HTMLElement>('.base');
+    render(visitorView(state, this.#actions), this.#host.root);
+    const base = this.#host.root.querySelector<HTMLElement>('.base');
     if (base) base.inert = this.#disabled;
-    this.#glance?.watch();
+    this.#stickySummary?.watch();
   }
 
-  readonly #laterViews = (state: VisitorState, actions: Actions): LaterViews => {
+  readonly #deferredViews = (state: VisitorState, actions: Actions): DeferredViews => {
     const chart = { ...this.#curve!.state, tableOpen: this.#tableOpen };
-    return this.#later!.laterViews(state, chart, actions, (event) => {
+    return this.#deferred!.deferredViews(state, chart, actions, (event) => {
       this.#tableOpen = (event.target as HTMLDetailsElement).open;
       this.#paint();
     });
@@ -282,10 +282,10 @@ export class Session {
 
   #problemsOf(ctx: ViewContext, form: Form, asked: Asked): Problems {
     // Their words come with the rest.
-    if (!this.#later) return { fields: new Map(), general: '' };
-    const typed = this.#later.typedProblems(ctx, asked.problems);
+    if (!this.#deferred) return { fields: new Map(), general: '' };
+    const typed = this.#deferred.typedProblems(ctx, asked.problems);
     if (!asked.error) return typed;
-    const core = this.#later.coreProblems(ctx, asked.error, form.inputs);
+    const core = this.#deferred.coreProblems(ctx, asked.error, form.inputs);
     return { fields: new Map([...core.fields, ...typed.fields]), general: core.general };
   }
 
@@ -312,7 +312,7 @@ export class Session {
           </p>`
           : nothing
       }`,
-      this.#port.root,
+      this.#host.root,
     );
   }
 
@@ -362,9 +362,9 @@ export class Session {
     const detail = { quote: this.quote, request: this.#asked?.request ?? null };
     if (!this.#reporter.send('planshift-select', detail, true)) return event.preventDefault();
     if ((event.currentTarget as HTMLElement).localName === 'a') return;
-    const { form } = this.#port.internals;
+    const { form } = this.#host.internals;
     if (form) return form.requestSubmit();
-    const guide = this.#port.root.querySelector<HTMLDetailsElement>('.guide details');
+    const guide = this.#host.root.querySelector<HTMLDetailsElement>('.guide details');
     if (!guide) return;
     guide.open = true;
     guide.querySelector('summary')?.focus();
@@ -377,15 +377,15 @@ export class Session {
   }
 
   print(): void {
-    this.#later?.printElement(this.#port.element, this.#port.root);
+    this.#deferred?.printElement(this.#host.element, this.#host.root);
   }
 
   exportJSON(): string {
-    return this.#later?.toJSON(this.#shown) ?? '';
+    return this.#deferred?.toJSON(this.#shown) ?? '';
   }
 
   exportCSV(): string {
-    return this.#later?.toCSV(this.#shown) ?? '';
+    return this.#deferred?.toCSV(this.#shown) ?? '';
   }
 
   get #shown(): Shown {
@@ -395,20 +395,20 @@ export class Session {
 
   #save(ending: string, type: string, content: string): void {
     const name = `${this.#choices?.catalog.id ?? 'quote'}-${this.#form?.today ?? ''}.${ending}`;
-    this.#later?.download(name, type, content);
+    this.#deferred?.download(name, type, content);
   }
 
   // -------------------------------------------------------------- links and forms
 
   shareLink(): string {
     const { catalog } = this.#choices ?? {};
-    return catalog && this.#later
-      ? this.#later.writeLink(this.#linkKey(), catalog, this.#edits)
+    return catalog && this.#deferred
+      ? this.#deferred.writeLink(this.#linkKey(), catalog, this.#edits)
       : location.href;
   }
 
   async #share(): Promise<void> {
-    this.#done = this.#messages?.text(await this.#later!.handOver(this.shareLink())) ?? '';
+    this.#done = this.#messages?.text(await this.#deferred!.copyLink(this.shareLink())) ?? '';
     this.#paint();
     this.#after('done', doneFor, () => {
       this.#done = '';
@@ -417,7 +417,7 @@ export class Session {
   }
 
   #linkKey(): string {
-    const { id } = this.#port.element;
+    const { id } = this.#host.element;
     return id ? `planshift-${encodeURIComponent(id)}` : 'planshift';
   }
 
@@ -446,7 +446,7 @@ export class Session {
 
   /** A form was sent too early: the first wrong field is shown, with its own message. */
   focusWrong(): void {
-    const wrong = this.#port.root.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const wrong = this.#host.root.querySelector<HTMLElement>('[aria-invalid="true"]');
     wrong?.closest('details')?.setAttribute('open', '');
     wrong?.focus();
   }

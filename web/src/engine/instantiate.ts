@@ -1,6 +1,6 @@
-import { overBorder, type Glue } from './border.js';
 import { PlanshiftError } from './error.js';
 import type { CoreModule } from './runtime.js';
+import { withText, type Glue } from './wasm-memory.js';
 
 /** What the glue file exports by default: it starts one instance and gives the bound names. */
 export type Factory = (settings: {
@@ -23,7 +23,7 @@ export function instantiate(factory: Factory, module: WebAssembly.Module): Promi
         WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), fail);
         return {};
       },
-    }).then((glue) => resolve(overBorder(glue)), fail);
+    }).then((glue) => resolve(withText(glue)), fail);
   });
 }
 

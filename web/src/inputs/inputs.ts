@@ -39,7 +39,7 @@ export const unfinishedDate = '?';
 export type Edits = { [Field in keyof Inputs]?: Inputs[Field] };
 
 /** What the page says: attributes, and a request for all the rest. */
-export interface Host {
+export interface PageInputs {
   plan?: string;
   to?: string;
   interval?: Duration;

@@ -13,7 +13,7 @@ import { roughDays, sameInterval } from '../format/duration.js';
 import { readNumber, type NumberRules, type ReadError } from '../format/number.js';
 import type { MessageKey, Places } from '../messages/messages.js';
 import { hasSeats, planOf, type Choices } from './choices.js';
-import type { Host, Inputs } from './inputs.js';
+import type { Inputs, PageInputs } from './inputs.js';
 
 /** A field whose content cannot be used, and why; `at` and `started` say it of dates. */
 export interface FieldProblem {
@@ -24,7 +24,7 @@ export interface FieldProblem {
 
 export interface Form {
   choices: Choices;
-  host: Host;
+  page: PageInputs;
   inputs: Inputs;
   locale: string;
   /** The day that counts as today. */
@@ -44,7 +44,7 @@ const most = 1_000_000;
 export function buildRequest(form: Form): Built {
   const reader = new Reader(form);
   const request: Request = {
-    ...carried(form.host.request),
+    ...carried(form.page.request),
     subscription: subscriptionOf(form, reader),
     change: changeOf(form, reader),
   };
@@ -73,7 +73,7 @@ export function buildSchedule(form: Form): Built {
   const days = Math.ceil(roughDays(inputs.toInterval) * 3) + 5;
   const until = isCivil(started) ? addDays(started, days) : started;
   const request: Request = { subscription, schedule: { until } };
-  const tax = form.host.request?.tax;
+  const tax = form.page.request?.tax;
   return { request: tax ? { ...request, tax } : request, problems: reader.problems };
 }
 
@@ -107,8 +107,8 @@ export function buildNeeds(form: Form): Built & { asked: boolean } {
 }
 
 function subscriptionOf(form: Form, reader: Reader): Subscription {
-  const { host, inputs, period } = form;
-  const given = sameAsGiven(form) ? host.request?.subscription : keptOf(host);
+  const { page, inputs, period } = form;
+  const given = sameAsGiven(form) ? page.request?.subscription : keptOf(page);
   // What the form asks for itself is taken from the form alone: a field that was emptied is gone.
   const {
     paid: _p,
@@ -127,7 +127,7 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
   const percent =
     inputs.discount && reader.number('discount', inputs.discount, { digits: 6, max: 100 });
   const renewal = inputs.renewal && reader.date('renewal', inputs.renewal);
-  const anchor = renewal || host.anchor || given?.anchor;
+  const anchor = renewal || page.anchor || given?.anchor;
   const started = inputs.started && reader.date('started', inputs.started);
   if (started && started > lastDayOf(form)) reader.problem('started', 'input.date_future');
   return {
@@ -148,8 +148,8 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
 }
 
 function changeOf(form: Form, reader: Reader): Change {
-  const { host, inputs } = form;
-  const { plan, interval, seats, addons, ...given } = host.request?.change ?? {};
+  const { page, inputs } = form;
+  const { plan, interval, seats, addons, ...given } = page.request?.change ?? {};
   const at = momentOf(form, reader);
   if (inputs.cancel) return { ...given, kind: 'cancel', at };
   const total = hasSeats(form.choices) ? totalSeats(form, reader) : '';
@@ -176,8 +176,8 @@ function discountOf(given: Discount | undefined, percent: string): { discount?: 
 
 /** The moment of the change: the day given, else today, moved into the period. */
 function momentOf(form: Form, reader: Reader): string {
-  const { host, inputs, period, today } = form;
-  const said = host.at ?? host.request?.change?.at;
+  const { page, inputs, period, today } = form;
+  const said = page.at ?? page.request?.change?.at;
   if (inputs.at === '' && period) {
     const day = clamp(today, period);
     return said && civil(said) === day ? said : insideOf(period, day);
@@ -246,7 +246,7 @@ function chosenAddons(
 function inventoryOf(form: Form, reader: Reader): Inventory {
   const counts = reader.map('have', form.inputs.have, { digits: 0, max: most });
   const typed = Object.entries(counts).map(([id, count]) => [id, Number(count)]);
-  return { ...form.host.request?.inventory, ...Object.fromEntries(typed) };
+  return { ...form.page.request?.inventory, ...Object.fromEntries(typed) };
 }
 
 /** The parts of the page's request that the form does not ask for. */
@@ -258,8 +258,8 @@ function carried(request: Request | undefined): Request {
 }
 
 /** Whether plan, interval and seats are those that the page's own payments belong to. */
-function sameAsGiven({ host, inputs, choices }: Form): boolean {
-  const given = host.request?.subscription;
+function sameAsGiven({ page, inputs, choices }: Form): boolean {
+  const given = page.request?.subscription;
   return (
     given !== undefined &&
     planOf(choices, given.plan)?.id === inputs.plan &&
@@ -269,8 +269,8 @@ function sameAsGiven({ host, inputs, choices }: Form): boolean {
 }
 
 /** What still holds of the page's subscription when the person says it is another one. */
-function keptOf(host: Host): Partial<Subscription> | undefined {
-  const given = host.request?.subscription;
+function keptOf(page: PageInputs): Partial<Subscription> | undefined {
+  const given = page.request?.subscription;
   if (!given) return undefined;
   const { paid, price, payments, credited, unpaid, discount, period, anchor, ...kept } = given;
   return kept;

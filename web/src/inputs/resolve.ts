@@ -2,16 +2,21 @@ import type { AddonChoice, Subscription } from '../engine/types.js';
 import { sameInterval } from '../format/duration.js';
 import { writeNumber } from '../format/number.js';
 import { intervalsOf, nearestInterval, planOf, plansForSale, type Choices } from './choices.js';
-import type { Edits, Host, Inputs } from './inputs.js';
+import type { Edits, Inputs, PageInputs } from './inputs.js';
 
 /**
  * The whole form, filled in: what the person changed, else what the page says, else a default that
  * follows from the fields before it. Nothing here is remembered, so nothing can go stale.
  */
-export function resolveInputs(choices: Choices, host: Host, edits: Edits, locale: string): Inputs {
-  const now = resolveNow(choices, host, edits, locale);
-  const next = resolveNext(choices, host, edits, now);
-  return { ...now, ...next, ...resolveFacts(host, edits, locale, now) };
+export function resolveInputs(
+  choices: Choices,
+  page: PageInputs,
+  edits: Edits,
+  locale: string,
+): Inputs {
+  const now = resolveNow(choices, page, edits, locale);
+  const next = resolveNext(choices, page, edits, now);
+  return { ...now, ...next, ...resolveFacts(page, edits, locale, now) };
 }
 
 type Now = Pick<Inputs, 'plan' | 'interval' | 'seats' | 'addons'> & {
@@ -19,22 +24,22 @@ type Now = Pick<Inputs, 'plan' | 'interval' | 'seats' | 'addons'> & {
   asGiven: boolean;
 };
 
-function resolveNow(choices: Choices, host: Host, edits: Edits, locale: string): Now {
-  const given = host.request?.subscription;
-  const hostPlan = host.plan ?? given?.plan ?? '';
-  const plan = edits.plan ?? hostPlan;
+function resolveNow(choices: Choices, page: PageInputs, edits: Edits, locale: string): Now {
+  const given = page.request?.subscription;
+  const pagePlan = page.plan ?? given?.plan ?? '';
+  const plan = edits.plan ?? pagePlan;
   const known = planOf(choices, plan);
-  const hostInterval = host.interval ?? given?.interval ?? '';
-  const interval = nearestInterval(intervalsOf(choices, known), edits.interval ?? hostInterval);
-  const hostSeats = host.seats ?? String(given?.seats ?? known?.seats?.min ?? 1);
+  const pageInterval = page.interval ?? given?.interval ?? '';
+  const interval = nearestInterval(intervalsOf(choices, known), edits.interval ?? pageInterval);
+  const pageSeats = page.seats ?? String(given?.seats ?? known?.seats?.min ?? 1);
   const asGiven =
-    plan === hostPlan &&
-    (edits.seats ?? hostSeats) === hostSeats &&
-    (hostInterval === '' || sameInterval(interval, hostInterval));
+    plan === pagePlan &&
+    (edits.seats ?? pageSeats) === pageSeats &&
+    (pageInterval === '' || sameInterval(interval, pageInterval));
   return {
     plan,
     interval,
-    seats: edits.seats ?? writeNumber(hostSeats, locale),
+    seats: edits.seats ?? writeNumber(pageSeats, locale),
     addons: { ...quantities(given?.addons), ...edits.addons },
     asGiven,
   };
@@ -42,10 +47,10 @@ function resolveNow(choices: Choices, host: Host, edits: Edits, locale: string):
 
 type Next = Pick<Inputs, 'to' | 'toInterval' | 'seatsMode' | 'toSeats' | 'toAddons' | 'cancel'>;
 
-function resolveNext(choices: Choices, host: Host, edits: Edits, now: Now): Next {
-  const change = host.request?.change;
-  const to = edits.to ?? host.to ?? change?.plan ?? defaultTarget(choices, now.plan);
-  const wanted = edits.toInterval ?? change?.interval ?? (now.plan ? now.interval : host.interval);
+function resolveNext(choices: Choices, page: PageInputs, edits: Edits, now: Now): Next {
+  const change = page.request?.change;
+  const to = edits.to ?? page.to ?? change?.plan ?? defaultTarget(choices, now.plan);
+  const wanted = edits.toInterval ?? change?.interval ?? (now.plan ? now.interval : page.interval);
   const seatsMode = edits.seatsMode ?? 'total';
   const seats = change?.seats === undefined ? now.seats : String(change.seats);
   return {
@@ -71,19 +76,19 @@ function defaultTarget(choices: Choices, plan: string): string {
 
 type Facts = Omit<Inputs, keyof Now | keyof Next>;
 
-function resolveFacts(host: Host, edits: Edits, locale: string, now: Now): Facts {
-  const given: Partial<Subscription> = host.request?.subscription ?? {};
-  const paid = now.asGiven ? (host.paid ?? given.paid ?? '') : '';
+function resolveFacts(page: PageInputs, edits: Edits, locale: string, now: Now): Facts {
+  const given: Partial<Subscription> = page.request?.subscription ?? {};
+  const paid = now.asGiven ? (page.paid ?? given.paid ?? '') : '';
   return {
     renewal: edits.renewal ?? '',
     at: edits.at ?? '',
     paid: edits.paid ?? writeNumber(paid, locale),
     discount: edits.discount ?? writeNumber(given.discount?.percent ?? '', locale),
-    started: edits.started ?? host.started ?? given.started?.slice(0, 10) ?? '',
+    started: edits.started ?? page.started ?? given.started?.slice(0, 10) ?? '',
     standing: edits.standing ?? given.standing ?? 'good',
     unpaidInvoice: edits.unpaidInvoice ?? given.unpaid_invoice ?? false,
-    usage: { ...written(host.request?.usage, locale), ...edits.usage },
-    have: { ...counts(host), ...edits.have },
+    usage: { ...written(page.request?.usage, locale), ...edits.usage },
+    have: { ...counts(page), ...edits.have },
     needSeats: edits.needSeats ?? '',
     needLimits: edits.needLimits ?? {},
     needFeatures: edits.needFeatures ?? {},
@@ -101,9 +106,9 @@ function written(usage: Record<string, string> | undefined, locale: string): Inp
 }
 
 /** Counts the page gave; lists stay with the page and are not typed over. */
-function counts(host: Host): Record<string, string> {
+function counts(page: PageInputs): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(host.request?.inventory ?? {})
+    Object.entries(page.request?.inventory ?? {})
       .filter(([, things]) => typeof things === 'number')
       .map(([id, count]) => [id, String(count)]),
   );

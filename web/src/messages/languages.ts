@@ -8,15 +8,15 @@ type Load = () => Promise<{ default: Table }>;
  * first answer says, and what stands below it.
  */
 const files = {
-  ar: [() => import('../../locales/ar.json?first'), () => import('../../locales/ar.json?later')],
-  en: [() => import('../../locales/en.json?first'), () => import('../../locales/en.json?later')],
-  id: [() => import('../../locales/id.json?first'), () => import('../../locales/id.json?later')],
-  it: [() => import('../../locales/it.json?first'), () => import('../../locales/it.json?later')],
+  ar: [() => import('../../locales/ar.json?first'), () => import('../../locales/ar.json?deferred')],
+  en: [() => import('../../locales/en.json?first'), () => import('../../locales/en.json?deferred')],
+  id: [() => import('../../locales/id.json?first'), () => import('../../locales/id.json?deferred')],
+  it: [() => import('../../locales/it.json?first'), () => import('../../locales/it.json?deferred')],
   'zh-CN': [
     () => import('../../locales/zh-CN.json?first'),
-    () => import('../../locales/zh-CN.json?later'),
+    () => import('../../locales/zh-CN.json?deferred'),
   ],
-} satisfies Record<string, [first: Load, later: Load]>;
+} satisfies Record<string, [first: Load, deferred: Load]>;
 
 export type Language = keyof typeof files;
 
@@ -47,7 +47,7 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return rightToLeft.includes(language) ? 'rtl' : 'ltr';
 }
 
-export async function loadWords(language: Language, half: 'first' | 'later'): Promise<Table> {
-  const [first, later] = files[language];
-  return (await (half === 'first' ? first() : later())).default;
+export async function loadTable(language: Language, half: 'first' | 'deferred'): Promise<Table> {
+  const [first, deferred] = files[language];
+  return (await (half === 'first' ? first() : deferred())).default;
 }

@@ -7,7 +7,7 @@ import { planName, text, type ViewContext } from './context.js';
 import { guideUrl } from './guide-url.js';
 import { startOf } from './schedule.js';
 
-/** The part of visitor mode that is painted first, in words; `later.ts` has the rest. */
+/** The part of visitor mode that is painted first, in words; `deferred.ts` has the rest. */
 export type ScreenModel = { kind: 'incomplete'; sentence: string } | AnswerScreen;
 
 export interface AnswerScreen {

@@ -11,13 +11,13 @@ import { inputsView } from './inputs.js';
 type View = TemplateResult | typeof nothing;
 
 /** What stands around and below the answer. */
-export interface LaterViews {
+export interface DeferredViews {
   refusal: View;
   receipt: View;
   nextReceipt: View;
   effects: View;
   rest: View;
-  glance: View;
+  stickySummary: View;
   tools: View;
 }
 
@@ -27,7 +27,7 @@ export interface VisitorState {
   screen: ScreenModel;
   answers: Answers;
   /** It comes in a chunk of its own, after the first paint. */
-  later: ((state: VisitorState, actions: Actions) => LaterViews) | null;
+  deferred: ((state: VisitorState, actions: Actions) => DeferredViews) | null;
   /** Something the page itself has wrong, in a sentence. */
   problem: string;
   /** What is spoken, once things have come to rest. */
@@ -39,7 +39,7 @@ export interface VisitorState {
 /** The whole of visitor mode, from the state alone. */
 export function visitorView(state: VisitorState, actions: Actions): TemplateResult {
   const { ctx, form, screen } = state;
-  const later = state.later?.(state, actions);
+  const deferred = state.deferred?.(state, actions);
   const title = form.inputs.plan === '' ? 'title.new' : 'title';
   return html`<div class="base" part="base" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
     <header part="heading"><slot name="heading"><h2>${text(ctx, title)}</h2></slot></header>
@@ -48,9 +48,9 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
     ${
       screen.kind === 'incomplete'
         ? html`<section class="answer waiting" part="answer"><p>${screen.sentence}</p></section>`
-        : answered(state, screen, actions, later)
+        : answered(state, screen, actions, deferred)
     }
-    ${footer(state, later)} ${later?.glance}
+    ${footer(state, deferred)} ${deferred?.stickySummary}
     <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
   </div>`;
 }
@@ -61,24 +61,24 @@ function answered(
   state: VisitorState,
   screen: Answered,
   actions: Actions,
-  later: LaterViews | undefined,
+  deferred: DeferredViews | undefined,
 ): TemplateResult {
   const { ctx, form } = state;
-  const refusal = screen.refused ? (later?.refusal ?? nothing) : null;
+  const refusal = screen.refused ? (deferred?.refusal ?? nothing) : null;
   const answer = answerView(ctx, screen.answer, refusal, screen.action, actions);
-  const receipt = later?.receipt ?? nothing;
+  const receipt = deferred?.receipt ?? nothing;
   const cancel = screen.waterfall;
   const changes =
     screen.changes && !cancel ? changesView(ctx, screen.changes, form, actions) : nothing;
   const beside = screen.changes && !cancel ? changes : receipt;
   return html`<div class="pair">${answer}${beside}</div>
-    ${later?.effects} ${bucketsView(ctx, screen.buckets)}
-    ${beside === receipt ? nothing : receipt} ${later?.nextReceipt} ${later?.rest}`;
+    ${deferred?.effects} ${bucketsView(ctx, screen.buckets)}
+    ${beside === receipt ? nothing : receipt} ${deferred?.nextReceipt} ${deferred?.rest}`;
 }
 
-function footer({ ctx }: VisitorState, later: LaterViews | undefined): TemplateResult {
+function footer({ ctx }: VisitorState, deferred: DeferredViews | undefined): TemplateResult {
   return html`<footer part="footer">
     <slot name="disclaimer"><span>${text(ctx, 'disclaimer')}${ctx.messages.gap}${localText(ctx, ctx.catalog.note, '')}</span></slot>
-    ${later?.tools}
+    ${deferred?.tools}
   </footer>`;
 }

@@ -11,7 +11,7 @@ export function writeLink(key: string, catalog: Catalog, edits: Edits): string {
 }
 
 /** Copies a link, or puts it into the address line where that is not allowed; says which. */
-export async function handOver(link: string): Promise<MessageKey> {
+export async function copyLink(link: string): Promise<MessageKey> {
   try {
     await navigator.clipboard.writeText(link);
     return 'action.shared';

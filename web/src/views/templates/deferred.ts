@@ -3,20 +3,20 @@ import { html, nothing } from 'lit/html.js';
 import type { CurveAnswer } from '../../engine/types.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
-import { laterOf } from '../models/later.js';
+import { deferredOf } from '../models/deferred.js';
 import type { Actions } from './actions.js';
 import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
 import { effectsView } from './effects.js';
-import { glanceView } from './glance.js';
 import { guideView } from './guide.js';
 import { receiptView } from './receipt.js';
 import { refusalView } from './refusal.js';
+import { stickySummaryView } from './sticky-summary.js';
 import { toolsView } from './tools.js';
-import type { LaterViews, VisitorState } from './visitor.js';
+import type { DeferredViews, VisitorState } from './visitor.js';
 
 /** The state of the chart, beside what the visitor's state has. */
-export interface LaterState extends Omit<CurveState, 'model'> {
+export interface DeferredState extends Omit<CurveState, 'model'> {
   /** Undefined until it was asked for; null where the core has none. */
   curve: Curve | null | undefined;
 }
@@ -39,17 +39,17 @@ function curveIn(ctx: ViewContext, { answer, cancel, horizon }: Curve): CurveMod
 }
 
 /** The receipts, what happens to the things one has, when to do it, every plan, and how. */
-export function laterViews(
+export function deferredViews(
   state: VisitorState,
-  later: LaterState,
+  deferred: DeferredState,
   actions: Actions,
   toggleTable: (event: Event) => void,
-): LaterViews {
+): DeferredViews {
   const { ctx, form, answers, screen } = state;
-  const model = laterOf(ctx, form.inputs, answers);
-  const { curve } = later;
+  const model = deferredOf(ctx, form.inputs, answers);
+  const { curve } = deferred;
   const curveState = {
-    ...later,
+    ...deferred,
     model: curve ? curveIn(ctx, curve) : null,
   };
   const { receipt, nextReceipt, refusal } = model;
@@ -67,7 +67,7 @@ export function laterViews(
     }
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
     ${guideView(ctx, model.guide)}`,
-    glance: screen.kind === 'answer' ? glanceView(screen.answer) : nothing,
+    stickySummary: screen.kind === 'answer' ? stickySummaryView(screen.answer) : nothing,
     tools: toolsView(state, actions),
   };
 }

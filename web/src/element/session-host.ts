@@ -1,19 +1,19 @@
 import type { Catalog } from '../engine/types.js';
-import type { Host } from '../inputs/inputs.js';
+import type { PageInputs } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
 
 /** What the element gives its session: places to read from and to write to. */
-export interface Port {
+export interface SessionHost {
   element: HTMLElement;
   root: ShadowRoot;
   internals: ElementInternals;
   /** Attributes and request. */
-  host(): Host;
+  pageInputs(): PageInputs;
   /** The catalog itself, or where it is; null while the page has not said. */
   catalog(): { catalog: Catalog | string } | { src: string } | null;
   lang(): string;
   /** The page's own words over ours. */
-  words(): Table | undefined;
+  ownMessages(): Table | undefined;
   wasmUrl(): string | null;
   settled(works: boolean): void;
 }

@@ -1,5 +1,5 @@
 import type { Catalog, Request } from '../engine/types.js';
-import type { Edits, Host } from '../inputs/inputs.js';
+import type { Edits, PageInputs } from '../inputs/inputs.js';
 
 /** Attributes that fill in the form, and the edits that a new value of each one overrules. */
 export const inputAttributes: Record<string, (keyof Edits)[]> = {
@@ -15,14 +15,14 @@ export const inputAttributes: Record<string, (keyof Edits)[]> = {
 };
 
 /** What the page says through attributes, with its `request` for all the rest. */
-export function readHost(element: Element, request: Request | undefined): Host {
-  const host: Record<string, unknown> = {};
+export function readPageInputs(element: Element, request: Request | undefined): PageInputs {
+  const page: Record<string, unknown> = {};
   for (const name of Object.keys(inputAttributes)) {
     const value = element.getAttribute(name)?.trim();
-    if (value) host[name] = value;
+    if (value) page[name] = value;
   }
-  if (request) host['request'] = request;
-  return host as Host;
+  if (request) page['request'] = request;
+  return page as PageInputs;
 }
 
 /** Catalog and request as the page's inline script gives them. */

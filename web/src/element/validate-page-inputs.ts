@@ -4,10 +4,10 @@ import type { Request } from '../engine/types.js';
 import { civil, isCivil } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
 import { intervalsOf, planOf, type Choices } from '../inputs/choices.js';
-import type { Host } from '../inputs/inputs.js';
+import type { PageInputs } from '../inputs/inputs.js';
 
 /** One thing the page asks for that makes no sense here. */
-export interface HostProblem {
+export interface PageProblem {
   what: string;
   path: string;
   code: string;
@@ -17,41 +17,41 @@ export interface HostProblem {
  * The page's wishes without those that cannot be met: a page that asks for a plan that does not
  * exist gets a message and a calculator, not an exception.
  */
-export function soundHost(
-  said: Host,
+export function validatePageInputs(
+  said: PageInputs,
   choices: Choices,
   calculator: Pick<Calculator, 'quote'>,
-): { host: Host; problems: HostProblem[] } {
-  const sound: Host = { ...said };
+): { page: PageInputs; problems: PageProblem[] } {
+  const sound: PageInputs = { ...said };
   const problems = said.request ? wrongIn(said.request, calculator) : [];
   if (problems.length) delete sound.request;
-  const host = { ...sound };
-  const refuse = (name: keyof Host, code: string, path = `/subscription/${name}`): void => {
-    problems.push({ what: `${name}="${String(host[name])}"`, path, code });
+  const page = { ...sound };
+  const refuse = (name: keyof PageInputs, code: string, path = `/subscription/${name}`): void => {
+    problems.push({ what: `${name}="${String(page[name])}"`, path, code });
     // What can be mended in the form stands there with its error, instead of a default's amount.
     if (name !== 'seats' && name !== 'paid') delete sound[name];
   };
-  if (host.plan && !planOf(choices, host.plan)) refuse('plan', 'unknown_id');
-  if (host.to && !planOf(choices, host.to)) refuse('to', 'unknown_id', '/change/plan');
+  if (page.plan && !planOf(choices, page.plan)) refuse('plan', 'unknown_id');
+  if (page.to && !planOf(choices, page.to)) refuse('to', 'unknown_id', '/change/plan');
   for (const name of ['at', 'anchor', 'started'] as const) {
     const path = name === 'at' ? '/change/at' : undefined;
-    if (host[name] && !isCivil(civil(host[name]))) refuse(name, 'bad_date', path);
+    if (page[name] && !isCivil(civil(page[name]))) refuse(name, 'bad_date', path);
   }
-  const plan = planOf(choices, sound.plan ?? host.request?.subscription?.plan ?? sound.to ?? '');
-  if (host.interval && plan) {
+  const plan = planOf(choices, sound.plan ?? page.request?.subscription?.plan ?? sound.to ?? '');
+  if (page.interval && plan) {
     const known = intervalsOf(choices, plan);
-    const sold = known.some((one) => sameInterval(one, host.interval!));
+    const sold = known.some((one) => sameInterval(one, page.interval!));
     if (!sold) refuse('interval', 'price_missing');
   }
-  if (host.currency && host.currency !== choices.currency) refuse('currency', 'price_missing');
-  const { seats = '1', paid = '0' } = host;
+  if (page.currency && page.currency !== choices.currency) refuse('currency', 'price_missing');
+  const { seats = '1', paid = '0' } = page;
   if (!/^[1-9]\d*$/.test(seats)) refuse('seats', 'bad_value');
   if (!/^\d+(\.\d+)?$/.test(paid)) refuse('paid', 'bad_money');
-  return { host: sound, problems };
+  return { page: sound, problems };
 }
 
 /** What the core cannot read of a request. The form brings what is only missing, or out of place. */
-function wrongIn(request: Request, calculator: Pick<Calculator, 'quote'>): HostProblem[] {
+function wrongIn(request: Request, calculator: Pick<Calculator, 'quote'>): PageProblem[] {
   try {
     calculator.quote(request);
   } catch (error) {
@@ -64,6 +64,6 @@ function wrongIn(request: Request, calculator: Pick<Calculator, 'quote'>): HostP
 }
 
 /** The currency the page asks for. */
-export function currencyOf(host: Host): string | undefined {
-  return host.currency ?? host.request?.subscription?.currency;
+export function currencyOf(page: PageInputs): string | undefined {
+  return page.currency ?? page.request?.subscription?.currency;
 }

@@ -8,7 +8,7 @@ import { refusalOf, type RefusalModel } from './refusal.js';
 import type { Answers } from './screen.js';
 
 /** What comes after the answer: the receipts, effects, every plan at once, and how to do it. */
-export interface LaterModel {
+export interface DeferredModel {
   receipt: ReceiptModel | null;
   nextReceipt: ReceiptModel | null;
   refusal: RefusalModel | null;
@@ -19,7 +19,7 @@ export interface LaterModel {
   guide: GuideModel;
 }
 
-export function laterOf(ctx: ViewContext, inputs: Inputs, answers: Answers): LaterModel {
+export function deferredOf(ctx: ViewContext, inputs: Inputs, answers: Answers): DeferredModel {
   const { quote, schedule, compare, fit, fitAsked } = answers;
   const invoice = schedule?.invoices[0];
   const chosen = { plan: inputs.to, interval: inputs.toInterval };

@@ -3,7 +3,7 @@ declare module '*.json?first' {
   export default table;
 }
 
-declare module '*.json?later' {
+declare module '*.json?deferred' {
   const table: import('./table.js').Table;
   export default table;
 }

@@ -7,7 +7,7 @@ import type { DrawChart } from '../views/templates/curve.js';
  * Keeps the cost by date: asked for when its place comes near the window, and then a moment after
  * every change, so that the answer itself is never kept waiting.
  */
-export class CurveDesk {
+export class CurveController {
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
   readonly #stopped: (error: PlanshiftError) => void;

@@ -2,7 +2,7 @@ import type { CoreModule } from './runtime.js';
 
 /** What the glue binds (wasm/bindings.cpp): numbers, and addresses of text in its memory. */
 export interface Glue {
-  room(bytes: number): number;
+  input_buffer(bytes: number): number;
   open(bytes: number): number;
   ask(calculator: number, bytes: number): number;
   version(): number;
@@ -18,15 +18,15 @@ const bytesPerUnit = 3;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Carries text over the border: written where the module has room, read where it answered. */
-export function overBorder(glue: Glue): CoreModule {
+/** The module with text in and out: written into its input buffer, read where its answer stands. */
+export function withText(glue: Glue): CoreModule {
   let place = 0;
   let size = 0;
 
   const write = (text: string): number => {
     const most = text.length * bytesPerUnit;
     if (most > size) {
-      place = glue.room(most);
+      place = glue.input_buffer(most);
       size = most;
     }
     return encoder.encodeInto(text, glue.HEAPU8.subarray(place, place + size)).written;

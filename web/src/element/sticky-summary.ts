@@ -2,7 +2,7 @@
  * On a phone the answer stands below the form, out of sight of whoever changes something there. A
  * line at the edge of the window repeats it, for as long as the answer itself is further down.
  */
-export class Glance {
+export class StickySummary {
   readonly #root: ShadowRoot;
   #observer: IntersectionObserver | undefined;
   #watched: Element | null = null;
@@ -19,7 +19,7 @@ export class Glance {
     if (!answer) return;
     this.#watched = answer;
     this.#observer = new IntersectionObserver(([entry]) => {
-      const line = this.#root.querySelector<HTMLElement>('.glance');
+      const line = this.#root.querySelector<HTMLElement>('.sticky-summary');
       if (!line || !entry) return;
       line.hidden = entry.isIntersecting || entry.boundingClientRect.top < 0;
     });
