@@ -58,7 +58,7 @@ Moment moved_by(const Moment& moment, const Duration& duration, std::int64_t tim
                 std::int32_t default_offset_minutes);
 
 // A date "2026-11-15" or an RFC 3339 timestamp with an offset. A fraction of a second is accepted
-// and cut off: no share counts less than a second.
+// and cut off: no share counts less than a second (DEC-1).
 struct MomentReading {
   std::optional<Moment> moment;
   bool year_out_of_range = false;  // well formed, but outside 1970..2199

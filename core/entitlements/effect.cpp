@@ -249,6 +249,7 @@ Result<std::vector<Effect>> preview_downgrade(const Catalog& catalog, std::size_
     if (source == i) follow_parents(catalog, i, request, alive);
     const std::optional<std::int64_t> limit =
         resource.limit ? plan.limit_value(*resource.limit) : std::nullopt;
+    // Without a limit and a feature no plan takes it away (DEC-28).
     const bool applies =
         resource.feature ? !plan.has_feature(*resource.feature) : limit.has_value();
     std::optional<Effect> effect;

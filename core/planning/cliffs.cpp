@@ -96,7 +96,7 @@ void add_tiers(Collector& found) {
 void add_refund_limits(Collector& found, const Decision& decision) {
   const State& state = found.state;
   const RefundEligibility eligibility = refund_eligibility(state, state.period.start);
-  // Every day of such a trial gives everything back: nothing ends before it does.
+  // Every day of such a trial gives everything back: nothing ends before it does (DEC-31).
   if (eligibility.is_whole_trial) return;
   const std::optional<Moment>& full_until = eligibility.full_until;
   if (full_until && refund_eligibility(state, *full_until).is_full) {

@@ -13,7 +13,8 @@
 // add-on that is not sold by that interval. Asked alone that is bad input; in a comparison it is
 // the very thing somebody wants to learn, so the row stands, refused with `change_not_offered`, and
 // everything in it is as a refused quote has it (nothing due, the renewal as it is). Only when no
-// offer can be had is the request itself bad input. Whatever else is wrong is bad input as always.
+// offer can be had is the request itself bad input. Whatever else is wrong is bad input as always
+// (DEC-23).
 #ifndef PLANSHIFT_CORE_PLANNING_COMPARE_H_
 #define PLANSHIFT_CORE_PLANNING_COMPARE_H_
 

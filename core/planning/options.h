@@ -18,7 +18,7 @@
 // quote is that option and `now` is not offered. Where it acts at once, the option is the same
 // request on the last day, with nothing left to prorate. Where the window opens later, it is asked
 // on the day it opens; where a notice runs first, on the day from which it ends with the period.
-// The first of these that takes effect at the end of a period is the option.
+// The first of these that takes effect at the end of a period is the option (DEC-21).
 // Under settle `difference` the last day costs the whole difference, as the vendor's rule has it.
 //
 // A cancellation has two ways, now and at the period's end; there is nothing to buy.

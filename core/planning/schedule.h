@@ -9,7 +9,7 @@
 // too, even if its period reaches over `until`: that is what is paid in advance.
 //
 // An anchor (or a period, which has one) makes it a billing-day system: boundaries are counted from
-// there, and what stands before the first and after the last of them is cut:
+// there, and what stands before the first and after the last of them is cut (DEC-22):
 //
 //   99.00 monthly, started 2026-11-15, anchor 2026-12-01, until 2027-01-16
 //     2026-11-15   16/30    52.80    a leading part: 16 of the 30 days of [11-01, 12-01)

@@ -112,7 +112,7 @@ Measured in_days(const Stretch& stretch, const Proration& proration, const Frame
 }
 
 // A month that has begun counts as used (`up`, the default) or not (`down`); `nearest` counts it
-// from its half on.
+// from its half on (DEC-15).
 std::int64_t months_used(const Moment& from, const Moment& moment, PartialUnit partial_unit,
                          const Frame& frame) {
   const std::int64_t completed = months_completed(from, moment, frame);

@@ -57,7 +57,8 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
   if (timing.at_period_end) {
     quote.period_after = period_until(state, frame, timing.effective);
     if (frame.before(state.period.end, timing.effective)) {
-      quote.next_invoice = renewal_as_it_is(state, frame);  // the coming one is still charged
+      // The coming one is still charged (DEC-3).
+      quote.next_invoice = renewal_as_it_is(state, frame);
     }
   } else {
     Result<RefundOutcome> outcome = estimate_refund(state, decision.eligibility, timing.effective);

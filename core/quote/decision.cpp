@@ -16,11 +16,12 @@ Decision decide_cancel(const State& state) {
   decision.proration = with_override(state.policy().proration, policy.proration);
   decision.frame = state.frame_for(decision.proration);
   decision.eligibility = refund_eligibility(state, state.at());
-  // Where everything comes back it does so at once: no notice, and the service does not run on.
+  // Where everything comes back it does so at once: no notice, and the service does not run on
+  // (DEC-4).
   const bool is_full = decision.eligibility.is_full;
   const bool waits = policy.effective == RefundEffective::at_period_end && !is_full;
   decision.timing = timing_of(state, decision.frame, waits, is_full ? std::nullopt : policy.notice);
-  // The end of a period is a schedule even on its own day (S52).
+  // The end of a period is a schedule even on its own day (S52, DEC-2).
   decision.timing.is_scheduled = decision.timing.is_scheduled || waits;
   return decision;
 }

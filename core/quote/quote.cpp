@@ -35,7 +35,8 @@ bool overflowed(const Verdict& verdict) {
   });
 }
 
-// An amount that does not fit stays marked through all arithmetic; here it becomes an error.
+// An amount that does not fit stays marked through all arithmetic; here it becomes an error
+// (DEC-18).
 bool overflowed(const Quote& quote) {
   const auto& next = quote.next_invoice;
   const bool next_overflowed =

@@ -106,6 +106,7 @@ void add_credits(const State& state, const std::vector<ItemChange>& items, const
 void add_charges(const State& state, const std::vector<ItemChange>& items, const SettleParts& parts,
                  const Proration& proration, const Period& charged, const Share& share,
                  std::vector<Line>& lines) {
+  // A full charge is told by what it does to the period (DEC-10).
   HowRule rule =
       parts.period == PeriodPart::restart ? HowRule::settle_restart : HowRule::settle_full_price;
   switch (parts.charge) {
@@ -154,7 +155,7 @@ void apply_already_credited(const State& state, std::vector<Line>& lines) {
                        .how = std::nullopt});
 }
 
-// What was already given back from this period buys nothing a second time.
+// What was already given back from this period buys nothing a second time (DEC-12).
 Rational left_of_unused(const State& state, const Rational& unused) {
   const Rational credited = state.subscription().credited.exact();
   const bool cap = state.policy().already_credited == AlreadyCredited::cap;
@@ -195,7 +196,7 @@ Rational round_units(const Rational& units, PartialUnit partial_unit) {
 }
 
 // With a new price of 0 no time is bought and the period stays. A new interval that is charged
-// whole comes first, and what the unused value buys is added to it.
+// whole comes first, and what the unused value buys is added to it (DEC-24).
 Result<Course> extended_course(const State& state, const Decision& decision) {
   constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
   const Moment& effective = decision.timing.effective;
@@ -260,6 +261,7 @@ Result<Course> course_of_switch(const State& state, const Decision& decision) {
       break;
     }
   }
+  // Whatever the period, a new anchor moves the boundaries after it (S72, DEC-13).
   course.anchor = state.change().anchor.value_or(course.anchor);
   return course;
 }

@@ -83,6 +83,7 @@ Changes changes_of(const State& state, const Decision& decision, const Moment& e
     const auto after = to.limit_value(limit);
     if (before != after) changes.limits.push_back({.limit = limit, .from = before, .to = after});
   }
+  // Each with the discount of its own day (DEC-19).
   changes.price_from = recurring_total(state, state.held, state.at());
   changes.price_to = recurring_total(state, state.wanted, decision.timing.effective);
   changes.contract_end_from = state.period.end;
@@ -110,7 +111,8 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
   if (decision.trial_is_free) add(NoticeCode::trial_continues, std::nullopt);
 }
 
-// The fee of a change whose money comes later: of the new recurring price when it is a percent.
+// The fee of a change whose money comes later: of the new recurring price when it is a percent
+// (DEC-9).
 std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
   std::vector<Line> riding;
   const Money charged = recurring_total(state, state.wanted, decision.timing.effective);

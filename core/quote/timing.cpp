@@ -56,7 +56,8 @@ WindowState window_of(const State& state, const Rule& rule) {
     if (closes < asked) {
       const Frame civil{.by_instant = false, .offset_minutes = state.policy().utc_offset_minutes};
       const Moment next_end = held_grid(state, civil).next_after(end);
-      // Without `opens` the window of the next period is open from its first day on.
+      // Without `opens` the window of the next period is open from its first day on
+      // (DEC-11).
       const Date opens = window.opens ? date_before(state, next_end, *window.opens) : end.date;
       found.refusal = Reason{.code = ReasonCode::window_closed,
                              .closed_on = Moment::on(closes),

@@ -179,7 +179,7 @@ std::vector<Step> single_steps(const State& state, const Differences& difference
         continue;
       }
     }
-    // What is not sold in between (no price for that interval, say) cannot be a step.
+    // What is not sold in between (no price for that interval, say) cannot be a step (DEC-8).
     step.kind = kind_of(state, only(aspect));
     step.verdict.status = Status::refused;
     step.verdict.reasons = {plain_reason(ReasonCode::change_not_offered)};

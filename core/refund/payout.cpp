@@ -27,7 +27,7 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   lines.push_back(line);
 }
 
-// The tax that was added to what comes back, rounded as it is printed (S3).
+// The tax that was added to what comes back, rounded as it is printed (S3, DEC-33).
 void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   const Policy& policy = cancel.state.policy();
   const Tax& tax = cancel.state.tax;
@@ -39,7 +39,7 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   }
   ProratedAmount amount = percent_of(taxable, tax.percent, cancel.currency(),
                                      cancel.proration.rounding, HowRule::tax_percent);
-  // Never more tax than was paid: the refund may have a rounding of its own.
+  // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
   const Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
   amount.amount = smaller_of(amount.amount, most);
   if (!amount.amount.is_positive()) return;
@@ -64,7 +64,7 @@ std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, 
   return lines;
 }
 
-// The most that the refundable payments can take back; absent where none is named.
+// The most that the refundable payments can take back; absent where none is named (DEC-5).
 std::optional<Money> takable(const Cancellation& cancel) {
   if (cancel.policy.to != RefundTo::original_payments) return std::nullopt;
   std::optional<Money> sum;

@@ -32,6 +32,7 @@ Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibilit
   return outcome;
 }
 
+// Nothing comes back, and so nothing is split (DEC-27).
 Refund empty_refund(const State& state, const RefundEligibility& eligibility) {
   Refund refund;
   refund.paid = paid_with_tax(state);

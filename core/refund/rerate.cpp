@@ -23,7 +23,7 @@ UsedTime used_time(const State& state, const Proration& proration, const Moment&
       instant_of(until, frame.offset_minutes) - instant_of(reached, frame.offset_minutes);
   if (seconds <= 0) return used;
   if (!rerate.rest) {
-    ++used.months;  // without a price for the rest a begun month counts whole
+    ++used.months;  // without a price for the rest a begun month counts whole (DEC-14)
     return used;
   }
   const std::int64_t unit_seconds = rerate.rest->kind() == Duration::Kind::seconds

@@ -95,7 +95,7 @@ Rational tier_percent(const Cancellation& cancel) {
     }
     if (matches && best < tier.percent) best = tier.percent;
   }
-  // More than all of it never comes back.
+  // More than all of it never comes back (DEC-6).
   return best > Rational(100) ? Rational(100) : best;
 }
 
@@ -291,7 +291,7 @@ Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
     settle_residue(lines, cancel.currency(), cancel.proration.rounding, true);
   }
   drop_empty(lines);
-  add_already_credited(cancel, lines);
+  add_already_credited(cancel, lines);  // a round amount, so it takes no residue (DEC-7)
   return lines;
 }
 

@@ -64,6 +64,7 @@ void check_held_prices(const State& state, Errors& errors) {
     const bool sold_otherwise =
         std::any_of(plan.prices.begin(), plan.prices.end(),
                     [&](const Price& price) { return price.interval == held.interval; });
+    // Sold, but for other money: then the currency is what is wrong (DEC-17).
     const bool names_currency = !(state.currency == state.catalog().currency);
     Error error = error_at(ErrorCode::price_missing, sold_otherwise && names_currency
                                                          ? "/subscription/currency"
@@ -104,6 +105,7 @@ void check_wanted_prices(const State& state, Errors& errors) {
       errors.push_back(std::move(error));
     }
   }
+  // Seats that nobody changes are not held against the range (DEC-26).
   if (plan_differs || wanted.seats != held.seats) {
     const Plan& plan = state.catalog().plans[wanted.plan];
     if (wanted.seats < plan.min_seats || wanted.seats > plan.max_seats) {
@@ -192,6 +194,7 @@ void fill_paid(State& state) {
 
 }  // namespace
 
+// An interval of hours compares instants whatever the unit (DEC-16).
 Frame State::frame_for(const Proration& proration) const {
   return Frame{.by_instant = proration.by_instant() || held.interval.has_time_part(),
                .offset_minutes = policy().utc_offset_minutes};
@@ -213,6 +216,7 @@ void find_period(State& state, const Frame& frame) {
 std::optional<Error> error_of_period(const State& state, const Frame& frame) {
   const Moment& start = state.period.start;
   const Moment& end = state.period.end;
+  // Within one day it is empty where days count (DEC-29).
   if (!frame.before(start, end)) {
     return Error{.code = ErrorCode::period_reversed,
                  .path = "/subscription/period/end",
