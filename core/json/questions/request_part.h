@@ -3,7 +3,8 @@
 //   {"subscription": …, "change": …, "curve": {"step": "P1W"}, "schedule": {"until": "2027-06-01"}}
 //
 // The objects of several questions may stand in one request, so that one file serves them all. Each
-// question uses its own; the others must be right all the same, as every part of a document must.
+// question uses its own; the others must be right all the same, as every part of a document must
+// (DEC-30).
 // So a request is read by a table of these parts (questions/request_parts.h), and the question that
 // is asked says where its own goes:
 //
