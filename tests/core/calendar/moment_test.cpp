@@ -160,6 +160,8 @@ TEST(MomentTest, MovesByWholeDurations) {
       {"hours move the instant", "2026-01-31T18:40:00+08:00", "PT6H", 1,
        "2026-02-01T00:40:00+08:00"},
       {"hours back", "2026-01-01T00:30:00-05:00", "PT1H", -1, "2025-12-31T23:30:00-05:00"},
+      {"back over the epoch", "1970-01-01T00:30:00Z", "PT1H", -1, "1969-12-31T23:30:00Z"},
+      {"to the midnight before it", "1970-01-02T00:00:00Z", "PT24H", -2, "1969-12-31T00:00:00Z"},
       {"hours make a date a timestamp", "2026-11-01", "PT120H", 1, "2026-11-06T00:00:00Z"},
       {"minutes", "2026-11-01T23:59:00Z", "PT2M", 1, "2026-11-02T00:01:00Z"},
       {"seconds", "2026-11-01T23:59:59Z", "PT1S", 1, "2026-11-02T00:00:00Z"},

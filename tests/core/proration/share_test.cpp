@@ -222,6 +222,10 @@ TEST(ShareTest, CountsInstants) {
        "348/720 hour"},
       {"period ends are floored to the hour", TimeUnit::hour, {}, odd, "2026-11-01T10:50:00Z",
        "720/720 hour"},
+      // from -7.5 h, floored to -8, to 16.5 h, floored to 16; the change is at -7 h exactly
+      {"hours before 1970 are floored too", TimeUnit::hour, {},
+       "1970-01-01T00:30:00+08:00..1970-01-02T00:30:00+08:00", "1970-01-01T01:00:00+08:00",
+       "23/24 hour"},
       {"used is clamped: up past the floored end", TimeUnit::hour, kUp, odd,
        "2026-12-01T10:10:00Z", "0/720 hour"},
       {"spans nearest: half a day remains", TimeUnit::day, kNearest, november,
@@ -273,6 +277,7 @@ TEST(ShareTest, CountsMonthsAndPeriods) {
   };
   constexpr auto kUp = PartialUnit::up;
   constexpr auto kDown = PartialUnit::down;
+  constexpr auto kNearest = PartialUnit::nearest;
   constexpr ChangeDay kRemaining = ChangeDay::remaining;
   const auto year = [](const char* at) {
     return Asked{.held = "P1Y", .period = "2026-01-31..2027-01-31", .at = at, .wanted = "P1Y"};
@@ -289,6 +294,11 @@ TEST(ShareTest, CountsMonthsAndPeriods) {
        year("2026-02-28"), "11/12 month", "11/12 month"},
       {"and the next has not begun", TimeUnit::month, kUp, kRemaining, year("2026-02-28"),
        "11/12 month", "11/12 month"},
+      // 14 of the 28 days from 31 January to 28 February
+      {"nearest: exactly half a month is used", TimeUnit::month, kNearest, kRemaining,
+       year("2026-02-14"), "11/12 month", "11/12 month"},
+      {"nearest: a day less is not", TimeUnit::month, kNearest, kRemaining, year("2026-02-13"),
+       "12/12 month", "12/12 month"},
       {"the change day is used", TimeUnit::month, kUp, ChangeDay::used, year("2026-02-28"),
        "10/12 month", "10/12 month"},
       {"both", TimeUnit::month, kUp, ChangeDay::both, year("2026-02-28"), "10/12 month",
