@@ -256,6 +256,10 @@ TEST(EffectTest, KeepsTheTopByItsKey) {
        {"things keep_top 1/2 stays b goes a never"}},
       {"without the key last, ascending", false, 1, {item("a"), item("b", size(5))},
        {"things keep_top 1/2 stays b goes a never"}},
+      {"numbers before texts", false, 1, {item("a", name("5")), item("b", size(9))},
+       {"things keep_top 1/2 stays b goes a never"}},
+      {"texts first where it descends", true, 1, {item("a", size(9)), item("b", name("5"))},
+       {"things keep_top 1/2 stays b goes a never"}},
       {"nobody has the key", true, 1, {item("b"), item("a")},
        {"things keep_top 1/2 stays a goes b never"}},
       {"told in the order of the inventory", true, 2,
@@ -285,6 +289,8 @@ TEST(EffectTest, CountsAreTold) {
   const Row rows[] = {
       {EffectAction::keep_top, 7, {"things keep_top 5/7 count 2 never"}},
       {EffectAction::keep_top, 5, {}},
+      {EffectAction::cap, 7, {"things cap 5/7 count 2 never"}},
+      {EffectAction::scale, 7, {"things scale 5/7 count 2 never"}},
       {EffectAction::remove, 7, {"things remove 5/7 count 7 never"}},
       {EffectAction::migrate, 7, {"things migrate 5/7 count 7 never"}},
       {EffectAction::read_only, 6, {"things read_only 5/6 count 6 never"}},
@@ -331,6 +337,22 @@ TEST(EffectTest, AChildGoesWithItsParent) {
             (Told{"domains keep_top 1/2 stays b goes a never", "rooms remove -/3 goes r1 never"}));
   request.has_inventory = false;
   EXPECT_EQ(downgrade(catalog, request), (Told{"domains keep_top 1/- never"}));
+}
+
+TEST(EffectTest, OnlyAParentThatIsRemovedTakesItsChildren) {
+  Catalog catalog = waiting_rooms();
+  catalog.plans[kSmall].limits = {{kDomainLimit, 1}};
+  catalog.plans[kSmall].features = {kPriority, kFirewall, kTemplates};
+  Request request = owning(catalog);
+  request.inventory[kDomains] = list_of({item("a"), item("b")});
+  request.inventory[kRooms] = list_of(
+      {room("r1", "a", "2026-01-01", 1, 1), room("r2", "b", "2026-01-01", 1, 1), item("r3")});
+  catalog.resources[kDomains].action = EffectAction::remove;
+  EXPECT_EQ(downgrade(catalog, request), (Told{"domains remove 1/2 goes a,b never",
+                                               "rooms keep_top -/3 stays r3 goes r1,r2 never"}));
+  catalog.resources[kDomains].action = EffectAction::read_only;
+  EXPECT_EQ(downgrade(catalog, request), Told{"domains read_only 1/2 goes a,b never"})
+      << "it is still there, and so are its rooms";
 }
 
 // --- Numbers --------------------------------------------------------------------------------
