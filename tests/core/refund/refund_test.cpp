@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "tests/support/receipt.h"
@@ -512,6 +513,13 @@ TEST(RefundTest, MoneyAlreadyGivenBackIsNotGivenTwice) {
          pay(r, "voucher", "80.00", false);
        },
        "paid basic 220.00 | used basic -110.00", "110.00"},
+      {"cap: what a voucher paid is no room for more",
+       [](Vendor&, Request& r) {
+         r.subscription.credited = money("150.00");  // 220.00 - 150.00 leave 70.00
+         pay(r, "card", "220.00");
+         pay(r, "voucher", "80.00", false);
+       },
+       "paid basic 220.00 | used basic -110.00 | already_credited -40.00", "70.00"},
   });
 }
 
@@ -587,6 +595,22 @@ TEST(RefundTest, AddedTaxGoesBackWithTheSum) {
          r.tax = Tax{.percent = number("7.5"), .included = false};
        },
        "paid basic 9.99 | used basic 0.00 | already_credited -0.01 | tax 0.74", "10.72"},
+      {"cut to the tax that was paid",
+       [](Vendor& v, Request& r) {
+         v.policy.refund.proration.rounding = Rounding::up;
+         r.subscription.paid = money("0.07");
+         r.change.at = on("2026-11-01");
+         r.tax = Tax{.percent = Rational(20), .included = false};  // 0.014: 0.01 paid, 0.02 up
+       },
+       "paid basic 0.07 | used basic 0.00 | tax 0.01", "0.08"},
+      {"also where that was none",
+       [](Vendor& v, Request& r) {
+         v.policy.refund.proration.rounding = Rounding::up;
+         r.subscription.paid = money("0.02");
+         r.change.at = on("2026-11-01");
+         r.tax = Tax{.percent = Rational(20), .included = false};  // 0.004: 0.00 paid, 0.01 up
+       },
+       "paid basic 0.02 | used basic 0.00", "0.02"},
   });
 }
 
@@ -709,6 +733,65 @@ TEST(RefundTest, IsSplitOverTheRefundablePayments) {
     EXPECT_EQ(format_money(refund.paid), row.paid);
     EXPECT_EQ(split_of(refund), row.split);
     EXPECT_EQ(format_money(refund.offset), row.offset);
+  }
+}
+
+std::int64_t half_up(std::int64_t part, std::int64_t whole) {
+  return (2 * part + whole) / (2 * whole);
+}
+
+// Everything unused comes back but `stays`: less a fee of that, with the tax on the exact rest.
+struct Payout {
+  std::int64_t paid;
+  std::int64_t fee_percent;
+  std::int64_t tax_percent;
+
+  std::int64_t keeping(std::int64_t stays) const {
+    const std::int64_t rest = paid - stays;
+    const std::int64_t fee = half_up(rest * fee_percent, 100);
+    // A fee that rounds to nothing is no line and lowers no tax.
+    const std::int64_t taxed_percent = fee > 0 ? 100 - fee_percent : 100;
+    const std::int64_t tax = half_up(rest * taxed_percent * tax_percent, 10000);
+    return rest > fee ? rest - fee + tax : 0;
+  }
+  // The smallest amount that must stay so that the card takes what no open invoice cancels.
+  std::int64_t least(std::int64_t card, std::int64_t unpaid) const {
+    std::int64_t stays = 0;
+    while (keeping(stays) - std::min(unpaid, keeping(stays)) > card) ++stays;
+    return stays;
+  }
+};
+
+TEST(RefundTest, NoMinorUnitMoreStaysThanThePaymentsNeed) {
+  Vendor vendor = shop();
+  Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
+  cancel(request, "2026-11-01");
+  const auto cents = [](std::int64_t amount) { return Money::of_minor(amount, dollar()); };
+  for (const std::int64_t fee : {0, 7, 50}) {
+    vendor.policy.refund.fee = percent_fee(std::to_string(fee));
+    for (const std::int64_t tax : {0, 19, 25}) {
+      request.tax = Tax{.percent = Rational(tax), .included = false};
+      for (std::int64_t paid = 1; paid <= 24; ++paid) {
+        request.subscription.paid = cents(paid);
+        const Payout payout{.paid = paid, .fee_percent = fee, .tax_percent = tax};
+        for (std::int64_t card = 0; card <= paid + paid / 4 + 1; ++card) {
+          request.subscription.payments = {{.method = "card", .amount = cents(card)}};
+          for (const std::int64_t unpaid : {0, 2}) {
+            request.subscription.unpaid = cents(unpaid);
+            const Answer answer = answer_of(vendor, request);
+            std::int64_t stays = 0;
+            for (const Line& line : answer.outcome.lines) {
+              if (line.kind == LineKind::non_refundable) stays -= line.amount.minor_units();
+            }
+            const std::int64_t least = payout.least(card, unpaid);
+            ASSERT_EQ(stays, least) << paid << " paid, " << card << " by card, " << unpaid
+                                    << " unpaid, fee " << fee << " %, tax " << tax << " %";
+            ASSERT_EQ(answer.outcome.refund.amount.minor_units(), payout.keeping(least))
+                << answer.receipt;
+          }
+        }
+      }
+    }
   }
 }
 
@@ -855,6 +938,19 @@ TEST(RefundTest, InsideTheWindowThereAreNoDeductions) {
   request.subscription.credited = money("30.00");
   EXPECT_EQ(answer_of(vendor, request).receipt,
             "paid basic 300.00 | addon_paid support 100.00 | already_credited -30.00");
+}
+
+TEST(RefundTest, IsComplexByAllThatComesBackAlsoToAnOpenInvoice) {
+  Vendor vendor = shop();
+  Review& review = vendor.policy.refund.review.emplace();
+  review.simple = {1, 3};
+  review.complex = BusinessDays{3, 5};
+  review.complex_over = number("149.99");
+  Request request = half_used();
+  request.subscription.unpaid = money("60.00");  // 150.00 come back, 90.00 of it in money
+  EXPECT_EQ(answer_of(vendor, request).outcome.refund.review->business_days.first, 3);
+  review.complex_over = number("150.00");
+  EXPECT_EQ(answer_of(vendor, request).outcome.refund.review->business_days.first, 1);
 }
 
 TEST(RefundTest, TellsTheDifferenceToWhatWasExpected) {

@@ -75,6 +75,12 @@ TEST(RerateTest, PricesTheUsedPartAgain) {
        "paid basic 500.00 | used basic -269.28"},
       {"the highest tier reached", [](Vendor&, Request& r) { r.change.at = on("2027-01-01"); },
        "paid basic 500.00 | used basic -489.60"},
+      {"in whatever order the tiers stand",
+       [](Vendor& v, Request& r) {
+         v.policy.refund.rerate.tiers = {{12, Rational(80)}, {6, Rational(88)}};
+         r.change.at = on("2027-01-01");  // 12 x 51.00 x 80 %
+       },
+       "paid basic 500.00 | used basic -489.60"},
       {"more than was paid meets the floor",
        [](Vendor&, Request& r) { r.subscription.paid = money("300.00"); },
        "paid basic 300.00 | used basic -359.52 | floor 59.52"},
