@@ -176,6 +176,14 @@ TEST(KindTest, DirectionByPriceComparesListPricesADay) {
          r.change.seats = 1;
        },
        "downgrade"},
+      {"both at the new seats, where the old plan has a price by seat too",
+       [](Vendor& v, Request& r) {
+         v.catalog.plans[kPlus].prices[0] = seat_price("P1M", "8.00");
+         r.subscription.plan = kTeam;
+         r.subscription.seats = 3;
+         r.change.seats = 5;  // 49.95 and 40.00; for the three seats so far it was 29.97
+       },
+       "downgrade"},
       {"add-ons do not count",
        [](Vendor&, Request& r) {
          hold_addon(r, kSupport);

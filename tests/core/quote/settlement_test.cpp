@@ -388,6 +388,51 @@ TEST(SettlementTest, AcrossIntervals) {
   });
 }
 
+TEST(SettlementTest, AKeptPeriodIsFollowedByAWholeNewInterval) {
+  struct Case {
+    const char* name;
+    Prepare prepare;
+  };
+  const Case cases[] = {
+      {"settled at once", [](Vendor&, Request&) {}},
+      {"free in a trial", [](Vendor&, Request& r) { r.subscription.standing = Standing::trial; }},
+  };
+  for (const Case& each : cases) {
+    SCOPED_TRACE(each.name);
+    Vendor vendor = shop();
+    settle_by(vendor, Settle::prorate, ChangeKind::longer_interval);
+    Request request = holding(kBasic, "P1M", kNovember);
+    request.subscription.paid = money("10.00");
+    each.prepare(vendor, request);
+    switch_interval(request, "2026-11-16", "P1Y");
+    const Quoted quoted = ask(vendor, request);
+    EXPECT_EQ(quoted.after, kNovember);
+    ASSERT_TRUE(quoted.quote && quoted.quote->next_invoice);
+    // A year from the month's end. Counted from its start the first year would lack November.
+    EXPECT_EQ(shown(*quoted.quote->next_invoice->lines[0].period), "2026-12-01..2027-12-01");
+    EXPECT_EQ(format_moment(*quoted.quote->anchor_after), "2026-12-01");
+  }
+}
+
+// The new year runs from 15 June, which is before the 26 days that were paid. Counted from the 20
+// November, one month has begun at their end, and seven at the end of the year: 6 of 12 remain.
+// Counted from 15 June it would be the seventh of twelve.
+TEST(SettlementTest, MonthsOfADeferredAnchorCountFromTheStartOfThePaidSpan) {
+  Vendor vendor = shop();
+  Rule& rule = rule_of(vendor, ChangeKind::upgrade);
+  rule.effective = Effective::at_period_end;
+  rule.settle.period = PeriodPart::anchor;
+  rule.proration.unit = TimeUnit::month;
+  Request request = holding(kBasic, "P1Y", "2026-11-20..2026-12-16");
+  request.subscription.paid = money("7.00");
+  switch_plan(request, "2026-12-01", kPlus);
+  request.change.anchor = on("2026-06-15");
+  const Quoted quoted = ask(vendor, request);
+  EXPECT_EQ(quoted.errors, "");
+  EXPECT_EQ(quoted.after, "2026-12-16..2027-06-15");
+  EXPECT_EQ(quoted.next, "2026-12-16: charge plus 125.00 = 125.00");
+}
+
 // --- Items (S1, S34, S58) -------------------------------------------------------------------
 
 TEST(SettlementTest, OnlyWhatChangesGetsALine) {
@@ -526,6 +571,19 @@ TEST(SettlementTest, TheUnusedValueBuysTime) {
        },
        "charge plus 25.00", "25.00", "2026-11-17..2026-12-23",
        "2026-12-23: charge plus 25.00 = 25.00"},
+      {"what was given back buys nothing: by cap 5.00 of the 8.00 that are left",
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::extend);
+         r.subscription.credited = money("2.00");
+       },
+       "", "0.00", "2026-11-16..2026-11-22", "2026-11-22: charge plus 25.00 = 25.00"},
+      {"by deduct 3.00 of the unused 5.00: 3.6 days",
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::extend);
+         v.policy.already_credited = AlreadyCredited::deduct;
+         r.subscription.credited = money("2.00");
+       },
+       "", "0.00", "2026-11-16..2026-11-20", "2026-11-20: charge plus 25.00 = 25.00"},
       {"a free plan: no time is bought, the period stays",
        [](Vendor& v, Request&) {
          settle_by(v, Settle::extend);
@@ -542,6 +600,27 @@ TEST(SettlementTest, TimeBeyondTheCalendarIsOverflow) {
   Request request = holding(kBasic, "P1M", kNovember);
   request.subscription.paid = money("90071992547409.91");
   switch_plan(request, "2026-11-16", kPlus);
+  EXPECT_EQ(ask(vendor, request).errors, "overflow /subscription/paid");
+}
+
+TEST(SettlementTest, TwoMillionDaysAreTheMostThatIsBought) {
+  Vendor vendor = shop();
+  settle_by(vendor, Settle::extend);
+  Price& plus = vendor.catalog.plans[kPlus].prices[0];
+  plus.amount = number("30.00");  // 1.00 a day
+  Request request = holding(kBasic, "P1M", kNovember);
+  switch_plan(request, "2026-11-01", kPlus);
+  request.subscription.paid = money("2000000.00");
+  EXPECT_EQ(ask(vendor, request).after,
+            "2026-11-01.." + format_date(date("2026-11-01").plus_days(2000000)));
+  request.subscription.paid = money("2000000.01");
+  EXPECT_EQ(ask(vendor, request).errors, "overflow /subscription/paid");
+  // By the month 2 000 000 / 31 = 64 516 of them, which are 5 376 years and 4 months.
+  vendor.policy.proration.unit = TimeUnit::month;
+  plus.amount = number("1.00");
+  request.subscription.paid = money("64516.00");
+  EXPECT_EQ(ask(vendor, request).after, "2026-11-01..7403-03-01");
+  request.subscription.paid = money("64516.01");
   EXPECT_EQ(ask(vendor, request).errors, "overflow /subscription/paid");
 }
 

@@ -277,6 +277,13 @@ TEST(SwitchTest, InATrial) {
          r.subscription.standing = Standing::trial;
        },
        "", "0.00", "0.00 balance", "2026-12-01: charge plus 25.00 | fee 2.50 = 27.50"},
+      {"the fee rides also where changes are collected with the next invoice", kUp,
+       [](Vendor& v, Request& r) {
+         rule_of(v, ChangeKind::upgrade).collect = Collect::next_invoice;
+         rule_of(v, ChangeKind::upgrade).fee = fixed_fee("3.00");
+         r.subscription.standing = Standing::trial;
+       },
+       "", "0.00", "0.00 balance", "2026-12-01: charge plus 25.00 | fee 3.00 = 28.00"},
       {"charged as usual", kUp,
        [](Vendor& v, Request& r) {
          v.policy.trial_switch = TrialSwitch::charge;

@@ -163,6 +163,21 @@ TEST(TimingTest, ANoticeOfHoursIsComparedAsOne) {
       << "days are compared by the calendar";
 }
 
+TEST(TimingTest, ANoticeOfDaysIsComparedAsTheUnitIs) {
+  Vendor vendor = shop();
+  vendor.policy.proration.unit = TimeUnit::second;
+  rule_of(vendor, ChangeKind::upgrade).notice = lasting("P1D");
+  Request request = holding(kBasic, "P1M", "2026-11-01T12:00:00Z..2026-12-01T12:00:00Z");
+  switch_plan(request, "2026-11-30T06:00:00Z", kPlus);
+  EXPECT_EQ(ask(vendor, request).notices, "notice_period_applies 2026-12-01T06:00:00Z")
+      << "six hours before the end, though on its day";
+  switch_plan(request, "2026-11-30T18:00:00Z", kPlus);
+  EXPECT_EQ(ask(vendor, request).notices,
+            "scheduled_at_period_end 2027-01-01T12:00:00Z, "
+            "notice_period_applies 2027-01-01T12:00:00Z")
+      << "six hours after it";
+}
+
 TEST(TimingTest, SecondsKeepTheTimestamp) {
   Vendor vendor = shop();
   vendor.policy.proration.unit = TimeUnit::second;

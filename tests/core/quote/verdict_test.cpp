@@ -325,6 +325,23 @@ TEST(StepsTest, CreditWhatWasPaidForWhatEarlierStepsLeft) {
   EXPECT_EQ(steps_of(vendor, request).back(), "add_ons to 1 add-ons, allowed, 100.00, 2026-11-16");
 }
 
+TEST(StepsTest, WhatAStepLeavesOverPaysForTheNext) {
+  Vendor vendor = shop();
+  vendor.policy.one_change_at_a_time = true;
+  rule_of(vendor, ChangeKind::downgrade).leftover = LeftoverTo::balance;
+  Request request = holding(kPlus, "P1M", "2026-11-01..2026-12-01");
+  switch_addons(request, "2026-11-16", {{kBackup, 8}});
+  request.change.plan = kBasic;
+  // -12.50 + 5.00, then half of 8 x 2.50.
+  EXPECT_EQ(steps_of(vendor, request),
+            (Texts{"downgrade to basic, allowed, -7.50, 2026-11-16",
+                   "add_ons to 1 add-ons, allowed, 10.00 of which 7.50 from balance, 2026-11-16"}));
+  for (const LeftoverTo to : {LeftoverTo::refund, LeftoverTo::forfeit}) {
+    rule_of(vendor, ChangeKind::downgrade).leftover = to;
+    EXPECT_EQ(steps_of(vendor, request).back(), "add_ons to 1 add-ons, allowed, 10.00, 2026-11-16");
+  }
+}
+
 TEST(StepsTest, MayCountDaysFirstAndThenHours) {
   Vendor vendor = shop();
   vendor.policy.one_change_at_a_time = true;
