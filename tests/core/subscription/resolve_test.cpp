@@ -13,6 +13,12 @@ using namespace test;  // NOLINT: the words of these tests
 
 using Prepare = void (*)(Vendor&, Request&);
 
+void hold_in(Request& request, Currency currency) {
+  Subscription& held = request.subscription;
+  held.currency = currency;
+  held.balance = held.credited = held.unpaid = Money::zero(currency);
+}
+
 // --- The period and its anchor (D2, S6) -----------------------------------------------------
 
 TEST(ResolveTest, FindsThePeriodAndTheAnchor) {
@@ -311,6 +317,20 @@ TEST(ResolveTest, TellsWhatIsNotSoldAndWhatDoesNotFit) {
       {"the present interval",
        [](Vendor&, Request& r) { r.subscription.interval = lasting("P3M"); },
        "price_missing /subscription/interval, price_missing /change/plan"},
+      {"the present currency, where it is sold in another one",
+       [](Vendor&, Request& r) { hold_in(r, *Currency::of("JPY", 0)); },
+       "price_missing /subscription/currency, price_missing /change/plan"},
+      {"the present interval, where it is sold in no currency",
+       [](Vendor&, Request& r) {
+         hold_in(r, *Currency::of("JPY", 0));
+         r.subscription.interval = lasting("P3M");
+       },
+       "price_missing /subscription/interval, price_missing /change/plan"},
+      {"the present interval, where the currency is the catalog's own",
+       [](Vendor& v, Request&) {
+         v.catalog.plans[kBasic].prices[0].currency = *Currency::of("JPY", 0);
+       },
+       "price_missing /subscription/interval"},
       {"the new interval", [](Vendor&, Request& r) { r.change.interval = lasting("P3M"); },
        "price_missing /change/interval"},
       {"the new plan", [](Vendor& v, Request&) { v.catalog.plans[kPlus].prices = {}; },
@@ -424,11 +444,7 @@ TEST(ResolveTest, CurrenciesHavePricesOfTheirOwn) {
   yen.currency = *Currency::of("JPY", 0);
   vendor.catalog.plans[kBasic].prices.push_back(yen);
   Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
-  request.subscription.currency = yen.currency;
-  for (Money* zero : {&request.subscription.balance, &request.subscription.credited,
-                      &request.subscription.unpaid}) {
-    *zero = Money::zero(yen.currency);
-  }
+  hold_in(request, yen.currency);
   cancel(request, "2026-11-16");
   const Result<State> held = resolve(vendor, request);
   ASSERT_TRUE(held.ok());
