@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/words.h"
+
 namespace planshift {
 
 // The enumerators are the wire strings.
@@ -39,8 +41,32 @@ enum class ErrorCode {
   plan_not_for_sale,             // a plan that may be held but not chosen
 };
 
-// The wire string of a code: ErrorCode::bad_date -> "bad_date".
-const char* name_of(ErrorCode code);
+template <>
+struct Words<ErrorCode> {
+  static constexpr const char* list[] = {"unknown_key",
+                                         "duplicate_key",
+                                         "missing_key",
+                                         "wrong_type",
+                                         "bad_value",
+                                         "out_of_range",
+                                         "unknown_id",
+                                         "duplicate_id",
+                                         "bad_date",
+                                         "bad_duration",
+                                         "bad_money",
+                                         "too_many_digits",
+                                         "money_must_be_a_string",
+                                         "period_reversed",
+                                         "change_must_be_inside_period",
+                                         "price_missing",
+                                         "bad_json",
+                                         "too_large",
+                                         "too_deep",
+                                         "too_many_elements",
+                                         "unsupported_version",
+                                         "overflow",
+                                         "plan_not_for_sale"};
+};
 
 struct Error {
   ErrorCode code = ErrorCode::bad_value;

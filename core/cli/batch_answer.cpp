@@ -18,7 +18,7 @@ void append_line_error(std::string& out, std::uint64_t line, const Error& error)
   writer.key("path"_key);
   writer.string(error.path);
   writer.key("code"_key);
-  writer.word(name_of(error.code));
+  writer.word(word_of(error.code));
   writer.key("message"_key);
   writer.string(message_of(error));
   writer.end_object();

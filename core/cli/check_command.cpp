@@ -71,7 +71,7 @@ std::string report_of(const Checked& checked) {
     for (const Error& error : document.errors) {
       const std::string place = error.path.empty() ? "" : ": " + error.path;
       text += printable(joined(
-                  {document.document, place, ": ", name_of(error.code), ": ", message_of(error)})) +
+                  {document.document, place, ": ", word_of(error.code), ": ", message_of(error)})) +
               "\n";
     }
   }

@@ -18,7 +18,7 @@ ExitCode report_errors(Console& console, std::string_view document, const Errors
   for (const Error& error : errors) {
     // The whole document has the empty pointer: nothing to name.
     lines += line_of(joined({document, error.path.empty() ? "" : ": ", error.path, ": ",
-                             name_of(error.code), ": ", message_of(error)}));
+                             word_of(error.code), ": ", message_of(error)}));
   }
   console.err.write(lines);
   return ExitCode::bad_input;

@@ -12,7 +12,7 @@ void append_error(std::string& text, const Error& error) {
 void write_error(JsonWriter& out, const Error& error) {
   out.begin_object();
   out.field("path"_key, error.path);
-  out.word_field("code"_key, name_of(error.code));
+  out.word_field("code"_key, word_of(error.code));
   if (!error.args.empty()) {
     out.key("args"_key);
     out.begin_object();

@@ -351,7 +351,7 @@ void check_daily_prices(Reader& in, Value value, const Policy& policy) {
   for (std::size_t kind = 0; kind < kRuleKinds; ++kind) {
     const std::optional<Rule>& rule = policy.changes[kind];
     if (!rule || (!rule->proration.unit && !rule->proration.round)) continue;
-    const Value own = find_below(changes, Words<ChangeKind>::list[kind]);
+    const Value own = find_below(changes, all_words<ChangeKind>()[kind]);
     check(rule->proration, find_below(own, "proration"));
   }
   const ProrationOverride& refund = policy.refund.proration;

@@ -72,7 +72,7 @@ class Reader {
   template <typename E>
   requires std::is_enum_v<E>
   bool read(Value value, E& target) {
-    const int index = read_word_index(value, Words<E>::list);
+    const int index = read_word_index(value, all_words<E>());
     if (index >= 0) target = static_cast<E>(index);
     return index >= 0;
   }
@@ -251,7 +251,7 @@ template <auto kMember>
 void read_member(Reader& in, Value value, OwnerOf<kMember>& target) {
   using Plain = PlainType<kMember>;
   if constexpr (std::is_enum_v<Plain>) {
-    const int word = in.read_word_index(value, Words<Plain>::list);
+    const int word = in.read_word_index(value, all_words<Plain>());
     if (word >= 0) target.*kMember = static_cast<Plain>(word);
   } else {
     Plain read{};

@@ -66,7 +66,6 @@ struct Words<LintCode> {
                                          "rounding_loses_everything",
                                          "plan_not_reachable"};
 };
-constexpr std::size_t kLintCodes = 10;
 
 // A number that the witness shows, by name: money, or a count.
 struct WitnessAmount {

@@ -52,7 +52,7 @@ struct Option {
 
 struct Options {
   Currency currency;
-  std::array<Option, 3> options;     // by OptionId
+  std::array<Option, word_count<OptionId>> options;  // by OptionId
   std::optional<OptionId> cheapest;  // the earlier of equals; none when all are refused
   std::optional<std::int64_t> break_even_months;  // within 120, of a change of interval
 };

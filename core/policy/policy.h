@@ -286,7 +286,7 @@ struct Policy {
   std::array<std::optional<Rule>, kRuleKinds> changes;  // by ChangeKind
   RefundPolicy refund;
   bool one_change_at_a_time = false;
-  std::array<bool, 3> refuse_when = {false, false, false};  // by RefuseWhen
+  std::array<bool, word_count<RefuseWhen>> refuse_when = {};  // by RefuseWhen
   TaxBase tax_base = TaxBase::exact;
   bool tax_on_credit = true;
   AlreadyCredited already_credited = AlreadyCredited::cap;

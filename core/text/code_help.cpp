@@ -27,19 +27,9 @@ template <typename Code>
 std::vector<Entry> entries_of() {
   std::vector<Entry> entries;
   std::size_t index = 0;
-  for (const char* word : Words<Code>::list) {
+  for (const char* word : all_words<Code>()) {
     entries.push_back({.code = word, .text = &text_of(static_cast<Code>(index))});
     ++index;
-  }
-  return entries;
-}
-
-std::vector<Entry> entries_of_errors() {
-  std::vector<Entry> entries;
-  constexpr int kLast = static_cast<int>(ErrorCode::plan_not_for_sale);
-  for (int index = 0; index <= kLast; ++index) {
-    const ErrorCode code = static_cast<ErrorCode>(index);
-    entries.push_back({.code = name_of(code), .text = &text_of(code)});
   }
   return entries;
 }
@@ -47,7 +37,7 @@ std::vector<Entry> entries_of_errors() {
 std::vector<Section> sections() {
   return {{.kind = "an error",
            .heading = "Errors, of a catalog or a request",
-           .entries = entries_of_errors()},
+           .entries = entries_of<ErrorCode>()},
           {.kind = "a finding of check",
            .heading = "Findings, of a catalog without errors",
            .entries = entries_of<LintCode>()},

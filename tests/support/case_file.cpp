@@ -22,7 +22,7 @@ std::string list_of(const Errors& errors) {
   std::string text;
   for (const Error& error : errors) {
     if (!text.empty()) text += "; ";
-    text += error.path + ": " + name_of(error.code);
+    text += error.path + ": " + word_of(error.code);
   }
   return text;
 }
@@ -33,7 +33,7 @@ bool is_among(const Errors& errors, const Json& wanted) {
   const std::string path = string_member(wanted, "path");
   const std::string code = string_member(wanted, "code");
   for (const Error& error : errors) {
-    if ((any_path || error.path == path) && (any_code || name_of(error.code) == code)) return true;
+    if ((any_path || error.path == path) && (any_code || word_of(error.code) == code)) return true;
   }
   return false;
 }

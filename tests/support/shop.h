@@ -169,7 +169,7 @@ inline std::string shown(const Errors& errors) {
   std::string text;
   for (const Error& error : errors) {
     if (!text.empty()) text += ", ";
-    text += std::string(name_of(error.code)) + " " + error.path;
+    text += std::string(word_of(error.code)) + " " + error.path;
   }
   return text;
 }

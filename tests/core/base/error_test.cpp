@@ -12,14 +12,9 @@ namespace {
 
 TEST(ErrorTest, EveryCodeHasAWordOfItsOwn) {
   std::set<std::string> words;
-  const int last = static_cast<int>(ErrorCode::plan_not_for_sale);
-  for (int code = 0; code <= last; ++code) {
-    const std::string word = name_of(static_cast<ErrorCode>(code));
-    EXPECT_FALSE(word.empty());
-    EXPECT_TRUE(words.insert(word).second) << word;
-  }
+  for (const char* word : all_words<ErrorCode>()) EXPECT_TRUE(words.insert(word).second) << word;
   EXPECT_EQ(words.size(), 23u) << "the list of the contract";
-  EXPECT_STREQ(name_of(ErrorCode::change_must_be_inside_period), "change_must_be_inside_period");
+  EXPECT_STREQ(word_of(ErrorCode::change_must_be_inside_period), "change_must_be_inside_period");
 }
 
 TEST(ResultTest, IsAValueOrErrors) {

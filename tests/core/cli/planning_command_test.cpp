@@ -282,11 +282,7 @@ TEST(Check, ExplainsEveryCode) {
       codes.emplace_back(code);
     }
   };
-  std::vector<const char*> errors;
-  for (int i = 0; i <= static_cast<int>(ErrorCode::plan_not_for_sale); ++i) {
-    errors.push_back(name_of(static_cast<ErrorCode>(i)));
-  }
-  expect_all(errors, "an error", "What to do");
+  expect_all(Words<ErrorCode>::list, "an error", "What to do");
   expect_all(Words<LintCode>::list, "a finding of check", "What to do");
   expect_all(Words<ReasonCode>::list, "a reason of a verdict", "What to do");
   expect_all(Words<NoticeCode>::list, "a notice", "What to do");

@@ -27,7 +27,7 @@ inline std::string places_of(const Errors& errors) {
   std::string text;
   for (const Error& error : errors) {
     if (!text.empty()) text += " | ";
-    text += error.path + " " + name_of(error.code);
+    text += error.path + " " + word_of(error.code);
   }
   return text;
 }

@@ -21,7 +21,7 @@ std::string parse_error_of(std::string_view text) {
   const std::optional<Error> error = document.parse(text);
   if (!error) return "ok";
   if (error->code != ErrorCode::bad_json) {
-    return std::string(name_of(error->code)) + " " + error->path;
+    return std::string(word_of(error->code)) + " " + error->path;
   }
   EXPECT_EQ(error->path, "");
   EXPECT_EQ(error->args.at(0).first, "offset");

@@ -213,7 +213,7 @@ TEST(PlanningJson, ACheckTellsEverythingThatIsWrongWithARequest) {
     std::string told;
     for (const Error& error : planshift::errors_of_request(shop(), row.request)) {
       if (!told.empty()) told += ", ";
-      told += std::string(name_of(error.code)) + " " + error.path;
+      told += std::string(word_of(error.code)) + " " + error.path;
     }
     EXPECT_EQ(told, row.expected) << row.request;
   }
@@ -306,7 +306,7 @@ TEST(PlanningJson, EveryFindingHasAWitnessThatRuns) {
     ASSERT_TRUE(quote.contains(place)) << row.code << " " << quote.dump();
     EXPECT_EQ(quote[place], Json::parse(row.shown)) << row.code;
   }
-  EXPECT_EQ(std::size(kUnsound), kLintCodes);
+  EXPECT_EQ(std::size(kUnsound), word_count<LintCode>);
 }
 
 TEST(PlanningJson, ACheckOfABrokenCatalogHasNoHead) {

@@ -10,7 +10,7 @@ namespace {
 // One line for each row: "pro P1M upgrade allowed 196.20 next 249.00 on 2026-12-15".
 std::string told(const Vendor& vendor, const Result<Comparison>& answer) {
   if (!answer.ok())
-    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+    return std::string(word_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const ComparedOffer& row : answer.value().offers) {
     text += vendor.catalog.plans[row.offer.plan].id + " " + format_duration(row.offer.interval);

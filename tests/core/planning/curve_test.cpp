@@ -20,7 +20,7 @@ std::string refused(const Vendor& vendor, const Request& request, const CurveSpa
   const Result<Curve> answer = draw_curve(vendor, request, span);
   if (answer.ok()) return "ok";
   const Error& error = answer.errors()[0];
-  return std::string(name_of(error.code)) + " " + error.path;
+  return std::string(word_of(error.code)) + " " + error.path;
 }
 
 std::string cliffs_of(const Curve& curve) {

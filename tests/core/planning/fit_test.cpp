@@ -27,7 +27,7 @@ Vendor rooms() {
 // "standard P1Y 990.00: domains 3>2, firewall; …; best pro P1M"
 std::string told(const Vendor& vendor, const Result<Fit>& answer) {
   if (!answer.ok())
-    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+    return std::string(word_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const FittedOffer& row : answer.value().offers) {
     text += vendor.catalog.plans[row.offer.plan].id + " " + format_duration(row.offer.interval) +

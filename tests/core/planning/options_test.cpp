@@ -10,7 +10,7 @@ namespace {
 // "allowed 196.20 2935.20 | scheduled 0.00 2855.20 | refused": the three options, and the cheapest.
 std::string told(const Result<Options>& answer) {
   if (!answer.ok())
-    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+    return std::string(word_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const Option& option : answer.value().options) {
     if (!text.empty()) text += " | ";

@@ -11,7 +11,7 @@ namespace {
 std::string scheduled(const Vendor& vendor, const Request& request, std::string_view until) {
   const Result<Schedule> answer = draw_schedule(vendor, request, moment(until));
   if (!answer.ok())
-    return std::string(name_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
+    return std::string(word_of(answer.errors()[0].code)) + " " + answer.errors()[0].path;
   std::string text;
   for (const ScheduledInvoice& invoice : answer.value().invoices) {
     const WrittenShare share = write_share(invoice.share.remaining, invoice.share.total);

@@ -27,8 +27,6 @@ static_assert(read_word<LeftoverTo>("forfeit") == LeftoverTo::forfeit);
 static_assert(read_word<RefundBasis>("rerated") == RefundBasis::rerated);
 static_assert(read_word<RefuseWhen>("in_violation") == RefuseWhen::in_violation);
 static_assert(read_word<TrialSwitch>("charge") == TrialSwitch::charge);
-static_assert(std::size(Words<ChangeKind>::list) ==
-              static_cast<std::size_t>(ChangeKind::cancel) + 1);
 static_assert(kRuleKinds == static_cast<std::size_t>(ChangeKind::add_ons) + 1, "those with rules");
 
 // --- The words of settlement and their parts (D6) -------------------------------------------
