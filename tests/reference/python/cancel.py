@@ -1,0 +1,410 @@
+"""The quote of a cancellation: the verdict, the waterfall of lines, and where the money goes."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from fractions import Fraction
+import math
+
+from catalog import money, percent
+from changes import note
+from lines import Pricing, fee_line, tax_of, total_of, exact_of
+from moments import add_months, parse_duration, parse_moment, shift
+from notices import overage_of
+from shares import WHOLE, Span, measure
+from state import Line, items_of, units_of
+
+ZERO = Fraction(0)
+
+
+def later_of(clock, a, b):
+    return a if clock.before(b, a) else b
+
+
+def earlier_of(clock, a, b):
+    return b if clock.before(b, a) else a
+
+
+@dataclass(frozen=True)
+class Case:
+    catalog: object
+    request: dict
+    state: object
+    policy: dict  # policy.refund
+    rules: dict
+    clock: object
+    asked: object  # change.at
+    at: object  # when it takes effect
+
+    @property
+    def pricing(self):
+        return Pricing(self.catalog, self.rules)
+
+    @property
+    def loses_change_day(self):
+        return self.rules["change_day"] in ("used", "both")
+
+    def share(self, charge, at=None):
+        at = at or self.at
+        if not self.clock.before(at, charge.end):
+            at = charge.end
+        elif self.clock.before(at, charge.start):
+            return WHOLE
+        span = Span(charge.start, charge.end, self.state.duration)
+        return measure(self.clock, self.rules, span, at, self.loses_change_day)
+
+    def unused(self, charge, share, units):
+        """Rounded as the credit line of a switch would be."""
+        return -self.pricing.share(-charge.amount, share, units)
+
+    def line(self, kind, charge, amount, exact=None, share=None):
+        """A used line ends at the cancellation, what is lost of the unused time begins there."""
+        exact = amount if exact is None else exact
+        start, end = charge.start, charge.end
+        cut = later_of(self.clock, start, earlier_of(self.clock, self.at, end))
+        if kind in ("used", "addon_used"):
+            end = cut
+        return Line(kind, charge.item, start, end, amount, exact, share)
+
+    def lost(self, charge, amount, exact, share=None):
+        """What is kept of the unused time."""
+        line = self.line("non_refundable", charge, amount, exact, share)
+        cut = later_of(self.clock, line.start, earlier_of(self.clock, self.at, line.end))
+        return replace(line, start=cut)
+
+
+@dataclass(frozen=True)
+class Window:
+    """full_within and used_limit: what still gives everything back, and what shut it."""
+
+    until: object
+    inside: bool
+    shut: bool
+    reasons: tuple
+
+
+def window_of(case):
+    within, limit = case.policy.get("full_within"), case.policy.get("used_limit")
+    passed = limit is not None and limit_is_passed(case, limit)
+    reasons = []
+    if passed and limit.get("then", "partial") == "refuse":
+        reasons.append(note("refund_limit_passed"))
+    if within is None:
+        return Window(None, False, False, tuple(reasons))
+    start = case.state.start
+    if within.get("from", "period_start") == "subscription_start":
+        started = case.state.extra.get("started")
+        start = parse_moment(started) if started else start
+    duration = parse_duration(within["duration"])
+    until = shift(start, duration)
+    if duration.is_civil:
+        inside, until = case.asked.day <= until.day, until.as_date()
+    else:
+        inside = case.clock.instant(case.asked) <= case.clock.instant(until)
+        until = case.clock.as_timestamp(until)
+    uses = case.state.extra.get("refunds_used", 0)
+    used_up = "max_uses" in within and uses >= within["max_uses"]
+    at_once = case.policy.get("effective", "immediately") == "immediately"
+    if used_up and inside and case.policy.get("basis") == "nothing" and at_once:
+        reasons.append(note("refund_used_up"))
+    open_now = inside and not used_up and not passed
+    return Window(until, open_now, not open_now, tuple(reasons))
+
+
+def limit_is_passed(case, limit):
+    if case.state.duration.in_days < parse_duration(limit["interval"]).in_days:
+        return False
+    span = Span(case.state.start, case.state.end, case.state.duration)
+    share = measure(case.clock, case.rules, span, case.asked, case.loses_change_day)
+    return 1 - share.value > Fraction(limit["fraction"])
+
+
+def paid_charges(case):
+    """The charges, with what vouchers paid taken out: first from the plan, then from add-ons."""
+    vouchers = sum(
+        (money(p["amount"]) for p in payments_of(case) if not p.get("refundable", True)), ZERO
+    )
+    tax = tax_of(case.catalog, case.request)
+    if not tax.included:
+        vouchers = case.pricing.round(vouchers / (1 + tax.rate))
+    order = {item: n for n, item in enumerate(items_of(case.catalog, case.state))}
+    charges = list(case.state.charges)
+    if not case.state.told:
+        charges = sorted(charges, key=lambda charge: order[charge.item])
+        result = []
+        for charge in charges:
+            taken = min(vouchers, charge.amount)
+            vouchers -= taken
+            result.append(replace(charge, amount=charge.amount - taken))
+        return result
+    whole = sum((charge.amount for charge in charges), ZERO)
+    if vouchers and whole:
+        left = max(ZERO, whole - vouchers) / whole
+        charges = [replace(c, amount=case.pricing.round(c.amount * left)) for c in charges]
+    return charges
+
+
+def payments_of(case):
+    return case.state.extra.get("payments", [])
+
+
+def plan_lines(case, charge, everything):
+    """(lines that come at once, lines of what is never given back)."""
+    paid = case.line("paid", charge, charge.amount, share=WHOLE.remains())
+    if everything:
+        return [paid], []
+    basis = case.policy.get("basis", "unused_time")
+    share = case.share(charge)
+    units = units_of(case.catalog, case.state, case.state.plan_item)
+    unused = case.unused(charge, share, units)
+    exact_unused = charge.amount * share.value
+    used = case.line(
+        "used", charge, unused - charge.amount, exact_unused - charge.amount, share.is_used()
+    )
+    if basis == "unused_time":
+        return [paid, used], []
+    if basis == "nothing":
+        return [paid, used], [case.lost(charge, -unused, -exact_unused, share.remains())]
+    if basis == "rerated":
+        cost = rerated_cost(case, case.state.plan_item)
+        amount = -case.pricing.round(-(charge.amount - cost)) - charge.amount
+        return [paid, case.line("used", charge, amount, -cost)], []
+    return tier_lines(case, charge, paid, used, exact_unused)
+
+
+def tier_lines(case, charge, paid, used, exact_unused):
+    kept = 1 - percent(best_tier(case))
+    of_paid = case.policy.get("of", "unused") == "paid"
+    exact = -kept * (charge.amount if of_paid else exact_unused)
+    amount = case.pricing.round(exact)
+    if of_paid:
+        return [paid], [case.line("non_refundable", charge, amount, exact)]
+    return [paid, used], [case.lost(charge, amount, exact)]
+
+
+def best_tier(case):
+    """The highest percent of the tiers that match; a boundary belongs to the better one."""
+    best = Fraction(0)
+    for tier in case.policy["tiers"]:
+        word = "within" if "within" in tier else "before_end"
+        duration = parse_duration(tier[word])
+        if word == "within":
+            edge = shift(case.state.start, duration)
+            before = (case.at, edge)
+        else:
+            edge = shift(case.state.end, duration, -1)
+            before = (case.at, edge)
+        if duration.is_civil:
+            matches = before[0].day <= before[1].day
+        else:
+            matches = case.clock.instant(before[0]) <= case.clock.instant(before[1])
+        if matches:
+            best = max(best, Fraction(tier["percent"]))
+    return best
+
+
+def rerated_cost(case, item):
+    """What was used, priced again: whole months at the tier reached, begun rest on demand."""
+    state, rerate = case.state, case.policy["rerate"]
+    at = case.at
+    months = 0
+    while add_months(state.start.day, months + 1) <= at.day and not case.clock.before(
+        at, shift(state.start, parse_duration("P1M"), months + 1)
+    ):
+        months += 1
+    rate = Fraction(100)
+    for tier in sorted(rerate.get("tiers", []), key=lambda tier: tier["months"]):
+        if months >= tier["months"]:
+            rate = Fraction(tier["percent"])
+    since = shift(state.start, parse_duration("P1M"), months)
+    cost = ZERO
+    if months:
+        cost = months * price_for(case, item, "P1M") * rate / 100
+    begun = begun_rest(case, since, rerate["rest"])
+    return cost + on_demand(case, item, rerate["rest"], begun)
+
+
+def begun_rest(case, since, unit):
+    seconds = case.clock.instant(case.at) - case.clock.instant(since)
+    return math.ceil(Fraction(seconds, 3600 if parse_duration(unit).seconds else 86400))
+
+
+def price_for(case, item, interval):
+    if item[0] == "plan":
+        return case.catalog.plan_amount(item[1], interval, case.state.seats)
+    return case.catalog.addon_amount(item[1], interval, case.state.addons[item[1]])
+
+
+def on_demand(case, item, interval, units):
+    if not units:
+        return ZERO
+    holder = case.catalog.plans if item[0] == "plan" else case.catalog.addons
+    price = case.catalog.needed(holder[item[1]], interval)
+    if "steps" not in price:
+        return units * price_for(case, item, interval)
+    cost, reached = ZERO, 0
+    for step in price["steps"]:
+        top = min(units, step.get("up_to", units))
+        cost += max(0, top - reached) * money(step["price"])
+        reached = max(reached, top)
+    return cost * (case.state.addons[item[1]] if item[0] == "addon" else 1)
+
+
+def addon_lines(case, charge, everything):
+    addon = case.catalog.addons[charge.item[1]]
+    basis = case.policy.get("basis", "unused_time")
+    rule = addon.get("on_cancel", "nothing" if basis == "nothing" else "unused_time")
+    paid = case.line("addon_paid", charge, charge.amount)
+    never = rule == "nothing" or isinstance(rule, dict)
+    within = case.policy.get("full_within", {})
+    if rule == "all" or (everything and not (never and within.get("except_add_ons"))):
+        return [paid], []
+    if rule == "nothing":
+        lost = case.line("non_refundable", charge, -charge.amount)
+        return [paid], [lost] if charge.amount else []
+    if isinstance(rule, dict):
+        exact = -charge.amount * percent(rule["kept_percent"])
+        amount = case.pricing.round(exact)
+        return [paid], [case.line("non_refundable", charge, amount, exact)] if amount else []
+    if basis == "rerated":
+        cost = rerated_cost(case, charge.item)
+        amount = -case.pricing.round(-(charge.amount - cost)) - charge.amount
+        return [paid, case.line("addon_used", charge, amount, -cost)], []
+    share = case.share(charge)
+    unused = case.unused(charge, share, units_of(case.catalog, case.state, charge.item))
+    exact = charge.amount * (share.value - 1)
+    used = case.line("addon_used", charge, unused - charge.amount, exact, share.is_used())
+    return [paid, used], []
+
+
+def overage_lines(case):
+    lines, usage = [], case.request.get("usage", {})
+    for meter in case.catalog.document.get("meters", []):
+        if meter["id"] not in usage:
+            continue
+        exact = -overage_of(case.catalog, meter, case.state.plan, usage[meter["id"]])[2]
+        amount = case.pricing.round(exact)
+        if amount:
+            start, end = case.state.start, case.at
+            lines.append(Line("overage", ("meter", meter["id"]), start, end, amount, exact))
+    return lines
+
+
+def waterfall(case, everything):
+    first, lost = [], []
+    for charge in paid_charges(case):
+        make = plan_lines if charge.item[0] == "plan" else addon_lines
+        shown, kept = make(case, charge, everything)
+        first, lost = first + shown, lost + kept
+    overage = [] if everything else overage_lines(case)
+    lost = [line for line in lost if line.amount]
+    lines = residue(case, first + overage + lost + pending_lines(case))
+    lines = lines + already_credited(case, lines)
+    fee = None if everything else case.policy.get("fee")
+    lines = fees(case, lines, fee)
+    if total_of(lines) < 0:
+        rest = -total_of(lines)
+        lines = lines + [Line("floor", None, None, None, rest, -exact_of(lines))]
+    return lines
+
+
+def pending_lines(case):
+    """L7.22: lines that wait for an invoice join with their sign reversed."""
+    return [
+        replace(line, amount=-line.amount, exact=-line.exact) for line in case.state.pending
+    ]
+
+
+def residue(case, lines):
+    """S10: the sum is rounded as the negative of a credit; the last line takes the rest."""
+    if case.rules["round"] != "total" or not lines:
+        return lines
+    whole = -case.pricing.round(-exact_of(lines))
+    rest = whole - total_of(lines)
+    return lines[:-1] + [replace(lines[-1], amount=lines[-1].amount + rest)]
+
+
+def already_credited(case, lines):
+    credited = money(case.state.extra.get("credited", 0))
+    if not credited:
+        return []
+    if case.catalog.policy.get("already_credited", "cap") == "deduct":
+        return [Line("already_credited", None, None, None, -credited, -credited)]
+    base = sum((charge.amount for charge in paid_charges(case)), ZERO)
+    excess = total_of(lines) - max(ZERO, base - credited)
+    if excess <= 0:
+        return []
+    return [Line("already_credited", None, None, None, -excess, -excess)]
+
+
+def fees(case, lines, fee):
+    line = fee_line(case.pricing, fee, total_of(lines))
+    if line is None:
+        return lines
+    if "percent" in fee and total_of(lines) <= 0:
+        return lines
+    amount = case.pricing.round(-line.exact)
+    return lines + [line.priced(amount, -line.exact)]
+
+
+def tax_line(case, lines):
+    tax = tax_of(case.catalog, case.request)
+    if tax.included or not tax.rate or not tax.on_credit:
+        return []
+    base = total_of(lines) if tax.rounded_base else exact_of(lines)
+    amount = case.pricing.round(base * tax.rate)
+    if any(line.kind == "floor" for line in lines):
+        amount = ZERO
+    return [Line("tax", None, None, None, amount, base * tax.rate)] if amount else []
+
+
+def split_of(case, amount):
+    """By the payments' shares, largest remainder first; none gives back more than it paid."""
+    payments = [p for p in payments_of(case) if p.get("refundable", True)]
+    weights = [money(p["amount"]) for p in payments]
+    whole = sum(weights, ZERO)
+    if not payments:
+        return [], ZERO
+    if whole == 0:
+        return [(p["method"], ZERO) for p in payments], amount
+    given = min(amount, whole)
+    unit = Fraction(1, 10**case.catalog.digits)
+    exact = [given * weight / whole for weight in weights]
+    parts = [e // unit * unit for e in exact]
+    rest = int((given - sum(parts, ZERO)) / unit)
+    by_remainder = sorted(range(len(parts)), key=lambda n: (-(exact[n] - parts[n]), n))
+    for n in by_remainder[:rest]:
+        parts[n] += unit
+    return [(p["method"], part) for p, part in zip(payments, parts)], amount - given
+
+
+def business_day(day, count, holidays):
+    while count > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day.isoformat() not in holidays:
+            count -= 1
+    return day
+
+
+def review_of(case, amount):
+    review = case.policy.get("review")
+    if not review:
+        return None
+    custom = [
+        a
+        for a in case.state.addons
+        if isinstance(case.catalog.addons[a].get("on_cancel"), dict)
+    ]
+    words = set(review.get("complex_when", []))
+    is_complex = bool(words & set(case.state.addons)) or ("custom_service" in words and custom)
+    if "complex_over" in review and amount > money(review["complex_over"]):
+        is_complex = True
+    days = review["complex"] if is_complex and "complex" in review else review["simple"]
+    holidays, day = set(review.get("holidays", [])), case.asked.day
+    until = business_day(day, days[1], holidays)
+    payout = review.get("payout")
+    return {
+        "business_days": days,
+        "from": business_day(day, days[0], holidays).isoformat(),
+        "until": until.isoformat(),
+        "expected_by": business_day(until, payout[1], holidays).isoformat() if payout else None,
+    }

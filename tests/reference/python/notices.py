@@ -1,0 +1,88 @@
+"""What a quote tells beside its amounts, in the order of the contract."""
+
+from fractions import Fraction
+import math
+
+from catalog import money
+from changes import note
+from moments import count_days, shift
+from state import is_whole, plan_price
+
+ORDER = (
+    "advised_window_passed",
+    "scheduled_at_period_end",
+    "notice_period_applies",
+    "full_refund_until",
+    "full_refund_no_longer_possible",
+    "price_replaces_discount",
+    "review_settings_before_downgrade",
+    "trial_continues",
+    "paid_is_assumed",
+    "period_may_be_inclusive",
+    "period_differs_from_interval",
+    "discount_ends",
+    "seats_raised",
+    "price_no_longer_held",
+    "usage_billed_later",
+    "replaces_scheduled",
+    "not_started",
+)
+
+
+def in_order(notices):
+    return sorted(notices, key=lambda notice: ORDER.index(notice["code"]))
+
+
+def period_notices(catalog, state, text):
+    """L7.7: what an odd span makes uncertain. A trial's period gives none."""
+    if state.extra.get("standing") == "trial" or "period" not in state.extra:
+        return []
+    start, end, interval = state.start, state.end, state.duration
+    if is_whole(state):
+        if state.anchor is None and is_a_day_short(state):
+            return [note("period_may_be_inclusive", end=state.extra["period"]["end"])]
+        return []
+    notices = []
+    if state.assumed:
+        paid = sum((charge.amount for charge in state.charges), Fraction(0))
+        span = {"start": start.text(), "end": end.text()}
+        notices.append(note("paid_is_assumed", amount=text(paid), span=span))
+    if state.anchor is None:
+        days = count_days(start.day, end.day)
+        whole = count_days(shift(end, interval, -1).day, end.day)
+        if abs(days - whole) * 10 > whole:
+            notices.append(note("period_differs_from_interval"))
+    return notices
+
+
+def is_a_day_short(state):
+    start, end, interval = state.start, state.end, state.duration
+    if shift(end, interval, -1).wall == start.wall:
+        return False
+    whole = shift(start, interval)
+    return count_days(end.day, whole.day) == 1 and whole.second == end.second
+
+
+def discount_notice(catalog, state, invoice_dates):
+    """The first invoice on which a discount of the state is gone."""
+    endings = [d for d in state.discounts if d.get("until")]
+    for on in invoice_dates:
+        gone = [d for d in endings if d["until"][:10] <= on.day.isoformat()]
+        if gone:
+            price = plan_price(catalog, state, on)
+            rounded = catalog.round(price, catalog.proration["rounding"])
+            return on, rounded
+    return None
+
+
+def overage_of(catalog, meter, plan, usage):
+    """(what is over the allowance, its units, their exact price)."""
+    overage = meter.get("overage")
+    if overage is None:
+        return Fraction(0), Fraction(0), Fraction(0)
+    allowance = Fraction(str(catalog.plans[plan].get("allowances", {}).get(meter["id"], "0")))
+    over = max(Fraction(0), Fraction(str(usage)) - allowance)
+    units = over / Fraction(str(overage.get("per", "1")))
+    if overage.get("round_up"):
+        units = Fraction(math.ceil(units))
+    return over, units, units * money(overage["price"])

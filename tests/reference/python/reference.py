@@ -1,0 +1,596 @@
+"""The reference: quote(catalog, request) as the contract's text has it, by the slow way.
+
+The answer has the parts of a quote that carry an amount, a date or a state: kind, verdict,
+effective_on, both periods, lines, due_now, leftover, refund, next_invoice, notices, after.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import cancel as cancelling
+from after import charges_after, shown_state
+from catalog import BadInput, Catalog, money
+from changes import (
+    CHANGED_KEYS,
+    addons_cheaper,
+    apply_change,
+    kind_of_thing,
+    note,
+    settlement_of,
+    standing_reasons,
+    things_changed,
+    timing_of,
+    windows_of,
+)
+from lines import Pricing, due, fee_line, tax_of, total_of, with_tax
+from moments import interval_holding, parse_moment, shift
+from notices import discount_notice, in_order, overage_of, period_notices
+from shares import Span, measure, proration_of
+from state import Line, boundaries_of, clock_of, items_of, list_price, read_state, recurring
+from switch import (
+    NOTHING_DUE,
+    ZERO,
+    Deal,
+    amount_text,
+    change_lines,
+    invoice_of,
+    multi_reasons,
+    new_period,
+    next_boundary,
+    shown_due,
+    shown_invoice,
+    shown_lines,
+)
+
+
+def quote(catalog_document, request):
+    catalog = Catalog(catalog_document, request)
+    state = read_state(catalog, request)
+    if request["change"]["kind"] == "cancel":
+        return CancelQuote(catalog, request, state).answer()
+    return SwitchQuote(catalog, request, state).answer()
+
+
+class Quote:
+    """What both kinds share."""
+
+    def __init__(self, catalog, request, state):
+        self.catalog, self.request, self.state = catalog, request, state
+        self.change = request["change"]
+        self.at = parse_moment(self.change["at"])
+        self.clock = clock_of(catalog, catalog.proration)
+        self.notices, self.reasons = [], []
+        if self.clock.before(state.end, self.at):
+            raise BadInput("/change/at", "change_must_be_inside_period")
+
+    def text(self, value):
+        return amount_text(self.catalog, value)
+
+    def span(self, start, end):
+        return {"start": self.shown(start), "end": self.shown(end)}
+
+    def shown(self, moment):
+        return self.clock.shown(moment).text()
+
+    def before(self):
+        return {"start": self.state.start.text(), "end": self.state.end.text()}
+
+    def renewal(self, state, balance):
+        invoice = invoice_of(self.catalog, self.request, state)
+        return shown_invoice(self.clock, self.catalog, invoice, balance)
+
+    def state_text(self, state):
+        def lines_text(lines):
+            return shown_lines(self.clock, self.catalog, lines)
+
+        return shown_state(self.catalog, state, self.text, lines_text)
+
+
+class SwitchQuote(Quote):
+    def __init__(self, catalog, request, state):
+        super().__init__(catalog, request, state)
+        wanted = apply_change(catalog, state, self.change)
+        self.wanted = wanted.state
+        self.notices += wanted.notices
+        self.seat_reasons = wanted.reasons
+        asked = self.change.get("seats", state.seats)
+        self.things = things_changed(state, self.wanted, asked)
+        self.kind = (
+            kind_of_thing(catalog, self.things[0], state, self.wanted) if self.things else "none"
+        )
+        cheaper = addons_cheaper(catalog, state, self.wanted) if self.things else False
+        self.rule, self.own_rule = catalog.rule(self.kind, cheaper)
+        self.rules = proration_of(catalog.policy.get("proration"), self.rule.get("proration"))
+        partial = self.rule.get("proration", {}).get("partial_unit", "up")
+        self.rules["rule_partial_unit"] = partial
+        self.clock = clock_of(catalog, self.rules if self.things else catalog.proration)
+
+    def answer(self):
+        early = self.clock.before(self.at, self.state.start)
+        if self.kind == "none" and not early:
+            return self.unchanged()
+        self.timing = timing_of(self.clock, self.state, self.rule, self.at)
+        self.collect_reasons(early)
+        if self.reasons:
+            return self.refused()
+        self.collect_notices()
+        if self.in_free_trial():
+            return self.trial()
+        if self.timing.at_period_end:
+            return self.scheduled()
+        return self.at_once()
+
+    def collect_reasons(self, early):
+        policy, state = self.catalog.policy, self.state
+        self.reasons += standing_reasons(self.catalog, self.request)
+        if self.kind == "none":
+            self.reasons.append(note("backdated", earliest=state.start.text()))
+            return
+        window = windows_of(state, self.rule, self.at)
+        others, conflict = multi_reasons(
+            self.catalog, self.clock, state, self.wanted, self.things, self.timing, self.at
+        )
+        others = [] if self.request.get("_step") else others
+        not_offered = self.rule.get("effective") == "not_offered"
+        if not_offered or any(r["code"] == "change_not_offered" for r in others):
+            self.reasons.append(note("change_not_offered"))
+        self.reasons += self.seat_reasons
+        single = policy.get("one_change_at_a_time") and len(self.things) > 1
+        if single or conflict:
+            self.reasons.append(note("one_change_at_a_time", steps=self.steps()))
+        if policy.get("scheduled_change") == "refuse" and state.scheduled:
+            self.reasons.append(note("change_already_scheduled"))
+        if early:
+            self.reasons.append(note("backdated", earliest=state.start.text()))
+        windows = [window.reason] if window.reason else []
+        windows += [r for r in others if r["code"].startswith("window") and r not in windows]
+        self.reasons += windows
+        self.advised = window.advised
+
+    def steps(self):
+        """The single steps; discount and anchor go along with the first."""
+        steps, subscription = [], dict(self.request["subscription"])
+        along = {key: self.change[key] for key in ("discount", "anchor") if key in self.change}
+        for thing in self.things:
+            change = {"kind": "switch", "at": self.change["at"], thing: self.change[thing]}
+            request = dict(self.request, subscription=subscription, change=dict(change, **along))
+            along = {}
+            catalog = dict(self.catalog.document)
+            policy = dict(self.catalog.policy)
+            for key in ("refuse_when", "one_change_at_a_time"):
+                policy.pop(key, None)
+            catalog["policy"] = policy
+            step = quote(catalog, request)
+            keys = ("verdict", "effective_on", "due_now")
+            shown = {"kind": step["kind"], "change": change}
+            steps.append(dict(shown, **{key: step[key] for key in keys}))
+            if step["verdict"]["status"] == "allowed":
+                subscription = step["after"]
+        return steps
+
+    def collect_notices(self):
+        if self.advised:
+            self.notices.append(note("advised_window_passed", advised_until=self.advised))
+        on = self.shown(self.timing.effective)
+        if self.timing.at_period_end and self.timing.later:
+            self.notices.append(note("scheduled_at_period_end", on=on))
+        if self.timing.notice:
+            self.notices.append(note("notice_period_applies", effective_on=on))
+        if self.state.price is not None and self.wanted.price is None:
+            becomes = self.catalog.round(list_price(self.catalog, self.wanted), "half_up")
+            args = {"was": self.text(self.state.price), "becomes": self.text(becomes)}
+            self.notices.append(note("price_no_longer_held", **args))
+        self.usage_notices()
+
+    def usage_notices(self):
+        usage = self.request.get("usage", {})
+        for meter in self.catalog.document.get("meters", []):
+            if meter["id"] in usage:
+                over, _, exact = overage_of(
+                    self.catalog, meter, self.state.plan, usage[meter["id"]]
+                )
+                amount = self.catalog.round(exact, self.catalog.proration["rounding"])
+                if over > 0 and amount:
+                    args = {"meter": meter["id"], "amount": self.text(amount)}
+                    self.notices.append(note("usage_billed_later", **args))
+
+    def in_free_trial(self):
+        return (
+            self.state.extra.get("standing") == "trial"
+            and self.catalog.policy.get("trial_switch", "free_until_end") == "free_until_end"
+        )
+
+    def new_fee(self, state, on):
+        """The fee of a change that charges nothing now: of the new recurring price."""
+        price = sum(
+            (
+                self.catalog.round(
+                    recurring(self.catalog, state, item, on), self.catalog.proration["rounding"]
+                )
+                for item in items_of(self.catalog, state)
+            ),
+            ZERO,
+        )
+        return fee_line(Pricing(self.catalog, self.rules), self.rule.get("fee"), price)
+
+    # The four ways a switch goes.
+
+    def unchanged(self):
+        """Nothing changes but, perhaps, the discount or what was booked."""
+        anchor = self.change.get("anchor")
+        state = replace(
+            self.wanted,
+            scheduled=self.bookings_left(),
+            anchor=parse_moment(anchor) if anchor else self.state.anchor,
+        )
+        return self.build(
+            status="allowed",
+            effective=self.at,
+            period=(self.state.start, self.state.end),
+            after=state,
+            invoice=invoice_of(self.catalog, self.request, state),
+        )
+
+    def refused(self):
+        return {
+            "kind": self.kind,
+            "verdict": {"status": "refused", "reasons": self.reasons},
+            "effective_on": None,
+            "period_before": self.before(),
+            "period_after": self.before(),
+            "lines": [],
+            "due_now": shown_due(self.catalog, NOTHING_DUE),
+            "leftover": {"amount": self.text(ZERO), "to": self.rule.get("leftover", "balance")},
+            "refund": None,
+            "next_invoice": self.renewal(self.state, self.state.balance),
+            "notices": [],
+            "after": self.state_text(self.state),
+        }
+
+    def trial(self):
+        self.notices.append(note("trial_continues"))
+        if self.timing.at_period_end:
+            return self.scheduled()
+        anchor = self.state.anchor
+        if self.wanted.interval != self.state.interval:
+            anchor = self.state.end
+        if "anchor" in self.change:
+            anchor = parse_moment(self.change["anchor"])
+        charges = tuple(
+            replace(c, item=self.wanted.plan_item if c.item[0] == "plan" else c.item)
+            for c in self.state.charges
+            if c.item[0] == "plan" or c.item[1] in self.wanted.addons
+        )
+        state = replace(self.wanted, anchor=anchor, charges=charges, scheduled=self.bookings_left())
+        fee = self.new_fee(self.wanted, self.state.end)
+        riding = (fee,) if fee else ()
+        invoice = invoice_of(self.catalog, self.request, state, riding)
+        return self.build(
+            status="scheduled" if self.timing.later else "allowed",
+            effective=self.timing.effective,
+            period=(self.state.start, self.state.end),
+            after=replace(state, pending=invoice.waiting),
+            invoice=invoice,
+        )
+
+    def scheduled(self):
+        state, on = self.state, self.timing.effective
+        deal = self.deal()
+        renews_first = self.clock.before(state.end, on)
+        booking = {k: self.change[k] for k in CHANGED_KEYS if k in self.change}
+        booking = self.really_changed(booking)
+        booked = replace(
+            state,
+            scheduled=self.bookings_left() + (dict(booking, effective_on=self.shown(on)),),
+        )
+        start, end, share, anchor = self.first_new_period(deal, on)
+        if renews_first:
+            invoice = invoice_of(self.catalog, self.request, replace(state, scheduled=()))
+        else:
+            new = replace(self.wanted, anchor=anchor, pending=state.pending)
+            fee = self.new_fee(self.wanted, on)
+            riding = (fee,) if fee else ()
+            new = replace(new, scheduled=self.bookings_left())
+            invoice = invoice_of(self.catalog, self.request, new, riding, share, end)
+            booked = replace(booked, pending=invoice.waiting)
+        return self.build(
+            status="scheduled" if self.timing.later else "allowed",
+            effective=on,
+            period=(start, end),
+            after=booked,
+            invoice=invoice,
+        )
+
+    def first_new_period(self, deal, on):
+        """From the period end on which the change takes effect, to the next boundary."""
+        new = self.wanted
+        anchor = deal.anchor or boundaries_of(self.state)
+        if deal.settle.period == "anchor":
+            whole = interval_holding(self.clock, anchor, new.duration, on)
+            span = Span(whole[0], whole[1], new.duration, paid=False)
+            share = measure(self.clock, self.rules, span, on, False)
+            return on, whole[1], share, anchor
+        if deal.interval_changes and not deal.anchor:
+            anchor = on
+        end = next_boundary(self.clock, new, on, anchor)
+        return on, end, None, anchor
+
+    def at_once(self):
+        deal = self.deal()
+        period = new_period(deal)
+        lines = change_lines(deal, period)
+        fee_base = sum((l.amount for l in lines if l.kind == "charge"), ZERO)
+        fee = self.fee_of(lines, fee_base)
+        after = replace(
+            self.wanted,
+            start=period.start,
+            end=period.end,
+            anchor=period.anchor,
+            charges=tuple(charges_after(deal, period, lines)),
+            scheduled=self.bookings_left(),
+        )
+        if deal.settle.period in ("restart", "extend", "anchor"):
+            after = replace(after, ended_on_wall=False)
+        lines = lines + ([fee] if fee else [])
+        rides = self.rule.get("collect", "now") == "next_invoice"
+        invoice = invoice_of(self.catalog, self.request, after, lines if rides else ())
+        after = replace(after, pending=invoice.waiting)
+        return self.build(
+            status="scheduled" if self.timing.later else "allowed",
+            effective=self.timing.effective,
+            period=(period.start, period.end),
+            after=after,
+            invoice=invoice,
+            lines=[] if rides else lines,
+        )
+
+    def fee_of(self, lines, fee_base):
+        fee = self.rule.get("fee")
+        return fee_line(Pricing(self.catalog, self.rules), fee, fee_base)
+
+    def deal(self):
+        longer = None
+        if "interval" in self.things:
+            longer = kind_of_thing(self.catalog, "interval", self.state, self.wanted)
+        settle = settlement_of(
+            self.catalog, self.kind, self.rule, self.own_rule, longer is not None, longer
+        )
+        anchor = self.change.get("anchor")
+        return Deal(
+            catalog=self.catalog,
+            request=self.request,
+            clock=self.clock,
+            rules=self.rules,
+            old=self.state,
+            new=self.wanted,
+            at=self.timing.effective,
+            settle=settle,
+            anchor=parse_moment(anchor) if anchor else None,
+        )
+
+    # What was booked before.
+
+    def really_changed(self, booking):
+        things = set(self.things)
+        return {k: v for k, v in booking.items() if k in things or k == "discount"}
+
+    def bookings_left(self):
+        """Bookings whose things this change does not name; a replaced one is told."""
+        left = []
+        for booking in self.state.scheduled:
+            rest = {
+                k: v for k, v in booking.items() if k == "effective_on" or k not in self.change
+            }
+            if rest.keys() != booking.keys():
+                told = note("replaces_scheduled", effective_on=booking["effective_on"])
+                if told not in self.notices:
+                    self.notices.append(told)
+            if rest.keys() != {"effective_on"}:
+                left.append(rest)
+        return tuple(left)
+
+    def build(self, status, effective, period, after, invoice, lines=()):
+        tax = tax_of(self.catalog, self.request)
+        pricing = Pricing(self.catalog, self.rules)
+        lines, subtotal, taxed, total = with_tax(list(lines), tax, pricing)
+        sums = due(subtotal, taxed, total, self.state.balance)
+        leftover = max(ZERO, -total) + invoice.leftover
+        to = self.rule.get("leftover", "balance") if self.kind != "none" else "balance"
+        balance = self.state.balance - sums["from_balance"]
+        if to == "balance":
+            balance += leftover
+        self.end_notices(after, invoice)
+        return {
+            "kind": self.kind,
+            "verdict": {"status": status, "reasons": []},
+            "effective_on": self.shown(effective),
+            "period_before": self.before(),
+            "period_after": {"start": self.shown(period[0]), "end": period[1].text()},
+            "lines": shown_lines(self.clock, self.catalog, lines),
+            "due_now": shown_due(self.catalog, sums),
+            "leftover": {"amount": self.text(leftover), "to": to},
+            "refund": None,
+            "next_invoice": shown_invoice(self.clock, self.catalog, invoice, balance),
+            "notices": in_order(self.notices),
+            "after": self.state_text(replace(after, balance=balance)),
+        }
+
+    def end_notices(self, after, invoice):
+        self.notices += period_notices(self.catalog, self.state, self.text)
+        ending = discount_notice(self.catalog, after, self.invoice_dates(invoice))
+        if ending:
+            on, price = ending
+            self.notices.append(note("discount_ends", on=on.text(), price=self.text(price)))
+
+    def invoice_dates(self, invoice):
+        on, anchor = invoice.on, invoice.period[1]
+        for n in range(600):
+            yield on
+            on = shift(anchor, self.wanted.duration, n)
+
+
+class CancelQuote(Quote):
+    def __init__(self, catalog, request, state):
+        super().__init__(catalog, request, state)
+        self.policy = catalog.policy.get("refund", {})
+        self.rules = proration_of(catalog.policy.get("proration"), self.policy.get("proration"))
+        self.clock = clock_of(catalog, self.rules)
+
+    def answer(self):
+        if self.clock.before(self.at, self.state.start):
+            return self.before_the_start()
+        timing = timing_of(self.clock, self.state, self.policy, self.at)
+        case = self.case(timing.effective)
+        window = cancelling.window_of(case)
+        self.reasons += standing_reasons(self.catalog, self.request)
+        if self.policy.get("effective") == "not_offered":
+            self.reasons.append(note("change_not_offered"))
+        windows = windows_of(self.state, self.policy, self.at)
+        if windows.reason:
+            self.reasons.append(windows.reason)
+        self.reasons += window.reasons
+        if self.reasons:
+            return self.refused(window)
+        if windows.advised:
+            self.notices.append(note("advised_window_passed", advised_until=windows.advised))
+        everything = window.inside or self.full_in_trial()
+        if timing.at_period_end and self.at_period_end() and not everything:
+            return self.at_end(window, timing)
+        if everything and self.at_period_end():
+            timing = replace(timing, effective=self.at, later=False, notice=False)
+            case = self.case(self.at)
+        return self.at_once(case, window, everything, timing)
+
+    def case(self, effective):
+        return cancelling.Case(
+            catalog=self.catalog,
+            request=self.request,
+            state=self.state,
+            policy=self.policy,
+            rules=self.rules,
+            clock=self.clock,
+            asked=self.at,
+            at=effective,
+        )
+
+    def at_period_end(self):
+        return self.policy.get("effective", "immediately") == "at_period_end"
+
+    def full_in_trial(self):
+        return bool(self.policy.get("trial_full")) and self.state.extra.get("standing") == "trial"
+
+    def before_the_start(self):
+        started = self.state.extra.get("started")
+        started = parse_moment(started) if started else self.state.start
+        if not self.clock.before(self.at, started):
+            self.reasons.append(note("backdated", earliest=self.state.start.text()))
+            return self.refused(cancelling.Window(None, False, False, ()))
+        self.notices.append(note("not_started"))
+        case = self.case(self.at)
+        window = cancelling.window_of(case)
+        timing = timing_of(self.clock, self.state, {}, self.at)
+        return self.at_once(case, window, True, timing)
+
+    def window_notices(self, window):
+        if window.inside:
+            self.notices.append(note("full_refund_until", until=window.until.text()))
+        elif window.shut and not self.full_in_trial():
+            self.notices.append(note("full_refund_no_longer_possible"))
+        self.notices += period_notices(self.catalog, self.state, self.text)
+
+    def refund(self, window, amount, split, offset, review):
+        paid = sum((charge.amount for charge in self.state.charges), ZERO)
+        tax = tax_of(self.catalog, self.request)
+        if not tax.included:
+            paid += self.catalog.round(paid * tax.rate, self.rules["rounding"])
+        expected = self.change.get("refund_expected")
+        unpaid = money(self.state.extra.get("unpaid", 0))
+        return {
+            "paid": self.text(paid),
+            "amount": self.text(amount),
+            "offset": self.text(offset),
+            "still_due": self.text(max(ZERO, unpaid - offset)),
+            "to": self.policy.get("to", "original_payments"),
+            "split": [{"method": m, "amount": self.text(a)} for m, a in split],
+            "full_until": window.until.text() if window.until else None,
+            "review": review,
+            "difference": None
+            if expected is None
+            else self.text(amount - money(expected)),
+        }
+
+    def refused(self, window):
+        return self.build("refused", None, [], window, ZERO, [], ZERO, None)
+
+    def at_end(self, window, timing):
+        self.notices.append(note("scheduled_at_period_end", on=self.shown(timing.effective)))
+        if timing.notice:
+            on = self.shown(timing.effective)
+            self.notices.append(note("notice_period_applies", effective_on=on))
+        self.window_notices(window)
+        return self.build("scheduled", timing.effective, [], window, ZERO, [], ZERO, None)
+
+    def at_once(self, case, window, everything, timing):
+        self.effective = timing.effective
+        lines = cancelling.waterfall(case, everything)
+        lines += cancelling.tax_line(case, lines)
+        amount = total_of(lines)
+        offset = min(amount, money(self.state.extra.get("unpaid", 0)))
+        split, stuck = [], ZERO
+        if self.policy.get("to", "original_payments") == "original_payments":
+            split, stuck = cancelling.split_of(case, amount - offset)
+        if stuck:
+            lines, amount = self.keep_what_is_stuck(case, lines, stuck, amount)
+            split = cancelling.split_of(case, amount - offset)[0]
+        if timing.notice:
+            on = self.shown(timing.effective)
+            self.notices.append(note("notice_period_applies", effective_on=on))
+        self.window_notices(window)
+        status = "scheduled" if timing.later else "allowed"
+        if status == "allowed" and amount == 0:
+            self.reasons.append(note("nothing_to_refund"))
+        review = None if timing.later else cancelling.review_of(case, amount)
+        return self.build(status, timing.effective, lines, window, amount, split, offset, review)
+
+    def keep_what_is_stuck(self, case, lines, stuck, amount):
+        """The least net amount that brings the refund, tax included, down to the payments."""
+        place = len(lines)
+        for index, line in enumerate(lines):
+            if line.kind in ("fee", "floor", "tax"):
+                place = index
+                break
+        item, end = self.state.plan_item, self.state.end
+        before = [line for line in lines if line.kind != "tax"]
+        unit = Fraction(1, 10**self.catalog.digits)
+        kept = max(ZERO, stuck / 2 // unit * unit)
+        while True:
+            line = Line("non_refundable", item, self.effective, end, -kept, -kept)
+            tried = before[:place] + [line] + before[place:]
+            tried += cancelling.tax_line(case, tried)
+            if total_of(tried) <= amount - stuck:
+                return tried, total_of(tried)
+            kept += unit
+
+    def build(self, status, effective, lines, window, amount, split, offset, review):
+        refused = status == "refused"
+        period = None
+        if refused or (effective is not None and not self.clock.before(effective, self.state.end)):
+            period = self.before()
+        elif status == "scheduled":
+            period = {"start": self.state.start.text(), "end": effective.text()}
+        if status == "allowed":
+            period = None
+        return {
+            "kind": "cancel",
+            "verdict": {"status": status, "reasons": self.reasons},
+            "effective_on": None if effective is None else self.shown(effective),
+            "period_before": self.before(),
+            "period_after": period,
+            "lines": shown_lines(self.clock, self.catalog, lines),
+            "due_now": shown_due(self.catalog, NOTHING_DUE),
+            "leftover": {"amount": self.text(ZERO), "to": "balance"},
+            "refund": self.refund(window, amount, [] if refused else split, offset, review),
+            "next_invoice": self.renewal(self.state, self.state.balance) if refused else None,
+            "notices": [] if refused else in_order(self.notices),
+            "after": self.state_text(self.state) if status != "allowed" else None,
+        }

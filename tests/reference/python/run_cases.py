@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Holds the reference against case files: prints what differs, then `N passed, N failed`.
+
+usage: run_cases.py [--show K] FILE…     a file is a list of cases, or {"cases": [...]}
+"""
+
+import argparse
+import json
+import re
+import sys
+import traceback
+from decimal import Decimal, InvalidOperation
+
+from catalog import BadInput
+from reference import quote
+
+
+def pick(node, path):
+    """The value at a path of F8: `a.0.b`, `name[key=value]`, `name.length`."""
+    for part in re.findall(r"[^.\[\]]+|\[[^\]]*\]", path):
+        if part.startswith("["):
+            key, _, value = part[1:-1].partition("=")
+            node = next(item for item in node if str(deep(item, key)) == value)
+        elif part == "length" and isinstance(node, list):
+            node = len(node)
+        elif isinstance(node, list):
+            node = node[int(part)]
+        else:
+            node = node[part]
+    return node
+
+
+def deep(item, key):
+    for part in key.split("/"):
+        item = item.get(part) if isinstance(item, dict) else None
+    return item
+
+
+def same(a, b):
+    if a == b:
+        return True
+    if isinstance(a, bool) or isinstance(b, bool):
+        return False
+    try:
+        return Decimal(str(a)) == Decimal(str(b))
+    except InvalidOperation:
+        return False
+
+
+# What the reference does not answer: how a line is explained, and what a downgrade takes away.
+UNANSWERED = re.compile(r"^effects|review_settings_before_downgrade|^currency$")
+
+
+def differences(case):
+    wrong = []
+    try:
+        answer = quote(case["catalog"], case["request"])
+    except BadInput as error:
+        expected = case.get("expect_error")
+        if expected is None:
+            return [f"bad input: {error}"]
+        return [] if expected["path"] in (None, error.path) else [f"bad input: {error}"]
+    if "expect_error" in case:
+        return ["an answer, expected an error"]
+    for path, expected in case["expect"].items():
+        if UNANSWERED.search(path):
+            continue
+        try:
+            found = pick(answer, path)
+        except (KeyError, IndexError, StopIteration, TypeError, ValueError):
+            found = "(absent)"
+        if not same(found, expected):
+            wrong.append(f"{path}: {found!r}, expected {expected!r}")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--errors", action="store_true", help="bad input too")
+    parser.add_argument("files", nargs="+")
+    options = parser.parse_args()
+    passed, failed = 0, 0
+    for name in options.files:
+        document = json.load(open(name, encoding="utf-8"))
+        for case in document["cases"] if isinstance(document, dict) else document:
+            if "expect_error" in case and case.get("area") != "history" and not options.errors:
+                continue
+            try:
+                wrong = differences(case)
+            except Exception:
+                wrong = [traceback.format_exc(limit=-2)]
+            passed, failed = passed + (not wrong), failed + bool(wrong)
+            if wrong and failed <= options.show:
+                print(f"{name}: {case['id']}: " + "; ".join(wrong[:3]))
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,236 @@
+"""A subscription as it stands: what is held, what was charged, where its periods lie."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Optional
+
+from catalog import BadInput, discounted, money
+from moments import (
+    Clock,
+    interval_ending_with,
+    interval_holding,
+    near_interval,
+    parse_duration,
+    parse_end,
+    parse_moment,
+    shift,
+)
+from shares import Span, length_of
+
+PLAN = "plan"
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One amount that pays for one item over one span."""
+
+    item: tuple  # ("plan", id) or ("addon", id)
+    start: object
+    end: object
+    amount: Fraction
+
+
+@dataclass(frozen=True)
+class Line:
+    kind: str
+    item: Optional[tuple]
+    start: object
+    end: object
+    amount: Fraction
+    exact: Fraction
+    share: Optional[tuple] = None  # (measured, total), as the line prints it
+
+    def priced(self, amount, exact=None):
+        return replace(self, amount=amount, exact=amount if exact is None else exact)
+
+
+@dataclass(frozen=True)
+class State:
+    plan: str
+    interval: str
+    seats: int
+    addons: dict
+    start: object
+    end: object
+    anchor: object  # what was given, or None
+    discounts: tuple = ()
+    price: Optional[Fraction] = None
+    per_seat: Optional[Fraction] = None
+    charges: tuple = ()
+    pending: tuple = ()
+    scheduled: tuple = ()
+    balance: Fraction = Fraction(0)
+    assumed: bool = False  # `paid` was absent
+    told: bool = False  # `charges` was present
+    ended_on_wall: bool = False  # start and end have different offsets
+    extra: dict = field(default_factory=dict)
+
+    @property
+    def duration(self):
+        return parse_duration(self.interval)
+
+    @property
+    def plan_item(self):
+        return (PLAN, self.plan)
+
+
+def read_state(catalog, request):
+    sub = request["subscription"]
+    interval = sub["interval"]
+    clock = clock_of(catalog, catalog.proration)
+    anchor = parse_moment(sub["anchor"]) if "anchor" in sub else None
+    if "period" in sub:
+        start, end = parse_moment(sub["period"]["start"]), parse_end(sub["period"]["end"])
+    else:
+        at = parse_moment(request["change"]["at"])
+        start, end = interval_holding(clock, anchor, parse_duration(interval), at)
+    discounts = sub.get("discounts", [sub["discount"]] if sub.get("discount") else [])
+    state = State(
+        plan=sub["plan"],
+        interval=interval,
+        seats=sub.get("seats", 1),
+        addons={a["id"]: a.get("quantity", 1) for a in sub.get("addons", [])},
+        start=start,
+        end=end,
+        anchor=anchor,
+        discounts=tuple(discounts),
+        price=money(sub["price"]) if "price" in sub else None,
+        per_seat=money(sub["per_seat"]) if "per_seat" in sub else None,
+        scheduled=tuple(sub.get("scheduled", ())),
+        pending=tuple(read_line(line) for line in sub.get("pending", ())),
+        balance=money(sub.get("balance", 0)),
+        assumed="paid" not in sub and "charges" not in sub,
+        told="charges" in sub,
+        ended_on_wall=start.offset != end.offset,
+        extra=sub,
+    )
+    state = replace(state, addons={k: v for k, v in state.addons.items() if v})
+    return replace(state, charges=tuple(read_charges(catalog, clock, state)))
+
+
+def read_item(item):
+    return next(iter(item.items()))
+
+
+def read_line(line):
+    span = line.get("period") or {}
+    amount = money(line["amount"])
+    exact = (line.get("how") or {}).get("exact")
+    return Line(
+        kind=line["kind"],
+        item=read_item(line["item"]) if line.get("item") else None,
+        start=parse_moment(span["start"]) if span else None,
+        end=parse_end(span["end"]) if span else None,
+        amount=amount,
+        exact=Fraction(exact) if exact else amount,
+    )
+
+
+def read_charges(catalog, clock, state):
+    sub = state.extra
+    if "charges" in sub:
+        if "paid" in sub:
+            raise BadInput("/subscription/paid", "bad_value")
+        for charge in sub["charges"]:
+            span = charge["period"]
+            start, end = parse_moment(span["start"]), parse_end(span["end"])
+            yield Charge(read_item(charge["item"]), start, end, money(charge["amount"]))
+        return
+    in_trial = sub.get("standing") == "trial"
+    free = in_trial and catalog.policy.get("trial_switch", "free_until_end") == "free_until_end"
+    if "paid" in sub:
+        paid = money(sub["paid"])
+    elif in_trial:
+        paid = Fraction(0)
+    else:
+        paid = assumed_paid(catalog, clock, state, lambda on: plan_price(catalog, state, on))
+    yield Charge(state.plan_item, state.start, state.end, paid)
+    for addon in sub.get("addons", []):
+        quantity = addon.get("quantity", 1)
+        if not quantity:
+            continue
+        whole = catalog.addon_amount(addon["id"], state.interval, quantity)
+        if "paid" in addon:
+            paid = money(addon["paid"])
+        elif free or (in_trial and "paid" not in sub):
+            paid = Fraction(0)
+        else:
+            paid = assumed_paid(catalog, clock, state, lambda on: whole)
+        yield Charge(("addon", addon["id"]), state.start, state.end, paid)
+
+
+def list_price(catalog, state):
+    """The recurring price of the plan item before discounts."""
+    if state.price is not None:
+        return state.price
+    return catalog.plan_amount(state.plan, state.interval, state.seats, state.per_seat)
+
+
+def plan_price(catalog, state, on):
+    return discounted(catalog, list_price(catalog, state), state.discounts, on)
+
+
+def assumed_paid(catalog, clock, state, price_on):
+    """What was invoiced for the span: whole intervals back from its end, then the part before."""
+    rounding = catalog.proration["rounding"]
+    if is_whole(state):
+        return catalog.round(price_on(state.start), rounding)
+    total, end = Fraction(0), state.end
+    while clock.before(state.start, end):
+        if state.anchor is not None:
+            whole = interval_ending_with(clock, state.anchor, state.duration, end)
+        else:
+            whole = (shift(end, state.duration, -1), end)
+        start = whole[0] if clock.before(state.start, whole[0]) else state.start
+        share = length_of(
+            clock,
+            catalog.proration,
+            Span(start, end, state.duration, paid=False),
+            Span(whole[0], whole[1], state.duration),
+        )
+        total += catalog.round(price_on(start) * share.value, rounding)
+        end = start
+    return total
+
+
+def is_whole(state):
+    """L7.7: one interval by the wall clock, or within a day of it without an anchor."""
+    start, end, interval = state.start, state.end, state.duration
+    if shift(start, interval).wall == end.wall or shift(end, interval, -1).wall == start.wall:
+        return True
+    return state.anchor is None and near_interval(start, end, interval)
+
+
+def clock_of(catalog, rules):
+    return Clock(rules["unit"] in ("second", "hour"), catalog.offset)
+
+
+def boundaries_of(state):
+    """The anchor that fixes what follows the paid span."""
+    if state.anchor is not None:
+        return state.anchor
+    start, end = state.start, state.end
+    if state.ended_on_wall:
+        start, end = start.as_date(), end.as_date()
+    return start if shift(start, state.duration).wall == end.wall else end
+
+
+def items_of(catalog, state):
+    """The items held, the plan first, add-ons in catalog order."""
+    yield state.plan_item
+    for addon in catalog.addons:
+        if addon in state.addons:
+            yield ("addon", addon)
+
+
+def recurring(catalog, state, item, on):
+    if item[0] == PLAN:
+        return plan_price(catalog, state, on)
+    return catalog.addon_amount(item[1], state.interval, state.addons[item[1]])
+
+
+def units_of(catalog, state, item):
+    """How many equal pieces `unit_price` rounds one of."""
+    if item[0] == PLAN:
+        return state.seats if catalog.counts_seats(state.plan, state.interval) else 1
+    return state.addons[item[1]]

@@ -1,0 +1,367 @@
+"""The quote of a switch: its lines, what is due, the next invoice and the state afterwards."""
+
+import math
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from catalog import money
+from changes import (
+    Settlement,
+    addons_cheaper,
+    apply_change,
+    kind_of_thing,
+    note,
+    timing_of,
+    windows_of,
+)
+from lines import Pricing, cut_credits, due, take_residue, tax_of, total_of, with_tax
+from moments import (
+    Duration,
+    count_days,
+    interval_ending_with,
+    interval_holding,
+    parse_moment,
+    shift,
+)
+from shares import WHOLE, Share, Span, measure
+from state import Line, State, boundaries_of, clock_of, is_whole, items_of, recurring, units_of
+
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One switch, as everything below needs it."""
+
+    catalog: object
+    request: dict
+    clock: object
+    rules: dict  # the proration, with the rule's own fields
+    old: State
+    new: State  # the items wanted, in the old period
+    at: object  # when it takes effect
+    settle: Settlement
+    anchor: object  # change.anchor or None
+
+    @property
+    def pricing(self):
+        return Pricing(self.catalog, self.rules)
+
+    @property
+    def interval_changes(self):
+        return self.old.interval != self.new.interval
+
+    def loses_change_day(self, part):
+        how = self.rules["change_day"]
+        return how == "used" or (how == "both" and part == "credit")
+
+
+def same_items(deal, item):
+    """Whether an item is held in both states just as it was."""
+    if deal.interval_changes:
+        return False
+    if item[0] == "plan":
+        return deal.old.plan == deal.new.plan and deal.old.seats == deal.new.seats
+    return deal.old.addons.get(item[1]) == deal.new.addons.get(item[1])
+
+
+def settled_items(deal, state):
+    for item in items_of(deal.catalog, state):
+        if deal.settle.period == "restart" or not same_items(deal, item):
+            yield item
+
+
+def unused_share(deal, charge):
+    """What remains of one charge: nothing of a past one, all of one that lies ahead."""
+    if not deal.clock.before(deal.at, charge.end):
+        at = charge.end
+    elif deal.clock.before(deal.at, charge.start):
+        return WHOLE
+    else:
+        at = deal.at
+    span = Span(charge.start, charge.end, deal.old.duration)
+    return measure(deal.clock, deal.rules, span, at, deal.loses_change_day("credit"))
+
+
+def later_of(clock, a, b):
+    return b if clock.before(a, b) else a
+
+
+def credit_lines(deal):
+    lines = []
+    for item in settled_items(deal, deal.old):
+        for charge in deal.old.charges:
+            if charge.item != item:
+                continue
+            whole = deal.settle.charge == "difference"
+            share = WHOLE if whole else unused_share(deal, charge)
+            units = units_of(deal.catalog, deal.old, item)
+            amount = deal.pricing.share(-charge.amount, share, units)
+            start = later_of(deal.clock, deal.at, charge.start)
+            exact = -charge.amount * share.value
+            lines.append(Line("credit", item, start, charge.end, amount, exact, share.remains()))
+    return lines
+
+
+@dataclass(frozen=True)
+class NewPeriod:
+    start: object
+    end: object
+    anchor: object
+    share: Share  # of the new price, where it is prorated
+
+
+def new_period(deal):
+    """Where the period lies after an immediate change, and the share of it that is charged."""
+    old, new, at = deal.old, deal.new, deal.clock.shown(deal.at)
+    how = deal.settle.period
+    if how == "restart":
+        return NewPeriod(at, shift(at, new.duration), deal.anchor or at, WHOLE)
+    if how == "extend":
+        end = extended_end(deal)
+        if end is None:
+            return NewPeriod(old.start, old.end, deal.anchor or old.anchor, WHOLE)
+        return NewPeriod(at, end, deal.anchor or end, WHOLE)
+    if how == "anchor":
+        anchor = deal.anchor or boundaries_of(old)
+        start, end = interval_holding(deal.clock, anchor, new.duration, at)
+        return NewPeriod(at, end, anchor, charged_share(deal, start, end))
+    anchor = deal.anchor or old.anchor
+    if deal.interval_changes:
+        anchor = deal.anchor or old.end
+        start = shift(old.end, new.duration, -1)
+    elif old.anchor is not None:
+        start = interval_ending_with(deal.clock, old.anchor, new.duration, old.end)
+        return NewPeriod(
+            old.start, old.end, anchor, charged_share(deal, start[0], old.end, start[1])
+        )
+    else:
+        start = shift(old.end, new.duration, -1)
+    return NewPeriod(old.start, old.end, anchor, charged_share(deal, start, old.end))
+
+
+def charged_share(deal, start, end, whole_end=None):
+    """From the change to `end`, over the whole interval [start, whole_end or end)."""
+    old, lost = deal.old, deal.loses_change_day("charge")
+    keeps = not deal.interval_changes and old.anchor is None and is_whole(old)
+    if keeps and deal.clock.key(end) == deal.clock.key(old.end):
+        start, whole_end = old.start, None
+    counted = later_of(deal.clock, start, old.start)
+    span = Span(start, end, deal.new.duration, counted_from=counted, paid=False)
+    share = measure(deal.clock, deal.rules, span, deal.at, lost)
+    if whole_end is not None and deal.clock.key(whole_end) != deal.clock.key(end):
+        whole = Span(start, whole_end, deal.new.duration, paid=False)
+        total = measure(deal.clock, deal.rules, whole, start, False).total
+        share = Share(share.remaining, total)
+    return share
+
+
+def unused_value(deal):
+    """What was paid and not used; money already given back is no part of it."""
+    value = sum((c.amount * unused_share(deal, c).value for c in deal.old.charges), ZERO)
+    credited = money(deal.old.extra.get("credited", 0))
+    paid = sum((c.amount for c in deal.old.charges), ZERO)
+    if deal.catalog.policy.get("already_credited", "cap") == "deduct":
+        return max(ZERO, value - credited)
+    return min(value, max(ZERO, paid - credited))
+
+
+def extended_end(deal):
+    """The end that the unused value buys, or None where the new price is nothing."""
+    at, new = deal.clock.shown(deal.at), deal.new
+    price = sum((recurring(deal.catalog, new, i, at) for i in items_of(deal.catalog, new)), ZERO)
+    if price == 0:
+        return None
+    by_month = deal.rules["unit"] == "month" and new.duration.months
+    length = new.duration.months if by_month else count_days(at.day, shift(at, new.duration).day)
+    exact = unused_value(deal) / (price / length)
+    rule_says = deal.rules.get("rule_partial_unit", "up")
+    low = exact.numerator // exact.denominator
+    rest = exact - low
+    up = rest > 0 and (rule_says == "up" or (rule_says == "nearest" and rest >= Fraction(1, 2)))
+    count = low + (1 if up else 0)
+    bought = Duration(months=count) if by_month else Duration(days=count)
+    return shift(at, bought)
+
+
+def charge_lines(deal, period):
+    lines, how = [], deal.settle.charge
+    if how == "none":
+        return lines
+    for item in settled_items(deal, deal.new):
+        price = recurring(deal.catalog, deal.new, item, deal.at)
+        share = period.share if how == "prorated" else WHOLE
+        amount = deal.pricing.share(price, share, units_of(deal.catalog, deal.new, item))
+        lines.append(
+            Line("charge", item, deal.at, period.end, amount, price * share.value, share.remains())
+        )
+    return lines
+
+
+def capped(deal, lines):
+    """No credit exceeds what was paid less what was already given back (or that is taken off)."""
+    credited = money(deal.old.extra.get("credited", 0))
+    paid = sum((c.amount for c in deal.old.charges), ZERO)
+    given = -sum((line.amount for line in lines if line.kind == "credit"), ZERO)
+    if deal.catalog.policy.get("already_credited", "cap") == "deduct":
+        amount = min(credited, max(given, ZERO))
+        if amount > 0:
+            lines = lines + [Line("already_credited", None, None, None, amount, amount)]
+        return lines
+    excess = given - max(ZERO, paid - credited)
+    return cut_credits(lines, excess)[0] if credited and excess > 0 else lines
+
+
+def change_lines(deal, period):
+    """Credits, charges, what was already credited; without fee and tax."""
+    credits = []
+    if deal.settle.credit == "unused" or deal.settle.charge == "difference":
+        credits = credit_lines(deal)
+    lines = take_residue(deal.pricing, credits + charge_lines(deal, period))
+    lines = capped(deal, lines)
+    if deal.settle.charge == "difference" and total_of(lines) < 0:
+        lines = cut_credits(lines, -total_of(lines))[0]
+    return lines
+
+
+def recurring_lines(catalog, state, on, end, share=WHOLE):
+    pricing = Pricing(catalog, catalog.proration)
+    lines = []
+    for item in items_of(catalog, state):
+        price = recurring(catalog, state, item, on)
+        amount = pricing.share(price, share, units_of(catalog, state, item))
+        exact = price * share.value
+        lines.append(Line("charge", item, on, end, amount, exact, share.remains()))
+    return lines
+
+
+def next_boundary(clock, state, on, anchor):
+    n, end = 0, anchor
+    while clock.before(on, shift(anchor, state.duration, n)):
+        n -= 1
+    while not clock.before(on, shift(anchor, state.duration, n)):
+        n += 1
+    return shift(anchor, state.duration, n)
+
+
+def booked_until(catalog, state, on):
+    """The state with the booked changes that have taken effect on a day."""
+    waiting = sorted(state.scheduled, key=lambda booking: booking["effective_on"])
+    for booking in waiting:
+        if booking["effective_on"][:10] <= on.day.isoformat():
+            wanted = apply_change(catalog, state, booking).state
+            if wanted.interval != state.interval:
+                wanted = replace(wanted, anchor=parse_moment(booking["effective_on"]))
+            state = wanted
+    return state
+
+
+@dataclass(frozen=True)
+class Invoice:
+    on: object
+    lines: list
+    total: Fraction
+    leftover: Fraction
+    period: tuple
+    waiting: tuple  # the lines of before the period, as they go on to wait
+
+
+def invoice_of(catalog, request, state, riding=(), share=None, end=None, booked=True):
+    """The invoice at the end of the period: recurring lines, what rides along, tax."""
+    clock = clock_of(catalog, catalog.proration)
+    on = state.end
+    anchor = boundaries_of(state)
+    held = booked_until(catalog, state, on) if booked else state
+    if held.interval != state.interval:
+        anchor = held.anchor
+    if end is None:
+        end = next_boundary(clock, held, on, anchor)
+    lines = recurring_lines(catalog, held, on, end, share or WHOLE)
+    own = len(lines)
+    lines = lines + list(state.pending) + list(riding)
+    pricing = Pricing(catalog, catalog.proration)
+    tax, cut = tax_of(catalog, request), ZERO
+    if total_of(lines) < 0:
+        cut_lines, cut = cut_credits(lines, -total_of(lines))
+        before = with_tax(lines, tax, pricing)[3]
+        lines = cut_lines
+        cut = -before if not tax.included else cut
+    waiting = tuple(lines[own:])
+    lines, _, _, total = with_tax(lines, tax, pricing)
+    return Invoice(on, lines, total, cut, (on, end), waiting)
+
+
+def shown_period(clock, period):
+    start, end = period
+    return {"start": clock.shown(start).text() if start else None, "end": end.text()}
+
+
+def shown_lines(clock, catalog, lines):
+    return [
+        {
+            "kind": line.kind,
+            "item": dict([line.item]) if line.item else None,
+            "period": None
+            if line.start is None
+            else {"start": clock.shown(line.start).text(), "end": clock.shown(line.end).text()},
+            "amount": amount_text(catalog, line.amount),
+            "how": {"share": share_text(line.share), "exact": str(line.exact)},
+        }
+        for line in lines
+    ]
+
+
+def share_text(share):
+    """S30: both numbers times the smallest whole number that makes them whole."""
+    if share is None:
+        return None
+    by = math.lcm(share[0].denominator, share[1].denominator)
+    return f"{share[0] * by}/{share[1] * by}"
+
+
+def amount_text(catalog, value):
+    scaled = value * 10**catalog.digits
+    assert scaled.denominator == 1, f"{value} is not rounded"
+    sign = "-" if scaled < 0 else ""
+    digits = str(abs(scaled.numerator)).rjust(catalog.digits + 1, "0")
+    if catalog.digits == 0:
+        return sign + digits
+    return f"{sign}{digits[:-catalog.digits]}.{digits[-catalog.digits:]}"
+
+
+def shown_invoice(clock, catalog, invoice, balance):
+    used = min(max(balance, ZERO), max(invoice.total, ZERO))
+    return {
+        "on": invoice.on.text(),
+        "total": amount_text(catalog, invoice.total),
+        "from_balance": amount_text(catalog, used),
+        "to_pay": amount_text(catalog, max(invoice.total, ZERO) - used),
+        "lines": shown_lines(clock, catalog, invoice.lines),
+    }
+
+
+def shown_due(catalog, sums):
+    return {key: amount_text(catalog, value) for key, value in sums.items()}
+
+
+NOTHING_DUE = {key: ZERO for key in ("subtotal", "tax", "total", "from_balance", "to_pay")}
+
+
+def multi_reasons(catalog, clock, old, new, things, timing, at):
+    """What the rules of the other changed things forbid: (reasons, one change at a time)."""
+    reasons, conflict = [], False
+    for thing in things[1:]:
+        kind = kind_of_thing(catalog, thing, old, new)
+        rule, own = catalog.rule(kind, addons_cheaper(catalog, old, new))
+        if thing == "interval" and not own:
+            continue
+        if rule.get("effective") == "not_offered":
+            reasons.append(note("change_not_offered"))
+            continue
+        window = windows_of(old, rule, at)
+        if window.reason:
+            reasons.append(window.reason)
+        other = timing_of(clock, old, rule, at)
+        if clock.before(timing.effective, other.effective):
+            conflict = True
+    return reasons, conflict
