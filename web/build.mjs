@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 
 import { writeNotices } from './notices.mjs';
-import { glue, styleText, wholeFirstFile, words } from './plugins.mjs';
+import { glue, locales, styleText, wholeFirstFile } from './plugins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,7 +35,7 @@ const common = {
   charset: 'utf8',
   metafile: true,
   logLevel: 'warning',
-  plugins: [glue, styleText, wholeFirstFile, words],
+  plugins: [glue, locales, styleText, wholeFirstFile],
 };
 
 await rm(out, { recursive: true, force: true });
@@ -64,13 +64,23 @@ await esbuild.build({
   outdir: out,
 });
 
-await cp(join(root, 'web/locales'), join(out, 'locales'), { recursive: true });
+await writeLocales();
 await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json'));
 await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).catch(absent);
 await copyModule(resolve(root, values.wasm));
 await writeTypes();
 await writeNotices(root, [browser.metafile, node.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
 await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
+
+/** The words as a page may take them over: one flat table for a language. */
+async function writeLocales() {
+  await mkdir(join(out, 'locales'));
+  for (const file of await readdir(join(root, 'web/locales'))) {
+    const { first, deferred } = JSON.parse(await readFile(join(root, 'web/locales', file), 'utf8'));
+    const table = JSON.stringify({ ...first, ...deferred }, null, 2);
+    await writeFile(join(out, 'locales', file), `${table}\n`);
+  }
+}
 
 /** The compiler's glue is minified here; the module is taken as it is. */
 async function copyModule(from) {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
 
@@ -39,46 +40,39 @@ export const styleText = {
   },
 };
 
-/** Messages of what comes after the first answer; they are loaded with it. */
-const deferredWords = new RegExp(
-  '^(' +
-    [
-      'effect',
-      'how',
-      'line',
-      'input',
-      'step',
-      'reason\\.(show_date|\\w+\\.\\w+)',
-      'curve',
-      'cliff',
-      'compare',
-      'fit',
-      'guide',
-      'error',
-      'duration',
-      'share',
-      'section\\.(curve|curve_cancel|compare|fit|guide|effects|ends|receipt|waterfall|steps)',
-      'field\\.(addon_now|addon_after|exact_hint|paid|paid_hint|discount|started|standing)',
-      'field\\.(unpaid_invoice|usage|usage_unit|have|have_hint|needs_\\w+)',
-      'action\\.(print|share|shared|share_here|csv|json|reset|retry)',
-    ].join('|') +
-    ')(\\.|$)',
-);
+const localesFolder = fileURLToPath(new URL('locales', import.meta.url));
 
 /**
- * The words of a language as one value (esbuild would also export every message by its name, which
- * makes the file half as long again), in two halves: `it.json?first` and `it.json?deferred`.
+ * The words. `planshift-locales` is the list of the files in web/locales, so that a new one needs no
+ * line anywhere else. Each file has two halves, `first` for the first answer and `deferred` for what
+ * stands below it; `it.json?first` is one of them as a single value (esbuild would also export every
+ * message by its name, which makes the file half as long again).
  */
-export const words = {
-  name: 'words',
+export const locales = {
+  name: 'locales',
   setup(build) {
+    build.onResolve({ filter: /^planshift-locales$/ }, ({ path }) => ({
+      path,
+      namespace: 'locales',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'locales' }, async () => ({
+      contents: listOf((await readdir(localesFolder)).sort()),
+      resolveDir: localesFolder,
+    }));
     build.onLoad({ filter: /[/\\]locales[/\\][\w-]+\.json$/ }, async ({ path, suffix }) => {
-      const table = Object.entries(JSON.parse(await readFile(path, 'utf8')));
-      const half = table.filter(([key]) => deferredWords.test(key) === (suffix === '?deferred'));
+      const halves = JSON.parse(await readFile(path, 'utf8'));
       return {
-        contents: `export default ${JSON.stringify(Object.fromEntries(half))}`,
+        contents: `export default ${JSON.stringify(halves[suffix.slice(1)])}`,
         loader: 'js',
       };
     });
   },
 };
+
+function listOf(files) {
+  const entries = files.map((file) => {
+    const load = (half) => `${half}: () => import('./${file}?${half}')`;
+    return `'${file.replace(/\.json$/, '')}': { ${load('first')}, ${load('deferred')} },`;
+  });
+  return `export const locales = {\n${entries.join('\n')}\n};\n`;
+}

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
 
-import { glue, styleText, words } from '../../web/plugins.mjs';
+import { glue, locales, styleText } from '../../web/plugins.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'tests/web/unit');
@@ -30,7 +30,7 @@ await esbuild.build({
   target: 'node18',
   sourcemap: 'inline',
   packages: 'external',
-  plugins: [glue, styleText, words],
+  plugins: [glue, locales, styleText],
   logLevel: 'warning',
 });
 

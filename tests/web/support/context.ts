@@ -1,8 +1,7 @@
 import type { Catalog } from '../../../web/src/engine/types.js';
 import { Messages } from '../../../web/src/messages/messages.js';
-import type { Table } from '../../../web/src/messages/table.js';
 import { makeContext, type ViewContext } from '../../../web/src/views/models/context.js';
-import { readJson } from './read.js';
+import { readJson, readTable } from './read.js';
 
 /** What the views need, for one vendor in one language on one day. */
 export function contextFor(settings: {
@@ -13,7 +12,7 @@ export function contextFor(settings: {
 }): ViewContext {
   const { vendor, language = 'en', locale = language, today = '2026-11-15' } = settings;
   const catalog = readJson<Catalog>(`web/catalogs/${vendor}.json`);
-  const table = readJson<Table>(`web/locales/${language}.json`);
+  const table = readTable(language);
   const messages = new Messages({ locale, language, table });
   return makeContext({ catalog, messages, today, currency: catalog.currency });
 }

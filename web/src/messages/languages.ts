@@ -1,32 +1,12 @@
+import { locales } from 'planshift-locales';
+
 import { base } from '../format/text.js';
 import type { Table } from './table.js';
 
-type Load = () => Promise<{ default: Table }>;
-
-/**
- * The languages that are complete. Each is loaded when it is first needed, in two halves: what the
- * first answer says, and what stands below it.
- */
-const files = {
-  ar: [() => import('../../locales/ar.json?first'), () => import('../../locales/ar.json?deferred')],
-  en: [() => import('../../locales/en.json?first'), () => import('../../locales/en.json?deferred')],
-  id: [() => import('../../locales/id.json?first'), () => import('../../locales/id.json?deferred')],
-  it: [() => import('../../locales/it.json?first'), () => import('../../locales/it.json?deferred')],
-  'zh-CN': [
-    () => import('../../locales/zh-CN.json?first'),
-    () => import('../../locales/zh-CN.json?deferred'),
-  ],
-} satisfies Record<string, [first: Load, deferred: Load]>;
-
-export type Language = keyof typeof files;
-
-const rightToLeft: readonly string[] = ['ar'];
-
 /** The language to speak for a tag: the nearest there is, else English. */
-export function languageFor(tag: string): Language {
-  const all = Object.keys(files) as Language[];
+export function languageFor(tag: string): string {
   const wanted = base(tag).toLowerCase();
-  return all.find((language) => base(language) === wanted) ?? 'en';
+  return Object.keys(locales).find((language) => base(language) === wanted) ?? 'en';
 }
 
 /**
@@ -43,11 +23,7 @@ export function localeFor(tag: string): string {
   }
 }
 
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.includes(language) ? 'rtl' : 'ltr';
-}
-
-export async function loadTable(language: Language, half: 'first' | 'deferred'): Promise<Table> {
-  const [first, deferred] = files[language];
-  return (await (half === 'first' ? first() : deferred())).default;
+/** The words of one half: what the first answer says, or what stands below it. */
+export async function loadTable(language: string, half: 'first' | 'deferred'): Promise<Table> {
+  return (await locales[language]![half]()).default;
 }

@@ -1,9 +1,5 @@
-declare module '*.json?first' {
-  const table: import('./table.js').Table;
-  export default table;
-}
-
-declare module '*.json?deferred' {
-  const table: import('./table.js').Table;
-  export default table;
+/** Every file of web/locales, by its language; web/plugins.mjs lists them. */
+declare module 'planshift-locales' {
+  type Load = () => Promise<{ default: import('./table.js').Table }>;
+  export const locales: Record<string, { first: Load; deferred: Load }>;
 }

@@ -1,8 +1,9 @@
 import type en from '../../locales/en.json';
+import { conventionsOf, type Conventions } from './conventions.js';
 import type { Table } from './table.js';
 
 /** Every message has a code; the English file is the list of them. */
-export type MessageKey = keyof typeof en;
+export type MessageKey = keyof (typeof en)['first'] | keyof (typeof en)['deferred'];
 /** Values for the named places; `count` also picks the plural form. */
 export type Places = Record<string, string | number>;
 /** A piece of a sentence: words, or a named place with its value. */
@@ -13,6 +14,7 @@ export class Messages {
   readonly locale: string;
   /** The language of the sentences, which may be another than the locale's. */
   readonly language: string;
+  readonly conventions: Conventions;
   #table: Table;
   #plural: Intl.PluralRules;
   #number: Intl.NumberFormat;
@@ -22,6 +24,7 @@ export class Messages {
   constructor(settings: { locale: string; language: string; table: Table; own?: Table }) {
     this.locale = settings.locale;
     this.language = settings.language;
+    this.conventions = conventionsOf(settings.language);
     this.#table = { ...settings.table, ...settings.own };
     this.#plural = new Intl.PluralRules(settings.language);
     this.#number = new Intl.NumberFormat(settings.locale, {
@@ -47,20 +50,13 @@ export class Messages {
       const value = places[name];
       if (value === undefined) continue;
       const text = typeof value === 'number' ? this.#number.format(value) : value;
-      const words = this.#joined(sentence.slice(rest, match.index), text);
+      const words = this.conventions.join(sentence.slice(rest, match.index), text);
       if (words) pieces.push({ words });
       pieces.push({ place: name, value: text });
       rest = match.index + match[0].length;
     }
     if (rest < sentence.length) pieces.push({ words: sentence.slice(rest) });
     return pieces;
-  }
-
-  /** Italian says "l’8 marzo" and "all’11 marzo", not "il 8" and "al 11". */
-  #joined(words: string, next: string): string {
-    if (this.language !== 'it' || !/^(8|11) /.test(next)) return words;
-    const all = words.replace(/l $/, 'll\u2019');
-    return all.replace('ill\u2019', 'l\u2019').replace('Ill\u2019', 'L\u2019');
   }
 
   has(key: string): key is MessageKey {
@@ -71,16 +67,6 @@ export class Messages {
   code(prefix: string, code: string, places: Places = {}): string {
     const key = `${prefix}.${code}`;
     return this.has(key) ? this.text(key, places) : code.replaceAll('_', ' ');
-  }
-
-  /** What stands between two sentences: Chinese ones follow each other without a space. */
-  get gap(): string {
-    return this.language.startsWith('zh') ? '' : ' ';
-  }
-
-  /** What stands between a name and what is said of it. */
-  get colon(): string {
-    return this.gap ? ': ' : '\uff1a';
   }
 
   number(value: number): string {

@@ -127,7 +127,7 @@ function laterOn(ctx: ViewContext, entry: CompareEntry): string {
 function limitsOf(ctx: ViewContext, id: string): string[] {
   const plan = ctx.catalog.plans.find((one) => one.id === id);
   const limits = (plan ? limitsIn(ctx, plan) : []).map(
-    ([limit, value]) => `${limitName(ctx, limit)}${ctx.messages.colon}${limitWord(ctx, limit, value)}`,
+    ([limit, value]) => `${limitName(ctx, limit)}${ctx.messages.conventions.colon}${limitWord(ctx, limit, value)}`,
   );
   return limits.length ? [limits.join(' \u00b7 ')] : [];
 }

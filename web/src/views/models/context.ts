@@ -3,7 +3,6 @@ import { makeDateFormat, yearOf, type DateFormat } from '../../format/date.js';
 import { parseDuration } from '../../format/duration.js';
 import { makeMoneyFormat, type MoneyFormat } from '../../format/money.js';
 import { textIn } from '../../format/text.js';
-import { directionOf } from '../../messages/languages.js';
 import type { MessageKey, Messages, Piece, Places } from '../../messages/messages.js';
 
 /** Everything a view needs to put a quote into words: no clock, no document. */
@@ -25,7 +24,7 @@ export function makeContext(settings: {
   currency: string;
 }): ViewContext {
   const { messages, currency, today } = settings;
-  const rtl = directionOf(messages.language) === 'rtl';
+  const rtl = messages.conventions.direction === 'rtl';
   return {
     ...settings,
     rtl,

@@ -25,7 +25,7 @@ export function answerView(
     ${
       answer.sentences.length
         ? html`<p class="sentences" part="sentences">
-          ${answer.sentences.map((sentence) => html`<span>${richText(sentence)}${ctx.messages.gap}</span>`)}
+          ${answer.sentences.map((sentence) => html`<span>${richText(sentence)}${ctx.messages.conventions.gap}</span>`)}
         </p>`
         : nothing
     }

@@ -32,7 +32,7 @@ export function effectsView(
 
 function effectView(ctx: ViewContext, effect: EffectModel): TemplateResult {
   return html`<li class="effect" part="effect">
-    <span><strong>${effect.name}</strong>${ctx.messages.colon}${effect.sentence}
+    <span><strong>${effect.name}</strong>${ctx.messages.conventions.colon}${effect.sentence}
       ${
         effect.items.length
           ? html`<details class="items">

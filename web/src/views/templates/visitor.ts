@@ -78,7 +78,7 @@ function answered(
 
 function footer({ ctx }: VisitorState, deferred: DeferredViews | undefined): TemplateResult {
   return html`<footer part="footer">
-    <slot name="disclaimer"><span>${text(ctx, 'disclaimer')}${ctx.messages.gap}${localText(ctx, ctx.catalog.note, '')}</span></slot>
+    <slot name="disclaimer"><span>${text(ctx, 'disclaimer')}${ctx.messages.conventions.gap}${localText(ctx, ctx.catalog.note, '')}</span></slot>
     ${deferred?.tools}
   </footer>`;
 }
