@@ -25,7 +25,11 @@ const args = [
 export async function startChromium(serverOptions) {
   const server = makeServer(serverOptions);
   const port = await listen(server, 0, false);
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args }).catch((error) => {
+    // A server that still listens would keep the test from ending.
+    server.close();
+    throw error;
+  });
   const origin = `http://localhost:${port}`;
   return {
     origin,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import type { Catalog, Quote, Span, Subscription } from '../../../web/src/engine/types.js';
+import type { Catalog, Quote, Subscription } from '../../../web/src/engine/types.js';
 import { intervalsOf, makeChoices, planOf } from '../../../web/src/inputs/choices.js';
 import {
   mergeEdits,
@@ -15,34 +15,9 @@ import {
   buildSchedule,
   type Built,
 } from '../../../web/src/inputs/request.js';
-import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { validatePageInputs } from '../../../web/src/element/validate-page-inputs.js';
+import { formFor, november, year, type Case } from '../support/form.js';
 import { readJson } from '../support/read.js';
-
-const november: Span = { start: '2026-11-01', end: '2026-12-01' };
-const year: Span = { start: '2026-03-01', end: '2027-03-01' };
-
-interface Case {
-  vendor: string;
-  page?: PageInputs;
-  edits?: Edits;
-  period?: Span | null;
-  locale?: string;
-  today?: string;
-}
-
-function formFor({
-  vendor,
-  page = {},
-  edits = {},
-  period = november,
-  locale = 'en',
-  today = '2026-11-15',
-}: Case) {
-  const choices = makeChoices(readJson<Catalog>(`web/catalogs/${vendor}.json`), page.currency);
-  const inputs = resolveInputs(choices, page, edits, locale);
-  return { choices, page, inputs, locale, today, period };
-}
 
 const requestFor = (one: Case): Built => buildRequest(formFor(one));
 

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { buildRequest } from '../../../web/src/inputs/request.js';
+import { formFor } from '../support/form.js';
+
+// What the person typed, in a period with a time of day at its ends.
+const period = { start: '2026-11-01T06:00:00Z', end: '2026-12-01T06:00:00Z' };
+const on = (at: string) =>
+  buildRequest(formFor({ vendor: 'ucloud', page: { plan: 'basic' }, edits: { at }, period }));
+
+test('the first and the last day of the period are days of it, with its own time', () => {
+  for (const end of [period.start, period.end]) {
+    const { request, problems } = on(end.slice(0, 10));
+    assert.deepEqual(problems, []);
+    assert.equal(request.change!.at, end);
+  }
+});
+
+test('the days beside them are outside, and the problem names the period', () => {
+  const places = { start: '2026-11-01', end: '2026-12-01' };
+  for (const day of ['2026-10-31', '2026-12-02']) {
+    assert.deepEqual(on(day).problems, [{ field: 'at', key: 'input.date_outside', places }], day);
+  }
+});
