@@ -283,5 +283,22 @@ TEST(Cliffs, OfSeveralRules) {
             "2026-11-21 window_opens, 2026-11-28 window_closes, 2026-12-01 period_ends");
 }
 
+TEST(Cliffs, TwoOnOneDayAreBothToldAndTheSameOnce) {
+  Vendor vendor = prorating();
+  Rule upgrade = settled(Settle::prorate);
+  upgrade.window = Window{.opens = {}, .advised_until = {}, .closes = duration("P10D")};
+  set_rule(vendor, ChangeKind::upgrade, upgrade);
+  Rule seats = settled(Settle::prorate);
+  seats.window = Window{.opens = duration("P10D"), .advised_until = {}, .closes = {}};
+  set_rule(vendor, ChangeKind::more_seats, seats);
+  const Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
+                                   {.plan = "large", .seats = 2}, "2026-11-16");
+  EXPECT_EQ(cliffs_of(drawn(vendor, request)),
+            "2026-11-21 window_opens, 2026-11-21 window_closes, 2026-12-01 period_ends");
+  rule(vendor, ChangeKind::upgrade).window->opens = duration("P10D");
+  EXPECT_EQ(cliffs_of(drawn(vendor, request)),
+            "2026-11-21 window_opens, 2026-11-21 window_closes, 2026-12-01 period_ends");
+}
+
 }  // namespace
 }  // namespace planshift::curve_test

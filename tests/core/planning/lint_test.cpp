@@ -215,6 +215,93 @@ TEST(Lint, WindowNeverOpen) {
   EXPECT_EQ(told(lint_vendor(vendor)), "window_never_open /policy/changes/downgrade/window");
 }
 
+// A period may begin in any month. The twelve months before its end are those of a leap year only
+// where fifteen months begin in December 2026, and where thirty-seven begin in January 2026.
+TEST(Lint, AWindowMayBeOpenInTheLastOrTheFirstOfTwelveMonthsAlone) {
+  for (const char* interval : {"P15M", "P37M"}) {
+    SCOPED_TRACE(interval);
+    Vendor vendor = vendor_with(
+        "EUR", {plan_of("small", {{interval, "10.00"}}), plan_of("large", {{interval, "30.00"}})});
+    Rule waits = effective(Effective::at_period_end);
+    waits.window =
+        Window{.opens = duration("P1Y"), .advised_until = {}, .closes = duration("P366D")};
+    set_rule(vendor, ChangeKind::downgrade, waits);
+    EXPECT_EQ(told(lint_vendor(vendor)), "");
+    rule(vendor, ChangeKind::downgrade).window->closes = duration("P367D");
+    EXPECT_EQ(told(lint_vendor(vendor)), "window_never_open /policy/changes/downgrade/window");
+  }
+}
+
+// small and large sound in euros, and in dollars as the test makes them.
+Vendor in_two_currencies() {
+  Vendor vendor = prorating();
+  const Currency dollar = *Currency::of("USD", 2);
+  for (Plan& plan : vendor.catalog.plans) {
+    Price price = plan.prices[0];
+    price.currency = dollar;
+    plan.prices.push_back(price);
+  }
+  return vendor;
+}
+
+TEST(Lint, LooksAtEveryCurrency) {
+  struct Row {
+    const char* name;
+    void (*spoil)(Vendor&);
+    const char* finding;
+  };
+  const Row rows[] = {
+      {"sound in both", [](Vendor&) {}, ""},
+      {"prices: a quarter dearer than its months",
+       [](Vendor& vendor) {
+         Price quarter = vendor.catalog.plans[0].prices[1];
+         quarter.interval = duration("P3M");
+         quarter.amount = decimal("30.01");
+         vendor.catalog.plans[0].prices.push_back(quarter);
+         quarter.amount = decimal("90.00");
+         vendor.catalog.plans[1].prices.push_back(quarter);
+         set_rule(vendor, ChangeKind::longer_interval, settled(Settle::restart));
+         set_rule(vendor, ChangeKind::shorter_interval, effective(Effective::at_period_end));
+       },
+       "longer_interval_costs_more /plans/0/prices/2"},
+      {"changes: an upgrade to a price that is lower",
+       [](Vendor& vendor) {
+         vendor.catalog.plans[1].prices[1].amount = decimal("5.00");
+         set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
+       },
+       "negative_invoice_possible /policy"},
+      {"seats: the eleventh makes all cheaper",
+       [](Vendor& vendor) {
+         Price& price = vendor.catalog.plans[0].prices[1];
+         price.amount = decimal("0");
+         price.tier_mode = TierMode::volume;
+         price.tiers = {PriceStep{.up_to = 10, .price = decimal("9.00")},
+                        PriceStep{.up_to = std::nullopt, .price = decimal("7.00")}};
+         set_rule(vendor, ChangeKind::more_seats, settled(Settle::prorate));
+         set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
+       },
+       "negative_invoice_possible /policy/changes/more_seats"},
+      {"limits: both plans are sold in dollars only",
+       [](Vendor& vendor) {
+         Catalog& catalog = vendor.catalog;
+         catalog.limits = {Limit{.id = "rooms", .name = {}, .unit = {}}};
+         catalog.plans[0].limits = {{.limit = 0, .value = 6}};
+         for (Plan& plan : catalog.plans) plan.prices.erase(plan.prices.begin());
+       },
+       "limit_without_resource /plans/0/limits/rooms"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    Vendor vendor = in_two_currencies();
+    row.spoil(vendor);
+    const std::vector<Finding> findings = lint_vendor(vendor);
+    EXPECT_EQ(told(findings), row.finding);
+    for (const Finding& finding : findings) {
+      EXPECT_EQ(finding.witness.subscription.currency.code(), "USD");
+    }
+  }
+}
+
 TEST(Lint, RoundingLosesEverything) {
   Vendor vendor =
       vendor_with("JPY", {plan_of("small", {{"P1M", "10"}}), plan_of("large", {{"P1M", "12"}})}, 0);

@@ -158,6 +158,18 @@ TEST(Options, AWindowThatOpensLater) {
             "refused | scheduled 0 1698361 | scheduled 2400000 2400000 -> at_period_end");
 }
 
+TEST(Options, AtThePeriodsEndIsNotTheDayOnWhichAWindowOpens) {
+  Vendor vendor = prorating();
+  Rule upgrade = settled(Settle::prorate);
+  upgrade.window = Window{.opens = duration("P10D"), .advised_until = {}, .closes = {}};
+  set_rule(vendor, ChangeKind::upgrade, upgrade);
+  const Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
+                                   {.plan = "large"}, "2026-11-16");
+  // Asked on 2026-11-21 it would act at once. On the last day: 11 x 30.00 + 30.00 x 15/30.
+  EXPECT_EQ(weighed(vendor, request),
+            "refused | scheduled 0.00 345.00 | allowed 25.00 355.00 -> at_period_end");
+}
+
 TEST(Options, AWindowThatIsClosedOnTheLastDay) {
   Vendor vendor = mail_by_seat();
   rule(vendor, ChangeKind::fewer_seats).window->closes = duration("P3D");
@@ -191,6 +203,40 @@ TEST(Options, OnlyTheShareInsideTheHorizonCounts) {
   // of its years is a leap year, less 100.00 x 181/365.
   EXPECT_EQ(weighed(vendor, request, "P6M"),
             "allowed 100.00 49.59 | scheduled 0.00 0.00 | allowed 300.00 49.45 -> at_period_end");
+}
+
+TEST(Options, MoneyAlreadyCreditedCountsLikeTheCreditsItTakesBack) {
+  Vendor vendor = vendor_with(
+      "EUR", {plan_of("small", {{"P2Y", "200.00"}}), plan_of("large", {{"P2Y", "400.00"}})});
+  vendor.policy.already_credited = AlreadyCredited::deduct;
+  Request request = switched(subscribed(vendor, "small", "P2Y", {"2026-01-01", "2028-01-01"}),
+                             vendor, {.plan = "large"}, "2027-01-01");
+  request.subscription.credited = money(vendor, "50.00");
+  // now: -100.00 + 200.00 + 50.00, of which 181 of 365 days lie in half a year: 74.38. New: 400.00
+  // less 100.00 - 50.00 back; 400.00 x 181/731 - 50.00 x 181/365 = 99.04 - 24.79.
+  EXPECT_EQ(weighed(vendor, request, "P6M"),
+            "allowed 150.00 74.38 | scheduled 0.00 0.00 | allowed 350.00 74.25 -> at_period_end");
+}
+
+TEST(Options, MonthsAfterANoticeCountFromTheStartOfThePaidSpan) {
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "120.00"}})});
+  Rule yearly = settled(Settle::prorate);
+  yearly.effective = Effective::at_period_end;
+  yearly.notice = duration("P30D");
+  yearly.settle.period = PeriodPart::anchor;
+  yearly.proration.unit = TimeUnit::month;
+  set_rule(vendor, ChangeKind::longer_interval, yearly);
+  Request request = switched(subscribed(vendor, "a", "P1M", {"2026-11-20", "2026-12-16"}), vendor,
+                             {.interval = "P1Y"}, "2026-12-01");
+  request.subscription.anchor = moment("2026-12-16");
+  request.subscription.paid = money(vendor, "10.00");
+  request.change.anchor = moment("2026-06-15");
+  // The notice runs past the renewal, 10.00 on 2026-12-16, so the year comes on 2027-01-16 and
+  // ends on 2027-06-15. From 2026-11-20 on two months have begun by then, and seven by its end:
+  // 5/12 of 120.00, where from 2026-06-15 on it would be 4/12. Then 169 of 366 days of 120.00.
+  // New: 120.00 less the 15 of 26 days that come back.
+  EXPECT_EQ(weighed(vendor, request),
+            "refused | scheduled 0.00 115.41 | allowed 114.23 114.23 -> cancel_and_buy");
 }
 
 TEST(Options, ADiscountEndsInsideTheHorizon) {
