@@ -1,5 +1,6 @@
 #include "core/json/policy_reader.h"
 
+#include "core/json/field_table.h"
 #include "core/json/presets.h"
 
 namespace planshift {

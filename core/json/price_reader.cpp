@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/json/field_table.h"
 #include "core/json/id_table.h"
 
 namespace planshift {

@@ -12,15 +12,6 @@ constexpr std::string_view kAmountExample = "an amount such as \"49.90\"";
 constexpr std::string_view kQuantityExample = "a quantity such as \"120\"";
 constexpr std::string_view kPercentExample = "a percent such as \"12.5\"";
 
-std::string joined(std::span<const std::string_view> words) {
-  std::string text;
-  for (std::string_view word : words) {
-    if (!text.empty()) text += ", ";
-    text += word;
-  }
-  return text;
-}
-
 std::string written_whole(std::int64_t value) {
   char buffer[24];
   return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
@@ -28,44 +19,6 @@ std::string written_whole(std::int64_t value) {
 
 // Objects up to this size are searched for duplicate keys without a table.
 constexpr std::uint32_t kFewMembers = 12;
-
-// How many letters must be changed, added, dropped or swapped with their neighbour to get from one
-// word to the other. Words longer than any key of the formats are as far as can be.
-std::size_t typing_distance(std::string_view a, std::string_view b) {
-  constexpr std::size_t kLongest = 32;
-  if (a.size() > kLongest || b.size() > kLongest) return kLongest;
-  std::size_t before[kLongest + 1] = {};
-  std::size_t last[kLongest + 1] = {};
-  std::size_t now[kLongest + 1] = {};
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, change});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        now[j] = std::min(now[j], before[j - 2] + 1);
-      }
-    }
-    std::copy(last, last + b.size() + 1, before);
-    std::copy(now, now + b.size() + 1, last);
-  }
-  return last[b.size()];
-}
-
-// The key that was probably meant: a third of its letters may be wrong. Empty when none is near.
-std::string_view nearest_key(std::string_view key, std::span<const std::string_view> keys) {
-  std::string_view nearest;
-  std::size_t smallest = 4;
-  for (std::string_view candidate : keys) {
-    const std::size_t distance = typing_distance(key, candidate);
-    if (distance < smallest && distance * 3 <= candidate.size()) {
-      nearest = candidate;
-      smallest = distance;
-    }
-  }
-  return nearest;
-}
 
 // What stands in the place of what should: `the string "5"`, `the number 1.5`, `a list`.
 std::string found_words(Value value) {
@@ -101,6 +54,15 @@ std::optional<std::int64_t> read_short_whole(std::string_view text) {
 }
 
 }  // namespace
+
+std::string comma_list(std::span<const std::string_view> words) {
+  std::string text;
+  for (std::string_view word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
 
 std::string shown_value(Value value) {
   switch (value.kind()) {
@@ -148,48 +110,11 @@ void Reader::fail_conflict(Value at, std::string_view other) {
   report_.add_relation(ErrorCode::bad_value, at, {{"value", shown_value(at)}, {"conflict", other}});
 }
 
-void Reader::fail_unknown_key(Value member, std::span<const FieldRow> rows) {
-  if (report_.full()) return;
-  std::vector<std::string_view> keys;
-  for (const FieldRow& row : rows) keys.push_back(row.key);
-  const std::string_view nearest = nearest_key(member.key(), keys);
-  const std::string allowed = nearest.empty() ? joined(keys) : std::string(nearest);
-  fail(ErrorCode::unknown_key, member,
-       {{"key", shown_text(member.key())}, {nearest.empty() ? "allowed" : "nearest", allowed}});
-}
-
 void Reader::fail_duplicate_key(Value member) {
   fail(ErrorCode::duplicate_key, member, {{"key", shown_text(member.key())}});
 }
 
 // --- Lists and objects --------------------------------------------------------------------
-
-void read_rows(Reader& in, Value value, void* target, std::span<const FieldRow> rows) {
-  if (!in.is_object(value)) return;
-  std::uint32_t seen = 0;
-  std::size_t next = 0;  // documents mostly follow the order of the format: look there first
-  for (Value member : value) {
-    const std::string_view key = member.key();
-    std::size_t tried = 0;
-    while (tried < rows.size() && rows[next].key != key) {
-      next = next + 1 == rows.size() ? 0 : next + 1;
-      ++tried;
-    }
-    const std::uint32_t bit = std::uint32_t{1} << next;
-    if (tried == rows.size()) {
-      in.fail_unknown_key(member, rows);
-    } else if ((seen & bit) != 0) {
-      in.fail_duplicate_key(member);
-    } else {
-      seen |= bit;
-      rows[next].read(in, member, target);
-    }
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool is_there = (seen & (std::uint32_t{1} << i)) != 0;
-    if (rows[i].need == Need::required && !is_there) in.fail_missing(value, rows[i].key);
-  }
-}
 
 bool Reader::is_list(Value value) {
   if (value.is(ValueKind::array)) return true;
@@ -300,7 +225,7 @@ int Reader::read_word_index(Value value, std::span<const char* const> words) {
     if (text == words[i]) return static_cast<int>(i);
   }
   const std::vector<std::string_view> views(words.begin(), words.end());
-  fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"allowed", joined(views)}});
+  fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"allowed", comma_list(views)}});
   return -1;
 }
 

@@ -10,12 +10,12 @@
 #include "core/base/order.h"
 #include "core/json/document.h"
 #include "core/json/error_report.h"
+#include "core/json/field_table.h"
 #include "core/json/id_table.h"
 #include "core/json/inventory_reader.h"
 #include "core/json/json.h"
 #include "core/json/policy_reader.h"
 #include "core/json/questions/request_parts.h"
-#include "core/json/reader.h"
 #include "core/subscription/resolve.h"
 
 namespace planshift {

@@ -4,11 +4,11 @@
 
 #include "core/json/document.h"
 #include "core/json/error_report.h"
+#include "core/json/field_table.h"
 #include "core/json/id_table.h"
 #include "core/json/json.h"
 #include "core/json/policy_reader.h"
 #include "core/json/price_reader.h"
-#include "core/json/reader.h"
 
 namespace planshift {
 namespace {

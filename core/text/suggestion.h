@@ -2,6 +2,9 @@
 //
 //   suggestion_for("--catlog", {"--catalog", "--format"})  -> ", did you mean --catalog?"
 //   suggestion_for("--colour", {"--catalog", "--format"})  -> ""
+//
+// One measure for all that is mistyped, keys of documents and words of the command line: at most
+// three letters, and of a short word at most a third, may be wrong.
 #ifndef PLANSHIFT_CORE_TEXT_SUGGESTION_H_
 #define PLANSHIFT_CORE_TEXT_SUGGESTION_H_
 

@@ -21,8 +21,8 @@
 #include "core/json/ask.h"
 #include "core/json/document.h"
 #include "core/json/error_report.h"
+#include "core/json/field_table.h"
 #include "core/json/quote_writer.h"
-#include "core/json/reader.h"
 #include "core/json/request_reader.h"
 #include "core/planning/offers.h"
 

@@ -12,9 +12,17 @@ TEST(NearestWord, IsCloseOrNone) {
   EXPECT_EQ(nearest_of("qoute", kWords), "quote");
   EXPECT_EQ(nearest_of("bach", kWords), "batch");
   EXPECT_EQ(nearest_of("quotes", kWords), "quote");
+  EXPECT_EQ(nearest_of("quto", kWords), std::nullopt) << "two of five letters";
   EXPECT_EQ(nearest_of("", kWords), std::nullopt);
   EXPECT_EQ(nearest_of("schedule", kWords), std::nullopt);
   EXPECT_EQ(nearest_of(std::string(100000, 'q'), kWords), std::nullopt);
+}
+
+// Three letters at most, however long the word.
+TEST(NearestWord, MayHaveThreeLettersWrong) {
+  constexpr std::string_view kWords[] = {"window_advised_until"};
+  EXPECT_EQ(nearest_of("windo_advisd_untl", kWords), kWords[0]);
+  EXPECT_EQ(nearest_of("wind_advisd_untl", kWords), std::nullopt);
 }
 
 }  // namespace
