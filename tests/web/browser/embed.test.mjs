@@ -487,7 +487,7 @@ test('a module that stops: the fallback, an event, and a fresh start', async () 
       globalThis.started = (globalThis.started ?? 0) + 1;
       let place = 0;
       return Object.assign(Object.create(core), {
-        room: (bytes) => (place = core.room(bytes)),
+        input_buffer: (bytes) => (place = core.input_buffer(bytes)),
         ask(calculator, bytes) {
           const question = new TextDecoder().decode(core.HEAPU8.subarray(place, place + bytes));
           if (globalThis.trap !== question.split('\\n')[0]) return core.ask(calculator, bytes);
