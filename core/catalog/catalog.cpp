@@ -44,6 +44,11 @@ std::optional<std::int64_t> Plan::limit_value(std::size_t limit) const {
   return std::nullopt;
 }
 
+std::int64_t Plan::sold_seats(std::int64_t asked) const {
+  const std::int64_t least = asked < min_seats ? min_seats : asked;
+  return (least + seat_step - 1) / seat_step * seat_step;
+}
+
 bool Plan::has_feature(std::size_t feature) const {
   return std::find(features.begin(), features.end(), feature) != features.end();
 }

@@ -49,6 +49,13 @@ struct Allowance {
   Rational quantity;
 };
 
+// What becomes of a change to fewer seats than a plan is sold for.
+enum class BelowMin { raise, refuse };
+template <>
+struct Words<BelowMin> {
+  static constexpr const char* list[] = {"raise", "refuse"};
+};
+
 struct Plan {
   std::string id;
   Text name;
@@ -56,6 +63,8 @@ struct Plan {
   std::vector<Price> prices;
   std::int64_t min_seats = 1;
   std::int64_t max_seats = 1000000;
+  std::int64_t seat_step = 1;  // seats are sold in packs of this many
+  BelowMin below_min = BelowMin::raise;
   std::vector<LimitValue> limits;     // a limit that is not named is unlimited
   std::vector<std::size_t> features;  // indexes into Catalog::features, in the plan's order
   std::vector<Allowance> allowances;
@@ -64,6 +73,8 @@ struct Plan {
   const Price* price_for(const Duration& interval, std::string_view currency) const;
   std::optional<std::int64_t> limit_value(std::size_t limit) const;
   bool has_feature(std::size_t feature) const;
+  // The seats that a customer who asks for `asked` is sold: at least the minimum, in whole packs.
+  std::int64_t sold_seats(std::int64_t asked) const;
 };
 
 // How an add-on is given back in a cancellation.

@@ -36,6 +36,12 @@ Rational Price::for_seats(std::int64_t seats) const {
   return amount + *per_seat * Rational(std::max<std::int64_t>(0, seats - included_seats));
 }
 
+Rational Price::for_seats_at(const Rational& rate, std::int64_t seats) const {
+  if (tier_mode) return amount + rate * Rational(seats);
+  if (!per_seat) return amount;
+  return amount + rate * Rational(std::max<std::int64_t>(0, seats - included_seats));
+}
+
 Rational Price::for_units(std::int64_t units, std::int64_t seats) const {
   if (!steps.empty()) return graduated(steps, units);
   return for_seats(seats) * Rational(units);

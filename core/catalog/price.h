@@ -44,6 +44,9 @@ struct Price {
   // The price of one interval for `seats` seats (or a quantity of an add-on when it has per-seat
   // prices). Exact; overflowed when it does not fit.
   Rational for_seats(std::int64_t seats) const;
+  // The same with `rate` in the place of the price of one seat; the flat amount and the included
+  // seats stay. A price that knows no seats stays whole.
+  Rational for_seats_at(const Rational& rate, std::int64_t seats) const;
   // What `units` intervals in a row cost one seat-less customer, by the steps where there are any.
   Rational for_units(std::int64_t units, std::int64_t seats) const;
   // Whether one seat has a price of its own (so that `unit_price` rounds it).

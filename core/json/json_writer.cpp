@@ -193,6 +193,10 @@ void JsonWriter::share(const Rational& part, const Rational& whole) {
   *at_++ = '"';
 }
 
+void JsonWriter::decimal(const Rational& value, int min_digits) {
+  word(format_decimal(value, min_digits).value_or(format_rational(value)));
+}
+
 void JsonWriter::decimal(const Rational& value, Currency currency) {
   CHECK(!value.overflowed());
   // Most amounts are whole minor units already.

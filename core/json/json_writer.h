@@ -82,6 +82,8 @@ class JsonWriter {
   // An exact amount with at least the currency's digits and as many as it has; one that never ends
   // is rounded to the currency's digits.
   void decimal(const Rational& value, Currency currency);
+  // A percent or another number with at least so many digits; it must end.
+  void decimal(const Rational& value, int min_digits);
 
   // Members: a key with its value. What is absent is null.
   void field(KeyName name, std::string_view text);

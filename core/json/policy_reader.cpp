@@ -62,17 +62,17 @@ void read_window(Reader& in, Value value, Window& window) {
   read_object<kWindowFields>(in, value, window);
 }
 
-template <auto kPart>
+template <auto kPart, auto kSaid>
 void settle_part(Reader& in, Value value, Rule& rule) {
-  in.read(value, rule.settle.*kPart);
+  if (in.read(value, rule.settle.*kPart)) rule.said.*kSaid = true;
 }
 
 constexpr Field<Reader, Rule> kRuleFields[] = {
     {"effective", member<&Rule::effective>},
     {"settle", checked<Settle>},  // read_rule has applied it before its parts
-    {"credit", by<settle_part<&SettleParts::credit>>},
-    {"charge", by<settle_part<&SettleParts::charge>>},
-    {"period", by<settle_part<&SettleParts::period>>},
+    {"credit", by<settle_part<&SettleParts::credit, &SaidParts::credit>>},
+    {"charge", by<settle_part<&SettleParts::charge, &SaidParts::charge>>},
+    {"period", by<settle_part<&SettleParts::period, &SaidParts::period>>},
     {"collect", member<&Rule::collect>},
     {"leftover", member<&Rule::leftover>},
     {"fee", by<read_fee<&Rule::fee>>},
@@ -112,7 +112,10 @@ void read_rule(Reader& in, Value value, Rule& rule) {
   const Value word = value.find("settle");
   if (word.exists() && word.is(ValueKind::string)) {
     const std::optional<Settle> settle = read_word<Settle>(word.text());
-    if (settle) rule.settle = parts_of(*settle);
+    if (settle) {
+      rule.settle = parts_of(*settle);
+      rule.said = SaidParts{.word = *settle};
+    }
   }
   read_object<kRuleFields>(in, value, rule);
   for (const char* key : {"settle", "credit", "charge", "period"}) {
@@ -151,6 +154,7 @@ constexpr Field<Reader, FullWithin> kFullWithinFields[] = {
     {"duration", member<&FullWithin::duration>},
     {"from", member<&FullWithin::from>},
     {"max_uses", whole<&FullWithin::max_uses, 0, kMaxCount>},
+    {"except_add_ons", member<&FullWithin::except_add_ons>},
 };
 
 void full_within(Reader& in, Value value, RefundPolicy& refund) {
@@ -308,6 +312,15 @@ void utc_offset(Reader& in, Value value, Policy& policy) {
   }
 }
 
+constexpr Field<Reader, DiscountPolicy> kDiscountPolicyFields[] = {
+    {"round", member<&DiscountPolicy::round>},
+    {"on_change", member<&DiscountPolicy::on_change>},
+};
+
+void read_discount_policy(Reader& in, Value value, DiscountPolicy& discount) {
+  read_object<kDiscountPolicyFields>(in, value, discount);
+}
+
 constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"preset", checked<std::string>},  // read_policy has read it before all else
     {"direction", member<&Policy::direction>},
@@ -320,6 +333,9 @@ constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"tax_on_credit", member<&Policy::tax_on_credit>},
     {"already_credited", member<&Policy::already_credited>},
     {"trial_switch", member<&Policy::trial_switch>},
+    {"discount", object<&Policy::discount, read_discount_policy>},
+    {"scheduled_change", member<&Policy::scheduled_change>},
+    {"backdate", member<&Policy::backdate>},
     {"utc_offset", by<utc_offset>},
     {"retention", member<&Policy::retention>},
     {"valid_from", checked<Date>},

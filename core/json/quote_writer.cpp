@@ -3,6 +3,8 @@
 #include <string_view>
 
 #include "core/json/json.h"
+#include "core/json/subscription_writer.h"
+#include "core/money/decimal.h"
 
 namespace planshift {
 namespace {
@@ -17,18 +19,53 @@ void write_ids(JsonWriter& out, const std::vector<std::string>& ids) {
 
 // --- Lines ----------------------------------------------------------------------------------
 
-void write_item(JsonWriter& out, const Catalog& catalog, const Item& item) {
-  const auto write = [&out](std::string_view kind, const std::string& id) {
-    out.begin_object();
-    out.key(kind);
-    out.string(id);
-    out.end_object();
-  };
-  switch (item.kind) {
-    case Item::Kind::none: out.null(); return;
-    case Item::Kind::plan: write("plan", catalog.plans[item.index].id); return;
-    case Item::Kind::addon: write("addon", catalog.addons[item.index].id); return;
-    case Item::Kind::meter: write("meter", catalog.meters[item.index].id); return;
+// A quantity of a meter or of seats, as long as it is; a fraction that never ends as one.
+std::string shown_quantity(const Rational& quantity) {
+  return format_decimal(quantity, 0).value_or(format_rational(quantity));
+}
+
+void write_quantity(JsonWriter& out, KeyName name, const Rational& quantity) {
+  out.key(name);
+  out.string(shown_quantity(quantity));
+}
+
+void write_applied_discount(JsonWriter& out, const AppliedDiscount& discount, Currency currency) {
+  out.begin_object();
+  if (discount.percent) {
+    out.key("percent"_key);
+    out.decimal(*discount.percent, 0);
+  }
+  if (discount.amount) {
+    out.key("amount"_key);
+    out.decimal(*discount.amount, currency);
+  }
+  out.key("list"_key);
+  out.decimal(discount.list, currency);
+  out.field("until"_key, discount.until);
+  out.end_object();
+}
+
+void write_how(JsonWriter& out, const How& how, Currency currency);
+
+void write_how_details(JsonWriter& out, const HowDetails& details, Currency currency) {
+  if (details.less) out.field("less"_key, *details.less);
+  if (details.less_by) {
+    out.key("part"_key);
+    write_how(out, *details.less_by, currency);
+  }
+  if (details.unit_amount) out.field("unit_amount"_key, *details.unit_amount);
+  if (details.units) write_quantity(out, "units"_key, *details.units);
+  if (details.per) write_quantity(out, "per"_key, *details.per);
+  if (details.over) write_quantity(out, "over"_key, *details.over);
+  if (details.residue) out.field("residue"_key, *details.residue);
+  if (details.cut) out.field("cut"_key, *details.cut);
+  if (details.discounts.size() == 1) {
+    out.key("discount"_key);
+    write_applied_discount(out, details.discounts.front(), currency);
+  } else if (!details.discounts.empty()) {
+    out.list("discounts"_key, details.discounts, [&](const AppliedDiscount& discount) {
+      write_applied_discount(out, discount, currency);
+    });
   }
 }
 
@@ -43,22 +80,11 @@ void write_how(JsonWriter& out, const How& how, Currency currency) {
   out.rational(how.exact);
   out.field("rounding"_key, how.rounding);
   out.field("rule"_key, how.rule);
+  if (how.details) write_how_details(out, *how.details, currency);
   out.end_object();
 }
 
 // --- Verdicts -------------------------------------------------------------------------------
-
-void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
-                         const std::vector<WantedAddOn>& addons) {
-  out.begin_array();
-  for (const WantedAddOn& addon : addons) {
-    out.begin_object();
-    out.field("id"_key, catalog.addons[addon.addon].id);
-    out.field("quantity"_key, addon.quantity);
-    out.end_object();
-  }
-  out.end_array();
-}
 
 // What a request asks for that asks for this step alone.
 Change change_of(const Step& step) {
@@ -88,7 +114,7 @@ void write_reason(JsonWriter& out, const Catalog& catalog, const Reason& reason)
   out.begin_object();
   out.field("code"_key, reason.code);
   const bool has_steps = reason.code == ReasonCode::one_change_at_a_time;
-  if (has_steps || reason.closed_on || reason.opens_on) {
+  if (has_steps || reason.closed_on || reason.opens_on || reason.bound || reason.earliest) {
     out.key("args"_key);
     out.begin_object();
     if (has_steps) {
@@ -97,24 +123,76 @@ void write_reason(JsonWriter& out, const Catalog& catalog, const Reason& reason)
     }
     if (reason.closed_on) out.field("closed_on"_key, *reason.closed_on);
     if (reason.opens_on) out.field("opens_on"_key, *reason.opens_on);
+    if (reason.bound) {
+      const bool is_min = reason.code == ReasonCode::seats_below_minimum;
+      out.field(is_min ? "min"_key : "max"_key, *reason.bound);
+    }
+    if (reason.earliest) out.field("earliest"_key, *reason.earliest);
     out.end_object();
   }
   out.end_object();
 }
 
-// The name of a notice's one argument; empty for those that have none.
-std::string_view date_name_of(NoticeCode code) {
+bool has_args(NoticeCode code) {
   switch (code) {
-    case NoticeCode::advised_window_passed: return "advised_until";
-    case NoticeCode::scheduled_at_period_end: return "on";
-    case NoticeCode::notice_period_applies: return "effective_on";
-    case NoticeCode::full_refund_until: return "until";
     case NoticeCode::full_refund_no_longer_possible:
     case NoticeCode::price_replaces_discount:
     case NoticeCode::review_settings_before_downgrade:
-    case NoticeCode::trial_continues: return {};
+    case NoticeCode::trial_continues:
+    case NoticeCode::period_differs_from_interval:
+    case NoticeCode::not_started: return false;
+    case NoticeCode::advised_window_passed:
+    case NoticeCode::scheduled_at_period_end:
+    case NoticeCode::notice_period_applies:
+    case NoticeCode::full_refund_until:
+    case NoticeCode::paid_is_assumed:
+    case NoticeCode::period_may_be_inclusive:
+    case NoticeCode::discount_ends:
+    case NoticeCode::seats_raised:
+    case NoticeCode::price_no_longer_held:
+    case NoticeCode::usage_billed_later:
+    case NoticeCode::replaces_scheduled: return true;
   }
   CHECK(false);
+}
+
+void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& notice) {
+  switch (notice.code) {
+    case NoticeCode::full_refund_no_longer_possible:
+    case NoticeCode::price_replaces_discount:
+    case NoticeCode::review_settings_before_downgrade:
+    case NoticeCode::trial_continues:
+    case NoticeCode::period_differs_from_interval:
+    case NoticeCode::not_started: return;
+    case NoticeCode::advised_window_passed: out.field("advised_until"_key, *notice.date); return;
+    case NoticeCode::scheduled_at_period_end: out.field("on"_key, *notice.date); return;
+    case NoticeCode::notice_period_applies:
+    case NoticeCode::replaces_scheduled: out.field("effective_on"_key, *notice.date); return;
+    case NoticeCode::full_refund_until: out.field("until"_key, *notice.date); return;
+    case NoticeCode::paid_is_assumed:
+      out.field("amount"_key, *notice.amount);
+      out.key("span"_key);
+      write_period(out, *notice.span);
+      return;
+    case NoticeCode::period_may_be_inclusive: out.field("end"_key, *notice.date); return;
+    case NoticeCode::discount_ends:
+      out.field("on"_key, *notice.date);
+      out.field("price"_key, *notice.amount);
+      return;
+    case NoticeCode::seats_raised:
+      out.field("from"_key, notice.from);
+      out.field("to"_key, notice.to);
+      return;
+    case NoticeCode::price_no_longer_held:
+      out.field("was"_key, *notice.amount);
+      out.field("becomes"_key, *notice.becomes);
+      return;
+    case NoticeCode::usage_billed_later:
+      out.field("meter"_key, catalog.meters[notice.meter].id);
+      write_quantity(out, "quantity"_key, *notice.quantity);
+      out.field("amount"_key, *notice.amount);
+      return;
+  }
 }
 
 // --- Refunds --------------------------------------------------------------------------------
@@ -161,6 +239,33 @@ void write_effect_detail(JsonWriter& out, const Effect& effect) {
 }
 
 }  // namespace
+
+void write_item(JsonWriter& out, const Catalog& catalog, const Item& item) {
+  const auto write = [&out](std::string_view kind, const std::string& id) {
+    out.begin_object();
+    out.key(kind);
+    out.string(id);
+    out.end_object();
+  };
+  switch (item.kind) {
+    case Item::Kind::none: out.null(); return;
+    case Item::Kind::plan: write("plan", catalog.plans[item.index].id); return;
+    case Item::Kind::addon: write("addon", catalog.addons[item.index].id); return;
+    case Item::Kind::meter: write("meter", catalog.meters[item.index].id); return;
+  }
+}
+
+void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
+                         const std::vector<WantedAddOn>& addons) {
+  out.begin_array();
+  for (const WantedAddOn& addon : addons) {
+    out.begin_object();
+    out.field("id"_key, catalog.addons[addon.addon].id);
+    out.field("quantity"_key, addon.quantity);
+    out.end_object();
+  }
+  out.end_array();
+}
 
 // --- Parts ----------------------------------------------------------------------------------
 
@@ -257,6 +362,17 @@ void write_refund(JsonWriter& out, const Refund& refund) {
   out.field("full_until"_key, refund.full_until);
   out.field("review"_key, refund.review, [&](const auto& part) { write_review(out, part); });
   out.field("difference"_key, refund.difference);
+  out.field("still_due"_key, refund.still_due);
+  if (refund.remaining) {
+    out.list("remaining_invoices"_key, refund.remaining->invoices,
+             [&](const RemainingInvoice& invoice) {
+               out.begin_object();
+               out.field("on"_key, invoice.on);
+               out.field("total"_key, invoice.total);
+               out.end_object();
+             });
+    out.field("remaining_total"_key, refund.remaining->total);
+  }
   out.end_object();
 }
 
@@ -295,6 +411,7 @@ void write_changes(JsonWriter& out, const Catalog& catalog, const Changes& chang
   out.begin_object();
   out.field("from"_key, changes.price_from);
   out.field("to"_key, changes.price_to);
+  if (changes.price_after_discount) out.field("after_discount"_key, *changes.price_after_discount);
   out.end_object();
   out.key("contract_end"_key);
   out.begin_object();
@@ -315,15 +432,13 @@ void write_effect(JsonWriter& out, const Catalog& catalog, const Effect& effect)
   out.end_object();
 }
 
-void write_notice(JsonWriter& out, const Notice& notice) {
+void write_notice(JsonWriter& out, const Catalog& catalog, const Notice& notice) {
   out.begin_object();
   out.field("code"_key, notice.code);
-  const std::string_view name = date_name_of(notice.code);
-  if (notice.date && !name.empty()) {
+  if (has_args(notice.code)) {
     out.key("args"_key);
     out.begin_object();
-    out.key(name);
-    out.moment(*notice.date);
+    write_notice_args(out, catalog, notice);
     out.end_object();
   }
   out.end_object();
@@ -360,7 +475,10 @@ void write_quote(JsonWriter& out, const Catalog& catalog, const Quote& quote) {
             [&](const auto& part) { write_changes(out, catalog, part); });
   out.list("effects"_key, quote.effects,
            [&](const Effect& effect) { write_effect(out, catalog, effect); });
-  out.list("notices"_key, quote.notices, [&](const Notice& notice) { write_notice(out, notice); });
+  out.list("notices"_key, quote.notices,
+           [&](const Notice& notice) { write_notice(out, catalog, notice); });
+  out.field("after"_key, quote.after,
+            [&](const auto& part) { write_subscription(out, catalog, part); });
   out.end_object();
 }
 

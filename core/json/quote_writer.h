@@ -24,6 +24,10 @@ void write_verdict(JsonWriter& out, const Catalog& catalog, const Verdict& verdi
 void write_due_now(JsonWriter& out, const DueNow& due);
 void write_leftover(JsonWriter& out, const Leftover& leftover);
 void write_period(JsonWriter& out, const Period& period);
+// {"plan": id}, {"addon": id}, {"meter": id} or null.
+void write_item(JsonWriter& out, const Catalog& catalog, const Item& item);
+void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
+                         const std::vector<WantedAddOn>& addons);
 void write_line(JsonWriter& out, const Catalog& catalog, const Line& line);
 void write_lines(JsonWriter& out, const Catalog& catalog, const std::vector<Line>& lines);
 void write_refund(JsonWriter& out, const Refund& refund);
@@ -33,7 +37,7 @@ void write_changes(JsonWriter& out, const Catalog& catalog, const Changes& chang
 void write_features(JsonWriter& out, const Catalog& catalog,
                     const std::vector<std::size_t>& features);
 void write_effect(JsonWriter& out, const Catalog& catalog, const Effect& effect);
-void write_notice(JsonWriter& out, const Notice& notice);
+void write_notice(JsonWriter& out, const Catalog& catalog, const Notice& notice);
 
 // Members of an open object: what a refund comes to, and all that a quote says of money.
 void write_refund_amounts(JsonWriter& out, const Refund& refund);

@@ -8,34 +8,26 @@
 #include <vector>
 
 #include "core/base/order.h"
+#include "core/json/catalog_context.h"
 #include "core/json/document.h"
 #include "core/json/error_report.h"
 #include "core/json/field_table.h"
-#include "core/json/id_table.h"
+#include "core/json/history_reader.h"
 #include "core/json/inventory_reader.h"
 #include "core/json/json.h"
 #include "core/json/policy_reader.h"
 #include "core/json/questions/request_parts.h"
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 namespace {
 
-class RequestReader : public Reader {
+class RequestReader : public CatalogContext {
  public:
   RequestReader(ErrorReport& report_to, const Vendor& of)
-      : Reader(report_to),
-        vendor(of),
-        plans(of.catalog.plans),
-        addons(of.catalog.addons),
-        meters(of.catalog.meters),
-        inventory(of.catalog) {}
+      : CatalogContext(report_to, of), inventory(of.catalog) {}
 
-  const Vendor& vendor;
   RequestNeeds needs;
-  IdFinder<Plan> plans;
-  IdFinder<AddOn> addons;
-  IdFinder<Meter> meters;
   InventoryReader inventory;
 };
 
@@ -53,31 +45,9 @@ void plan_by_id(RequestReader& in, Value value, OwnerOf<kMember>& target) {
   }
 }
 
-constexpr Field<Reader, Period> kPeriodFields[] = {
-    {"start", member<&Period::start>, Need::required},
-    {"end", member<&Period::end>, Need::required},
-};
-
-// Timestamps are compared as instants; where one of the two is a date, the dates must differ too.
-bool is_reversed(const Period& period, std::int32_t utc_offset_minutes) {
-  const bool are_instants = period.start.has_time && period.end.has_time;
-  return instant_of(period.end, utc_offset_minutes) <=
-             instant_of(period.start, utc_offset_minutes) ||
-         (!are_instants && period.end.date <= period.start.date);
-}
-
 void period(RequestReader& in, Value value, Subscription& subscription) {
-  const std::size_t errors_before = in.report().count();
   Period read;
-  read_object<kPeriodFields>(in, value, read);
-  if (in.report().count() != errors_before) return;
-  if (is_reversed(read, in.vendor.policy.utc_offset_minutes)) {
-    in.report().add_relation(
-        ErrorCode::period_reversed, value.find("end"),
-        {{"start", shown_value(value.find("start"))}, {"end", shown_value(value.find("end"))}});
-    return;
-  }
-  subscription.period = read;
+  if (read_period(in, value, read)) subscription.period = read;
 }
 
 constexpr Field<Reader, Discount> kDiscountFields[] = {
@@ -96,6 +66,13 @@ constexpr Field<Reader, Payment> kPaymentFields[] = {
     {"amount", member<&Payment::amount>, Need::required},
     {"refundable", member<&Payment::refundable>},
 };
+
+// One discount, in the place of the list.
+void only_discount(Reader& in, Value value, Subscription& subscription) {
+  Discount discount;
+  read_discount(in, value, discount);
+  if (subscription.discounts.empty()) subscription.discounts.push_back(discount);
+}
 
 void read_payment(Reader& in, Value value, Payment& payment) {
   payment.amount = Money::zero(in.currency);
@@ -170,6 +147,60 @@ void held_addons(RequestReader& in, Value value, Subscription& subscription) {
   read_addons<kHeldAddOnFields>(in, value, subscription.addons);
 }
 
+void charges(RequestReader& in, Value value, Subscription& subscription) {
+  if (!in.is_list(value)) return;
+  std::vector<Charge>& list = subscription.charges.emplace();
+  for (Value place : value) read_charge(in, place, list.emplace_back());
+}
+
+template <auto kRead>
+void of_booked_change(RequestReader& in, Value value, Booking& booking) {
+  kRead(in, value, booking.change);
+}
+
+void wanted_addons(RequestReader& in, Value value, Change& change) {
+  read_addons<kWantedAddOnFields>(in, value, change.addons.emplace());
+}
+
+// null takes the discounts away; without the key the subscription's stay.
+void wanted_discount(RequestReader& in, Value value, Change& change) {
+  std::vector<Discount>& discounts = change.discounts.emplace();
+  if (!value.is(ValueKind::null)) read_discount(in, value, discounts.emplace_back());
+}
+
+void booked_interval(RequestReader& in, Value value, Change& change) {
+  Duration interval;
+  if (in.read(value, interval)) change.interval = interval;
+}
+
+void booked_seats(RequestReader& in, Value value, Change& change) {
+  std::int64_t seats = 0;
+  if (in.read_whole(value, seats, {.min = 1, .max = kMaxQuantity})) change.seats = seats;
+}
+
+constexpr Field<RequestReader, Booking> kBookingFields[] = {
+    {"plan", by<of_booked_change<plan_by_id<&Change::plan>>>},
+    {"interval", by<of_booked_change<booked_interval>>},
+    {"seats", by<of_booked_change<booked_seats>>},
+    {"addons", by<of_booked_change<wanted_addons>>},
+    {"discount", by<of_booked_change<wanted_discount>>},
+    {"effective_on", member<&Booking::effective_on>, Need::required},
+};
+
+void read_booking(RequestReader& in, Value value, Booking& booking) {
+  read_object<kBookingFields>(in, value, booking);
+}
+
+// Bookings act in the order of time, whatever the order in which they are written.
+void scheduled(RequestReader& in, Value value, Subscription& subscription) {
+  if (!in.is_list(value)) return;
+  for (Value place : value) read_booking(in, place, subscription.scheduled.emplace_back());
+  const std::int32_t offset = in.vendor.policy.utc_offset_minutes;
+  sort_items(subscription.scheduled, [&](const Booking& a, const Booking& b) {
+    return instant_of(a.effective_on, offset) < instant_of(b.effective_on, offset);
+  });
+}
+
 constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
     {"plan", by<plan_by_id<&Subscription::plan>>, Need::required},
     {"interval", member<&Subscription::interval>, Need::required},
@@ -179,7 +210,9 @@ constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
     {"currency", skip},  // read before the amounts
     {"paid", member<&Subscription::paid>},
     {"price", member<&Subscription::price>},
-    {"discount", object<&Subscription::discount, read_discount>},
+    {"per_seat", unit_price<&Subscription::per_seat>},
+    {"discount", by<only_discount>},
+    {"discounts", list<&Subscription::discounts, read_discount>},
     {"payments", list<&Subscription::payments, read_payment>},
     {"addons", by<held_addons>},
     {"started", member<&Subscription::started>},
@@ -190,6 +223,9 @@ constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
     {"credited", member<&Subscription::credited>},
     {"unpaid", member<&Subscription::unpaid>},
     {"reference", member<&Subscription::reference>},
+    {"charges", by<charges>},
+    {"pending", list<&Subscription::pending, read_pending_line>},
+    {"scheduled", by<scheduled>},
 };
 
 // The currency of all amounts of the request. One that cannot be read has every digit, so that the
@@ -204,6 +240,24 @@ Currency read_subscription_currency(RequestReader& in, Value subscription) {
   return *Currency::of("XXX", 9);
 }
 
+// Keys of which one says what the other would: what was paid and each charge, a locked rate and a
+// locked price, one discount and a list of them.
+void check_companions(RequestReader& in, Value value) {
+  if (!value.is(ValueKind::object)) return;
+  const auto conflict = [&](Value at, std::string_view other) {
+    const Value beside = value.find(other);
+    if (at.exists() && beside.exists()) in.fail_conflict(at, other);
+  };
+  conflict(value.find("paid"), "charges");
+  conflict(value.find("per_seat"), "price");
+  conflict(value.find("discounts"), "discount");
+  const Value addons = value.find("addons");
+  if (!value.find("charges").exists() || !addons.exists() || !addons.is(ValueKind::array)) return;
+  for (Value addon : addons) {
+    if (addon.is(ValueKind::object)) conflict(addon.find("paid"), "charges");
+  }
+}
+
 void read_subscription(RequestReader& in, Value value, Subscription& subscription) {
   in.currency = read_subscription_currency(in, value);
   subscription.currency = in.currency;
@@ -211,6 +265,7 @@ void read_subscription(RequestReader& in, Value value, Subscription& subscriptio
   subscription.credited = Money::zero(in.currency);
   subscription.unpaid = Money::zero(in.currency);
   read_object<kSubscriptionFields>(in, value, subscription);
+  check_companions(in, value);
   if (in.needs.period && value.is(ValueKind::object) && !value.find("period").exists() &&
       !value.find("anchor").exists()) {
     in.fail(ErrorCode::missing_key, value, {{"key", "period"}, {"or", "anchor"}});
@@ -223,16 +278,6 @@ void change_kind(RequestReader& in, Value value, Change& change) {
   static constexpr const char* kKinds[] = {"switch", "cancel"};
   const int kind = in.read_word_index(value, kKinds);
   if (kind >= 0) change.is_cancel = kind == 1;
-}
-
-void wanted_addons(RequestReader& in, Value value, Change& change) {
-  read_addons<kWantedAddOnFields>(in, value, change.addons.emplace());
-}
-
-// null takes the discount away; without the key the subscription's stays.
-void wanted_discount(RequestReader& in, Value value, Change& change) {
-  std::optional<Discount>& discount = change.discount.emplace();
-  if (!value.is(ValueKind::null)) read_discount(in, value, discount.emplace());
 }
 
 constexpr Field<RequestReader, Change> kChangeFields[] = {
@@ -260,7 +305,7 @@ void check_for_sale(RequestReader& in, Value change, const Request& request) {
 
 // A moment outside its period is found when the request is resolved; beside mistakes that keep it
 // from being resolved it is told with them. The unit that decides may be a rule's: only a moment
-// that lies outside by its date and as an instant counts here.
+// that lies after the end by its date and as an instant counts here.
 void check_inside_period(RequestReader& in, Value change, const Request& request) {
   const std::optional<Period>& period = request.subscription.period;
   const Value at = change.find("at");
@@ -269,7 +314,7 @@ void check_inside_period(RequestReader& in, Value change, const Request& request
   for (const bool by_instant : {false, true}) {
     const Frame frame{.by_instant = by_instant,
                       .offset_minutes = in.vendor.policy.utc_offset_minutes};
-    if (!frame.before(moment, period->start) && !frame.before(period->end, moment)) return;
+    if (!frame.before(period->end, moment)) return;
   }
   const std::string start = format_moment(period->start);
   const std::string end = format_moment(period->end);

@@ -175,6 +175,8 @@ void plan_allowances(VendorReader& in, Value value, Plan& plan) {
 constexpr Field<VendorReader, Plan> kSeatsFields[] = {
     {"min", whole<&Plan::min_seats, 1, kMaxQuantity>},
     {"max", whole<&Plan::max_seats, 1, kMaxQuantity>},
+    {"step", whole<&Plan::seat_step, 1, kMaxQuantity>},
+    {"below_min", member<&Plan::below_min>},
 };
 
 void plan_seats(VendorReader& in, Value value, Plan& plan) {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/entitlements/effect.h"
+#include "core/proration/resolve.h"
 #include "core/quote/invoice.h"
 #include "core/quote/kind.h"
 #include "core/quote/verdict.h"
@@ -11,12 +12,11 @@
 namespace planshift {
 namespace {
 
-// What is wrong is only that this offer cannot be had: its seats, or a price it lacks. (The
+// What is wrong is only that this offer cannot be had, for want of a price. (The
 // subscription as it is was found to be right before.)
 bool is_about_the_offer(const Errors& errors) {
-  return std::all_of(errors.begin(), errors.end(), [](const Error& error) {
-    return error.code == ErrorCode::price_missing || error.code == ErrorCode::out_of_range;
-  });
+  return std::all_of(errors.begin(), errors.end(),
+                     [](const Error& error) { return error.code == ErrorCode::price_missing; });
 }
 
 ComparedOffer summary_of(const Offer& offer, Quote quote) {
@@ -44,7 +44,8 @@ Result<ComparedOffer> refused_row(State state, const Offer& offer, const Request
   const Plan& to = catalog.plans[offer.plan];
   state.wanted.plan = offer.plan;
   state.wanted.interval = offer.interval;
-  state.wanted.seats = request.change.seats.value_or(state.held.seats);
+  state.asked_seats = request.change.seats.value_or(state.held.seats);
+  state.wanted.seats = state.asked_seats;
   const Differences differences = differences_of(state);
   ComparedOffer row;
   row.offer = offer;

@@ -32,6 +32,15 @@ Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSp
   Frame frame = of_change;
   frame.by_instant = frame.by_instant || step.has_time_part();
   if (frame.before(to, from)) return reversed(from, to, span);
+  // A day before the paid period is backdated when it is asked for alone; a curve has no use for
+  // it.
+  if (state.subscription().period && of_change.before(from, state.period.start)) {
+    return Error{.code = ErrorCode::change_must_be_inside_period,
+                 .path = "/curve/from",
+                 .args = {{"value", format_moment(from)},
+                          {"start", format_moment(state.period.start)},
+                          {"end", format_moment(state.period.end)}}};
+  }
   const Grid grid{.anchor = from, .interval = step, .frame = frame};
   const std::int64_t count = grid.index_at_or_before(to) + 1;
   if (count > kMaxCurvePoints) {

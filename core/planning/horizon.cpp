@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/order.h"
 #include "core/quote/invoice.h"
 #include "core/quote/settlement.h"
 
@@ -64,6 +65,16 @@ Rational Horizon::share_of(const Period& period) const {
   return Rational::of(std::max<std::int64_t>(inside, 0), length);
 }
 
+Renewals::Renewals(const State& state, Selection selection)
+    : state_(state), selection_(std::move(selection)) {
+  const Frame frame = state.frame_for(state.policy().proration);
+  for (const Discount& discount : selection_.discounts) {
+    if (discount.until) ends_.push_back(*discount.until);
+  }
+  sort_items(ends_, [&](const Moment& a, const Moment& b) { return frame.before(a, b); });
+  totals_.resize(ends_.size() + 1);
+}
+
 Horizon horizon_of(const State& state, const Duration& length) {
   const bool by_instant = state.held.interval.has_time_part() ||
                           state.wanted.interval.has_time_part() || length.has_time_part();
@@ -72,15 +83,11 @@ Horizon horizon_of(const State& state, const Duration& length) {
   return {.from = from, .until = moved_by(from, length, 1, frame.offset_minutes), .frame = frame};
 }
 
-bool Renewals::is_discounted(const Moment& on) const {
-  if (!selection_.discount) return false;
-  const Frame frame = state_.frame_for(state_.policy().proration);
-  const std::optional<Moment>& until = selection_.discount->until;
-  return !until || frame.before(on, *until);
-}
-
 Money Renewals::total_on(const Moment& on) {
-  std::optional<Money>& total = is_discounted(on) ? discounted_ : full_;
+  const Frame frame = state_.frame_for(state_.policy().proration);
+  std::size_t ended = 0;  // how many of the discounts, by the order of their ends
+  while (ended < ends_.size() && frame.at_or_before(ends_[ended], on)) ++ended;
+  std::optional<Money>& total = totals_[ended];
   if (!total) {
     total = next_invoice_of(
                 state_, {.on = on,
@@ -93,18 +100,18 @@ Money Renewals::total_on(const Moment& on) {
   return *total;
 }
 
-// Invoices number `first` to `end` - 1 of the grid, at the price before and after the discount.
+// Invoices number `first` to `end` - 1 of the grid, at the prices between the ends of discounts.
 Rational Renewals::sum_of_whole(const Grid& grid, std::int64_t first, std::int64_t end) {
-  if (end <= first) return Rational(0);
-  std::int64_t turn = end;  // the first invoice at another price than the first one
-  if (selection_.discount && selection_.discount->until) {
-    Grid dated = grid;
-    dated.frame = state_.frame_for(state_.policy().proration);
-    turn = std::clamp(index_from(dated, *selection_.discount->until), first, end);
-  }
+  Grid dated = grid;
+  dated.frame = state_.frame_for(state_.policy().proration);
   Rational sum;
-  if (turn > first) sum += total_on(grid.boundary(first)).exact() * Rational(turn - first);
-  if (end > turn) sum += total_on(grid.boundary(turn)).exact() * Rational(end - turn);
+  for (const Moment& until : ends_) {
+    const std::int64_t turn = std::min(index_from(dated, until), end);
+    if (turn <= first) continue;
+    sum += total_on(grid.boundary(first)).exact() * Rational(turn - first);
+    first = turn;
+  }
+  if (first < end) sum += total_on(grid.boundary(first)).exact() * Rational(end - first);
   return sum;
 }
 
@@ -170,8 +177,7 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   const NextInvoice& next = *quote.next_invoice;
   sum +=
       value_of_invoice(state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
-  const Grid after{
-      .anchor = *quote.anchor_after, .interval = state.wanted.interval, .frame = frame};
+  const Grid after = grid_from(state, *quote.anchor_after, state.wanted.interval, frame);
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   Moment regular_from = after.next_after(next.on);

@@ -28,7 +28,7 @@
 
 #include "core/quote/decision.h"
 #include "core/quote/quote.h"
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 
@@ -51,8 +51,7 @@ Horizon horizon_of(const State& state, const Duration& length);
 // horizon. The state must outlive it.
 class Renewals {
  public:
-  Renewals(const State& state, Selection selection)
-      : state_(state), selection_(std::move(selection)) {}
+  Renewals(const State& state, Selection selection);
 
   // Invoices dated `first` and on every later boundary of the grid, before `stop` where there is
   // one. Off the grid the first one is whole and covers the time to the next boundary.
@@ -66,13 +65,12 @@ class Renewals {
   Money total_on(const Moment& on);
 
  private:
-  bool is_discounted(const Moment& on) const;
   Rational sum_of_whole(const Grid& grid, std::int64_t first, std::int64_t end);
 
   const State& state_;
   Selection selection_;
-  std::optional<Money> discounted_;
-  std::optional<Money> full_;
+  std::vector<Moment> ends_;                  // of its discounts, in the order of time
+  std::vector<std::optional<Money>> totals_;  // by how many of them have ended
 };
 
 // One invoice, and what of it lies inside the horizon.

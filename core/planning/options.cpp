@@ -150,7 +150,8 @@ Result<Option> weigh_buying_new(Scales& scales) {
 
   Selection bought = state.wanted;
   bought.grandfathered_price.reset();
-  bought.discount = state.change().discount.value_or(std::nullopt);
+  bought.per_seat.reset();
+  bought.discounts = state.change().discounts.value_or(std::vector<Discount>{});
   Renewals purchases(state, bought);
   const Moment start = state.at();
   const Grid grid{.anchor = start, .interval = bought.interval, .frame = scales.decision.frame};

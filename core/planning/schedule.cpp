@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/proration/resolve.h"
 #include "core/quote/invoice.h"
 
 namespace planshift {

@@ -26,6 +26,27 @@ SettleParts parts_of(Settle word) {
   CHECK(false);
 }
 
+SettleParts settlement_across_intervals(const Rule* own, const Rule& reached) {
+  const bool is_own = own != nullptr && own->said.any();
+  const Rule& rule = is_own ? *own : reached;
+  const SaidParts& said = rule.said;
+  bool in_so_many_words = said.period;
+  if (said.word) {
+    const bool keeps = *said.word == Settle::prorate || *said.word == Settle::difference;
+    in_so_many_words = in_so_many_words || is_own || !keeps;
+  }
+  // A share or a difference cannot be charged when a whole period starts: said in the interval's
+  // own rule, it keeps the period.
+  const ChargePart charge = rule.settle.charge;
+  const bool charges_a_part = charge == ChargePart::prorated || charge == ChargePart::difference;
+  if (is_own && said.charge && charges_a_part) in_so_many_words = true;
+  if (in_so_many_words) return rule.settle;
+  SettleParts parts = parts_of(Settle::restart);
+  if (said.credit) parts.credit = rule.settle.credit;
+  if (said.charge && !charges_a_part) parts.charge = charge;
+  return parts;
+}
+
 const Rule* Policy::own_rule(ChangeKind kind) const {
   const std::size_t index = static_cast<std::size_t>(kind);
   CHECK(index < kRuleKinds);

@@ -153,9 +153,21 @@ struct SettleParts {
 };
 SettleParts parts_of(Settle word);
 
+// What a rule says of its settlement in so many words; the rest of `settle` is defaults. An
+// interval that changes asks for it (settlement_across_intervals).
+struct SaidParts {
+  std::optional<Settle> word;
+  bool credit = false;
+  bool charge = false;
+  bool period = false;
+
+  bool any() const { return word || credit || charge || period; }
+};
+
 struct Rule {
   Effective effective = Effective::immediately;
   SettleParts settle;
+  SaidParts said;
   Collect collect = Collect::now;
   LeftoverTo leftover = LeftoverTo::balance;
   std::optional<Fee> fee;
@@ -202,6 +214,8 @@ struct FullWithin {
   Duration duration;
   FullFrom from = FullFrom::period_start;
   std::optional<std::int64_t> max_uses;
+  // Add-ons that are never or only partly given back keep their own rule inside the window.
+  bool except_add_ons = false;
 };
 // Past this used share, for intervals at least that long, a full refund is no longer possible.
 struct UsedLimit {
@@ -280,6 +294,35 @@ struct Words<RefuseWhen> {
   static constexpr const char* list[] = {"unpaid_invoice", "in_arrears", "in_violation"};
 };
 
+// How a discount comes off a price: exactly, or rounded to the currency's digits first.
+enum class DiscountRound { exact, amount };
+template <>
+struct Words<DiscountRound> {
+  static constexpr const char* list[] = {"exact", "amount"};
+};
+// What becomes of a discount when the plan or the interval changes.
+enum class DiscountOnChange { keep, drop };
+template <>
+struct Words<DiscountOnChange> {
+  static constexpr const char* list[] = {"keep", "drop"};
+};
+struct DiscountPolicy {
+  DiscountRound round = DiscountRound::exact;
+  DiscountOnChange on_change = DiscountOnChange::keep;
+};
+// What a new change does to a booked one of the same thing.
+enum class ScheduledChange { replace, refuse };
+template <>
+struct Words<ScheduledChange> {
+  static constexpr const char* list[] = {"replace", "refuse"};
+};
+// A change asked for a day before the running period.
+enum class Backdate { refuse, rebill };
+template <>
+struct Words<Backdate> {
+  static constexpr const char* list[] = {"refuse", "rebill"};
+};
+
 struct Policy {
   Direction direction = Direction::rank;
   Proration proration;
@@ -291,6 +334,9 @@ struct Policy {
   bool tax_on_credit = true;
   AlreadyCredited already_credited = AlreadyCredited::cap;
   TrialSwitch trial_switch = TrialSwitch::free_until_end;
+  DiscountPolicy discount;
+  ScheduledChange scheduled_change = ScheduledChange::replace;
+  Backdate backdate = Backdate::refuse;
   std::int32_t utc_offset_minutes = 0;
   std::optional<Duration> retention;
 
@@ -301,6 +347,16 @@ struct Policy {
   // whose new price is lower to downgrade. The last resort is a rule of defaults.
   const Rule& rule_for(ChangeKind kind, bool addons_get_cheaper) const;
 };
+
+// How a change of interval is settled. A new interval starts a new period: what is unused comes
+// back and the new price is charged whole, unless a rule says otherwise in so many words. These are
+// a `period` key and `settle` of extend, full_price, restart or nothing; `prorate` and `difference`
+// count as such only in the interval's own rule. Single parts (`credit`, `charge`) that a rule
+// gives beside them stand.
+//   `own`: the rule written for longer_interval or shorter_interval, if there is one
+//   `reached`: the rule that governs the change: the plan's where the plan changes too, else `own`
+//              or what it falls back to
+SettleParts settlement_across_intervals(const Rule* own, const Rule& reached);
 
 }  // namespace planshift
 

@@ -13,22 +13,24 @@ HowRule rule_of(RoundPlace place) {
   CHECK(false);
 }
 
-Money cut_at_place(const ProratedBase& base, const Share& share, const Rational& exact,
-                   Currency currency, const Proration& proration) {
+// Cuts the exact amount where the policy says, and tells the price of one that was rounded for it.
+Money cut_at_place(const ProratedBase& base, const Share& share, Currency currency,
+                   const Proration& proration, How& how) {
   const auto round = [&](const Rational& amount) {
     return round_money(amount, currency, proration.rounding);
   };
+  const auto times = [&](const Rational& price, const Rational& units) {
+    const Money one = round(price);
+    how.details.fill().unit_amount = one.is_negative() ? -one : one;
+    how.details.fill().units = units;
+    return round(one.exact() * units);
+  };
   switch (proration.round) {
     case RoundPlace::line:
-    case RoundPlace::total: return round(exact);
-    case RoundPlace::unit_price: {
-      const Money piece = round(exact / Rational(base.pieces));
-      return round(piece.exact() * Rational(base.pieces));
-    }
-    case RoundPlace::daily_price: {
-      const Money daily = round(base.base / share.total);
-      return round(daily.exact() * share.remaining);
-    }
+    case RoundPlace::total: return round(how.exact);
+    case RoundPlace::unit_price:
+      return times(how.exact / Rational(base.pieces), Rational(base.pieces));
+    case RoundPlace::daily_price: return times(base.base / share.total, share.remaining);
   }
   CHECK(false);
 }
@@ -38,24 +40,28 @@ Money cut_at_place(const ProratedBase& base, const Share& share, const Rational&
 ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency currency,
                        const Proration& proration) {
   const WrittenShare written = write_share(share.remaining, share.total);
-  const Rational exact = base.base * share.ratio();
   ProratedAmount result{.amount = Money::zero(currency),
                         .how = How{.base = base.base.sign() < 0 ? -base.base : base.base,
                                    .part = written.part,
                                    .whole = written.whole,
                                    .unit = share.unit,
-                                   .exact = exact,
+                                   .exact = base.base * share.ratio(),
                                    .rounding = proration.rounding,
-                                   .rule = rule_of(proration.round)}};
+                                   .rule = rule_of(proration.round),
+                                   .details = {}}};
   const Money whole = round_money(base.base, currency, proration.rounding);
   if (share.is_whole()) {
     result.amount = whole;
     return result;
   }
-  result.amount = cut_at_place(base, share, exact, currency, proration);
+  result.amount = cut_at_place(base, share, currency, proration, result.how);
   if (share.remaining < share.total && !result.amount.overflowed() && !whole.overflowed()) {
     const bool too_large = base.base.sign() < 0 ? result.amount < whole : result.amount > whole;
-    if (too_large) result.amount = whole;
+    if (too_large) {
+      const Money excess = result.amount - whole;
+      result.how.details.fill().cut = excess.is_negative() ? -excess : excess;
+      result.amount = whole;
+    }
   }
   return result;
 }
@@ -69,7 +75,12 @@ ProratedAmount whole_price(const Rational& price, Currency currency, Rounding ro
                      .unit = HowUnit::period,
                      .exact = price,
                      .rounding = rounding,
-                     .rule = rule}};
+                     .rule = rule,
+                     .details = {}}};
+}
+
+void tell_discounts(const PlanPrice& price, How& how) {
+  if (!price.discounts.empty()) how.details.fill().discounts = price.discounts;
 }
 
 ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,
@@ -83,7 +94,8 @@ ProratedAmount percent_of(const Rational& base, const Rational& percent, Currenc
                      .unit = HowUnit::percent,
                      .exact = exact,
                      .rounding = rounding,
-                     .rule = rule}};
+                     .rule = rule,
+                     .details = {}}};
 }
 
 void settle_residue(std::vector<Line>& lines, Currency currency, Rounding rounding,
@@ -93,7 +105,10 @@ void settle_residue(std::vector<Line>& lines, Currency currency, Rounding roundi
   for (const Line& line : lines) exact += exact_amount(line);
   const Money total = sum_is_negated ? -round_money(-exact, currency, rounding)
                                      : round_money(exact, currency, rounding);
-  lines.back().amount += total - sum_of(lines, currency);
+  const Money residue = total - sum_of(lines, currency);
+  if (residue.is_zero()) return;
+  lines.back().amount += residue;
+  if (lines.back().how) lines.back().how->details.fill().residue = residue;
 }
 
 Money cut_credits(std::vector<Line>& lines, Money excess) {
@@ -101,9 +116,8 @@ Money cut_credits(std::vector<Line>& lines, Money excess) {
     if (line->kind != LineKind::credit) continue;
     const Money cut = smaller_of(excess, -line->amount);
     if (!cut.is_positive()) continue;
-    line->amount += cut;
+    cut_line(*line, cut);
     excess -= cut;
-    if (line->how) line->how->exact = line->amount.exact();
   }
   return excess;
 }

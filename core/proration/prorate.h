@@ -13,8 +13,8 @@
 
 #include <vector>
 
-#include "core/proration/line.h"
 #include "core/proration/share.h"
+#include "core/subscription/line.h"
 
 namespace planshift {
 
@@ -35,6 +35,9 @@ ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency cu
 // A whole price as an amount: share 1/1 of a period.
 ProratedAmount whole_price(const Rational& price, Currency currency, Rounding rounding,
                            HowRule rule);
+
+// Says in the arithmetic of a line which discounts its price has come through.
+void tell_discounts(const PlanPrice& price, How& how);
 
 // `percent` of `base`: share "20/100", unit percent. Signed like the base.
 ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,

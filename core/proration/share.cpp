@@ -191,15 +191,30 @@ Share measure(const Stretch& stretch, const Proration& proration, const Frame& f
 }
 
 Share old_share(const State& state, const Proration& proration, const Moment& change) {
+  return share_of_charge(state, proration, change, state.period);
+}
+
+Share share_of_charge(const State& state, const Proration& proration, const Moment& change,
+                      const Period& charged) {
   const Frame frame = state.frame_for(proration);
-  const Moment full_end =
-      moved_by(state.period.start, state.held.interval, 1, frame.offset_minutes);
+  if (frame.before(change, charged.start)) {
+    Share whole = measure({.change = charged.start,
+                           .end = charged.end,
+                           .whole = charged,
+                           .counted_from = charged.start,
+                           .interval = state.held.interval,
+                           .whole_is_short = true},
+                          proration, frame, false);
+    whole.remaining = whole.total;
+    return whole;
+  }
+  const Moment full_end = moved_by(charged.start, state.held.interval, 1, frame.offset_minutes);
   const Stretch stretch{.change = change,
-                        .end = state.period.end,
-                        .whole = state.period,
-                        .counted_from = state.period.start,
+                        .end = charged.end,
+                        .whole = charged,
+                        .counted_from = charged.start,
                         .interval = state.held.interval,
-                        .whole_is_short = frame.before(state.period.end, full_end)};
+                        .whole_is_short = frame.before(charged.end, full_end)};
   return measure(stretch, proration, frame, proration.change_day != ChangeDay::remaining);
 }
 
@@ -207,9 +222,17 @@ Share new_share_kept(const State& state, const Proration& proration, const Momen
   const Frame frame = state.frame_for(proration);
   const Duration& interval = state.wanted.interval;
   const bool across = !(interval == state.held.interval);
-  Period whole = held_grid(state, frame).ending_at_or_after(state.period.end);
+  const bool has_anchor = state.subscription().anchor.has_value();
+  Period whole = state.period;
+  bool is_short = false;
   if (across) {
     whole = {moved_by(state.period.end, interval, -1, frame.offset_minutes), state.period.end};
+  } else if (has_anchor || !fit_of_span(state).is_whole) {
+    // The paid span is not one interval: a whole one is the interval that ends with it.
+    whole = held_grid(state, frame).ending_at_or_after(state.period.end);
+  } else {
+    // At most a day from one interval: measured as what was paid for it.
+    is_short = frame.before(whole.end, moved_by(whole.start, interval, 1, frame.offset_minutes));
   }
   // Whole periods have no length to compare: what counts is whether the paid one has begun.
   const bool by_period = proration.unit == TimeUnit::period;
@@ -220,6 +243,7 @@ Share new_share_kept(const State& state, const Proration& proration, const Momen
                                             ? state.period.start
                                             : later_of(state.period.start, whole.start, frame),
                         .interval = interval,
+                        .whole_is_short = is_short,
                         .may_exceed_one = across || frame.before(state.period.start, whole.start)};
   return measure(stretch, proration, frame, proration.change_day == ChangeDay::used);
 }

@@ -15,8 +15,8 @@
 #define PLANSHIFT_CORE_PRORATION_SHARE_H_
 
 #include "core/policy/policy.h"
-#include "core/proration/line.h"
-#include "core/subscription/resolve.h"
+#include "core/subscription/line.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 
@@ -45,8 +45,11 @@ struct Stretch {
 Share measure(const Stretch& stretch, const Proration& proration, const Frame& frame,
               bool change_day_is_used);
 
-// The share of the paid span that remains at `change`.
+// The share of the paid span that remains at `change`, and of the span of one charge: nothing of
+// one that is over, all of one that lies ahead.
 Share old_share(const State& state, const Proration& proration, const Moment& change);
+Share share_of_charge(const State& state, const Proration& proration, const Moment& change,
+                      const Period& charged);
 
 // The share of a whole new interval that a switch at `change` buys when it keeps the period, and
 // when the new period is counted from `anchor`.

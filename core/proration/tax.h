@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "core/policy/policy.h"
-#include "core/proration/line.h"
+#include "core/subscription/line.h"
 #include "core/subscription/vendor.h"
 
 namespace planshift {

@@ -1,15 +1,25 @@
 #include "core/quote/cancel.h"
 
+#include "core/quote/after.h"
 #include "core/quote/decision.h"
 #include "core/quote/invoice.h"
+#include "core/quote/notices.h"
 #include "core/quote/verdict.h"
 
 namespace planshift {
 namespace {
 
-std::vector<Reason> reasons_against(const State& state, const RefundEligibility& eligibility) {
+constexpr std::size_t kMostRemainingInvoices = 4000;  // as many as a schedule draws
+
+std::vector<Reason> reasons_against(const State& state, const Decision& decision) {
+  const RefundEligibility& eligibility = decision.eligibility;
   std::vector<Reason> reasons;
   add_standing_reasons(state, reasons);
+  if (decision.is_backdated && !decision.not_started) {
+    Reason reason = plain_reason(ReasonCode::backdated);
+    reason.earliest = state.period.start;
+    reasons.push_back(std::move(reason));
+  }
   const RefundPolicy& policy = state.policy().refund;
   // Used up refuses only where nothing else would come back; else the basis applies.
   if (!eligibility.is_full && eligibility.inside_full_window && eligibility.uses_exhausted &&
@@ -29,7 +39,28 @@ Period period_until(const State& state, const Frame& frame, const Moment& effect
   return held_grid(state, frame).ending_at_or_after(effective);
 }
 
-void add_notices(const Decision& decision, Quote& quote) {
+// The invoices that are still to come until the end, the coming one with what is pending.
+RemainingInvoices remaining_invoices(const State& state, const Frame& frame, const Moment& until) {
+  RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
+  const Grid grid = held_grid(state, frame);
+  Moment on = state.period.end;
+  while (frame.before(on, until) && remaining.invoices.size() < kMostRemainingInvoices) {
+    const bool is_first = remaining.invoices.empty();
+    const NextInvoice invoice =
+        next_invoice_of(state,
+                        {.on = on,
+                         .recurring = renewal_lines(state, state.held, state.anchor, on, frame),
+                         .riding = is_first ? state.subscription().pending : std::vector<Line>{},
+                         .balance = Money::zero(state.currency)})
+            .invoice;
+    remaining.invoices.push_back({.on = frame.seen(on), .total = invoice.total});
+    remaining.total += invoice.total;
+    on = grid.next_after(on);
+  }
+  return remaining;
+}
+
+void add_notices(const State& state, const Decision& decision, Quote& quote) {
   const RefundEligibility& eligibility = decision.eligibility;
   const Timing& timing = decision.timing;
   const auto add = [&](NoticeCode code, std::optional<Moment> date) {
@@ -47,6 +78,8 @@ void add_notices(const Decision& decision, Quote& quote) {
     add(NoticeCode::full_refund_no_longer_possible, std::nullopt);
   }
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
+  add_span_notices(state, quote.notices);
+  if (decision.not_started) add(NoticeCode::not_started, std::nullopt);
 }
 
 Result<bool> settle(const State& state, const Decision& decision, Quote& quote) {
@@ -59,6 +92,7 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
     if (frame.before(state.period.end, timing.effective)) {
       // The coming one is still charged (DEC-3).
       quote.next_invoice = renewal_as_it_is(state, frame);
+      quote.refund->remaining = remaining_invoices(state, frame, timing.effective);
     }
   } else {
     Result<RefundOutcome> outcome = estimate_refund(state, decision.eligibility, timing.effective);
@@ -90,16 +124,18 @@ Result<Quote> quote_cancel(State state) {
   quote.leftover = {.amount = Money::zero(state.currency), .to = LeftoverTo::balance};
   quote.effects = preview_cancellation(state.catalog(), *state.request);
   quote.refund = empty_refund(state, decision.eligibility);
-  quote.verdict.reasons = reasons_against(state, decision.eligibility);
+  quote.verdict.reasons = reasons_against(state, decision);
   if (!quote.verdict.reasons.empty()) {
     quote.verdict.status = Status::refused;
     quote.period_after = state.period;
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
+    quote.after = subscription_as_it_is(state);
     return quote;
   }
+  if (decision.timing.is_scheduled) quote.after = subscription_as_it_is(state);
   Result<bool> settled = settle(state, decision, quote);
   if (!settled.ok()) return settled.errors();
-  add_notices(decision, quote);
+  add_notices(state, decision, quote);
   return quote;
 }
 

@@ -16,6 +16,10 @@ Decision decide_cancel(const State& state) {
   decision.proration = with_override(state.policy().proration, policy.proration);
   decision.frame = state.frame_for(decision.proration);
   decision.eligibility = refund_eligibility(state, state.at());
+  decision.is_backdated = decision.frame.before(state.at(), state.period.start);
+  const Moment started = state.subscription().started.value_or(state.period.start);
+  decision.not_started = decision.is_backdated && decision.frame.before(state.at(), started);
+  if (decision.not_started) decision.eligibility = everything_comes_back(decision.eligibility);
   // Where everything comes back it does so at once: no notice, and the service does not run on
   // (DEC-4).
   const bool is_full = decision.eligibility.is_full;
@@ -40,10 +44,18 @@ Decision decide(State& state) {
   }
   decision.settle = decision.rule->settle;
   decision.proration = with_override(state.policy().proration, decision.rule->proration);
+  if (decision.differences.interval) {
+    const Rule* own = own_interval_rule(state);
+    decision.settle = settlement_across_intervals(own, *decision.rule);
+    const bool settles = own != nullptr && own != decision.rule && own->said.any();
+    if (settles) decision.proration = with_override(decision.proration, own->proration);
+  }
   decision.frame = state.frame_for(decision.proration);
   if (decision.frame.by_instant != state.frame_for(state.policy().proration).by_instant) {
     find_period(state, decision.frame);
+    fill_charges(state);
   }
+  decision.is_backdated = decision.frame.before(state.at(), state.period.start);
   decision.timing =
       timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
                 decision.rule->notice);

@@ -14,6 +14,7 @@
 
 #include <vector>
 
+#include "core/proration/resolve.h"
 #include "core/quote/kind.h"
 #include "core/quote/timing.h"
 #include "core/refund/refund.h"
@@ -31,6 +32,8 @@ struct Decision {
   Frame frame;                      // how moments compare under it
   Timing timing;
   bool trial_is_free = false;  // of a switch: nothing is due until the trial's period ends
+  bool is_backdated = false;   // the moment lies before the period
+  bool not_started = false;    // of a cancel: before the subscription's start
 
   bool keeps_everything() const { return trial_is_free || kind == ChangeKind::none; }
 };

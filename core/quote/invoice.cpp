@@ -4,6 +4,7 @@
 
 #include "core/proration/prorate.h"
 #include "core/proration/tax.h"
+#include "core/subscription/booking.h"
 
 namespace planshift {
 
@@ -38,27 +39,40 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
   const Rounding rounding = state.policy().proration.rounding;
   const Frame frame = state.frame_for(state.policy().proration);
   const Period printed{frame.seen(period.start), frame.seen(period.end)};
-  const auto add = [&](Item item, const Rational& price, std::int64_t pieces) {
-    const ProratedAmount amount =
+  const auto add = [&](Item item, const PlanPrice& priced, std::int64_t pieces) {
+    const Rational& price = priced.price;
+    ProratedAmount amount =
         share && !share->is_whole()
             ? prorate({.base = price, .pieces = pieces}, *share, state.currency, share_proration)
             : whole_price(price, state.currency, rounding, HowRule::recurring);
+    tell_discounts(priced, amount.how);
     lines.push_back(Line{.kind = LineKind::charge,
                          .item = item,
                          .period = printed,
                          .amount = amount.amount,
                          .how = amount.how});
   };
-  add(Item::of_plan(selection.plan), recurring_plan_price(state, selection, period.start),
+  add(Item::of_plan(selection.plan), plan_price_on(state, selection, period.start),
       plan_pieces(state, selection));
   for (const HeldAddOn& addon : selection.addons) {
-    add(Item::of_addon(addon.addon), recurring_addon_price(state, selection, addon),
-        addon.quantity);
+    add(Item::of_addon(addon.addon),
+        {.price = recurring_addon_price(state, selection, addon), .discounts = {}}, addon.quantity);
   }
   if (share && share_proration.round == RoundPlace::total) {
     settle_residue(lines, state.currency, share_proration.rounding, false);
   }
   return lines;
+}
+
+Money recurring_total(const State& state, const Selection& selection, const Moment& on) {
+  const auto rounded = [&](const Rational& price) {
+    return round_money(price, state.currency, state.policy().proration.rounding);
+  };
+  Money total = rounded(recurring_plan_price(state, selection, on));
+  for (const HeldAddOn& addon : selection.addons) {
+    total += rounded(recurring_addon_price(state, selection, addon));
+  }
+  return total;
 }
 
 NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
@@ -88,14 +102,21 @@ NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
   return result;
 }
 
+std::vector<Line> renewal_lines(const State& state, const Selection& selection,
+                                const Moment& anchor, const Moment& on, const Frame& frame) {
+  const Selection renewed = with_bookings(state, selection, on, frame);
+  const bool interval_stays = renewed.interval == selection.interval;
+  const Grid grid = grid_from(state, interval_stays ? anchor : on, renewed.interval, frame);
+  return recurring_lines(state, renewed, {on, grid.next_after(on)}, std::nullopt,
+                         state.policy().proration);
+}
+
 NextInvoice renewal_as_it_is(const State& state, const Frame& frame) {
   const Moment on = state.period.end;
-  const Period period{on, held_grid(state, frame).next_after(on)};
   return next_invoice_of(state,
                          {.on = on,
-                          .recurring = recurring_lines(state, state.held, period, std::nullopt,
-                                                       state.policy().proration),
-                          .riding = {},
+                          .recurring = renewal_lines(state, state.held, state.anchor, on, frame),
+                          .riding = state.subscription().pending,
                           .balance = state.subscription().balance})
       .invoice;
 }

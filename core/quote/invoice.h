@@ -22,11 +22,19 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
                                   const Period& period, const std::optional<Share>& share,
                                   const Proration& share_proration);
 
+// Everything recurring on an invoice dated `on`, rounded item by item as it would show it, before
+// tax.
+Money recurring_total(const State& state, const Selection& selection, const Moment& on);
+
+// The lines of the renewal on `on`, whole, with what is booked until then.
+std::vector<Line> renewal_lines(const State& state, const Selection& selection,
+                                const Moment& anchor, const Moment& on, const Frame& frame);
+
 // What the next invoice comes to, with its lines and the balance that is left for it.
 struct NextInvoicePlan {
   Moment on;
   std::vector<Line> recurring;
-  std::vector<Line> riding;  // collected later: credits, charges, fee
+  std::vector<Line> riding;  // collected later: what was pending, then credits, charges, fee
   Money balance;
 };
 struct NextInvoiceResult {
@@ -35,7 +43,7 @@ struct NextInvoiceResult {
 };
 NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan);
 
-// The renewal as it stands today, without any change.
+// The renewal as it stands today, with what is pending and booked, without any other change.
 NextInvoice renewal_as_it_is(const State& state, const Frame& frame);
 
 }  // namespace planshift

@@ -63,7 +63,7 @@ std::optional<Rational> addons_price(const State& state, const Selection& select
 Differences differences_of(const State& state) {
   return {.plan = state.held.plan != state.wanted.plan,
           .interval = !(state.held.interval == state.wanted.interval),
-          .seats = state.held.seats != state.wanted.seats,
+          .seats = state.held.seats != state.asked_seats && state.held.seats != state.wanted.seats,
           .addons = !same_addons(state.held.addons, state.wanted.addons)};
 }
 
@@ -85,6 +85,10 @@ bool addons_get_cheaper(const State& state) {
   return after / interval.day_equivalents() < before / state.held.interval.day_equivalents();
 }
 
+const Rule* own_interval_rule(const State& state) {
+  return state.policy().own_rule(interval_kind(state));
+}
+
 const Rule& governing_rule(const State& state, ChangeKind kind) {
   return state.policy().rule_for(kind, kind == ChangeKind::add_ons && addons_get_cheaper(state));
 }
@@ -97,7 +101,7 @@ std::vector<const Rule*> other_rules(const State& state, const Differences& diff
     if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
   };
   const Policy& policy = state.policy();
-  if (differences.interval) add(policy.own_rule(interval_kind(state)));
+  if (differences.interval) add(own_interval_rule(state));
   if (differences.seats) add(&policy.rule_for(seats_kind(state), false));
   if (differences.addons) {
     add(&policy.rule_for(ChangeKind::add_ons, addons_get_cheaper(state)));

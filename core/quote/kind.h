@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 
@@ -32,6 +32,8 @@ bool addons_get_cheaper(const State& state);
 // The rule of `kind`, and the rules of the other changed things: seats and add-ons by their rule or
 // its fallback, the interval only by a rule of its own. No rule is listed twice.
 const Rule& governing_rule(const State& state, ChangeKind kind);
+// The rule written for the change of interval, nullptr where there is none.
+const Rule* own_interval_rule(const State& state);
 std::vector<const Rule*> other_rules(const State& state, const Differences& differences,
                                      const Rule& governing);
 

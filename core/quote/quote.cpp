@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/proration/resolve.h"
 #include "core/quote/cancel.h"
 #include "core/quote/switch.h"
 

@@ -11,8 +11,8 @@
 
 #include "core/base/result.h"
 #include "core/entitlements/effect.h"
-#include "core/proration/line.h"
 #include "core/refund/refund.h"
+#include "core/subscription/line.h"
 #include "core/subscription/request.h"
 
 namespace planshift {
@@ -34,14 +34,19 @@ enum class ReasonCode {
   window_closed,
   refund_used_up,
   refund_limit_passed,
-  nothing_to_refund
+  nothing_to_refund,
+  seats_below_minimum,
+  seats_above_maximum,
+  change_already_scheduled,
+  backdated
 };
 template <>
 struct Words<ReasonCode> {
   static constexpr const char* list[] = {
-      "unpaid_invoice",       "in_arrears",       "in_violation",  "change_not_offered",
-      "one_change_at_a_time", "window_not_open",  "window_closed", "refund_used_up",
-      "refund_limit_passed",  "nothing_to_refund"};
+      "unpaid_invoice",           "in_arrears",        "in_violation",        "change_not_offered",
+      "one_change_at_a_time",     "window_not_open",   "window_closed",       "refund_used_up",
+      "refund_limit_passed",      "nothing_to_refund", "seats_below_minimum", "seats_above_maximum",
+      "change_already_scheduled", "backdated"};
 };
 
 enum class NoticeCode {
@@ -52,7 +57,16 @@ enum class NoticeCode {
   full_refund_no_longer_possible,
   price_replaces_discount,
   review_settings_before_downgrade,
-  trial_continues
+  trial_continues,
+  paid_is_assumed,
+  period_may_be_inclusive,
+  period_differs_from_interval,
+  discount_ends,
+  seats_raised,
+  price_no_longer_held,
+  usage_billed_later,
+  replaces_scheduled,
+  not_started
 };
 template <>
 struct Words<NoticeCode> {
@@ -63,16 +77,27 @@ struct Words<NoticeCode> {
                                          "full_refund_no_longer_possible",
                                          "price_replaces_discount",
                                          "review_settings_before_downgrade",
-                                         "trial_continues"};
+                                         "trial_continues",
+                                         "paid_is_assumed",
+                                         "period_may_be_inclusive",
+                                         "period_differs_from_interval",
+                                         "discount_ends",
+                                         "seats_raised",
+                                         "price_no_longer_held",
+                                         "usage_billed_later",
+                                         "replaces_scheduled",
+                                         "not_started"};
 };
 
 struct Step;
 
 struct Reason {
   ReasonCode code = ReasonCode::unpaid_invoice;
-  std::optional<Moment> closed_on;  // of window_closed
-  std::optional<Moment> opens_on;   // of window_not_open and window_closed
-  std::vector<Step> steps;          // of one_change_at_a_time
+  std::optional<Moment> closed_on = {};    // of window_closed
+  std::optional<Moment> opens_on = {};     // of window_not_open and window_closed
+  std::vector<Step> steps = {};            // of one_change_at_a_time
+  std::optional<std::int64_t> bound = {};  // of seats_below_minimum and seats_above_maximum
+  std::optional<Moment> earliest = {};     // of backdated
 };
 
 struct Verdict {
@@ -82,8 +107,15 @@ struct Verdict {
 
 struct Notice {
   NoticeCode code = NoticeCode::trial_continues;
-  // Its argument: `advised_until`, `on`, `effective_on` or `until`, by the code (S74).
-  std::optional<Moment> date;
+  // Its arguments, named by the code (S74, and L1 for the later ones).
+  std::optional<Moment> date = {};
+  std::optional<Money> amount = {};   // `amount`, `price` or `was`
+  std::optional<Money> becomes = {};  // of price_no_longer_held
+  std::optional<Period> span = {};    // of paid_is_assumed
+  std::int64_t from = 0;              // of seats_raised
+  std::int64_t to = 0;
+  std::size_t meter = 0;                  // of usage_billed_later
+  std::optional<Rational> quantity = {};  // of it: units over the allowance
 };
 
 struct DueNow {
@@ -134,6 +166,7 @@ struct Changes {
   std::vector<LimitChange> limits;  // only those that differ
   Money price_from;                 // everything recurring, after discount, before tax
   Money price_to;
+  std::optional<Money> price_after_discount = {};  // once every discount that ends has ended
   Moment contract_end_from;
   Moment contract_end_to;
 };
@@ -154,8 +187,13 @@ struct Quote {
   std::optional<Changes> changes;  // of a switch
   std::vector<Effect> effects;
   std::vector<Notice> notices;
-  // Of a switch, for planning; not part of the document: what the boundaries after period_after are
+  // The subscription once the quote is carried out, which the next request takes as it is; absent
+  // after an immediate cancel.
+  std::optional<Subscription> after = {};
+  // Not part of the document: the lines that wait for the next invoice, without its tax; and, of a
+  // switch, for planning, what the boundaries after period_after are
   // counted from (its day of the month is remembered).
+  std::vector<Line> pending;
   std::optional<Moment> anchor_after;
 };
 

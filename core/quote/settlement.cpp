@@ -1,105 +1,141 @@
 #include "core/quote/settlement.h"
 
+#include <algorithm>
+
+#include "core/money/rounding.h"
 #include "core/proration/prorate.h"
 
 namespace planshift {
 namespace {
 
-// Both sides of one item: what was paid for it, and what it will cost.
+// Both sides of one item: what was charged for it, and what it will cost.
 struct ItemChange {
-  Item item;
-  std::optional<Money> paid;
+  Item item;  // as it will be
+  std::vector<Charge> charges;
   std::int64_t paid_pieces = 1;
-  std::optional<Rational> price;
+  std::optional<PlanPrice> price;
   std::int64_t price_pieces = 1;
 };
 
+std::vector<Charge> plan_charges(const State& state) {
+  std::vector<Charge> charges;
+  for (const Charge& charge : state.charges) {
+    if (charge.item.kind == Item::Kind::plan) charges.push_back(charge);
+  }
+  return charges;
+}
+
+std::vector<Charge> addon_charges(const State& state, std::size_t addon) {
+  std::vector<Charge> charges;
+  for (const Charge& charge : state.charges) {
+    if (charge.item == Item::of_addon(addon)) charges.push_back(charge);
+  }
+  return charges;
+}
+
 ItemChange plan_change(const State& state, const Moment& effective) {
-  return {.item = Item::of_plan(state.held.plan),
-          .paid = state.paid_plan,
+  return {.item = Item::of_plan(state.wanted.plan),
+          .charges = plan_charges(state),
           .paid_pieces = plan_pieces(state, state.held),
-          .price = recurring_plan_price(state, state.wanted, effective),
+          .price = plan_price_on(state, state.wanted, effective),
           .price_pieces = plan_pieces(state, state.wanted)};
 }
 
-// Add-ons in catalog order; one that is only held has no price, one that is only wanted no paid.
+const HeldAddOn* find_addon(const std::vector<HeldAddOn>& addons, std::size_t index) {
+  const auto found = std::find_if(addons.begin(), addons.end(),
+                                  [&](const HeldAddOn& addon) { return addon.addon == index; });
+  return found == addons.end() ? nullptr : &*found;
+}
+
+// Every add-on that is held, wanted or was charged, in catalog order.
+std::vector<std::size_t> concerned_addons(const State& state) {
+  std::vector<std::size_t> indexes;
+  for (const HeldAddOn& addon : state.held.addons) indexes.push_back(addon.addon);
+  for (const HeldAddOn& addon : state.wanted.addons) indexes.push_back(addon.addon);
+  for (const Charge& charge : state.charges) {
+    if (charge.item.kind == Item::Kind::addon) indexes.push_back(charge.item.index);
+  }
+  std::sort(indexes.begin(), indexes.end());
+  indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+  return indexes;
+}
+
+// Add-ons in catalog order; one that is only held has no price, one that is only wanted no charges.
 std::vector<ItemChange> addon_changes(const State& state, bool all) {
   std::vector<ItemChange> changes;
   const bool interval_differs = !(state.held.interval == state.wanted.interval);
-  std::size_t h = 0, w = 0;
-  const std::vector<HeldAddOn>& held = state.held.addons;
-  const std::vector<HeldAddOn>& wanted = state.wanted.addons;
-  while (h < held.size() || w < wanted.size()) {
-    const bool has_old =
-        h < held.size() && (w == wanted.size() || held[h].addon <= wanted[w].addon);
-    const bool has_new =
-        w < wanted.size() && (h == held.size() || wanted[w].addon <= held[h].addon);
+  for (const std::size_t index : concerned_addons(state)) {
+    const HeldAddOn* held = find_addon(state.held.addons, index);
+    const HeldAddOn* wanted = find_addon(state.wanted.addons, index);
+    const bool same = held != nullptr && wanted != nullptr && held->quantity == wanted->quantity;
+    const bool is_gone = held == nullptr && wanted == nullptr;
+    if (!all && (is_gone || (same && !interval_differs))) continue;
     ItemChange change;
-    const bool same = has_old && has_new && held[h].quantity == wanted[w].quantity;
-    if (has_old) {
-      change.item = Item::of_addon(held[h].addon);
-      change.paid = state.paid_addons[h];
-      change.paid_pieces = held[h].quantity;
-      ++h;
+    change.item = Item::of_addon(index);
+    change.charges = addon_charges(state, index);
+    if (held != nullptr) change.paid_pieces = held->quantity;
+    if (wanted != nullptr) {
+      change.price =
+          PlanPrice{.price = recurring_addon_price(state, state.wanted, *wanted), .discounts = {}};
+      change.price_pieces = wanted->quantity;
     }
-    if (has_new) {
-      change.item = Item::of_addon(wanted[w].addon);
-      change.price = recurring_addon_price(state, state.wanted, wanted[w]);
-      change.price_pieces = wanted[w].quantity;
-      ++w;
-    }
-    if (all || interval_differs || !same) changes.push_back(std::move(change));
+    changes.push_back(std::move(change));
   }
   return changes;
 }
 
-std::vector<ItemChange> changed_items(const State& state, const Decision& decision) {
+bool plan_item_changes(const Decision& decision) {
   const Differences& differences = decision.differences;
-  const Moment& effective = decision.timing.effective;
-  const bool all = decision.settle.period == PeriodPart::restart;
+  return decision.settle.period == PeriodPart::restart || differences.plan ||
+         differences.interval || differences.seats;
+}
+
+std::vector<ItemChange> changed_items(const State& state, const Decision& decision) {
   std::vector<ItemChange> items;
-  if (all || differences.plan || differences.interval || differences.seats) {
-    items.push_back(plan_change(state, effective));
+  if (plan_item_changes(decision)) {
+    items.push_back(plan_change(state, decision.timing.effective));
   }
+  const bool all = decision.settle.period == PeriodPart::restart;
   for (ItemChange& change : addon_changes(state, all)) items.push_back(std::move(change));
   return items;
 }
 
-Line credit_line(const State& state, const ItemChange& item, const Period& period,
-                 const ProratedAmount& amount) {
-  Item credited = item.item;
-  if (credited.kind == Item::Kind::plan) credited = Item::of_plan(state.held.plan);
-  return Line{.kind = LineKind::credit,
-              .item = credited,
-              .period = period,
-              .amount = amount.amount,
-              .how = amount.how};
+Line line_for(LineKind kind, Item item, const Period& period, const ProratedAmount& amount) {
+  return Line{
+      .kind = kind, .item = item, .period = period, .amount = amount.amount, .how = amount.how};
 }
 
-Line charge_line(const State& state, const ItemChange& item, const Period& period,
-                 const ProratedAmount& amount) {
-  Item charged = item.item;
-  if (charged.kind == Item::Kind::plan) charged = Item::of_plan(state.wanted.plan);
-  return Line{.kind = LineKind::charge,
-              .item = charged,
-              .period = period,
-              .amount = amount.amount,
-              .how = amount.how};
+// The time of a charge that is left at the change, as printed.
+Period left_of_charge(const Decision& decision, const Charge& charge) {
+  const Frame& frame = decision.frame;
+  const Moment& effective = decision.timing.effective;
+  const Moment start =
+      frame.before(effective, charge.period.start) ? charge.period.start : effective;
+  return {frame.seen(start), frame.seen(charge.period.end)};
 }
 
-void add_credits(const State& state, const std::vector<ItemChange>& items, const SettleParts& parts,
-                 const Proration& proration, const Share& share, const Period& remaining,
-                 std::vector<Line>& lines) {
-  const bool whole = parts.charge == ChargePart::difference;
-  if (!whole && parts.credit == CreditPart::none) return;
+// One credit for each charge; none for one whose time is over.
+void add_credits(const State& state, const Decision& decision, const std::vector<ItemChange>& items,
+                 const Period& remaining, std::vector<Line>& lines) {
+  const bool whole = decision.settle.charge == ChargePart::difference;
+  if (!whole && decision.settle.credit == CreditPart::none) return;
+  const Proration& proration = decision.proration;
+  const Moment& effective = decision.timing.effective;
   for (const ItemChange& item : items) {
-    if (!item.paid) continue;
-    const Rational base = -item.paid->exact();
-    const ProratedAmount amount =
-        whole
-            ? whole_price(base, state.currency, proration.rounding, HowRule::settle_difference)
-            : prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration);
-    lines.push_back(credit_line(state, item, remaining, amount));
+    for (const Charge& charge : item.charges) {
+      const Rational base = -charge.amount.exact();
+      if (whole) {
+        lines.push_back(line_for(
+            LineKind::credit, charge.item, remaining,
+            whole_price(base, state.currency, proration.rounding, HowRule::settle_difference)));
+        continue;
+      }
+      if (decision.frame.before(charge.period.end, effective)) continue;
+      const Share share = share_of_charge(state, proration, effective, charge.period);
+      lines.push_back(line_for(
+          LineKind::credit, charge.item, left_of_charge(decision, charge),
+          prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration)));
+    }
   }
 }
 
@@ -117,12 +153,13 @@ void add_charges(const State& state, const std::vector<ItemChange>& items, const
   }
   for (const ItemChange& item : items) {
     if (!item.price) continue;
-    const ProratedAmount amount =
-        parts.charge == ChargePart::prorated
-            ? prorate({.base = *item.price, .pieces = item.price_pieces}, share, state.currency,
-                      proration)
-            : whole_price(*item.price, state.currency, proration.rounding, rule);
-    lines.push_back(charge_line(state, item, charged, amount));
+    const Rational& price = item.price->price;
+    ProratedAmount amount = parts.charge == ChargePart::prorated
+                                ? prorate({.base = price, .pieces = item.price_pieces}, share,
+                                          state.currency, proration)
+                                : whole_price(price, state.currency, proration.rounding, rule);
+    tell_discounts(*item.price, amount.how);
+    lines.push_back(line_for(LineKind::charge, item.item, charged, amount));
   }
 }
 
@@ -173,6 +210,17 @@ Rational wanted_price(const State& state, const Moment& effective) {
   return price;
 }
 
+// What is unused of everything charged, less what was already given back.
+Rational unused_value(const State& state, const Decision& decision) {
+  Rational unused;
+  for (const Charge& charge : state.charges) {
+    unused += charge.amount.exact() *
+              share_of_charge(state, decision.proration, decision.timing.effective, charge.period)
+                  .ratio();
+  }
+  return left_of_unused(state, unused);
+}
+
 // Whole units of time that the unused value buys: old x r / (new per unit).
 Rational bought_units(const State& state, const Decision& decision, const Rational& price,
                       bool in_months) {
@@ -180,9 +228,7 @@ Rational bought_units(const State& state, const Decision& decision, const Ration
   const Moment next = moved_by(effective, state.wanted.interval, 1, decision.frame.offset_minutes);
   const std::int64_t units =
       in_months ? state.wanted.interval.count() : days_between(effective.date, next.date);
-  const Rational unused =
-      state.paid_total.exact() * old_share(state, decision.proration, effective).ratio();
-  return left_of_unused(state, unused) * Rational(units) / price;
+  return unused_value(state, decision) * Rational(units) / price;
 }
 
 Rational round_units(const Rational& units, PartialUnit partial_unit) {
@@ -228,10 +274,9 @@ Result<Course> extended_course(const State& state, const Decision& decision) {
 
 // The whole new interval, counted from the anchor, that holds `moment`.
 Period anchored_interval(const State& state, const Frame& frame, const Moment& moment) {
-  const Grid grid{.anchor = state.change().anchor.value_or(state.anchor),
-                  .interval = state.wanted.interval,
-                  .frame = frame};
-  return grid.holding(moment);
+  return grid_from(state, state.change().anchor.value_or(state.anchor), state.wanted.interval,
+                   frame)
+      .holding(moment);
 }
 
 }  // namespace
@@ -272,7 +317,7 @@ Course course_of_renewal(const State& state, const Decision& decision) {
   const bool interval_stays = state.held.interval == state.wanted.interval;
   const bool keeps_anchor = interval_stays || decision.settle.period == PeriodPart::anchor;
   const Moment anchor = state.change().anchor.value_or(keeps_anchor ? state.anchor : effective);
-  const Grid grid{.anchor = anchor, .interval = state.wanted.interval, .frame = frame};
+  const Grid grid = grid_from(state, anchor, state.wanted.interval, frame);
   return {.period = {frame.seen(effective), grid.next_after(effective)}, .anchor = anchor};
 }
 
@@ -313,8 +358,7 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
   const std::vector<ItemChange> items = changed_items(state, decision);
   std::vector<Line> lines;
   lines.reserve(items.size() * 2 + 2);
-  add_credits(state, items, parts, proration, old_share(state, proration, effective), remaining,
-              lines);
+  add_credits(state, decision, items, remaining, lines);
   add_charges(state, items, parts, proration, charged, share, lines);
   if (proration.round == RoundPlace::total) {
     settle_residue(lines, state.currency, proration.rounding, false);
@@ -325,6 +369,65 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
     if (sum.is_negative() && !sum.overflowed()) cut_credits(lines, -sum);
   }
   return lines;
+}
+
+std::vector<Charge> charges_after(const State& state, const Decision& decision,
+                                  const Course& course, const std::vector<Line>& lines) {
+  const Frame& frame = decision.frame;
+  const Moment& effective = decision.timing.effective;
+  const bool items_keep_charges =
+      decision.keeps_everything() || decision.settle.charge == ChargePart::difference ||
+      (decision.settle.credit == CreditPart::none && decision.settle.charge == ChargePart::none &&
+       decision.settle.period == PeriodPart::keep);
+  const std::vector<ItemChange> changed = decision.kind == ChangeKind::none
+                                              ? std::vector<ItemChange>{}
+                                              : changed_items(state, decision);
+  const auto change_of = [&](Item item) -> const ItemChange* {
+    for (const ItemChange& change : changed) {
+      const bool both_plans = change.item.kind == Item::Kind::plan && item.kind == Item::Kind::plan;
+      if (both_plans || change.item == item) return &change;
+    }
+    return nullptr;
+  };
+  std::vector<Charge> charges;
+  for (const Charge& charge : state.charges) {
+    const ItemChange* change = change_of(charge.item);
+    if (decision.kind == ChangeKind::none) {
+      charges.push_back(charge);
+    } else if (change == nullptr) {
+      if (frame.before(effective, charge.period.end)) charges.push_back(charge);
+    } else if (items_keep_charges && change->price) {
+      charges.push_back({.item = change->item, .period = charge.period, .amount = charge.amount});
+    }
+  }
+  if (decision.keeps_everything()) return charges;
+  if (decision.settle.charge == ChargePart::difference) {
+    for (const ItemChange& change : changed) {
+      if (!change.price) continue;
+      Money net = Money::zero(state.currency);
+      for (const Line& line : lines) {
+        const bool is_of_plan =
+            line.item.kind == Item::Kind::plan && change.item.kind == Item::Kind::plan;
+        if (is_of_plan || line.item == change.item) net += line.amount;
+      }
+      if (!net.is_positive()) continue;
+      charges.push_back({.item = change.item,
+                         .period = {frame.seen(effective), course.period.end},
+                         .amount = net});
+    }
+    return charges;
+  }
+  for (const Line& line : lines) {
+    if (line.kind != LineKind::charge || !line.period) continue;
+    charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
+  }
+  if (decision.settle.period == PeriodPart::extend) {
+    charges.push_back({.item = Item::of_plan(state.wanted.plan),
+                       .period = {frame.seen(course.period.start), course.period.end},
+                       .amount = round_money(unused_value(state, decision), state.currency,
+                                             decision.proration.rounding)});
+  }
+  return charges;
 }
 
 std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/quote/after.h"
 #include "core/quote/invoice.h"
+#include "core/quote/notices.h"
 #include "core/quote/verdict.h"
+#include "core/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -28,10 +31,33 @@ bool is_told(const std::vector<Reason>& reasons, const Reason& window) {
   });
 }
 
+// A plan that does not raise fewer seats than it is sold for, or has too many asked of it.
+void add_seat_reason(const State& state, const Decision& decision, std::vector<Reason>& reasons) {
+  const Plan& plan = state.catalog().plans[state.wanted.plan];
+  const bool is_asked = decision.differences.plan || decision.differences.interval ||
+                        state.asked_seats != state.held.seats;
+  if (!is_asked) return;
+  const auto add = [&](ReasonCode code, std::int64_t bound) {
+    Reason reason = plain_reason(code);
+    reason.bound = bound;
+    reasons.push_back(std::move(reason));
+  };
+  if (state.asked_seats < plan.min_seats && plan.below_min == BelowMin::refuse) {
+    add(ReasonCode::seats_below_minimum, plan.min_seats);
+  } else if (state.wanted.seats > plan.max_seats) {
+    add(ReasonCode::seats_above_maximum, plan.max_seats);
+  }
+}
+
 std::vector<Reason> reasons_against(const State& state, const Decision& decision,
                                     SwitchOptions options) {
   std::vector<Reason> reasons;
-  if (decision.kind == ChangeKind::none) return reasons;
+  if (decision.kind == ChangeKind::none && !decision.is_backdated &&
+      state.replaced_bookings.empty()) {
+    return reasons;
+  }
+  if (decision.kind == ChangeKind::none)
+    options = {.ignore_standing = true, .ignore_one_change = true};
   if (!options.ignore_standing) add_standing_reasons(state, reasons);
   const auto not_offered = [](const Rule* rule) {
     return rule->effective == Effective::not_offered;
@@ -40,10 +66,20 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
       std::any_of(decision.others.begin(), decision.others.end(), not_offered)) {
     reasons.push_back(plain_reason(ReasonCode::change_not_offered));
   }
+  add_seat_reason(state, decision, reasons);
   const bool too_many = state.policy().one_change_at_a_time && decision.differences.count() > 1;
   if (!options.ignore_one_change && (too_many || another_takes_effect_later(state, decision))) {
     Reason reason = plain_reason(ReasonCode::one_change_at_a_time);
     reason.steps = single_steps(state, decision.differences);
+    reasons.push_back(std::move(reason));
+  }
+  if (!state.replaced_bookings.empty() &&
+      state.policy().scheduled_change == ScheduledChange::refuse) {
+    reasons.push_back(plain_reason(ReasonCode::change_already_scheduled));
+  }
+  if (decision.is_backdated) {
+    Reason reason = plain_reason(ReasonCode::backdated);
+    reason.earliest = state.period.start;
     reasons.push_back(std::move(reason));
   }
   std::vector<const Rule*> rules = {decision.rule};
@@ -53,18 +89,6 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
     if (refusal && !is_told(reasons, *refusal)) reasons.push_back(std::move(*refusal));
   }
   return reasons;
-}
-
-// Everything recurring at one moment, rounded item by item as an invoice would show it.
-Money recurring_total(const State& state, const Selection& selection, const Moment& on) {
-  const auto rounded = [&](const Rational& price) {
-    return round_money(price, state.currency, state.policy().proration.rounding);
-  };
-  Money total = rounded(recurring_plan_price(state, selection, on));
-  for (const HeldAddOn& addon : selection.addons) {
-    total += rounded(recurring_addon_price(state, selection, addon));
-  }
-  return total;
 }
 
 Changes changes_of(const State& state, const Decision& decision, const Moment& end_after) {
@@ -91,7 +115,7 @@ Changes changes_of(const State& state, const Decision& decision, const Moment& e
   return changes;
 }
 
-void add_notices(const State& state, const Decision& decision, Quote& quote) {
+void add_notices(const State& state, const Decision& decision, const Course& course, Quote& quote) {
   const auto add = [&](NoticeCode code, std::optional<Moment> date) {
     quote.notices.push_back(Notice{.code = code, .date = std::move(date)});
   };
@@ -103,12 +127,15 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
     add(NoticeCode::scheduled_at_period_end, effective);
   }
   if (decision.timing.has_notice) add(NoticeCode::notice_period_applies, effective);
-  const auto& discount = state.change().discount;
-  if (state.held.discount && discount && !*discount) {
+  const auto& named = state.change().discounts;
+  const bool is_dropped = !named && state.wanted.discounts.empty();
+  if (!state.held.discounts.empty() && (is_dropped || (named && named->empty()))) {
     add(NoticeCode::price_replaces_discount, std::nullopt);
   }
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
   if (decision.trial_is_free) add(NoticeCode::trial_continues, std::nullopt);
+  add_span_notices(state, quote.notices);
+  add_change_notices(state, decision, course.anchor, quote);
 }
 
 // The fee of a change whose money comes later: of the new recurring price when it is a percent
@@ -131,12 +158,16 @@ void settle_at_period_end(const State& state, const Decision& decision, const Co
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return;
   }
-  const Grid grid{
-      .anchor = course.anchor, .interval = state.wanted.interval, .frame = decision.frame};
-  std::vector<Line> recurring =
-      recurring_lines(state, state.wanted, course.period,
-                      first_share(state, decision, grid, course.period.start), decision.proration);
-  std::vector<Line> riding = deferred_fee(state, decision);
+  const Grid grid = grid_from(state, course.anchor, state.wanted.interval, decision.frame);
+  const Selection renewed = with_bookings(state, state.wanted, course.period.start, decision.frame);
+  Period period = course.period;
+  if (!(renewed.interval == state.wanted.interval)) {
+    period.end = moved_by(period.start, renewed.interval, 1, decision.frame.offset_minutes);
+  }
+  std::vector<Line> recurring = recurring_lines(
+      state, renewed, period, first_share(state, decision, grid, period.start), decision.proration);
+  std::vector<Line> riding = state.subscription().pending;
+  for (Line& fee : deferred_fee(state, decision)) riding.push_back(std::move(fee));
   quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
                                                .recurring = std::move(recurring),
                                                .riding = std::move(riding),
@@ -144,21 +175,16 @@ void settle_at_period_end(const State& state, const Decision& decision, const Co
                            .invoice;
 }
 
-std::vector<Line> renewal_lines(const State& state, const Decision& decision,
-                                const Course& course) {
-  const Grid grid{
-      .anchor = course.anchor, .interval = state.wanted.interval, .frame = decision.frame};
-  const Period next{course.period.end, grid.next_after(course.period.end)};
-  return recurring_lines(state, state.wanted, next, std::nullopt, state.policy().proration);
-}
-
 // Immediately: lines due now, or riding on the next invoice.
-void settle_now(const State& state, const Decision& decision, const Course& course, Quote& quote) {
+// Returns the lines of the settlement, wherever they are collected.
+std::vector<Line> settle_now(const State& state, const Decision& decision, const Course& course,
+                             Quote& quote) {
   const Rule& rule = *decision.rule;
   const Rounding rounding = decision.proration.rounding;
   const Money zero = Money::zero(state.currency);
   std::vector<Line> lines;
-  std::vector<Line> recurring = renewal_lines(state, decision, course);
+  std::vector<Line> recurring =
+      renewal_lines(state, state.wanted, course.anchor, course.period.end, decision.frame);
   std::vector<Line> riding;
   if (decision.trial_is_free) {
     riding = deferred_fee(state, decision);
@@ -170,7 +196,11 @@ void settle_now(const State& state, const Decision& decision, const Course& cour
     }
     if (auto fee = fee_line(state, rule, charged, rounding)) lines.push_back(std::move(*fee));
   }
+  std::vector<Line> settled = lines;
   if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
+  const std::vector<Line>& pending = state.subscription().pending;
+  quote.pending = pending;
+  quote.pending.insert(quote.pending.end(), riding.begin(), riding.end());
   const Money balance = state.subscription().balance;
   quote.due_now = total_lines(state, lines, balance, rounding);
   quote.lines = std::move(lines);
@@ -180,10 +210,11 @@ void settle_now(const State& state, const Decision& decision, const Course& cour
   if (rule.leftover == LeftoverTo::balance) left += quote.leftover.amount;
   NextInvoiceResult next = next_invoice_of(state, {.on = course.period.end,
                                                    .recurring = std::move(recurring),
-                                                   .riding = std::move(riding),
+                                                   .riding = quote.pending,
                                                    .balance = left});
   quote.next_invoice = std::move(next.invoice);
   if (next.cut.is_positive()) quote.leftover.amount = next.cut;
+  return settled;
 }
 
 // A refused quote keeps everything as it is; only what would change is told.
@@ -192,6 +223,7 @@ void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
   quote.effective_on = std::nullopt;
   quote.period_after = state.period;
   quote.next_invoice = renewal_as_it_is(state, decision.frame);
+  quote.after = subscription_as_it_is(state);
 }
 
 Result<Course> course_after(const State& state, const Decision& decision) {
@@ -238,10 +270,12 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
       Period{decision.frame.seen(course.value().period.start), course.value().period.end};
   if (decision.timing.at_period_end) {
     settle_at_period_end(state, decision, course.value(), quote);
+    quote.after = subscription_with_booking(state, decision);
   } else {
-    settle_now(state, decision, course.value(), quote);
+    const std::vector<Line> settled = settle_now(state, decision, course.value(), quote);
+    quote.after = subscription_after(state, decision, course.value(), settled, quote);
   }
-  add_notices(state, decision, quote);
+  add_notices(state, decision, course.value(), quote);
   return outcome;
 }
 

@@ -8,7 +8,7 @@ Moment period_end_from(const State& state, const Frame& frame, const Moment& ear
   if (frame.at_or_before(earliest, state.period.end)) return state.period.end;
   const Grid grid = held_grid(state, frame);
   const Moment boundary = grid.boundary(grid.index_at_or_before(earliest));
-  return frame.equal(boundary, earliest) ? boundary : grid.next_after(earliest);
+  return grid.frame.equal(boundary, earliest) ? boundary : grid.next_after(earliest);
 }
 
 Date date_before(const State& state, const Moment& end, const Duration& duration) {

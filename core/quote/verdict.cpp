@@ -100,9 +100,14 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   subscription.interval = wanted.interval;
   subscription.seats = wanted.seats;
   subscription.price = wanted.grandfathered_price;
-  subscription.discount = wanted.discount;
+  subscription.per_seat = wanted.per_seat;
+  subscription.discounts = wanted.discounts;
   subscription.addons = wanted.addons;
-  pay_for_step(subscription, state);
+  if (subscription.charges) {
+    subscription.charges = outcome.quote.after->charges;
+  } else {
+    pay_for_step(subscription, state);
+  }
   subscription.period = period_left(state, outcome.quote);
   subscription.anchor = outcome.anchor_after;
   subscription.credited = credited_after(state, outcome.quote);
@@ -142,9 +147,7 @@ void add_standing_reasons(const State& state, std::vector<Reason>& reasons) {
       ReasonCode::in_violation);
 }
 
-Reason plain_reason(ReasonCode code) {
-  return Reason{.code = code, .closed_on = std::nullopt, .opens_on = std::nullopt, .steps = {}};
-}
+Reason plain_reason(ReasonCode code) { return Reason{.code = code}; }
 
 std::vector<Step> single_steps(const State& state, const Differences& differences) {
   std::vector<Step> steps;
@@ -154,10 +157,10 @@ std::vector<Step> single_steps(const State& state, const Differences& difference
   // The steps stand on the period as found, not on the place where it was looked for.
   request.subscription.period = state.period;
   request.subscription.anchor = state.anchor;
-  const auto discount = state.change().discount;
+  const auto discounts = state.change().discounts;
   for (Aspect aspect : changed_aspects(differences)) {
     request.change = single_change(state.change(), aspect);
-    request.change.discount = discount;
+    request.change.discounts = discounts;
     Step step = step_of(request, aspect);
     const Result<State> resolved = resolve(*state.vendor, request);
     if (resolved.ok()) {

@@ -39,4 +39,11 @@ RefundEligibility refund_eligibility(const State& state, const Moment& at) {
   return eligibility;
 }
 
+RefundEligibility everything_comes_back(RefundEligibility eligibility) {
+  eligibility.is_full = true;
+  eligibility.is_whole_trial = true;
+  eligibility.full_refund_shut = false;
+  return eligibility;
+}
+
 }  // namespace planshift

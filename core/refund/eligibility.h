@@ -13,7 +13,7 @@
 
 #include <optional>
 
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 
@@ -27,6 +27,9 @@ struct RefundEligibility {
   std::optional<Moment> full_until;
 };
 RefundEligibility refund_eligibility(const State& state, const Moment& at);
+
+// Before the subscription has started everything comes back, whatever the limits.
+RefundEligibility everything_comes_back(RefundEligibility eligibility);
 
 }  // namespace planshift
 

@@ -41,11 +41,10 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
                                      cancel.proration.rounding, HowRule::tax_percent);
   // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
   const Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
-  amount.amount = smaller_of(amount.amount, most);
-  if (!amount.amount.is_positive()) return;
   Line line = plain_line(LineKind::tax, amount.amount);
   line.how = amount.how;
-  lines.push_back(line);
+  if (most < line.amount) cut_line(line, line.amount - most);
+  if (line.amount.is_positive()) lines.push_back(line);
 }
 
 // The end of the waterfall: what no payment can take, fee, floor and tax.

@@ -17,7 +17,7 @@ void set_difference(Refund& refund, const State& state) {
 
 Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibility& eligibility,
                                       const Moment& effective) {
-  const Cancellation cancel = open_cancellation(state, effective, eligibility.is_full);
+  const Cancellation cancel = open_cancellation(state, effective, eligibility);
   const Result<std::vector<Line>> waterfall = waterfall_of(cancel);
   if (!waterfall.ok()) return waterfall.errors();
   RefundOutcome outcome;
@@ -27,6 +27,7 @@ Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibilit
   refund.amount = sum_of(outcome.lines, state.currency);
   refund.offset = offset_of(state, refund.amount);
   refund.split = split_over_payments(cancel, refund.amount - refund.offset);
+  refund.still_due = state.subscription().unpaid - refund.offset;
   refund.review = review_dates(state, refund.amount);
   set_difference(refund, state);
   return outcome;
@@ -39,6 +40,7 @@ Refund empty_refund(const State& state, const RefundEligibility& eligibility) {
   refund.amount = Money::zero(state.currency);
   refund.offset = Money::zero(state.currency);
   refund.to = state.policy().refund.to;
+  refund.still_due = state.subscription().unpaid;
   refund.full_until = eligibility.full_until;
   set_difference(refund, state);
   return refund;

@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/proration/line.h"
 #include "core/refund/eligibility.h"
-#include "core/subscription/resolve.h"
+#include "core/subscription/line.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 
@@ -37,15 +37,27 @@ struct ReviewDates {
   std::optional<Date> expected_by;
 };
 
+struct RemainingInvoice {
+  Moment on;
+  Money total;
+};
+struct RemainingInvoices {
+  std::vector<RemainingInvoice> invoices;
+  Money total;
+};
+
 struct Refund {
-  Money paid;    // everything paid, with added tax
-  Money amount;  // the sum of the lines
-  Money offset;  // the part that only cancels the open invoice
+  Money paid = {};    // everything paid, with added tax
+  Money amount = {};  // the sum of the lines
+  Money offset = {};  // the part that only cancels the open invoice
   RefundTo to = RefundTo::original_payments;
-  std::vector<SplitPart> split;  // of amount - offset
-  std::optional<Moment> full_until;
-  std::optional<ReviewDates> review;
-  std::optional<Money> difference;  // amount - what the customer expected
+  std::vector<SplitPart> split = {};  // of amount - offset
+  std::optional<Moment> full_until = {};
+  std::optional<ReviewDates> review = {};
+  std::optional<Money> difference = {};  // amount - what the customer expected
+  Money still_due = {};                  // what the offset leaves open of the unpaid invoice
+  // What is still invoiced until the end, where a notice runs past the coming renewal.
+  std::optional<RemainingInvoices> remaining = {};
 };
 
 // The waterfall at `effective`; the refund is computed as of that moment. `eligibility` says

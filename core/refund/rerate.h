@@ -10,7 +10,7 @@
 #define PLANSHIFT_CORE_REFUND_RERATE_H_
 
 #include "core/base/result.h"
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 

@@ -2,40 +2,56 @@
 
 #include <algorithm>
 
+#include "core/money/allocate.h"
+#include "core/proration/overage.h"
 #include "core/refund/rerate.h"
 
 namespace planshift {
 namespace {
 
-// Vouchers leave the base first: the plan's, then the add-ons' in catalog order. A voucher is
-// gross; with added tax its net part leaves.
-Base base_without_vouchers(const State& state, const Proration& proration) {
+// What vouchers paid. A voucher is gross; with added tax its net part leaves the base.
+Money paid_by_vouchers(const State& state, const Proration& proration) {
   Money vouchers = Money::zero(state.currency);
   for (const Payment& payment : state.subscription().payments) {
     if (!payment.refundable) vouchers += payment.amount;
   }
-  if (state.tax.is_added() && !vouchers.overflowed()) {
-    const Rational net = vouchers.exact() * Rational(100) / (Rational(100) + state.tax.percent);
-    vouchers = round_money(net, state.currency, proration.rounding);
+  if (!state.tax.is_added() || vouchers.overflowed()) return vouchers;
+  const Rational net = vouchers.exact() * Rational(100) / (Rational(100) + state.tax.percent);
+  return round_money(net, state.currency, proration.rounding);
+}
+
+// Vouchers leave the base first: the plan's, then the add-ons' in catalog order. Charges that are
+// listed are all lowered in proportion.
+Base base_without_vouchers(const State& state, const Proration& proration) {
+  Base base{.charges = state.charges, .total = Money::zero(state.currency)};
+  Money vouchers = paid_by_vouchers(state, proration);
+  if (state.subscription().charges && vouchers.is_positive()) {
+    std::vector<std::int64_t> weights;
+    Money positive = Money::zero(state.currency);
+    for (const Charge& charge : base.charges) {
+      weights.push_back(charge.amount.is_positive() ? charge.amount.minor_units() : 0);
+      if (charge.amount.is_positive()) positive += charge.amount;
+    }
+    vouchers = smaller_of(vouchers, positive);
+    if (vouchers.is_positive() && !vouchers.overflowed()) {
+      const std::vector<std::int64_t> parts = allocate(vouchers.minor_units(), weights);
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        base.charges[i].amount -= Money::of_minor(parts[i], state.currency);
+      }
+    }
+  } else {
+    for (Charge& charge : base.charges) {
+      const Money taken = smaller_of(charge.amount, vouchers);
+      vouchers -= taken;
+      charge.amount -= taken;
+    }
   }
-  const auto take = [&](Money paid) {
-    const Money taken = smaller_of(paid, vouchers);
-    vouchers -= taken;
-    return paid - taken;
-  };
-  Base base;
-  base.plan = take(state.paid_plan);
-  base.total = base.plan;
-  for (Money paid : state.paid_addons) {
-    base.addons.push_back(take(paid));
-    base.total += base.addons.back();
-  }
+  for (const Charge& charge : base.charges) base.total += charge.amount;
   return base;
 }
 
 Period seen_period(const Cancellation& cancel, const Moment& start, const Moment& end) {
-  const Frame frame = cancel.state.frame_for(cancel.proration);
-  return {frame.seen(start), frame.seen(end)};
+  return {cancel.frame.seen(start), cancel.frame.seen(end)};
 }
 
 Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amount) {
@@ -43,35 +59,61 @@ Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amou
       .kind = kind, .item = item, .period = period, .amount = amount.amount, .how = amount.how};
 }
 
-Line paid_line(const Cancellation& cancel, LineKind kind, Item item, Money base) {
-  return line_of(kind, item,
-                 seen_period(cancel, cancel.state.period.start, cancel.state.period.end),
-                 whole_price(base.exact(), cancel.currency(), cancel.proration.rounding,
+Line paid_line(const Cancellation& cancel, LineKind kind, const Charge& charge) {
+  return line_of(kind, charge.item, seen_period(cancel, charge.period.start, charge.period.end),
+                 whole_price(charge.amount.exact(), cancel.currency(), cancel.proration.rounding,
                              HowRule::refund_paid));
 }
 
+Share unused_share(const Cancellation& cancel, const Charge& charge) {
+  return share_of_charge(cancel.state, cancel.proration, cancel.effective, charge.period);
+}
+
+// The unused part of a charge as the credit of a switch would be; negative.
+ProratedAmount unused_credit(const Cancellation& cancel, const Charge& charge,
+                             std::int64_t pieces) {
+  return prorate({.base = -charge.amount.exact(), .pieces = pieces}, unused_share(cancel, charge),
+                 cancel.currency(), cancel.proration);
+}
+
 // The used value by subtraction: the unused one is rounded as the credit of a switch would be.
-Line used_line(const Cancellation& cancel, LineKind kind, Item item, Money base,
-               std::int64_t pieces, HowRule rule) {
-  const ProratedAmount credit = prorate({.base = -base.exact(), .pieces = pieces}, cancel.share,
-                                        cancel.currency(), cancel.proration);
-  const WrittenShare written = write_share(cancel.share.used(), cancel.share.total);
+Line used_line(const Cancellation& cancel, LineKind kind, const Charge& charge, std::int64_t pieces,
+               HowRule rule) {
+  const ProratedAmount credit = unused_credit(cancel, charge, pieces);
+  const Share share = unused_share(cancel, charge);
+  const WrittenShare written = write_share(share.used(), share.total);
   ProratedAmount used = credit;
-  used.amount = -(base + credit.amount);
+  used.amount = -(charge.amount + credit.amount);
   used.how.part = written.part;
   used.how.whole = written.whole;
-  used.how.exact = -base.exact() - credit.how.exact;
+  used.how.exact = -charge.amount.exact() - credit.how.exact;
   used.how.rule = rule;
-  return line_of(kind, item, seen_period(cancel, cancel.state.period.start, cancel.effective),
-                 used);
+  used.how.details = {};
+  used.how.details.fill().less = charge.amount.is_negative() ? credit.amount : -credit.amount;
+  used.how.details.fill().less_by = Boxed<How>(credit.how);
+  const Frame& frame = cancel.frame;
+  const bool is_over = frame.before(charge.period.end, cancel.effective);
+  const bool is_ahead = frame.before(cancel.effective, charge.period.start);
+  const Moment until = is_over    ? charge.period.end
+                       : is_ahead ? charge.period.start
+                                  : cancel.effective;
+  return line_of(kind, charge.item, seen_period(cancel, charge.period.start, until), used);
 }
 
 // The used part priced again; the refund is the rest, rounded as a credit.
 Line rerated_line(const Cancellation& cancel, LineKind kind, Item item, Money base,
                   const Rational& price) {
-  ProratedAmount used =
-      whole_price(-price, cancel.currency(), cancel.proration.rounding, HowRule::refund_rerated);
-  used.amount = -(base + cancel.round(price - base.exact()));
+  const Rounding rounding = cancel.proration.rounding;
+  ProratedAmount used = whole_price(-price, cancel.currency(), rounding, HowRule::refund_rerated);
+  const ProratedAmount rest =
+      whole_price(price - base.exact(), cancel.currency(), rounding, HowRule::refund_rerated);
+  const Money amount = -(base + rest.amount);
+  if (!(amount == used.amount)) {
+    used.how.base = base.exact();
+    used.how.details.fill().less = -rest.amount;
+    used.how.details.fill().less_by = Boxed<How>(rest.how);
+  }
+  used.amount = amount;
   return line_of(kind, item, seen_period(cancel, cancel.state.period.start, cancel.effective),
                  used);
 }
@@ -109,84 +151,151 @@ struct Waterfall {
   }
 };
 
+// The charges of one item, or of the plan whichever plan it was.
+std::vector<Charge> charges_of(const Cancellation& cancel, Item item) {
+  std::vector<Charge> charges;
+  for (const Charge& charge : cancel.base.charges) {
+    const bool is_plan = item.kind == Item::Kind::plan && charge.item.kind == Item::Kind::plan;
+    if (is_plan || charge.item == item) charges.push_back(charge);
+  }
+  return charges;
+}
+
+Money sum_of(const std::vector<Charge>& charges, Currency currency) {
+  Money sum = Money::zero(currency);
+  for (const Charge& charge : charges) sum += charge.amount;
+  return sum;
+}
+
+// Paid and used, charge by charge.
+void add_used(const Cancellation& cancel, const std::vector<Charge>& charges, std::int64_t pieces,
+              Waterfall& waterfall) {
+  for (const Charge& charge : charges) {
+    const bool is_plan = charge.item.kind == Item::Kind::plan;
+    waterfall.lines.push_back(
+        paid_line(cancel, is_plan ? LineKind::paid : LineKind::addon_paid, charge));
+    waterfall.lines.push_back(
+        used_line(cancel, is_plan ? LineKind::used : LineKind::addon_used, charge, pieces,
+                  is_plan ? HowRule::refund_unused_time : HowRule::addon_unused_time));
+  }
+}
+
+void add_paid(const Cancellation& cancel, const std::vector<Charge>& charges,
+              Waterfall& waterfall) {
+  for (const Charge& charge : charges) {
+    const bool is_plan = charge.item.kind == Item::Kind::plan;
+    waterfall.lines.push_back(
+        paid_line(cancel, is_plan ? LineKind::paid : LineKind::addon_paid, charge));
+  }
+}
+
+Line percent_kept(const Cancellation& cancel, Item item, const Rational& of,
+                  const Rational& percent, HowRule rule, bool whole_span) {
+  ProratedAmount kept =
+      percent_of(-of, percent, cancel.currency(), cancel.proration.rounding, rule);
+  kept.how.base = -kept.how.base;
+  return kept_line(cancel, item, kept, whole_span);
+}
+
+// The share of the plan that `tiers` keeps: of its unused value, or of all that was paid.
+void keep_by_tiers(const Cancellation& cancel, const std::vector<Charge>& charges, Item item,
+                   Waterfall& waterfall) {
+  const bool of_paid = cancel.policy.of == TierOf::paid;
+  Rational of;
+  for (const Charge& charge : charges) {
+    of += of_paid ? charge.amount.exact()
+                  : charge.amount.exact() * unused_share(cancel, charge).ratio();
+  }
+  const Rational percent = Rational(100) - tier_percent(cancel);
+  waterfall.keep(percent_kept(cancel, item, of, percent, HowRule::refund_tiers, of_paid));
+}
+
 Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
   const State& state = cancel.state;
   const Item item = Item::of_plan(state.held.plan);
-  const Money base = cancel.base.plan;
+  const std::vector<Charge> charges = charges_of(cancel, item);
   const std::int64_t pieces = plan_pieces(state, state.held);
-  waterfall.lines.push_back(paid_line(cancel, LineKind::paid, item, base));
-  if (cancel.is_full) return true;
-  const auto add_used = [&] {
-    waterfall.lines.push_back(
-        used_line(cancel, LineKind::used, item, base, pieces, HowRule::refund_unused_time));
-  };
-  const Rational unused = base.exact() * cancel.share.ratio();
+  if (cancel.is_full) {
+    add_paid(cancel, charges, waterfall);
+    return true;
+  }
   switch (cancel.policy.basis) {
-    case RefundBasis::unused_time: add_used(); break;
-    case RefundBasis::nothing: {
-      add_used();
-      ProratedAmount kept = prorate({.base = -base.exact(), .pieces = pieces}, cancel.share,
-                                    cancel.currency(), cancel.proration);
-      kept.how.rule = HowRule::refund_nothing;
-      waterfall.keep(kept_line(cancel, item, kept, false));
+    case RefundBasis::unused_time: add_used(cancel, charges, pieces, waterfall); break;
+    case RefundBasis::nothing:
+      add_used(cancel, charges, pieces, waterfall);
+      for (const Charge& charge : charges) {
+        ProratedAmount kept = unused_credit(cancel, charge, pieces);
+        kept.how.rule = HowRule::refund_nothing;
+        waterfall.keep(kept_line(cancel, charge.item, kept, false));
+      }
       break;
-    }
-    case RefundBasis::tiers: {
-      const bool of_paid = cancel.policy.of == TierOf::paid;
-      if (!of_paid) add_used();
-      const Rational kept_percent = Rational(100) - tier_percent(cancel);
-      ProratedAmount kept =
-          percent_of(of_paid ? -base.exact() : -unused, kept_percent, cancel.currency(),
-                     cancel.proration.rounding, HowRule::refund_tiers);
-      kept.how.base = -kept.how.base;
-      waterfall.keep(kept_line(cancel, item, kept, of_paid));
+    case RefundBasis::tiers:
+      if (cancel.policy.of == TierOf::paid) {
+        add_paid(cancel, charges, waterfall);
+      } else {
+        add_used(cancel, charges, pieces, waterfall);
+      }
+      keep_by_tiers(cancel, charges, item, waterfall);
       break;
-    }
     case RefundBasis::rerated: {
       const Result<Rational> price = rerate_plan(state, cancel.proration, cancel.effective);
       if (!price.ok()) return price.errors();
-      waterfall.lines.push_back(rerated_line(cancel, LineKind::used, item, base, price.value()));
+      add_paid(cancel, charges, waterfall);
+      waterfall.lines.push_back(rerated_line(cancel, LineKind::used, item,
+                                             sum_of(charges, cancel.currency()), price.value()));
       break;
     }
   }
   return true;
 }
 
-Result<bool> add_addon(const Cancellation& cancel, std::size_t position, Waterfall& waterfall) {
-  const State& state = cancel.state;
-  const HeldAddOn& held = state.held.addons[position];
-  const AddOn& addon = state.catalog().addons[held.addon];
-  const Item item = Item::of_addon(held.addon);
-  const Money base = cancel.base.addons[position];
-  waterfall.lines.push_back(paid_line(cancel, LineKind::addon_paid, item, base));
-  if (cancel.is_full) return true;
+// How an add-on is given back. Inside the window of a full refund everything is, but for what the
+// vendor never gives back whole where it says so.
+OnCancel way_of(const Cancellation& cancel, const AddOn& addon) {
+  const bool spared = cancel.policy.full_within && cancel.policy.full_within->except_add_ons &&
+                      addon.on_cancel &&
+                      (addon.on_cancel->way == OnCancel::Way::nothing ||
+                       addon.on_cancel->way == OnCancel::Way::kept_percent);
+  if (cancel.is_full && (!spared || cancel.is_whole_trial)) {
+    return OnCancel{.way = OnCancel::Way::all, .kept_percent = Rational(0)};
+  }
   const OnCancel::Way usual = cancel.policy.basis == RefundBasis::nothing
                                   ? OnCancel::Way::nothing
                                   : OnCancel::Way::unused_time;
-  switch (addon.on_cancel ? addon.on_cancel->way : usual) {
-    case OnCancel::Way::all: break;
+  return addon.on_cancel.value_or(OnCancel{.way = usual, .kept_percent = Rational(0)});
+}
+
+// `held` is null for an add-on that was charged and is held no more.
+Result<bool> add_addon(const Cancellation& cancel, std::size_t index, const HeldAddOn* held,
+                       Waterfall& waterfall) {
+  const State& state = cancel.state;
+  const Item item = Item::of_addon(index);
+  const std::vector<Charge> charges = charges_of(cancel, item);
+  if (charges.empty()) return true;
+  const Money base = sum_of(charges, cancel.currency());
+  const OnCancel on_cancel = way_of(cancel, state.catalog().addons[index]);
+  switch (on_cancel.way) {
+    case OnCancel::Way::all: add_paid(cancel, charges, waterfall); break;
     case OnCancel::Way::nothing:
+      add_paid(cancel, charges, waterfall);
       waterfall.keep(kept_line(cancel, item,
                                whole_price(-base.exact(), cancel.currency(),
                                            cancel.proration.rounding, HowRule::addon_kept),
                                true));
       break;
-    case OnCancel::Way::kept_percent: {
-      ProratedAmount kept =
-          percent_of(-base.exact(), addon.on_cancel->kept_percent, cancel.currency(),
-                     cancel.proration.rounding, HowRule::addon_kept);
-      kept.how.base = -kept.how.base;
-      waterfall.keep(kept_line(cancel, item, kept, true));
+    case OnCancel::Way::kept_percent:
+      add_paid(cancel, charges, waterfall);
+      waterfall.keep(percent_kept(cancel, item, base.exact(), on_cancel.kept_percent,
+                                  HowRule::addon_kept, true));
       break;
-    }
     case OnCancel::Way::unused_time: {
-      if (cancel.policy.basis != RefundBasis::rerated) {
-        waterfall.lines.push_back(used_line(cancel, LineKind::addon_used, item, base, held.quantity,
-                                            HowRule::addon_unused_time));
+      if (cancel.policy.basis != RefundBasis::rerated || held == nullptr) {
+        add_used(cancel, charges, held == nullptr ? 1 : held->quantity, waterfall);
         break;
       }
-      const Result<Rational> price = rerate_addon(state, held, cancel.proration, cancel.effective);
+      const Result<Rational> price = rerate_addon(state, *held, cancel.proration, cancel.effective);
       if (!price.ok()) return price.errors();
+      add_paid(cancel, charges, waterfall);
       waterfall.lines.push_back(
           rerated_line(cancel, LineKind::addon_used, item, base, price.value()));
       break;
@@ -195,36 +304,37 @@ Result<bool> add_addon(const Cancellation& cancel, std::size_t position, Waterfa
   return true;
 }
 
+// Add-ons in catalog order, those that were charged and are held no more among them.
+Result<bool> add_addons(const Cancellation& cancel, Waterfall& waterfall) {
+  const std::vector<HeldAddOn>& held = cancel.state.held.addons;
+  std::vector<std::size_t> indexes;
+  for (const HeldAddOn& addon : held) indexes.push_back(addon.addon);
+  for (const Charge& charge : cancel.base.charges) {
+    if (charge.item.kind == Item::Kind::addon) indexes.push_back(charge.item.index);
+  }
+  std::sort(indexes.begin(), indexes.end());
+  indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+  for (const std::size_t index : indexes) {
+    const auto found = std::find_if(held.begin(), held.end(),
+                                    [&](const HeldAddOn& addon) { return addon.addon == index; });
+    const HeldAddOn* addon = found == held.end() ? nullptr : &*found;
+    if (auto added = add_addon(cancel, index, addon, waterfall); !added.ok()) {
+      return added.errors();
+    }
+  }
+  return true;
+}
+
 // Usage over the plan's allowance, one line for each meter in catalog order.
 void add_overage(const Cancellation& cancel, Waterfall& waterfall) {
   const State& state = cancel.state;
-  const Plan& plan = state.catalog().plans[state.held.plan];
-  for (std::size_t meter = 0; meter < state.catalog().meters.size(); ++meter) {
-    const std::optional<Overage>& overage = state.catalog().meters[meter].overage;
-    if (!overage) continue;
-    Rational over;
-    for (const Usage& usage : state.request->usage) {
-      if (usage.meter == meter) over = usage.quantity;
-    }
-    for (const Allowance& allowance : plan.allowances) {
-      if (allowance.meter == meter) over -= allowance.quantity;
-    }
-    Rational units = over / overage->per;
-    if (units.sign() <= 0 && !units.overflowed()) continue;
-    if (overage->round_up && !units.overflowed()) units = Rational::of(units.ceiling(), 1);
-    const WrittenShare written = write_share(units, Rational(1));
-    const Rational exact = -(overage->price * units);
-    const How how{.base = overage->price,
-                  .part = written.part,
-                  .whole = written.whole,
-                  .unit = HowUnit::unit,
-                  .exact = exact,
-                  .rounding = cancel.proration.rounding,
-                  .rule = HowRule::meter_overage};
-    const Line line = line_of(LineKind::overage, Item::of_meter(meter),
-                              seen_period(cancel, state.period.start, cancel.effective),
-                              {.amount = cancel.round(exact), .how = how});
-    waterfall.lines.push_back(line);
+  for (OverageDue& due : overage_of(state.catalog(), state.held.plan, state.request->usage,
+                                    cancel.currency(), cancel.proration.rounding)) {
+    due.price.how.exact = -due.price.how.exact;
+    due.price.amount = cancel.round(due.price.how.exact);
+    waterfall.lines.push_back(line_of(LineKind::overage, Item::of_meter(due.meter),
+                                      seen_period(cancel, state.period.start, cancel.effective),
+                                      due.price));
   }
 }
 
@@ -266,24 +376,24 @@ Line plain_line(LineKind kind, Money amount) {
       .kind = kind, .item = {}, .period = std::nullopt, .amount = amount, .how = std::nullopt};
 }
 
-Cancellation open_cancellation(const State& state, const Moment& effective, bool is_full) {
+Cancellation open_cancellation(const State& state, const Moment& effective,
+                               const RefundEligibility& eligibility) {
   const RefundPolicy& policy = state.policy().refund;
   const Proration proration = with_override(state.policy().proration, policy.proration);
   return Cancellation{.state = state,
                       .policy = policy,
                       .proration = proration,
                       .effective = effective,
-                      .share = old_share(state, proration, effective),
+                      .frame = state.frame_for(proration),
                       .base = base_without_vouchers(state, proration),
-                      .is_full = is_full};
+                      .is_full = eligibility.is_full,
+                      .is_whole_trial = eligibility.is_whole_trial};
 }
 
 Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
   Waterfall waterfall;
   if (auto added = add_plan(cancel, waterfall); !added.ok()) return added.errors();
-  for (std::size_t i = 0; i < cancel.state.held.addons.size(); ++i) {
-    if (auto added = add_addon(cancel, i, waterfall); !added.ok()) return added.errors();
-  }
+  if (auto added = add_addons(cancel, waterfall); !added.ok()) return added.errors();
   if (!cancel.is_full) add_overage(cancel, waterfall);
   std::vector<Line> lines = std::move(waterfall.lines);
   lines.insert(lines.end(), waterfall.kept.begin(), waterfall.kept.end());

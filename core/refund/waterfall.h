@@ -10,17 +10,17 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/proration/line.h"
 #include "core/proration/prorate.h"
 #include "core/proration/share.h"
-#include "core/subscription/resolve.h"
+#include "core/refund/eligibility.h"
+#include "core/subscription/line.h"
+#include "core/subscription/state.h"
 
 namespace planshift {
 
-// What refundable payments paid, item by item.
+// What refundable payments paid, charge by charge, in the order of the state's.
 struct Base {
-  Money plan;
-  std::vector<Money> addons;  // by state.held.addons
+  std::vector<Charge> charges;
   Money total;
 };
 
@@ -30,9 +30,10 @@ struct Cancellation {
   const RefundPolicy& policy;
   Proration proration;
   Moment effective;
-  Share share;
+  Frame frame;
   Base base;
-  bool is_full = false;
+  bool is_full = false;         // everything comes back
+  bool is_whole_trial = false;  // because it is a trial
 
   Currency currency() const { return state.currency; }
   Money round(const Rational& amount) const {
@@ -40,8 +41,9 @@ struct Cancellation {
   }
 };
 
-// `is_full`: everything comes back. The state must outlive the result.
-Cancellation open_cancellation(const State& state, const Moment& effective, bool is_full);
+// The state must outlive the result.
+Cancellation open_cancellation(const State& state, const Moment& effective,
+                               const RefundEligibility& eligibility);
 
 // The error is price_missing: a re-rating needs a price that is not sold.
 Result<std::vector<Line>> waterfall_of(const Cancellation& cancel);

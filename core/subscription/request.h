@@ -15,6 +15,7 @@
 
 #include "core/calendar/period.h"
 #include "core/money/money.h"
+#include "core/subscription/line.h"
 #include "core/subscription/vendor.h"
 
 namespace planshift {
@@ -33,6 +34,14 @@ struct Discount {
   std::optional<Moment> until;
 };
 
+// A charge line that still covers time: what was really charged for an item, and for which span.
+// A credit is a negative one.
+struct Charge {
+  Item item;  // a plan or an add-on, which may be one that is no longer held
+  Period period;
+  Money amount;
+};
+
 struct HeldAddOn {
   std::size_t addon = 0;  // index into Catalog::addons
   std::int64_t quantity = 1;
@@ -44,28 +53,6 @@ struct Payment {
   std::string method;
   Money amount;
   bool refundable = true;
-};
-
-struct Subscription {
-  std::size_t plan = 0;  // index into Catalog::plans
-  Duration interval;
-  std::int64_t seats = 1;
-  std::optional<Period> period;  // the span that was paid for
-  std::optional<Moment> anchor;  // at least one of the two is given
-  Currency currency;
-  std::optional<Money> paid;   // for the plan with its seats
-  std::optional<Money> price;  // grandfathered recurring price of the plan
-  std::optional<Discount> discount;
-  std::vector<Payment> payments;
-  std::vector<HeldAddOn> addons;  // in catalog order, quantities at least 1
-  std::optional<Moment> started;
-  Standing standing = Standing::good;
-  bool unpaid_invoice = false;
-  std::int64_t refunds_used = 0;
-  Money balance;
-  Money credited;
-  Money unpaid;
-  std::optional<std::string> reference;
 };
 
 struct WantedAddOn {
@@ -80,11 +67,43 @@ struct Change {
   std::optional<std::size_t> plan;
   std::optional<Duration> interval;
   std::optional<std::int64_t> seats;
-  std::optional<std::vector<WantedAddOn>> addons;   // the complete new list
-  std::optional<std::optional<Discount>> discount;  // given as null: no discount any more
+  std::optional<std::vector<WantedAddOn>> addons;  // the complete new list
+  std::optional<std::vector<Discount>> discounts;  // empty: no discount any more
   std::optional<Moment> anchor;
   std::optional<std::string> reason;
   std::optional<Money> refund_expected;
+};
+
+// A change that takes effect later: only the things it changes are present in it.
+struct Booking {
+  Change change;
+  Moment effective_on;
+};
+
+struct Subscription {
+  std::size_t plan = 0;  // index into Catalog::plans
+  Duration interval;
+  std::int64_t seats = 1;
+  std::optional<Period> period;  // the span that was paid for
+  std::optional<Moment> anchor;  // at least one of the two is given
+  Currency currency;
+  std::optional<Money> paid;         // for the plan with its seats
+  std::optional<Money> price;        // grandfathered recurring price of the plan
+  std::optional<Rational> per_seat;  // grandfathered rate of one seat, for added seats too
+  std::vector<Discount> discounts;   // applied in order, each on what the earlier ones left
+  std::vector<Payment> payments;
+  std::vector<HeldAddOn> addons;  // in catalog order, quantities at least 1
+  std::optional<Moment> started;
+  Standing standing = Standing::good;
+  bool unpaid_invoice = false;
+  std::int64_t refunds_used = 0;
+  Money balance;
+  Money credited;
+  Money unpaid;
+  std::optional<std::string> reference;
+  std::optional<std::vector<Charge>> charges;  // what was charged; without it `paid` says so
+  std::vector<Line> pending;                   // wait for the next invoice
+  std::vector<Booking> scheduled;              // changes already booked, in the order of time
 };
 
 // One owned thing: its id, its parent, and the fields that rules order or change by.

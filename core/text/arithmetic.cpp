@@ -33,6 +33,11 @@ struct Work {
   const LineContext& context;
 
   Currency currency() const { return line.amount.currency(); }
+  const HowDetails& details() const {
+    static const HowDetails none;
+    return how.details ? *how.details : none;
+  }
+  bool is_discounted() const { return !details().discounts.empty(); }
   Rational share() const { return how.part / how.whole; }
   Rational product() const { return magnitude(how.base * share()); }
   Money amount() const { return magnitude(line.amount); }
@@ -49,6 +54,17 @@ struct Work {
     return rounded(value).exact() == magnitude(value) ? "" : joined({", ", words_of(how.rounding)});
   }
 };
+
+// "4,300"
+std::string grouped(std::string digits) {
+  const std::size_t point = digits.find_first_of("./");
+  std::size_t place = point == std::string::npos ? digits.size() : point;
+  while (place > 3) {
+    place -= 3;
+    digits.insert(place, ",");
+  }
+  return digits;
+}
 
 std::string percent_text(const Work& work) {
   const Rational percent = work.share() * Rational(100);
@@ -69,54 +85,77 @@ std::string share_text(const Work& work) {
 
 // "0.33333..., rounded half up to 0.33; x 16 = 5.28"
 std::string rounded_first(const Work& work, const Rational& piece, const Rational& count) {
-  return joined({work.text(piece), work.rounding_of(piece), " to ",
-                 format_money(work.rounded(piece)), "; x ", format_rational(count), " = ",
-                 format_money(work.amount())});
+  const Money one = work.details().unit_amount.value_or(work.rounded(piece));
+  return joined({work.text(piece), work.rounding_of(piece), " to ", format_money(one), "; x ",
+                 format_rational(count), " = ", format_money(work.rounded(one.exact() * count))});
 }
 
-// Where a price of one seat or one day was rounded first; nullopt when that does not lead to the
-// amount (a line never exceeds its whole price).
+// Where a price of one seat or one day was rounded first.
 std::optional<std::string> first_rounded_text(const Work& work) {
+  if (!work.details().unit_amount || !work.details().units) return std::nullopt;
+  const Rational& units = *work.details().units;
   if (work.how.rule == HowRule::proration_daily_price) {
     const Rational daily = magnitude(work.how.base) / work.how.whole;
-    if (work.rounded(daily).exact() * work.how.part == work.amount().exact()) {
-      return joined({work.text(work.how.base), " / ", format_rational(work.how.whole), " ",
-                     plural_of(work.how.unit), " = ", rounded_first(work, daily, work.how.part)});
-    }
+    return joined({work.text(work.how.base), " / ", format_rational(work.how.whole), " ",
+                   plural_of(work.how.unit), " = ", rounded_first(work, daily, units)});
   }
-  if (work.how.rule == HowRule::proration_unit_price && work.context.pieces > 1) {
-    const Rational pieces(work.context.pieces);
-    const Rational piece = work.product() / pieces;
-    if (work.rounded(piece).exact() * pieces == work.amount().exact()) {
-      return joined({share_text(work), " / ", format_rational(pieces), " = ",
-                     rounded_first(work, piece, pieces)});
-    }
-  }
-  return std::nullopt;
+  if (units == Rational(1)) return std::nullopt;
+  return joined({share_text(work), " / ", format_rational(units), " = ",
+                 rounded_first(work, work.product() / units, units)});
 }
 
-// Why the amount is not the rounded product.
-std::string words_of_rest(const Work& work) {
-  switch (work.line.kind) {
-    case LineKind::used:
-    case LineKind::addon_used: return "; so that used and unused part add up to what was paid";
-    case LineKind::credit:
-    case LineKind::charge:
-    case LineKind::paid:
-    case LineKind::addon_paid:
-    case LineKind::overage:
-    case LineKind::non_refundable:
-    case LineKind::already_credited:
-    case LineKind::fee:
-    case LineKind::floor:
-    case LineKind::tax:
-      if (work.how.rule == HowRule::proration_total) {
-        return "; the sum of the lines is rounded, this one takes the rest";
-      }
-      if (work.amount() < work.rounded(work.product())) return "; less, as the rules limit it";
-      return "; the part that is left after the others";
+// "5 x 1000 requests (4300 over) at 0.40": a price for more than one unit of the meter.
+std::string overage_text(const Work& work) {
+  const HowDetails& details = work.details();
+  const auto number = [](const Rational& value) {
+    return grouped(format_decimal(value, 0).value_or(format_rational(value)));
+  };
+  std::string text = joined({number(*details.units), " x ", number(*details.per)});
+  if (!work.context.unit.empty()) text += joined({" ", work.context.unit});
+  if (details.over) text += joined({" (", number(*details.over), " over)"});
+  return joined({text, " at ", work.text(work.how.base)});
+}
+
+// What was done to the product in the end.
+std::string words_of_end(const Work& work) {
+  std::string words;
+  const HowDetails& details = work.details();
+  if (details.residue) {
+    const bool is_more = details.residue->is_negative() == work.line.amount.is_negative();
+    words += joined({is_more ? ", plus " : ", less ", format_money(magnitude(*details.residue)),
+                     " so that the lines add up to the rounded sum"});
   }
-  CHECK(false);
+  if (details.cut) {
+    words += joined({", less ", format_money(*details.cut), ", as the rules limit it"});
+  }
+  if (!words.empty()) words += joined({": ", format_money(work.amount())});
+  return words;
+}
+
+std::string product_text(const Work& work) {
+  if (work.how.unit == HowUnit::period && work.how.part == work.how.whole) {
+    const std::string_view words = work.is_discounted() ? std::string_view("the discounted price")
+                                                        : words_of_whole(work.how.rule);
+    const bool is_plain = work.amount().exact() == magnitude(work.how.base);
+    if (is_plain) return std::string(words);
+    return joined({words, ": ", work.text(work.how.base), work.rounding_of(work.how.base)});
+  }
+  if (const std::optional<std::string> first = first_rounded_text(work)) return *first;
+  std::string left = share_text(work);
+  if (work.how.unit == HowUnit::percent) left = percent_text(work);
+  if (work.details().per) left = overage_text(work);
+  return joined({left, " = ", work.text(work.product()), work.rounding_of(work.product())});
+}
+
+// "24.99 - 4.98; 4.98: 24.99 x 6/30 days = 4.998, rounded half up": what is left of the base.
+std::string subtraction_text(const Work& work) {
+  const HowDetails& details = work.details();
+  const Money less = magnitude(*details.less);
+  Line taken;
+  taken.amount = work.line.amount.is_negative() ? -less : less;
+  const Work part{.line = taken, .how = *details.less_by, .context = work.context};
+  return joined({work.text(work.how.base), " - ", format_money(less), " (", product_text(part),
+                 words_of_end(part), ")"});
 }
 
 }  // namespace
@@ -125,18 +164,27 @@ std::string arithmetic_of(const Line& line, const LineContext& context) {
   if (!line.how || line.how->whole.sign() == 0) return "";
   const Work work{.line = line, .how = *line.how, .context = context};
   if (work.product().overflowed()) return "";
-  if (work.how.unit == HowUnit::period && work.how.part == work.how.whole) {
-    const std::string_view words = words_of_whole(work.how.rule);
-    const bool is_plain = work.amount().exact() == magnitude(work.how.base);
-    if (is_plain) return std::string(words);
-    return joined({words, ": ", work.text(work.how.base), work.rounding_of(work.how.base)});
-  }
-  if (const std::optional<std::string> first = first_rounded_text(work)) return *first;
-  const std::string left =
-      work.how.unit == HowUnit::percent ? percent_text(work) : share_text(work);
   const bool is_product = work.rounded(work.product()) == work.amount();
-  return joined({left, " = ", work.text(work.product()),
-                 is_product ? work.rounding_of(work.product()) : words_of_rest(work)});
+  if (work.details().less && !is_product) {
+    return subtraction_text(work) + words_of_end(work);
+  }
+  return product_text(work) + words_of_end(work);
+}
+
+std::string discounts_of(const Line& line) {
+  if (!line.how || !line.how->details) return "";
+  const std::vector<AppliedDiscount>& discounts = line.how->details->discounts;
+  const int digits = line.amount.currency().digits();
+  std::string text;
+  for (const AppliedDiscount& discount : discounts) {
+    if (text.empty()) text = joined({"list price ", decimal_text(discount.list, digits)});
+    text += discount.percent
+                ? joined({" less ", format_decimal(*discount.percent, 0).value_or("?"), "%"})
+                : joined({" less ", decimal_text(discount.amount.value_or(Rational(0)), digits)});
+    if (discount.until) text += joined({" until ", format_moment(*discount.until)});
+  }
+  if (text.empty()) return text;
+  return joined({text, " = ", decimal_text(line.how->base, digits)});
 }
 
 }  // namespace planshift

@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/proration/line.h"
+#include "core/subscription/line.h"
 
 namespace planshift {
 
@@ -27,6 +27,9 @@ struct LineContext {
 
 // Empty when there is nothing to explain.
 std::string arithmetic_of(const Line& line, const LineContext& context);
+
+// "list price 175.00 less 10% until 2027-05-01 = 157.50"; empty where there is no discount.
+std::string discounts_of(const Line& line);
 
 }  // namespace planshift
 

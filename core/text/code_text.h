@@ -5,8 +5,8 @@
 #include "core/base/error.h"
 #include "core/planning/cliffs.h"
 #include "core/planning/lint.h"
-#include "core/proration/line.h"
 #include "core/quote/quote.h"
+#include "core/subscription/line.h"
 
 namespace planshift {
 

@@ -49,6 +49,22 @@ constexpr CodeText kNothingToRefund = {
     "On the last day of the period, or when overage and fee are larger than what is unused.",
     "Nothing; the lines of the quote show where the money went."};
 
+constexpr CodeText kSeatsBelowMinimum = {
+    "The plan is not sold for so few seats, and the vendor does not raise them.",
+    R"("seats": {"min": 3, "below_min": "refuse"} and 2 seats asked for.)",
+    "Ask for the minimum that the quote names."};
+constexpr CodeText kSeatsAboveMaximum = {"The plan is not sold for so many seats.",
+                                         R"("seats": {"max": 5} and 40 seats asked for.)",
+                                         "Ask for fewer seats, or for a larger plan."};
+constexpr CodeText kChangeAlreadyScheduled = {
+    "A change of the same thing is already booked, and the policy does not replace it.",
+    R"("scheduled_change": "refuse", a downgrade booked for 2026-12-01, another plan asked for.)",
+    "Have the booked change taken back first."};
+constexpr CodeText kBackdated = {
+    "The moment lies before the current period; earliest is the first day that can be asked for.",
+    "A switch on 2026-10-20 of a period from 2026-11-01.",
+    R"(Ask for that day; a policy with "backdate": "rebill" charges anew from the earlier one.)"};
+
 // --- Notices --------------------------------------------------------------------------------
 
 constexpr CodeText kAdvisedWindowPassed = {
@@ -86,6 +102,38 @@ constexpr CodeText kTrialContinues = {
     "standard to pro on the third day of a trial of 14: 0.00 now, the price of pro at its end.",
     "Nothing."};
 
+constexpr CodeText kPaidIsAssumed = {
+    "The period is not one interval long, and the request does not say what was paid for it: what "
+    "would have been invoiced for that span is assumed.",
+    "5 to 26 November of a month at 40.00 billed on the 26th: 27.10.",
+    "Say what was really paid: `paid`, or `charges`."};
+constexpr CodeText kPeriodMayBeInclusive = {
+    "The period is one day short of its interval, as when its last day is written instead of the "
+    "day after it. It is kept as written.",
+    "2026-11-01 to 2026-11-30 for P1M.", "Write the day after the last one as the end."};
+constexpr CodeText kPeriodDiffersFromInterval = {
+    "The period is more than a tenth longer or shorter than its interval.",
+    "2026-11-01 to 2026-12-20 for P1M.", "Check the dates, or give the anchor of the billing day."};
+constexpr CodeText kDiscountEnds = {
+    "A discount ends, and later invoices are without it; price is what the plan costs then.",
+    R"(10 % until 2027-01-01: the invoice of that day is at the full price.)", "Nothing."};
+constexpr CodeText kSeatsRaised = {
+    "The plan is sold for more seats, or in packs, so more are quoted than were asked for.",
+    R"(1 seat on a plan with "seats": {"min": 3}: 3 are quoted.)", "Nothing."};
+constexpr CodeText kPriceNoLongerHeld = {
+    "A price that was promised to this customer ends with the change.",
+    "80.00 held on basic; with plus it is 120.00.",
+    "Ask the vendor before the change if that price is to stay."};
+constexpr CodeText kUsageBilledLater = {
+    "Usage over the allowance is not settled by a switch; it stays on the next bill.",
+    "120 GB used, 100 included: 20 GB at 0.80, 16.00.", "Nothing."};
+constexpr CodeText kReplacesScheduled = {
+    "The change takes the place of one that was booked; effective_on is when that would have come.",
+    "A downgrade booked for 2026-12-01, and another plan asked for today.", "Nothing."};
+constexpr CodeText kNotStarted = {
+    "The subscription is cancelled before it has started, so everything comes back.",
+    "Cancelled on 2026-10-20, started 2026-11-01.", "Nothing."};
+
 }  // namespace
 
 const CodeText& text_of(ReasonCode code) {
@@ -100,6 +148,10 @@ const CodeText& text_of(ReasonCode code) {
     case ReasonCode::refund_used_up: return kRefundUsedUp;
     case ReasonCode::refund_limit_passed: return kRefundLimitPassed;
     case ReasonCode::nothing_to_refund: return kNothingToRefund;
+    case ReasonCode::seats_below_minimum: return kSeatsBelowMinimum;
+    case ReasonCode::seats_above_maximum: return kSeatsAboveMaximum;
+    case ReasonCode::change_already_scheduled: return kChangeAlreadyScheduled;
+    case ReasonCode::backdated: return kBackdated;
   }
   CHECK(false);
 }
@@ -114,6 +166,15 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::price_replaces_discount: return kPriceReplacesDiscount;
     case NoticeCode::review_settings_before_downgrade: return kReviewSettingsBeforeDowngrade;
     case NoticeCode::trial_continues: return kTrialContinues;
+    case NoticeCode::paid_is_assumed: return kPaidIsAssumed;
+    case NoticeCode::period_may_be_inclusive: return kPeriodMayBeInclusive;
+    case NoticeCode::period_differs_from_interval: return kPeriodDiffersFromInterval;
+    case NoticeCode::discount_ends: return kDiscountEnds;
+    case NoticeCode::seats_raised: return kSeatsRaised;
+    case NoticeCode::price_no_longer_held: return kPriceNoLongerHeld;
+    case NoticeCode::usage_billed_later: return kUsageBilledLater;
+    case NoticeCode::replaces_scheduled: return kReplacesScheduled;
+    case NoticeCode::not_started: return kNotStarted;
   }
   CHECK(false);
 }

@@ -9,7 +9,7 @@
 
 #include "core/catalog/catalog.h"
 #include "core/money/money.h"
-#include "core/proration/line.h"
+#include "core/subscription/line.h"
 
 namespace planshift {
 

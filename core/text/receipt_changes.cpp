@@ -132,14 +132,20 @@ void tell_changes(const Told& told, Page& page) {
   const Changes& changes = *told.quote.changes;
   const bool is_new_price = !(changes.price_from == changes.price_to);
   const bool is_new_end = !is_same_moment(changes.contract_end_from, changes.contract_end_to);
-  if (!is_new_price && !is_new_end && changes.gains.empty() && changes.loses.empty() &&
-      changes.limits.empty()) {
+  if (!is_new_price && !changes.price_after_discount && !is_new_end && changes.gains.empty() &&
+      changes.loses.empty() && changes.limits.empty()) {
     return;
   }
   page.heading(told.is_refused() ? "What would change" : "What changes");
   if (is_new_price) {
-    page.pair("Regular price", joined({price_text(told, changes.price_from, false), " -> ",
-                                       price_text(told, changes.price_to, true)}));
+    page.pair("Price", joined({price_text(told, changes.price_from, false), " -> ",
+                               price_text(told, changes.price_to, true)}));
+  }
+  if (changes.price_after_discount) {
+    for (const Notice& notice : told.quote.notices) {
+      if (notice.code != NoticeCode::discount_ends) continue;
+      page.pair(joined({"from ", format_moment(*notice.date)}), amount_text(*notice.amount));
+    }
   }
   if (is_new_end) {
     page.pair("Runs until", joined({format_moment(changes.contract_end_from), " -> ",
@@ -176,7 +182,7 @@ void tell_effects(const Told& told, Page& page) {
 void tell_notices(const Told& told, Page& page) {
   if (told.quote.notices.empty()) return;
   page.heading("To know");
-  for (const Notice& notice : told.quote.notices) page.item(sentence_of(notice));
+  for (const Notice& notice : told.quote.notices) page.item(sentence_of(notice, told.names));
 }
 
 }  // namespace planshift

@@ -71,6 +71,8 @@ std::string label_of(const Told& told, const Line& line, Side side) {
 
 void tell_line(const Told& told, const Line& line, Side side, Page& page) {
   page.row(label_of(told, line, side), amount_text(line.amount));
+  const std::string discounts = discounts_of(line);
+  if (!discounts.empty()) page.note(discounts);
   std::string unit;
   if (line.item.kind == Item::Kind::meter) {
     unit = printable(told.vendor.catalog.meters[line.item.index].unit.in("en"));
@@ -142,6 +144,10 @@ void tell_payout(const Refund& refund, Page& page) {
     page.item(joined({"You expected ", amount_text(refund.amount - *refund.difference),
                       ": this is ", amount_text(difference), is_more ? " more." : " less."}));
   }
+  if (refund.still_due.is_positive()) {
+    page.item(
+        joined({"Still to be paid of the open invoice: ", amount_text(refund.still_due), "."}));
+  }
   if (!refund.review) return;
   const ReviewDates& review = *refund.review;
   std::string days = std::to_string(review.business_days.first);
@@ -155,11 +161,21 @@ void tell_payout(const Refund& refund, Page& page) {
   }
 }
 
+// What is still invoiced until a notice has run out.
+void tell_remaining(const Refund& refund, Page& page) {
+  if (!refund.remaining) return;
+  for (const RemainingInvoice& invoice : refund.remaining->invoices) {
+    page.row(joined({"still invoiced on ", format_moment(invoice.on)}), amount_text(invoice.total));
+  }
+  page.row("in all until the end", amount_text(refund.remaining->total));
+}
+
 void tell_refund(const Told& told, const Refund& refund, Page& page) {
   if (told.is_refused()) return;
   page.heading("Refund");
   if (told.quote.lines.empty()) {
     page.item("Nothing comes back: the service runs on to the end of what was paid.");
+    tell_remaining(refund, page);
     return;
   }
   for (const Line& line : told.quote.lines) tell_line(told, line, Side::held, page);

@@ -1,6 +1,7 @@
 #include "core/text/words.h"
 
 #include "core/base/check.h"
+#include "core/money/decimal.h"
 #include "core/text/joined.h"
 
 namespace planshift {
@@ -155,11 +156,27 @@ std::string sentence_of(const Reason& reason) {
       return "The full refund was already used as often as the vendor grants it.";
     case ReasonCode::refund_limit_passed: return "Too much of the paid time is used for a refund.";
     case ReasonCode::nothing_to_refund: return "Nothing comes back.";
+    case ReasonCode::seats_below_minimum:
+      return joined({"The plan is sold for at least ", counted(reason.bound.value_or(1), "seat"),
+                     ". Ask for that many."});
+    case ReasonCode::seats_above_maximum:
+      return joined({"The plan is sold for at most ", counted(reason.bound.value_or(1), "seat"),
+                     ". Ask for fewer, or for a larger plan."});
+    case ReasonCode::change_already_scheduled:
+      return "Another change of this is already booked. Cancel that one first, then ask again.";
+    case ReasonCode::backdated:
+      return joined({"It lies before the current period. The earliest day to ask for is ",
+                     date_of(reason.earliest), "."});
   }
   CHECK(false);
 }
 
-std::string sentence_of(const Notice& notice) {
+// A price or an amount behind a word; empty where there is none.
+std::string money_of(const std::optional<Money>& amount) {
+  return amount ? format_money(*amount) : std::string();
+}
+
+std::string sentence_of(const Notice& notice, const Names& names) {
   const std::string date = date_of(notice.date);
   switch (notice.code) {
     case NoticeCode::advised_window_passed:
@@ -181,6 +198,37 @@ std::string sentence_of(const Notice& notice) {
       return "Adjust your own settings before, so that you choose what stays.";
     case NoticeCode::trial_continues:
       return "The trial goes on to its end; until then nothing is due.";
+    case NoticeCode::paid_is_assumed:
+      return joined({"Nobody said what was paid for ", format_moment(notice.span->start), " to ",
+                     format_moment(notice.span->end),
+                     ". Assumed is what would have been invoiced: ", money_of(notice.amount),
+                     ". Say what was really paid to be sure."});
+    case NoticeCode::period_may_be_inclusive:
+      return joined(
+          {"The period is one day short of its interval. If its last day is meant to be "
+           "included, it ends on ",
+           date, "."});
+    case NoticeCode::period_differs_from_interval:
+      return "The period is not as long as its interval. Check its dates, and what was paid for "
+             "it.";
+    case NoticeCode::discount_ends:
+      return joined({"The discount ends: from the invoice of ", date, " on the plan costs ",
+                     money_of(notice.amount), "."});
+    case NoticeCode::seats_raised:
+      return joined({"The plan is not sold for ", counted(notice.from, "seat"), ": this is for ",
+                     std::to_string(notice.to), "."});
+    case NoticeCode::price_no_longer_held:
+      return joined({"A price that was held is lost: ", money_of(notice.amount), " becomes ",
+                     money_of(notice.becomes), "."});
+    case NoticeCode::usage_billed_later:
+      return joined({names.of_item(Item::of_meter(notice.meter)), ": ",
+                     format_decimal(notice.quantity.value_or(Rational(0)), 0).value_or("?"),
+                     " over the allowance so far are billed later, ", money_of(notice.amount),
+                     "."});
+    case NoticeCode::replaces_scheduled:
+      return joined({"It replaces what was booked for ", date, "."});
+    case NoticeCode::not_started:
+      return "The subscription has not started yet, so everything comes back.";
   }
   CHECK(false);
 }

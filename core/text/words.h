@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/quote/quote.h"
+#include "core/text/names.h"
 
 namespace planshift {
 
@@ -28,7 +29,7 @@ std::string_view name_of_line(LineKind kind);
 std::string_view words_of_whole(HowRule rule);
 
 std::string sentence_of(const Reason& reason);
-std::string sentence_of(const Notice& notice);
+std::string sentence_of(const Notice& notice, const Names& names);
 
 // "1 day", "16 days"
 std::string counted(std::int64_t count, std::string_view singular);

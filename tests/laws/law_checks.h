@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "core/quote/quote.h"
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 #include "tests/support/receipt.h"
+#include "tests/support/shop.h"
 
 namespace planshift::test {
 
@@ -60,10 +61,7 @@ inline std::string check_credits(const State& state, const std::vector<Line>& li
     credits -= line.amount;
     if (residue_on_last && &line == &lines.back()) continue;
     if (zero < line.amount) return "a credit is never positive";
-    Money paid = state.paid_plan;
-    for (std::size_t i = 0; i < state.held.addons.size(); ++i) {
-      if (line.item == Item::of_addon(state.held.addons[i].addon)) paid = state.paid_addons[i];
-    }
+    const Money paid = paid_for(state, line.item);
     if (paid < -line.amount) return "no credit exceeds what was paid for its item";
   }
   Money most = state.paid_total;

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "core/proration/resolve.h"
 #include "core/json/json.h"
 #include "tests/laws/law_checks.h"
 #include "tests/support/quoted.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/catalog/catalog.h"
-#include "core/proration/line.h"
+#include "core/subscription/line.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::test {

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "core/subscription/request.h"
+#include "core/subscription/state.h"
 #include "core/subscription/vendor.h"
 #include "tests/support/vocabulary.h"
 
@@ -162,6 +163,15 @@ inline Rule& rule_of(Vendor& vendor, ChangeKind kind) {
   auto& rule = vendor.policy.changes[static_cast<std::size_t>(kind)];
   if (!rule) rule.emplace();
   return *rule;
+}
+
+// What was charged for an item in all.
+inline Money paid_for(const State& state, Item item) {
+  Money sum = Money::zero(state.currency);
+  for (const Charge& charge : state.charges) {
+    if (charge.item == item) sum += charge.amount;
+  }
+  return sum;
 }
 
 // "price_missing /change/interval", one after another.

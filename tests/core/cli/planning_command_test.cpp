@@ -10,7 +10,7 @@
 #include "core/base/words.h"
 #include "core/planning/cliffs.h"
 #include "core/planning/lint.h"
-#include "core/proration/line.h"
+#include "core/subscription/line.h"
 #include "core/quote/quote.h"
 #include "core/text/table.h"
 #include "tests/core/cli/fake_console.h"

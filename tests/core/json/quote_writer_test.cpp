@@ -286,8 +286,10 @@ TEST(QuoteWriter, WritesReasonsWithTheirArguments) {
 }
 
 TEST(QuoteWriter, WritesNoticesWithTheirArguments) {
-  const auto text = [](NoticeCode code, std::optional<Moment> when) {
-    return written([&](JsonWriter& out) { write_notice(out, Notice{.code = code, .date = when}); });
+  const Catalog catalog;
+  const auto text = [&](NoticeCode code, std::optional<Moment> when) {
+    return written(
+        [&](JsonWriter& out) { write_notice(out, catalog, Notice{.code = code, .date = when}); });
   };
   const Moment day = on("2026-11-06");
   EXPECT_EQ(text(NoticeCode::trial_continues, {}), R"({"code":"trial_continues"})");

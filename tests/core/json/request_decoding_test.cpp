@@ -76,7 +76,7 @@ TEST(RequestDecoding, FillsTheStructs) {
   EXPECT_FALSE(held.period.has_value());
   EXPECT_EQ(held.currency.digits(), 0) << "another currency has the digits of ISO 4217";
   EXPECT_EQ(held.paid, Money::of_minor(100, held.currency));
-  EXPECT_EQ(held.discount->percent, Rational::of(25, 2));
+  EXPECT_EQ(held.discounts.at(0).percent, Rational::of(25, 2));
   ASSERT_EQ(held.payments.size(), 2U);
   EXPECT_FALSE(held.payments[1].refundable);
   ASSERT_EQ(held.addons.size(), 2U);
@@ -95,7 +95,7 @@ TEST(RequestDecoding, FillsTheStructs) {
   ASSERT_EQ(change.addons->size(), 2U);
   EXPECT_EQ((*change.addons)[0].addon, 0U);
   EXPECT_EQ((*change.addons)[1].quantity, 0) << "0 removes it";
-  EXPECT_EQ((*change.discount)->amount, Rational(2));
+  EXPECT_EQ(change.discounts->at(0).amount, Rational(2));
   EXPECT_EQ(change.reason, "more \"events\"");
   EXPECT_EQ(change.refund_expected, Money::of_minor(5, held.currency));
   ASSERT_EQ(request.usage.size(), 2U);
@@ -111,15 +111,16 @@ TEST(RequestDecoding, LeavesAbsentWhatIsNotThere) {
   EXPECT_EQ(held.standing, Standing::good);
   EXPECT_TRUE(held.balance.is_zero());
   EXPECT_EQ(held.balance.currency(), held.currency);
-  EXPECT_FALSE(held.paid || held.price || held.discount || held.started || held.reference);
-  EXPECT_FALSE(request.change.plan || request.change.addons || request.change.discount);
+  EXPECT_FALSE(held.paid || held.price || !held.discounts.empty() || held.started ||
+               held.reference);
+  EXPECT_FALSE(request.change.plan || request.change.addons || request.change.discounts);
 }
 
 TEST(RequestDecoding, TellsNoDiscountFromNoWord) {
-  EXPECT_FALSE(decoded(with_change("'seats': 1")).change.discount.has_value());
+  EXPECT_FALSE(decoded(with_change("'seats': 1")).change.discounts.has_value());
   const Request request = decoded(with_change("'discount': null"));
-  ASSERT_TRUE(request.change.discount.has_value());
-  EXPECT_FALSE(request.change.discount->has_value());
+  ASSERT_TRUE(request.change.discounts.has_value());
+  EXPECT_TRUE(request.change.discounts->empty());
 }
 
 TEST(RequestDecoding, ReadsAnInventory) {

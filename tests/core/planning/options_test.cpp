@@ -243,8 +243,8 @@ TEST(Options, ADiscountEndsInsideTheHorizon) {
   const Vendor vendor = prorating();
   Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
                              {.plan = "large"}, "2026-12-01");
-  request.subscription.discount =
-      Discount{.percent = Rational(50), .amount = std::nullopt, .until = moment("2027-03-01")};
+  request.subscription.discounts = {
+      Discount{.percent = Rational(50), .amount = std::nullopt, .until = moment("2027-03-01")}};
   // From the end on: 3 invoices of 15.00 and 9 of 30.00. Bought new there is no discount.
   EXPECT_EQ(weighed(vendor, request),
             "allowed 0.00 315.00 | allowed 0.00 315.00 | allowed 30.00 360.00 -> now");

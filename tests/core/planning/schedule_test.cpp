@@ -120,8 +120,8 @@ TEST(Schedule, SeatsDiscountAddOnsAndTax) {
   Request request = started(vendor, "P1M", "2026-11-01");
   request.subscription.seats = 5;
   // 10.00 + 5 x 2.00 = 20.00, half of it until January; two add-ons; 20 % tax.
-  request.subscription.discount =
-      Discount{.percent = Rational(50), .amount = std::nullopt, .until = moment("2027-01-01")};
+  request.subscription.discounts = {
+      Discount{.percent = Rational(50), .amount = std::nullopt, .until = moment("2027-01-01")}};
   request.subscription.addons = {
       HeldAddOn{.addon = 0, .quantity = 2, .paid = std::nullopt, .position = 0}};
   request.tax = Tax{.percent = Rational(20), .included = false};

@@ -101,7 +101,7 @@ TEST(KindTest, IsDecidedInTheOrderOfTheContract) {
        },
        "add_ons"},
       {"a discount alone is no change",
-       [](Vendor&, Request& r) { r.change.discount = percent_off("10"); }, "none"},
+       [](Vendor&, Request& r) { r.change.discounts = {{percent_off("10")}}; }, "none"},
       {"a cancellation is its own kind", [](Vendor&, Request& r) { r.change.is_cancel = true; },
        "cancel"},
   };
@@ -136,7 +136,7 @@ TEST(KindTest, DirectionByPriceComparesListPricesADay) {
        [](Vendor&, Request& r) {
          r.subscription.price = money("99.00");
          r.subscription.paid = money("99.00");
-         r.change.discount = percent_off("90");
+         r.change.discounts = {{percent_off("90")}};
        },
        "upgrade"},
       {"each in its own interval, 12 months are a year",

@@ -629,7 +629,7 @@ TEST(SettlementTest, TwoMillionDaysAreTheMostThatIsBought) {
 TEST(SettlementTest, DiscountsAndOldPrices) {
   expect_rows({
       {"a discount lowers old and new",
-       [](Vendor&, Request& r) { r.subscription.discount = percent_off("20"); },
+       [](Vendor&, Request& r) { r.subscription.discounts = {percent_off("20")}; },
        "credit basic -4.00 | charge plus 10.00", "6.00", kNovember,
        "2026-12-01: charge plus 20.00 = 20.00"},
       {"a credit is of what was paid, whatever the list says",
@@ -637,24 +637,24 @@ TEST(SettlementTest, DiscountsAndOldPrices) {
        "credit basic -1.50 | charge plus 12.50", "11.00", kNovember, kPlusInDecember},
       {"the discount ends before the next invoice",
        [](Vendor&, Request& r) {
-         r.subscription.discount = percent_off("20");
-         r.subscription.discount->until = on("2026-12-01");
+         r.subscription.discounts = {percent_off("20")};
+         r.subscription.discounts[0].until = on("2026-12-01");
        },
        "credit basic -4.00 | charge plus 10.00", "6.00", kNovember, kPlusInDecember},
       {"the discount has ended when the change is made",
        [](Vendor&, Request& r) {
-         r.subscription.discount = percent_off("20");
-         r.subscription.discount->until = on("2026-11-10");
+         r.subscription.discounts = {percent_off("20")};
+         r.subscription.discounts[0].until = on("2026-11-10");
        },
        "credit basic -4.00 | charge plus 12.50", "8.50", kNovember, kPlusInDecember},
       {"another discount comes with the change",
-       [](Vendor&, Request& r) { r.change.discount = amount_off("5.00"); },
+       [](Vendor&, Request& r) { r.change.discounts = {{amount_off("5.00")}}; },
        "credit basic -5.00 | charge plus 10.00", "5.00", kNovember,
        "2026-12-01: charge plus 20.00 = 20.00"},
       {"the new price stays exact until its line is rounded",
        [](Vendor&, Request& r) {
          r.subscription.paid = money("10.00");
-         r.subscription.discount = percent_off("33.3");  // 16.675: 8.3375
+         r.subscription.discounts = {percent_off("33.3")};  // 16.675: 8.3375
        },
        "credit basic -5.00 | charge plus 8.34", "3.34", kNovember,
        "2026-12-01: charge plus 16.68 = 16.68"},

@@ -316,14 +316,14 @@ TEST(SwitchTest, ChangingToWhatOneHasCostsNothing) {
       {"only the discount: the next invoice shows it", kUp,
        [](Vendor&, Request& r) {
          r.change.plan.reset();
-         r.change.discount = percent_off("10");
+         r.change.discounts = {{percent_off("10")}};
        },
        "", "0.00", "0.00 balance", "2026-12-01: charge basic 9.00 = 9.00"},
       {"no discount any more", kUp,
        [](Vendor&, Request& r) {
          r.change.plan.reset();
-         r.subscription.discount = percent_off("10");
-         r.change.discount.emplace(std::nullopt);
+         r.subscription.discounts = {percent_off("10")};
+         r.change.discounts.emplace();
        },
        "", "0.00", "0.00 balance", "2026-12-01: charge basic 10.00 = 10.00"},
       {"another anchor moves what follows", kUp,
@@ -336,9 +336,9 @@ TEST(SwitchTest, ChangingToWhatOneHasCostsNothing) {
   });
   Vendor vendor = shop();
   Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
-  request.subscription.discount = percent_off("10");
+  request.subscription.discounts = {percent_off("10")};
   request.change.at = on("2026-11-16");
-  request.change.discount.emplace(std::nullopt);
+  request.change.discounts.emplace();
   EXPECT_EQ(ask(vendor, request).notices, "price_replaces_discount");
   request.change.anchor = on("2026-11-15");
   EXPECT_EQ(test::shown(*ask(vendor, request).quote->next_invoice->lines[0].period),
@@ -358,7 +358,7 @@ TEST(SwitchTest, TellsWhatChanges) {
   catalog.plans[kPlus].limits = {{2, 1}, {0, 6}, {1, 7}};
   Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
   hold_addon(request, kBackup, 2);
-  request.subscription.discount = percent_off("10");
+  request.subscription.discounts = {percent_off("10")};
   rule_of(vendor, ChangeKind::upgrade).settle = parts_of(Settle::restart);
   switch_plan(request, "2026-11-16", kPlus);
   const Quoted quoted = ask(vendor, request);

@@ -150,7 +150,7 @@ TEST(VerdictTest, GivesAllReasonsInOrder) {
       {"one change is one",
        [](Vendor& v, Request& r) {
          v.policy.one_change_at_a_time = true;
-         r.change.discount = percent_off("10");
+         r.change.discounts = {{percent_off("10")}};
        },
        "allowed"},
       {"any number of add-on differences is one change",
@@ -201,9 +201,9 @@ TEST(VerdictTest, ARefusedQuoteTellsTheRenewalAsItIs) {
   rule_of(vendor, ChangeKind::upgrade).leftover = LeftoverTo::forfeit;
   Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
   request.subscription.balance = money("4.00");
-  request.subscription.discount = percent_off("10");
+  request.subscription.discounts = {percent_off("10")};
   switch_plan(request, "2026-11-16", kPlus);
-  request.change.discount.emplace(std::nullopt);
+  request.change.discounts.emplace();
   const Quoted quoted = ask(vendor, request);
   EXPECT_EQ(quoted.receipt, "");
   EXPECT_EQ(quoted.due, "0.00");

@@ -1,3 +1,4 @@
+#include "core/proration/resolve.h"
 #include "core/refund/rerate.h"
 
 #include <gtest/gtest.h>

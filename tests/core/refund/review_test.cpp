@@ -1,3 +1,4 @@
+#include "core/proration/resolve.h"
 #include "core/refund/review.h"
 
 #include <gtest/gtest.h>

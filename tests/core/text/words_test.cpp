@@ -25,8 +25,14 @@ Reason reason_of(ReasonCode code) {
 }
 
 Notice notice_of(NoticeCode code) {
+  const Currency dollar = *Currency::of("USD", 2);
   Notice notice;
   notice.code = code;
+  notice.date = Moment::on(Date::of_serial(20000));
+  notice.amount = Money::of_minor(1234, dollar);
+  notice.becomes = Money::of_minor(2345, dollar);
+  notice.span = Period{*notice.date, *notice.date};
+  notice.quantity = Rational(20);
   return notice;
 }
 
@@ -39,8 +45,12 @@ void expect_sentence(std::string_view text, std::string_view code) {
 TEST(WordsOfCodes, AreForPeople) {
   for_each_word<ReasonCode>(
       [](ReasonCode code) { expect_sentence(sentence_of(reason_of(code)), word_of(code)); });
-  for_each_word<NoticeCode>(
-      [](NoticeCode code) { expect_sentence(sentence_of(notice_of(code)), word_of(code)); });
+  Catalog catalog;
+  catalog.meters.emplace_back().id = "traffic";
+  const Names names(catalog);
+  for_each_word<NoticeCode>([&](NoticeCode code) {
+    expect_sentence(sentence_of(notice_of(code), names), word_of(code));
+  });
   const auto expect_words = [](std::string_view text, std::string_view code) {
     EXPECT_FALSE(text.empty()) << code;
     EXPECT_EQ(text.find_first_of("_."), std::string_view::npos) << text;

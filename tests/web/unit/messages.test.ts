@@ -29,9 +29,9 @@ function errorCodes(): string[] {
 const codes: [string, string[]][] = [
   ['reason', wordsOf('core/quote/quote.h', 'ReasonCode')],
   ['notice', wordsOf('core/quote/quote.h', 'NoticeCode')],
-  ['line', wordsOf('core/proration/line.h', 'LineKind')],
-  ['how.rule', wordsOf('core/proration/line.h', 'HowRule')],
-  ['how.unit', wordsOf('core/proration/line.h', 'HowUnit')],
+  ['line', wordsOf('core/subscription/line.h', 'LineKind')],
+  ['how.rule', wordsOf('core/subscription/line.h', 'HowRule')],
+  ['how.unit', wordsOf('core/subscription/line.h', 'HowUnit')],
   ['how.rounding', wordsOf('core/money/rounding.h', 'Rounding')],
   ['kind', wordsOf('core/policy/policy.h', 'ChangeKind')],
   ['cliff', wordsOf('core/planning/cliffs.h', 'CliffCode')],

@@ -3,12 +3,13 @@
 // A line explains itself: 99.00 x 16/30 days = 52.80, rounded half up, by the rule
 // `proration.line`. History is never edited: what is taken back is a credit, what is charged again
 // is a charge, and the lines always sum to the total.
-#ifndef PLANSHIFT_CORE_PRORATION_LINE_H_
-#define PLANSHIFT_CORE_PRORATION_LINE_H_
+#ifndef PLANSHIFT_CORE_SUBSCRIPTION_LINE_H_
+#define PLANSHIFT_CORE_SUBSCRIPTION_LINE_H_
 
 #include <optional>
 #include <vector>
 
+#include "core/base/boxed.h"
 #include "core/base/words.h"
 #include "core/calendar/period.h"
 #include "core/money/money.h"
@@ -103,14 +104,45 @@ struct Item {
   }
 };
 
+// A discount that the price of a line has come through.
+struct AppliedDiscount {
+  std::optional<Rational> percent = {};  // one of the two
+  std::optional<Rational> amount = {};   // major units
+  Rational list = {};                    // the price before it, in major units
+  std::optional<Moment> until = {};
+};
+
+struct HowDetails;
+
+// What was done to find an amount, in full: evaluated and rounded as it states, it gives the
+// amount of its line. Plainly, that is base x part/whole; the details say where more was done.
 struct How {
-  Rational base;  // the amount the share is taken of, in major units
-  Rational part;  // the share as measured, not reduced: part/whole are whole numbers
+  Rational base = {};  // the amount the share is taken of, in major units
+  Rational part = {};  // the share as measured, not reduced: part/whole are whole numbers
   Rational whole = Rational(1);
   HowUnit unit = HowUnit::period;
-  Rational exact;  // the signed amount before rounding, in major units
+  Rational exact = {};  // the signed amount before rounding, in major units
   Rounding rounding = Rounding::half_up;
   HowRule rule = HowRule::recurring;
+  Boxed<HowDetails> details = {};
+};
+
+// In the order in which they act. Sizes, not signed: a credit of -20.00 that was -30.00 is cut by
+// 10.00. Only the residue is signed, as it is added to the printed amount.
+struct HowDetails {
+  // The amount is base - less, where `less` was found by the calculation `less_by`.
+  std::optional<Money> less = {};
+  Boxed<How> less_by = {};
+  // The amount is unit_amount x units: a rounded price of one day, or of one seat.
+  std::optional<Money> unit_amount = {};
+  std::optional<Rational> units = {};
+  // Of overage whose price is for more than one unit of the meter: for how many, and how many units
+  // lie over the allowance.
+  std::optional<Rational> per = {};
+  std::optional<Rational> over = {};
+  std::optional<Money> residue = {};            // what the rounding of the sum left for this line
+  std::optional<Money> cut = {};                // what was taken off in the end
+  std::vector<AppliedDiscount> discounts = {};  // the first one is taken off the list price
 };
 
 struct Line {
@@ -121,11 +153,15 @@ struct Line {
   std::optional<How> how;        // absent for floor and already_credited
 };
 
-// The exact amount of a line: before rounding where the arithmetic is known, else as printed.
+// The exact amount of a line: before rounding where the arithmetic is known, else as printed. A
+// line that was cut is what it was cut to.
 Rational exact_amount(const Line& line);
+
+// Takes `size` off the amount of a line, towards zero, and says so in its arithmetic.
+void cut_line(Line& line, Money size);
 
 Money sum_of(const std::vector<Line>& lines, Currency currency);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PRORATION_LINE_H_
+#endif  // PLANSHIFT_CORE_SUBSCRIPTION_LINE_H_

@@ -1,9 +1,10 @@
-#include "core/subscription/resolve.h"
+#include "core/subscription/state.h"
 
 #include <algorithm>
 #include <string>
 
 #include "core/base/order.h"
+#include "core/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -12,10 +13,24 @@ Error error_at(ErrorCode code, std::string path) {
   return Error{.code = code, .path = std::move(path), .args = {}};
 }
 
-// "start + interval = end", as written: offsets may differ across a change of the clocks.
+// Seconds by the wall clock: offsets may differ across a change of the clocks.
+std::int64_t wall_position(const Moment& moment) {
+  return moment.date.serial() * kSecondsPerDay + moment.second_of_day;
+}
+
+// "start + interval = end", as written.
 bool is_one_interval(const Period& period, const Duration& interval, const Frame& frame) {
   const Moment end = moved_by(period.start, interval, 1, frame.offset_minutes);
-  return end.date == period.end.date && end.second_of_day == period.end.second_of_day;
+  return wall_position(end) == wall_position(period.end);
+}
+
+// An end written as the last second of a day is the midnight that follows.
+Period with_midnight_end(Period period) {
+  if (period.end.second_of_day == kSecondsPerDay - 1) {
+    period.end.date = period.end.date.plus_days(1);
+    period.end.second_of_day = 0;
+  }
+  return period;
 }
 
 const Price* plan_price(const State& state, const Selection& selection) {
@@ -28,33 +43,8 @@ Selection held_selection(const Subscription& subscription) {
                    .seats = subscription.seats,
                    .addons = subscription.addons,
                    .grandfathered_price = subscription.price,
-                   .discount = subscription.discount};
-}
-
-// What the customer has after the switch: what the change names, the rest as it was.
-Selection wanted_selection(const Selection& held, const Change& change) {
-  Selection wanted = held;
-  if (change.is_cancel) return wanted;
-  wanted.plan = change.plan.value_or(held.plan);
-  wanted.interval = change.interval.value_or(held.interval);
-  wanted.seats = change.seats.value_or(held.seats);
-  if (change.discount) wanted.discount = *change.discount;
-  const bool plan_item_stays =
-      wanted.plan == held.plan && wanted.interval == held.interval && wanted.seats == held.seats;
-  if (!plan_item_stays) wanted.grandfathered_price.reset();
-  if (change.addons) {
-    wanted.addons.clear();
-    for (const WantedAddOn& entry : *change.addons) {
-      if (entry.quantity == 0) continue;
-      wanted.addons.push_back(HeldAddOn{.addon = entry.addon,
-                                        .quantity = entry.quantity,
-                                        .paid = std::nullopt,
-                                        .position = entry.position});
-    }
-    sort_items(wanted.addons,
-               [](const HeldAddOn& a, const HeldAddOn& b) { return a.addon < b.addon; });
-  }
-  return wanted;
+                   .per_seat = subscription.per_seat,
+                   .discounts = subscription.discounts};
 }
 
 void check_held_prices(const State& state, Errors& errors) {
@@ -105,17 +95,6 @@ void check_wanted_prices(const State& state, Errors& errors) {
       errors.push_back(std::move(error));
     }
   }
-  // Seats that nobody changes are not held against the range (DEC-26).
-  if (plan_differs || wanted.seats != held.seats) {
-    const Plan& plan = state.catalog().plans[wanted.plan];
-    if (wanted.seats < plan.min_seats || wanted.seats > plan.max_seats) {
-      Error error = error_at(ErrorCode::out_of_range, "/change/seats");
-      error.args = {{"value", std::to_string(wanted.seats)},
-                    {"min", std::to_string(plan.min_seats)},
-                    {"max", std::to_string(plan.max_seats)}};
-      errors.push_back(std::move(error));
-    }
-  }
   if (!interval_differs && !change.addons) return;
   for (const HeldAddOn& addon : wanted.addons) {
     if (addon_price(state, wanted, addon) != nullptr) continue;
@@ -129,10 +108,38 @@ void check_wanted_prices(const State& state, Errors& errors) {
   }
 }
 
+// Everything that is booked has a price, on what is held and on what is wanted.
+void check_booked_prices(const State& state, Errors& errors) {
+  Selection held = state.held;
+  Selection wanted = state.wanted;
+  for (std::size_t i = 0; i < state.bookings.size(); ++i) {
+    const Change& change = state.bookings[i].change;
+    held = changed_by(*state.vendor, held, change);
+    wanted = changed_by(*state.vendor, wanted, change);
+    for (const Selection* selection : {&held, &wanted}) {
+      const bool has_prices =
+          (selection->grandfathered_price || plan_price(state, *selection) != nullptr) &&
+          std::all_of(selection->addons.begin(), selection->addons.end(),
+                      [&](const HeldAddOn& addon) {
+                        return addon_price(state, *selection, addon) != nullptr;
+                      });
+      if (has_prices) continue;
+      Error error =
+          error_at(ErrorCode::price_missing, "/subscription/scheduled/" + std::to_string(i));
+      error.args = {{"plan", state.catalog().plans[selection->plan].id},
+                    {"interval", format_duration(selection->interval)},
+                    {"currency", std::string(state.currency.code())}};
+      errors.push_back(std::move(error));
+      return;
+    }
+  }
+}
+
 Errors selection_errors(const State& state) {
   Errors errors;
   check_held_prices(state, errors);
   check_wanted_prices(state, errors);
+  if (errors.empty()) check_booked_prices(state, errors);
   return errors;
 }
 
@@ -144,7 +151,11 @@ State selected(const Vendor& vendor, const Request& request) {
   state.currency = request.subscription.currency;
   state.tax = request.tax.value_or(vendor.tax);
   state.held = held_selection(request.subscription);
-  state.wanted = wanted_selection(state.held, request.change);
+  state.asked_seats = request.change.seats.value_or(state.held.seats);
+  state.wanted = changed_by(vendor, state.held, request.change);
+  LeftBookings left = bookings_beside(request.subscription, request.change);
+  state.bookings = std::move(left.bookings);
+  state.replaced_bookings = std::move(left.replaced);
   return state;
 }
 
@@ -171,28 +182,59 @@ void check_price_sizes(const State& state, const Selection& selection, const cha
   }
 }
 
-// What was paid where the request does not say: nothing in a trial, else the list price less
-// discount, rounded because it was really paid.
-void fill_paid(State& state) {
-  const Subscription& subscription = state.subscription();
-  const bool trial = subscription.standing == Standing::trial;
-  const Rounding rounding = state.policy().proration.rounding;
-  const auto default_of = [&](const Rational& price) {
-    return trial ? Money::zero(state.currency) : round_money(price, state.currency, rounding);
-  };
-  state.paid_plan = subscription.paid
-                        ? *subscription.paid
-                        : default_of(recurring_plan_price(state, state.held, state.period.start));
-  state.paid_total = state.paid_plan;
-  for (const HeldAddOn& addon : state.held.addons) {
-    const Money paid =
-        addon.paid ? *addon.paid : default_of(recurring_addon_price(state, state.held, addon));
-    state.paid_addons.push_back(paid);
-    state.paid_total += paid;
+// What a discount takes off `price`: never more than all of it.
+Rational taken_off(const State& state, const Discount& discount, const Rational& price) {
+  Rational off = discount.percent ? price * *discount.percent / Rational(100)
+                                  : discount.amount.value_or(Rational(0));
+  const Policy& policy = state.policy();
+  if (policy.discount.round == DiscountRound::amount) {
+    off = round_money(off, state.currency, policy.proration.rounding).exact();
   }
+  return off.overflowed() || off <= price ? off : price;
+}
+
+// The price of the plan item before any discount.
+Rational undiscounted_price(const State& state, const Selection& selection) {
+  if (selection.grandfathered_price) return selection.grandfathered_price->exact();
+  const Price* list = plan_price(state, selection);
+  CHECK(list != nullptr);
+  return selection.per_seat ? list->for_seats_at(*selection.per_seat, selection.seats)
+                            : list->for_seats(selection.seats);
 }
 
 }  // namespace
+
+// What the customer has after a switch: what the change names, the rest as it was.
+Selection changed_by(const Vendor& vendor, const Selection& held, const Change& change) {
+  Selection wanted = held;
+  if (change.is_cancel) return wanted;
+  wanted.plan = change.plan.value_or(held.plan);
+  wanted.interval = change.interval.value_or(held.interval);
+  const std::int64_t asked = change.seats.value_or(held.seats);
+  const bool same_offer = wanted.plan == held.plan && wanted.interval == held.interval;
+  // Seats that nobody changes are not held against the range (DEC-26).
+  const bool item_is_asked = !same_offer || asked != held.seats;
+  wanted.seats = item_is_asked ? vendor.catalog.plans[wanted.plan].sold_seats(asked) : held.seats;
+  if (change.discounts) {
+    wanted.discounts = *change.discounts;
+  } else if (!same_offer && vendor.policy.discount.on_change == DiscountOnChange::drop) {
+    wanted.discounts.clear();
+  }
+  if (!same_offer || wanted.seats != held.seats) wanted.grandfathered_price.reset();
+  if (!same_offer) wanted.per_seat.reset();
+  if (!change.addons) return wanted;
+  wanted.addons.clear();
+  for (const WantedAddOn& entry : *change.addons) {
+    if (entry.quantity == 0) continue;
+    wanted.addons.push_back(HeldAddOn{.addon = entry.addon,
+                                      .quantity = entry.quantity,
+                                      .paid = std::nullopt,
+                                      .position = entry.position});
+  }
+  sort_items(wanted.addons,
+             [](const HeldAddOn& a, const HeldAddOn& b) { return a.addon < b.addon; });
+  return wanted;
+}
 
 // An interval of hours compares instants whatever the unit (DEC-16).
 Frame State::frame_for(const Proration& proration) const {
@@ -203,9 +245,16 @@ Frame State::frame_for(const Proration& proration) const {
 void find_period(State& state, const Frame& frame) {
   const Subscription& subscription = state.subscription();
   if (subscription.period) {
-    state.period = *subscription.period;
-    const bool whole = is_one_interval(state.period, subscription.interval, frame);
-    state.anchor = subscription.anchor.value_or(whole ? state.period.start : state.period.end);
+    state.period = with_midnight_end(*subscription.period);
+    const Period& period = state.period;
+    const bool whole = is_one_interval(period, subscription.interval, frame);
+    state.anchor = subscription.anchor.value_or(whole ? period.start : period.end);
+    const bool clocks_changed = period.start.has_time && period.end.has_time &&
+                                period.start.offset_minutes != period.end.offset_minutes;
+    state.has_civil_boundaries = !subscription.anchor && clocks_changed &&
+                                 period.end.second_of_day == 0 && fit_of_span(state).is_exact &&
+                                 !subscription.interval.has_time_part();
+    if (state.has_civil_boundaries) state.anchor = Moment::on(state.anchor.date);
     return;
   }
   CHECK(subscription.anchor.has_value());
@@ -222,7 +271,7 @@ std::optional<Error> error_of_period(const State& state, const Frame& frame) {
                  .path = "/subscription/period/end",
                  .args = {{"start", format_moment(start)}, {"end", format_moment(end)}}};
   }
-  if (!frame.before(state.at(), start) && !frame.before(end, state.at())) return std::nullopt;
+  if (!frame.before(end, state.at())) return std::nullopt;
   return Error{.code = ErrorCode::change_must_be_inside_period,
                .path = "/change/at",
                .args = {{"value", format_moment(state.at())},
@@ -230,11 +279,45 @@ std::optional<Error> error_of_period(const State& state, const Frame& frame) {
                         {"end", format_moment(end)}}};
 }
 
+SpanFit fit_of_span(const State& state) {
+  const Period& period = state.period;
+  const Duration& interval = state.held.interval;
+  const std::int32_t offset = state.policy().utc_offset_minutes;
+  const std::int64_t start = wall_position(period.start);
+  const std::int64_t end = wall_position(period.end);
+  const std::int64_t whole_start = wall_position(moved_by(period.end, interval, -1, offset));
+  // How much longer the span is than its interval, measured from either end.
+  const std::int64_t from_start = end - wall_position(moved_by(period.start, interval, 1, offset));
+  const std::int64_t from_end = whole_start - start;
+  SpanFit fit;
+  fit.is_exact = from_start == 0 || from_end == 0;
+  fit.is_whole = fit.is_exact;
+  if (fit.is_exact || state.subscription().anchor) return fit;
+  // A day matters little in a week, and is everything in a day.
+  const auto within_a_day = [](std::int64_t longer) {
+    return -kSecondsPerDay <= longer && longer <= kSecondsPerDay;
+  };
+  const bool is_long_enough = Rational(7) <= interval.day_equivalents();
+  fit.is_whole = is_long_enough && (within_a_day(from_start) || within_a_day(from_end));
+  if (fit.is_whole) {
+    if (from_start == -kSecondsPerDay || from_end == -kSecondsPerDay) {
+      Moment meant = period.end;
+      meant.date = meant.date.plus_days(1);
+      fit.inclusive_end = meant;
+    }
+    return fit;
+  }
+  const std::int64_t whole = end - whole_start;
+  const std::int64_t difference = from_end < 0 ? -from_end : from_end;
+  fit.differs_much = whole < difference * 10;
+  return fit;
+}
+
 Errors errors_of_selections(const Vendor& vendor, const Request& request) {
   return selection_errors(selected(vendor, request));
 }
 
-Result<State> resolve(const Vendor& vendor, const Request& request) {
+Result<State> select(const Vendor& vendor, const Request& request) {
   State state = selected(vendor, request);
 
   const Proration proration =
@@ -255,29 +338,25 @@ Result<State> resolve(const Vendor& vendor, const Request& request) {
     check_price_sizes(state, state.wanted, "/change", request.change.seats.has_value(), errors);
   }
   if (!errors.empty()) return errors;
-  fill_paid(state);
-  if (state.paid_total.overflowed()) {
-    return error_at(ErrorCode::overflow, "/subscription/addons");
-  }
   return state;
 }
 
-Rational recurring_plan_price(const State& state, const Selection& selection, const Moment& on) {
-  Rational price;
-  if (selection.grandfathered_price) {
-    price = selection.grandfathered_price->exact();
-  } else {
-    const Price* list = plan_price(state, selection);
-    CHECK(list != nullptr);
-    price = list->for_seats(selection.seats);
-  }
-  if (!selection.discount) return price;
-  const Discount& discount = *selection.discount;
+PlanPrice plan_price_on(const State& state, const Selection& selection, const Moment& on) {
+  PlanPrice result{.price = undiscounted_price(state, selection), .discounts = {}};
   const Frame frame = state.frame_for(state.policy().proration);
-  if (discount.until && frame.at_or_before(*discount.until, on)) return price;
-  if (discount.percent) return price * (Rational(100) - *discount.percent) / Rational(100);
-  const Rational lowered = price - discount.amount.value_or(Rational(0));
-  return lowered.overflowed() || lowered.sign() >= 0 ? lowered : Rational(0);
+  for (const Discount& discount : selection.discounts) {
+    if (discount.until && frame.at_or_before(*discount.until, on)) continue;
+    result.discounts.push_back(AppliedDiscount{.percent = discount.percent,
+                                               .amount = discount.amount,
+                                               .list = result.price,
+                                               .until = discount.until});
+    result.price -= taken_off(state, discount, result.price);
+  }
+  return result;
+}
+
+Rational recurring_plan_price(const State& state, const Selection& selection, const Moment& on) {
+  return plan_price_on(state, selection, on).price;
 }
 
 Rational recurring_addon_price(const State& state, const Selection& selection,
@@ -292,8 +371,15 @@ const Price* addon_price(const State& state, const Selection& selection, const H
   return state.catalog().addons[addon.addon].price_for(selection.interval, state.currency.code());
 }
 
+Grid grid_from(const State& state, const Moment& anchor, const Duration& interval,
+               const Frame& frame) {
+  Grid grid{.anchor = anchor, .interval = interval, .frame = frame};
+  if (state.has_civil_boundaries && !anchor.has_time) grid.frame.by_instant = false;
+  return grid;
+}
+
 Grid held_grid(const State& state, const Frame& frame) {
-  return Grid{.anchor = state.anchor, .interval = state.held.interval, .frame = frame};
+  return grid_from(state, state.anchor, state.held.interval, frame);
 }
 
 std::int64_t plan_pieces(const State& state, const Selection& selection) {

@@ -1,4 +1,4 @@
-#include "core/subscription/resolve.h"
+#include "core/proration/resolve.h"
 
 #include <gtest/gtest.h>
 
@@ -118,28 +118,28 @@ TEST(ResolveTest, FillsInWhatWasPaid) {
        },
        "69.93", "69.93"},
       {"percent off, rounded: it was really paid",
-       [](Vendor&, Request& r) { r.subscription.discount = percent_off("33.333"); }, "6.67",
+       [](Vendor&, Request& r) { r.subscription.discounts = {percent_off("33.333")}; }, "6.67",
        "6.67"},
       {"rounded by the policy",
        [](Vendor& v, Request& r) {
          v.policy.proration.rounding = Rounding::down;
-         r.subscription.discount = percent_off("33.333");
+         r.subscription.discounts = {percent_off("33.333")};
        },
        "6.66", "6.66"},
-      {"amount off", [](Vendor&, Request& r) { r.subscription.discount = amount_off("2.50"); },
+      {"amount off", [](Vendor&, Request& r) { r.subscription.discounts = {amount_off("2.50")}; },
        "7.50", "7.50"},
       {"amount off never below nothing",
-       [](Vendor&, Request& r) { r.subscription.discount = amount_off("12"); }, "0.00", "0.00"},
+       [](Vendor&, Request& r) { r.subscription.discounts = {amount_off("12")}; }, "0.00", "0.00"},
       {"a discount that ended before the period",
        [](Vendor&, Request& r) {
-         r.subscription.discount = percent_off("50");
-         r.subscription.discount->until = on("2026-11-01");
+         r.subscription.discounts = {percent_off("50")};
+         r.subscription.discounts[0].until = on("2026-11-01");
        },
        "10.00", "10.00"},
       {"a discount that ends in the period",
        [](Vendor&, Request& r) {
-         r.subscription.discount = percent_off("50");
-         r.subscription.discount->until = on("2026-11-02");
+         r.subscription.discounts = {percent_off("50")};
+         r.subscription.discounts[0].until = on("2026-11-02");
        },
        "5.00", "5.00"},
       {"a grandfathered price", [](Vendor&, Request& r) { r.subscription.price = money("8.00"); },
@@ -147,12 +147,12 @@ TEST(ResolveTest, FillsInWhatWasPaid) {
       {"a discount comes off it",
        [](Vendor&, Request& r) {
          r.subscription.price = money("8.00");
-         r.subscription.discount = percent_off("25");
+         r.subscription.discounts = {percent_off("25")};
        },
        "6.00", "6.00"},
       {"add-ons by their quantity, without the discount",
        [](Vendor&, Request& r) {
-         r.subscription.discount = percent_off("50");
+         r.subscription.discounts = {percent_off("50")};
          hold_addon(r, kSupport);
          hold_addon(r, kBackup, 3);
        },
@@ -182,7 +182,8 @@ TEST(ResolveTest, FillsInWhatWasPaid) {
     cancel(request, "2026-11-16");
     const Result<State> state = resolve(vendor, request);
     ASSERT_TRUE(state.ok()) << shown(state.errors());
-    EXPECT_EQ(format_money(state.value().paid_plan), row.plan);
+    EXPECT_EQ(format_money(test::paid_for(state.value(), Item::of_plan(state.value().held.plan))),
+              row.plan);
     EXPECT_EQ(format_money(state.value().paid_total), row.total);
   }
 }
@@ -193,7 +194,7 @@ TEST(ResolveTest, WhatAChangeDoesNotNameStays) {
   const Vendor vendor = shop();
   Request request = holding(kTeam, "P1M", "2026-11-01..2026-12-01");
   request.subscription.seats = 7;
-  request.subscription.discount = percent_off("10");
+  request.subscription.discounts = {percent_off("10")};
   hold_addon(request, kSupport, 2);
   switch_interval(request, "2026-11-16", "P1Y");
   const Result<State> state = resolve(vendor, request);
@@ -202,7 +203,7 @@ TEST(ResolveTest, WhatAChangeDoesNotNameStays) {
   EXPECT_EQ(wanted.plan, kTeam);
   EXPECT_TRUE(wanted.interval == lasting("P1Y"));
   EXPECT_EQ(wanted.seats, 7);
-  EXPECT_TRUE(wanted.discount.has_value());
+  EXPECT_TRUE(!wanted.discounts.empty());
   ASSERT_EQ(wanted.addons.size(), 1u);
   EXPECT_EQ(wanted.addons[0].quantity, 2);
 }
@@ -238,7 +239,7 @@ TEST(ResolveTest, AGrandfatheredPriceHoldsWhileThePlanItemStays) {
          switch_addons(r, "2026-11-16", {{kBackup, 1}});
        },
        "50"},
-      {"discount", [](Vendor&, Request& r) { r.change.discount = percent_off("10"); }, "45"},
+      {"discount", [](Vendor&, Request& r) { r.change.discounts = {{percent_off("10")}}; }, "45"},
       {"plan", [](Vendor&, Request& r) { r.change.plan = kPlus; }, "25"},
       {"the same plan named", [](Vendor&, Request& r) { r.change.plan = kTeam; }, "50"},
       {"interval", [](Vendor&, Request& r) { r.change.interval = lasting("P1Y"); }, "699.30"},
@@ -269,8 +270,8 @@ TEST(ResolveTest, AGrandfatheredPriceHoldsWhileThePlanItemStays) {
 TEST(ResolveTest, AnInvoiceDatedOnTheLastDayOfADiscountHasNone) {
   const Vendor vendor = shop();
   Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
-  request.subscription.discount = percent_off("20");
-  request.subscription.discount->until = on("2026-12-01");
+  request.subscription.discounts = {percent_off("20")};
+  request.subscription.discounts[0].until = on("2026-12-01");
   switch_plan(request, "2026-11-16", kPlus);
   const Result<State> state = resolve(vendor, request);
   ASSERT_TRUE(state.ok());
@@ -290,7 +291,9 @@ TEST(ResolveTest, AnAddOnWithSeatPricesCountsItsQuantity) {
   cancel(request, "2026-11-16");
   const Result<State> state = resolve(vendor, request);
   ASSERT_TRUE(state.ok());
-  EXPECT_EQ(format_money(state.value().paid_addons[0]), "9.00");
+  EXPECT_EQ(format_money(
+                test::paid_for(state.value(), Item::of_addon(state.value().held.addons[0].addon))),
+            "9.00");
 }
 
 TEST(ResolveTest, PiecesAreSeatsWhereASeatHasAPrice) {
@@ -448,7 +451,8 @@ TEST(ResolveTest, CurrenciesHavePricesOfTheirOwn) {
   cancel(request, "2026-11-16");
   const Result<State> held = resolve(vendor, request);
   ASSERT_TRUE(held.ok());
-  EXPECT_EQ(format_money(held.value().paid_plan), "1500");
+  EXPECT_EQ(format_money(test::paid_for(held.value(), Item::of_plan(held.value().held.plan))),
+            "1500");
 
   request.change.is_cancel = false;
   request.change.plan = kPlus;

@@ -1,0 +1,231 @@
+#include "core/json/history_reader.h"
+
+#include "core/money/decimal.h"
+
+namespace planshift {
+namespace {
+
+constexpr Field<Reader, Period> kPeriodFields[] = {
+    {"start", member<&Period::start>, Need::required},
+    {"end", member<&Period::end>, Need::required},
+};
+
+// Timestamps are compared as instants; where one of the two is a date, the dates must differ too.
+bool is_reversed(const Period& period, std::int32_t utc_offset_minutes) {
+  const bool are_instants = period.start.has_time && period.end.has_time;
+  return instant_of(period.end, utc_offset_minutes) <=
+             instant_of(period.start, utc_offset_minutes) ||
+         (!are_instants && period.end.date <= period.start.date);
+}
+
+// --- Items ----------------------------------------------------------------------------------
+
+template <typename Finder>
+void read_item_id(CatalogContext& in, Value value, Finder& finder, std::string_view kind,
+                  Item::Kind item_kind, Item& item) {
+  std::string text;
+  if (!in.read(value, text)) return;
+  const std::optional<std::size_t> index = finder.find(text);
+  if (index) {
+    item = Item{.kind = item_kind, .index = *index};
+  } else {
+    in.fail_unknown_id(value, text, kind);
+  }
+}
+
+void item_plan(CatalogContext& in, Value value, Item& item) {
+  read_item_id(in, value, in.plans, "plan", Item::Kind::plan, item);
+}
+void item_addon(CatalogContext& in, Value value, Item& item) {
+  read_item_id(in, value, in.addons, "add-on", Item::Kind::addon, item);
+}
+void item_meter(CatalogContext& in, Value value, Item& item) {
+  read_item_id(in, value, in.meters, "meter", Item::Kind::meter, item);
+}
+
+constexpr Field<CatalogContext, Item> kChargedItemFields[] = {
+    {"plan", by<item_plan>},
+    {"addon", by<item_addon>},
+};
+constexpr Field<CatalogContext, Item> kItemFields[] = {
+    {"plan", by<item_plan>},
+    {"addon", by<item_addon>},
+    {"meter", by<item_meter>},
+};
+
+void charged_item(CatalogContext& in, Value value, Charge& charge) {
+  read_object<kChargedItemFields>(in, value, charge.item);
+  in.has_exactly_one(value, "plan", "addon");
+}
+
+void line_item(CatalogContext& in, Value value, Line& line) {
+  if (!value.is(ValueKind::null)) read_object<kItemFields>(in, value, line.item);
+}
+
+// --- Charges --------------------------------------------------------------------------------
+
+template <typename T>
+void required_period(CatalogContext& in, Value value, T& target) {
+  Period period;
+  if (read_period(in, value, period)) target.period = period;
+}
+
+constexpr Field<CatalogContext, Charge> kChargeFields[] = {
+    {"item", by<charged_item>, Need::required},
+    {"period", by<required_period<Charge>>, Need::required},
+    {"amount", member<&Charge::amount>, Need::required},
+};
+
+// --- Calculations ---------------------------------------------------------------------------
+
+// "-264/5", "249": the exact amount of a line.
+std::optional<Rational> parse_ratio(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::optional<Decimal> top = read_decimal(text.substr(0, slash));
+  if (!top || top->digits != 0) return std::nullopt;
+  if (slash == std::string_view::npos) return top->value;
+  const std::optional<Decimal> bottom = read_decimal(text.substr(slash + 1));
+  if (!bottom || bottom->digits != 0 || bottom->value.sign() <= 0) return std::nullopt;
+  return top->value / bottom->value;
+}
+
+void fail_ratio(Reader& in, Value value) {
+  in.fail(ErrorCode::bad_value, value,
+          {{"value", shown_value(value)}, {"expected", "a fraction such as \"16/30\""}});
+}
+
+void how_exact(CatalogContext& in, Value value, How& how) {
+  std::string text;
+  if (!in.read(value, text)) return;
+  const std::optional<Rational> exact = parse_ratio(text);
+  if (exact && !exact->overflowed()) {
+    how.exact = *exact;
+  } else {
+    fail_ratio(in, value);
+  }
+}
+
+// "16/30": both numbers as measured.
+void how_share(CatalogContext& in, Value value, How& how) {
+  std::string text;
+  if (!in.read(value, text)) return;
+  const std::size_t slash = text.find('/');
+  const std::optional<Rational> part = parse_ratio(std::string_view(text).substr(0, slash));
+  const std::optional<Rational> whole = slash == std::string::npos
+                                            ? std::nullopt
+                                            : parse_ratio(std::string_view(text).substr(slash + 1));
+  if (!part || !whole || whole->sign() <= 0) {
+    fail_ratio(in, value);
+    return;
+  }
+  how.part = *part;
+  how.whole = *whole;
+}
+
+template <auto kMember>
+void detail_money(CatalogContext& in, Value value, How& how) {
+  Money amount;
+  if (in.read(value, amount)) (how.details.fill().*kMember) = amount;
+}
+template <auto kMember>
+void detail_quantity(CatalogContext& in, Value value, How& how) {
+  Rational quantity;
+  if (in.read_quantity(value, quantity)) (how.details.fill().*kMember) = quantity;
+}
+
+// null where it never ends.
+void discount_until(Reader& in, Value value, AppliedDiscount& discount) {
+  Moment until;
+  if (!value.is(ValueKind::null) && in.read(value, until)) discount.until = until;
+}
+
+constexpr Field<Reader, AppliedDiscount> kAppliedDiscountFields[] = {
+    {"percent", percent_up_to<&AppliedDiscount::percent, 100>},
+    {"amount", amount<&AppliedDiscount::amount>},
+    {"list", unit_price<&AppliedDiscount::list>, Need::required},
+    {"until", by<discount_until>},
+};
+
+void read_applied_discount(CatalogContext& in, Value value, AppliedDiscount& discount) {
+  read_object<kAppliedDiscountFields>(static_cast<Reader&>(in), value, discount);
+}
+
+void how_discount(CatalogContext& in, Value value, How& how) {
+  read_applied_discount(in, value, how.details.fill().discounts.emplace_back());
+}
+
+void how_discounts(CatalogContext& in, Value value, How& how) {
+  if (!in.is_list(value)) return;
+  for (Value place : value) how_discount(in, place, how);
+}
+
+void how_part(CatalogContext& in, Value value, How& how);
+
+constexpr Field<CatalogContext, How> kHowFields[] = {
+    {"base", unit_price<&How::base>, Need::required},
+    {"share", by<how_share>, Need::required},
+    {"unit", member<&How::unit>, Need::required},
+    {"exact", by<how_exact>, Need::required},
+    {"rounding", member<&How::rounding>, Need::required},
+    {"rule", member<&How::rule>, Need::required},
+    {"less", by<detail_money<&HowDetails::less>>},
+    {"part", by<how_part>},
+    {"unit_amount", by<detail_money<&HowDetails::unit_amount>>},
+    {"units", by<detail_quantity<&HowDetails::units>>},
+    {"per", by<detail_quantity<&HowDetails::per>>},
+    {"over", by<detail_quantity<&HowDetails::over>>},
+    {"residue", by<detail_money<&HowDetails::residue>>},
+    {"cut", by<detail_money<&HowDetails::cut>>},
+    {"discount", by<how_discount>},
+    {"discounts", by<how_discounts>},
+};
+
+void how_part(CatalogContext& in, Value value, How& how) {
+  read_object<kHowFields>(in, value, how.details.fill().less_by.fill());
+}
+
+void line_how(CatalogContext& in, Value value, Line& line) {
+  if (value.is(ValueKind::null)) return;
+  read_object<kHowFields>(in, value, line.how.emplace());
+}
+
+void line_period(CatalogContext& in, Value value, Line& line) {
+  if (!value.is(ValueKind::null)) required_period(in, value, line);
+}
+
+constexpr Field<CatalogContext, Line> kLineFields[] = {
+    {"kind", member<&Line::kind>, Need::required},
+    {"item", by<line_item>, Need::required},
+    {"period", by<line_period>},
+    {"amount", member<&Line::amount>, Need::required},
+    {"how", by<line_how>},
+};
+
+}  // namespace
+
+bool read_period(CatalogContext& in, Value value, Period& period) {
+  const std::size_t errors_before = in.report().count();
+  Period read;
+  read_object<kPeriodFields>(static_cast<Reader&>(in), value, read);
+  if (in.report().count() != errors_before) return false;
+  if (is_reversed(read, in.vendor.policy.utc_offset_minutes)) {
+    in.report().add_relation(
+        ErrorCode::period_reversed, value.find("end"),
+        {{"start", shown_value(value.find("start"))}, {"end", shown_value(value.find("end"))}});
+    return false;
+  }
+  period = read;
+  return true;
+}
+
+void read_charge(CatalogContext& in, Value value, Charge& charge) {
+  charge.amount = Money::zero(in.currency);
+  read_object<kChargeFields>(in, value, charge);
+}
+
+void read_pending_line(CatalogContext& in, Value value, Line& line) {
+  line.amount = Money::zero(in.currency);
+  read_object<kLineFields>(in, value, line);
+}
+
+}  // namespace planshift

@@ -1,0 +1,24 @@
+// Reads what a subscription remembers: the charges that still cover time, and the lines that wait
+// for the next invoice, as the `after` of a quote writes them.
+//
+//   {"item": {"plan": "pro"}, "period": {"start": "2026-11-15", "end": "2026-12-15"},
+//    "amount": "249.00"}
+//
+// A pending line keeps its arithmetic, so that the invoice that shows it can explain it.
+#ifndef PLANSHIFT_CORE_JSON_HISTORY_READER_H_
+#define PLANSHIFT_CORE_JSON_HISTORY_READER_H_
+
+#include "core/json/catalog_context.h"
+#include "core/subscription/request.h"
+
+namespace planshift {
+
+// {"start", "end"}, a span that is not reversed. False when an error was reported.
+bool read_period(CatalogContext& in, Value value, Period& period);
+
+void read_charge(CatalogContext& in, Value value, Charge& charge);
+void read_pending_line(CatalogContext& in, Value value, Line& line);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_JSON_HISTORY_READER_H_

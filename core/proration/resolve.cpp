@@ -1,0 +1,138 @@
+#include "core/proration/resolve.h"
+
+#include <algorithm>
+
+#include "core/money/rounding.h"
+#include "core/proration/prorate.h"
+#include "core/proration/share.h"
+
+namespace planshift {
+namespace {
+
+constexpr std::int64_t kMostInvoices = 4000;  // as many as a schedule draws
+
+// The price of one item on an invoice, and how many pieces it is made of.
+struct ItemPrice {
+  const State& state;
+  const HeldAddOn* addon = nullptr;  // the plan where it is null
+
+  Rational on(const Moment& date) const {
+    return addon == nullptr ? recurring_plan_price(state, state.held, date)
+                            : recurring_addon_price(state, state.held, *addon);
+  }
+  std::int64_t pieces() const {
+    return addon == nullptr ? plan_pieces(state, state.held) : addon->quantity;
+  }
+};
+
+Money whole_invoice(const ItemPrice& price, const Moment& date) {
+  const State& state = price.state;
+  return round_money(price.on(date), state.currency, state.policy().proration.rounding);
+}
+
+// The part of the whole interval `whole` that lies in the paid span, as an invoice of it was cut.
+Money part_invoice(const ItemPrice& price, const Period& whole, const Frame& frame) {
+  const State& state = price.state;
+  const Proration& proration = state.policy().proration;
+  const Period& span = state.period;
+  const Moment from = frame.before(whole.start, span.start) ? span.start : whole.start;
+  const Moment to = frame.before(span.end, whole.end) ? span.end : whole.end;
+  const Share share = measure({.change = from,
+                               .end = to,
+                               .whole = whole,
+                               .counted_from = from,
+                               .interval = state.held.interval},
+                              proration, frame, false);
+  if (share.is_whole()) return whole_invoice(price, from);
+  return prorate({.base = price.on(from), .pieces = price.pieces()}, share, state.currency,
+                 proration)
+      .amount;
+}
+
+// What the invoices of an odd span came to, one for each interval that it touches.
+Money invoiced_for_span(const ItemPrice& price) {
+  const State& state = price.state;
+  const Frame frame = state.frame_for(state.policy().proration);
+  const Grid grid = held_grid(state, frame);
+  const Period& span = state.period;
+  const std::int64_t first = grid.index_at_or_before(span.start);
+  std::int64_t end = grid.index_at_or_before(span.end);
+  if (grid.frame.before(grid.boundary(end), span.end)) ++end;
+  Money sum = Money::zero(state.currency);
+  Money last = sum;
+  for (std::int64_t n = first; n < end; ++n) {
+    if (n - first == kMostInvoices) {
+      const Rational rest = last.exact() * Rational(end - n);
+      return sum + round_money(rest, state.currency, Rounding::half_up);
+    }
+    last = part_invoice(price, {grid.boundary(n), grid.boundary(n + 1)}, frame);
+    sum += last;
+  }
+  return sum;
+}
+
+// What is assumed where the request does not say: nothing in a trial, else what was invoiced.
+Money assumed_payment(const ItemPrice& price, bool is_whole_span) {
+  const State& state = price.state;
+  if (state.subscription().standing == Standing::trial) return Money::zero(state.currency);
+  return is_whole_span ? whole_invoice(price, state.period.start) : invoiced_for_span(price);
+}
+
+}  // namespace
+
+void fill_charges(State& state) {
+  const Subscription& subscription = state.subscription();
+  state.charges.clear();
+  state.paid_total = Money::zero(state.currency);
+  state.paid_is_assumed = false;
+  const auto add = [&](Item item, const Period& period, Money amount) {
+    state.charges.push_back(Charge{.item = item, .period = period, .amount = amount});
+    state.paid_total += amount;
+  };
+  if (subscription.charges) {
+    for (const Charge& charge : *subscription.charges) {
+      add(charge.item, charge.period, charge.amount);
+    }
+    return;
+  }
+  const bool is_reversed = instant_of(state.period.end, state.policy().utc_offset_minutes) <=
+                           instant_of(state.period.start, state.policy().utc_offset_minutes);
+  const bool is_whole = is_reversed || fit_of_span(state).is_whole;
+  const bool is_trial = subscription.standing == Standing::trial;
+  const auto add_item = [&](Item item, const std::optional<Money>& paid, const HeldAddOn* addon) {
+    if (!paid && !is_whole && !is_trial) state.paid_is_assumed = true;
+    add(item, state.period,
+        paid ? *paid : assumed_payment({.state = state, .addon = addon}, is_whole));
+  };
+  add_item(Item::of_plan(state.held.plan), subscription.paid, nullptr);
+  for (const HeldAddOn& addon : state.held.addons) {
+    add_item(Item::of_addon(addon.addon), addon.paid, &addon);
+  }
+}
+
+Money assumed_payment_of(const State& state) {
+  const Subscription& subscription = state.subscription();
+  Money sum = Money::zero(state.currency);
+  for (const Charge& charge : state.charges) {
+    bool is_stated = subscription.charges.has_value() ||
+                     (charge.item.kind == Item::Kind::plan && subscription.paid);
+    for (const HeldAddOn& addon : state.held.addons) {
+      if (charge.item == Item::of_addon(addon.addon) && addon.paid) is_stated = true;
+    }
+    if (!is_stated) sum += charge.amount;
+  }
+  return sum;
+}
+
+Result<State> resolve(const Vendor& vendor, const Request& request) {
+  Result<State> selected = select(vendor, request);
+  if (!selected.ok()) return selected;
+  State state = std::move(selected).value();
+  fill_charges(state);
+  if (state.paid_total.overflowed()) {
+    return Error{.code = ErrorCode::overflow, .path = "/subscription/addons", .args = {}};
+  }
+  return state;
+}
+
+}  // namespace planshift

@@ -1,0 +1,29 @@
+// Resolve: from a request to the State that arithmetic stands on, with everything it left out.
+//
+// What was charged is given line by line (`subscription.charges`), item by item (`paid`), or not at
+// all: then it is what the invoices of that span came to, rounded because it was really paid.
+//
+//   40.00 a month, billed on the 26th, a first period of 5 to 26 November, `paid` absent
+//   -> 21 of 31 days were invoiced: 27.10
+//
+// The awkward case is that span: one price is right only for one interval. What is assumed for any
+// other one is told (`paid_is_assumed`).
+#ifndef PLANSHIFT_CORE_PRORATION_RESOLVE_H_
+#define PLANSHIFT_CORE_PRORATION_RESOLVE_H_
+
+#include "core/subscription/state.h"
+
+namespace planshift {
+
+// The State of a request, or every relation that is broken (see `select`).
+Result<State> resolve(const Vendor& vendor, const Request& request);
+
+// The part of the charges that nobody stated.
+Money assumed_payment_of(const State& state);
+
+// Finds the charges of the state again, after its period has been found again.
+void fill_charges(State& state);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_PRORATION_RESOLVE_H_

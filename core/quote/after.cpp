@@ -1,0 +1,135 @@
+#include "core/quote/after.h"
+
+#include <algorithm>
+
+namespace planshift {
+namespace {
+
+bool same_moment(const Moment& a, const Moment& b) { return format_moment(a) == format_moment(b); }
+
+// Charges that are written down; a subscription for which nothing was charged says so.
+std::vector<Charge> told_charges(const State& state, std::vector<Charge> charges, std::size_t plan,
+                                 const Period& period) {
+  if (charges.empty()) {
+    charges.push_back(
+        {.item = Item::of_plan(plan), .period = period, .amount = Money::zero(state.currency)});
+  }
+  return charges;
+}
+
+void set_charges(Subscription& subscription, const State& state, std::vector<Charge> charges) {
+  subscription.paid.reset();
+  for (HeldAddOn& addon : subscription.addons) addon.paid.reset();
+  subscription.charges =
+      told_charges(state, std::move(charges), subscription.plan, *subscription.period);
+}
+
+// Discounts whose time is not over.
+std::vector<Discount> running_discounts(const State& state, const std::vector<Discount>& discounts,
+                                        const Moment& on) {
+  const Frame frame = state.frame_for(state.policy().proration);
+  std::vector<Discount> running;
+  for (const Discount& discount : discounts) {
+    if (!discount.until || frame.before(on, *discount.until)) running.push_back(discount);
+  }
+  return running;
+}
+
+// What the change of a booking holds: only what it changes.
+Booking booking_of(const State& state, const Decision& decision) {
+  const Differences& differences = decision.differences;
+  const Selection& wanted = state.wanted;
+  Booking booking;
+  booking.effective_on = decision.frame.seen(decision.timing.effective);
+  if (differences.plan) booking.change.plan = wanted.plan;
+  if (differences.interval) booking.change.interval = wanted.interval;
+  if (differences.seats) booking.change.seats = wanted.seats;
+  if (differences.addons) booking.change.addons = state.change().addons;
+  booking.change.discounts = state.change().discounts;
+  return booking;
+}
+
+// Whether an anchor must be written down: where one was given, and where the period alone would be
+// read otherwise.
+bool needs_anchor(const State& state, const Subscription& after, const Moment& anchor) {
+  if (state.subscription().anchor) return true;
+  const bool is_kept = state.subscription().period && after.period &&
+                       same_moment(after.period->start, state.period.start) &&
+                       same_moment(after.period->end, state.period.end);
+  if (!is_kept) return true;
+  if (!same_moment(anchor, state.anchor)) return true;
+  return fit_of_span(state).is_exact && !state.has_civil_boundaries;
+}
+
+// What a change has counted of the money given back already does not count again: by `deduct` the
+// amount of its line, by `cap` all of it once a credit was measured against it.
+Money credited_after(const State& state, const std::vector<Line>& settled) {
+  const Money credited = state.subscription().credited;
+  const bool cap = state.policy().already_credited == AlreadyCredited::cap;
+  Money counted = Money::zero(state.currency);
+  for (const Line& line : settled) {
+    if (line.kind == LineKind::already_credited) counted += line.amount;
+    if (cap && line.kind == LineKind::credit) counted = credited;
+  }
+  return credited - counted;
+}
+
+}  // namespace
+
+Subscription subscription_as_it_is(const State& state) {
+  Subscription after = state.subscription();
+  after.period = state.period;
+  if (!needs_anchor(state, after, state.anchor)) {
+    after.anchor.reset();
+  } else {
+    after.anchor = state.anchor;
+  }
+  set_charges(after, state, state.charges);
+  return after;
+}
+
+Subscription subscription_with_booking(const State& state, const Decision& decision) {
+  Subscription after = subscription_as_it_is(state);
+  after.scheduled = state.bookings;
+  const Booking booking = booking_of(state, decision);
+  const auto later =
+      std::find_if(after.scheduled.begin(), after.scheduled.end(), [&](const Booking& booked) {
+        return decision.frame.before(booking.effective_on, booked.effective_on);
+      });
+  after.scheduled.insert(later, booking);
+  return after;
+}
+
+Subscription subscription_after(const State& state, const Decision& decision, const Course& course,
+                                const std::vector<Line>& settled, const Quote& quote) {
+  const Selection& wanted = state.wanted;
+  const bool is_kept = same_moment(course.period.end, state.period.end) &&
+                       same_moment(course.period.start, state.period.start);
+  Subscription after = state.subscription();
+  after.plan = wanted.plan;
+  after.interval = wanted.interval;
+  after.seats = wanted.seats;
+  after.addons = wanted.addons;
+  after.price = wanted.grandfathered_price;
+  after.per_seat = wanted.per_seat;
+  after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);
+  after.period = state.period;
+  if (!is_kept) {
+    after.period = Period{decision.frame.seen(course.period.start), course.period.end};
+    after.payments.clear();
+    after.unpaid = Money::zero(state.currency);
+    after.credited = Money::zero(state.currency);
+  } else {
+    after.credited = credited_after(state, settled);
+  }
+  after.anchor = course.anchor;
+  if (!needs_anchor(state, after, course.anchor)) after.anchor.reset();
+  after.balance -= quote.due_now.from_balance;
+  if (quote.leftover.to == LeftoverTo::balance) after.balance += quote.leftover.amount;
+  after.pending = quote.pending;
+  after.scheduled = state.bookings;
+  set_charges(after, state, charges_after(state, decision, course, settled));
+  return after;
+}
+
+}  // namespace planshift

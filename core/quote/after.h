@@ -1,0 +1,35 @@
+// After: the subscription as it stands once a quote is carried out.
+//
+// The next request takes it as it is, so a second change starts from what was really charged, from
+// what waits for the next invoice and from what is booked.
+//
+//   standard to pro on 15 November, 249.00 charged for a new month
+//   -> plan pro, period 15 November to 15 December, charges: 249.00 for that span
+//
+// The awkward case is the anchor: a period that ends a day early is read by the rule for spans
+// without an anchor, so one that nobody gave is not written down for a period that stays as it is.
+#ifndef PLANSHIFT_CORE_QUOTE_AFTER_H_
+#define PLANSHIFT_CORE_QUOTE_AFTER_H_
+
+#include <vector>
+
+#include "core/quote/decision.h"
+#include "core/quote/quote.h"
+#include "core/quote/settlement.h"
+
+namespace planshift {
+
+// Nothing has changed: of a refusal, and of what has not taken effect yet.
+Subscription subscription_as_it_is(const State& state);
+
+// A change that waits for a period's end joins what is booked.
+Subscription subscription_with_booking(const State& state, const Decision& decision);
+
+// An immediate switch was carried out. `settled` are the lines of its settlement, wherever they are
+// collected; the quote has its money already.
+Subscription subscription_after(const State& state, const Decision& decision, const Course& course,
+                                const std::vector<Line>& settled, const Quote& quote);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_AFTER_H_

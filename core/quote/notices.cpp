@@ -1,0 +1,109 @@
+#include "core/quote/notices.h"
+
+#include "core/money/rounding.h"
+#include "core/proration/overage.h"
+#include "core/quote/invoice.h"
+
+namespace planshift {
+namespace {
+
+// The first invoice on or after `until`: the next one, or a later boundary.
+Moment invoice_from(const State& state, const Decision& decision, const Moment& anchor,
+                    const Moment& next, const Moment& until) {
+  const Frame frame = state.frame_for(state.policy().proration);
+  if (frame.at_or_before(until, next)) return next;
+  const Grid grid = grid_from(state, anchor, state.wanted.interval, decision.frame);
+  const Moment boundary = grid.boundary(grid.index_at_or_before(until));
+  return grid.frame.at_or_before(until, boundary) ? boundary : grid.next_after(until);
+}
+
+// One for each invoice from which a discount is missing, in the order of time.
+void add_discount_ends(const State& state, const Decision& decision, const Moment& anchor,
+                       Quote& quote) {
+  if (!quote.next_invoice) return;
+  const Frame frame = state.frame_for(state.policy().proration);
+  std::vector<Moment> ends;
+  for (const Discount& discount : state.wanted.discounts) {
+    const bool still_runs =
+        discount.until && frame.before(decision.timing.effective, *discount.until);
+    if (!still_runs) continue;
+    const Moment on =
+        invoice_from(state, decision, anchor, quote.next_invoice->on, *discount.until);
+    std::size_t place = 0;
+    while (place < ends.size() && frame.before(ends[place], on)) ++place;
+    if (place < ends.size() && frame.equal(ends[place], on)) continue;
+    ends.insert(ends.begin() + static_cast<std::ptrdiff_t>(place), on);
+  }
+  for (const Moment& on : ends) {
+    const Rational price = recurring_plan_price(state, state.wanted, on);
+    Notice notice{.code = NoticeCode::discount_ends, .date = decision.frame.seen(on)};
+    notice.amount = round_money(price, state.currency, state.policy().proration.rounding);
+    quote.notices.push_back(std::move(notice));
+    quote.changes->price_after_discount = recurring_total(state, state.wanted, on);
+  }
+}
+
+void add_price_lost(const State& state, const Decision& decision, Quote& quote) {
+  const bool price_ends = state.held.grandfathered_price && !state.wanted.grandfathered_price;
+  const bool rate_ends = state.held.per_seat && !state.wanted.per_seat;
+  if (!price_ends && !rate_ends) return;
+  const auto undiscounted = [&](Selection selection) {
+    selection.discounts.clear();
+    return round_money(recurring_plan_price(state, selection, decision.timing.effective),
+                       state.currency, state.policy().proration.rounding);
+  };
+  Notice notice{.code = NoticeCode::price_no_longer_held};
+  notice.amount = undiscounted(state.held);
+  notice.becomes = undiscounted(state.wanted);
+  quote.notices.push_back(std::move(notice));
+}
+
+void add_usage(const State& state, Quote& quote) {
+  for (const OverageDue& due : overage_of(state.catalog(), state.held.plan, state.request->usage,
+                                          state.currency, state.policy().proration.rounding)) {
+    Notice notice{.code = NoticeCode::usage_billed_later};
+    notice.meter = due.meter;
+    notice.quantity = due.over;
+    notice.amount = due.price.amount;
+    quote.notices.push_back(std::move(notice));
+  }
+}
+
+}  // namespace
+
+void add_span_notices(const State& state, std::vector<Notice>& notices) {
+  const Subscription& subscription = state.subscription();
+  if (subscription.standing == Standing::trial || !subscription.period) return;
+  if (state.paid_is_assumed) {
+    Notice notice{.code = NoticeCode::paid_is_assumed};
+    notice.amount = assumed_payment_of(state);
+    notice.span = state.period;
+    notices.push_back(std::move(notice));
+  }
+  const SpanFit fit = fit_of_span(state);
+  if (fit.inclusive_end) {
+    notices.push_back(
+        Notice{.code = NoticeCode::period_may_be_inclusive, .date = fit.inclusive_end});
+  }
+  if (fit.differs_much) {
+    notices.push_back(Notice{.code = NoticeCode::period_differs_from_interval});
+  }
+}
+
+void add_change_notices(const State& state, const Decision& decision, const Moment& anchor_after,
+                        Quote& quote) {
+  add_discount_ends(state, decision, anchor_after, quote);
+  if (state.wanted.seats != state.asked_seats) {
+    Notice notice{.code = NoticeCode::seats_raised};
+    notice.from = state.asked_seats;
+    notice.to = state.wanted.seats;
+    quote.notices.push_back(std::move(notice));
+  }
+  add_price_lost(state, decision, quote);
+  if (decision.kind != ChangeKind::none) add_usage(state, quote);
+  for (const Moment& effective_on : state.replaced_bookings) {
+    quote.notices.push_back(Notice{.code = NoticeCode::replaces_scheduled, .date = effective_on});
+  }
+}
+
+}  // namespace planshift

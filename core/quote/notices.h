@@ -1,0 +1,25 @@
+// Notices about the state a quote starts from and the one it leads to: a span that looks odd, a
+// discount that ends, seats that were raised, a price that is lost, usage that is billed later.
+//
+// They follow the notices about timing and refunds, in the order of the contract (L7.20).
+#ifndef PLANSHIFT_CORE_QUOTE_NOTICES_H_
+#define PLANSHIFT_CORE_QUOTE_NOTICES_H_
+
+#include <vector>
+
+#include "core/quote/decision.h"
+#include "core/quote/quote.h"
+
+namespace planshift {
+
+// paid_is_assumed, period_may_be_inclusive, period_differs_from_interval.
+void add_span_notices(const State& state, std::vector<Notice>& notices);
+
+// discount_ends, seats_raised, price_no_longer_held, usage_billed_later, replaces_scheduled. Needs
+// the quote's next invoice, and adds the price after the discount to its changes.
+void add_change_notices(const State& state, const Decision& decision, const Moment& anchor_after,
+                        Quote& quote);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_QUOTE_NOTICES_H_

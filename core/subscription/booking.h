@@ -1,0 +1,32 @@
+// Bookings: changes that are already agreed and take effect later.
+//
+// A new change replaces what is booked of the same thing and leaves the rest: a downgrade booked
+// for 1 December is gone once another plan is named, and stays when only seats are added. Naming
+// what one already has drops the booking; naming nothing leaves it.
+#ifndef PLANSHIFT_CORE_SUBSCRIPTION_BOOKING_H_
+#define PLANSHIFT_CORE_SUBSCRIPTION_BOOKING_H_
+
+#include <vector>
+
+#include "core/subscription/state.h"
+
+namespace planshift {
+
+// What is left of the bookings of a subscription beside a new change, and when those would have
+// taken effect that it replaces, each moment once.
+struct LeftBookings {
+  std::vector<Booking> bookings;
+  std::vector<Moment> replaced;
+};
+LeftBookings bookings_beside(const Subscription& subscription, const Change& change);
+
+// `selection` as a change that takes effect leaves it.
+Selection changed_by(const Vendor& vendor, const Selection& selection, const Change& change);
+
+// `selection` with every booking of the state that takes effect on or before `on`.
+Selection with_bookings(const State& state, const Selection& selection, const Moment& on,
+                        const Frame& frame);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_CORE_SUBSCRIPTION_BOOKING_H_

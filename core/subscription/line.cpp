@@ -1,0 +1,23 @@
+#include "core/subscription/line.h"
+
+namespace planshift {
+
+Rational exact_amount(const Line& line) {
+  const bool is_cut = line.how && line.how->details && line.how->details->cut;
+  return line.how && !is_cut ? line.how->exact : line.amount.exact();
+}
+
+void cut_line(Line& line, Money size) {
+  line.amount += line.amount.is_negative() ? size : -size;
+  if (!line.how) return;
+  std::optional<Money>& cut = line.how->details.fill().cut;
+  cut = cut ? *cut + size : size;
+}
+
+Money sum_of(const std::vector<Line>& lines, Currency currency) {
+  Money sum = Money::zero(currency);
+  for (const Line& line : lines) sum += line.amount;
+  return sum;
+}
+
+}  // namespace planshift
