@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "core/proration/resolve.h"
 #include "core/json/json.h"
+#include "core/proration/resolve.h"
 #include "tests/laws/law_checks.h"
 #include "tests/support/quoted.h"
 

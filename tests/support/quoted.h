@@ -40,6 +40,7 @@ inline std::string shown(const Verdict& verdict) {
     text += word_of(reason.code);
     if (reason.closed_on) text += " closed " + format_moment(*reason.closed_on);
     if (reason.opens_on) text += " opens " + format_moment(*reason.opens_on);
+    if (reason.bound) text += " at " + std::to_string(*reason.bound);
   }
   return text;
 }

@@ -10,8 +10,8 @@
 #include "core/base/words.h"
 #include "core/planning/cliffs.h"
 #include "core/planning/lint.h"
-#include "core/subscription/line.h"
 #include "core/quote/quote.h"
+#include "core/subscription/line.h"
 #include "core/text/table.h"
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
@@ -288,7 +288,7 @@ TEST(Check, ExplainsEveryCode) {
   expect_all(Words<NoticeCode>::list, "a notice", "What to do");
   expect_all(Words<CliffCode>::list, "a cliff", "Set by");
   expect_all(Words<HowRule>::list, "a rule", "Set by");
-  EXPECT_EQ(codes.size(), 23U + 10U + 10U + 8U + 8U + 19U);
+  EXPECT_EQ(codes.size(), 23U + 10U + 14U + 17U + 8U + 19U);
   const Ran all = run_words({"check", "--explain", "all"});
   for (const std::string& code : codes) {
     EXPECT_NE(all.out.find("\n  " + code + " "), std::string::npos) << code;

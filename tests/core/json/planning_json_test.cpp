@@ -231,7 +231,8 @@ struct Unsound {
 const Unsound kUnsound[] = {
     {"negative_invoice_possible",
      R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"},
-        {"interval": "P1Y", "amount": "100.00"}]}])",
+        {"interval": "P1Y", "amount": "100.00"}]}],
+        "policy": {"changes": {"longer_interval": {"settle": "prorate"}}})",
      "asks for more", "/due_now/total", R"("-1.78")"},
     {"upgrade_is_free",
      R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]},

@@ -110,6 +110,16 @@ Quote ch1() {
                           .price_to = pounds("249.00"),
                           .contract_end_from = on("2026-12-01"),
                           .contract_end_to = on("2026-12-15")};
+  Subscription after;
+  after.plan = 1;
+  after.interval = test::lasting("P1M");
+  after.period = quote.period_after;
+  after.anchor = on("2026-11-15");
+  after.currency = pound();
+  after.balance = after.credited = after.unpaid = Money::zero(pound());
+  after.charges = {{Charge{
+      .item = Item::of_plan(1), .period = *quote.period_after, .amount = pounds("249.00")}}};
+  quote.after = std::move(after);
   return quote;
 }
 
@@ -139,7 +149,11 @@ TEST(QuoteWriter, WritesTheBytesOfTheContract) {
       R"("limits":[{"id":"domains","from":2,"to":10},{"id":"rooms","from":6,"to":40},)"
       R"({"id":"capacity","from":10000,"to":50000},{"id":"rate","from":300,"to":2000}],)"
       R"("price":{"from":"99.00","to":"249.00"},)"
-      R"("contract_end":{"from":"2026-12-01","to":"2026-12-15"}},"effects":[],"notices":[]})";
+      R"("contract_end":{"from":"2026-12-01","to":"2026-12-15"}},"effects":[],"notices":[],)"
+      R"("after":{"plan":"pro","interval":"P1M","seats":1,)"
+      R"("period":{"start":"2026-11-15","end":"2026-12-15"},"anchor":"2026-11-15",)"
+      R"("charges":[{"item":{"plan":"pro"},"period":{"start":"2026-11-15","end":"2026-12-15"},)"
+      R"("amount":"249.00"}]}})";
   EXPECT_EQ(encode_quote(crowdhandler(), ch1()), expected);
 }
 
@@ -162,6 +176,7 @@ TEST(QuoteWriter, WritesNullForWhatIsNotThere) {
   quote.period_after.reset();
   quote.next_invoice.reset();
   quote.changes.reset();
+  quote.after.reset();
   quote.lines = {Line{.kind = LineKind::floor,
                       .item = {},
                       .period = std::nullopt,
@@ -171,7 +186,8 @@ TEST(QuoteWriter, WritesNullForWhatIsNotThere) {
   for (const char* part :
        {R"("version":null)", R"("effective_on":null)", R"("period_after":null)",
         R"({"kind":"floor","item":null,"period":null,"amount":"5.00","how":null})",
-        R"("refund":null,"next_invoice":null,"changes":null,"effects":[])"}) {
+        R"("refund":null,"next_invoice":null,"changes":null,"effects":[])",
+        R"("notices":[],"after":null})"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part;
   }
 }
@@ -216,7 +232,7 @@ TEST(QuoteWriter, WritesRefunds) {
   const auto text = [&] { return written([&](JsonWriter& out) { write_refund(out, refund); }); };
   EXPECT_EQ(text(), R"({"paid":"400.00","amount":"184.00","offset":"0.00",)"
                     R"("to":"original_payments","split":[{"method":"cash","amount":"184.00"}],)"
-                    R"("full_until":null,"review":null,"difference":null})");
+                    R"("full_until":null,"review":null,"difference":null,"still_due":"0.00"})");
   refund.split.clear();
   refund.to = RefundTo::balance;
   refund.full_until = on("2026-11-06T12:00:00Z");
@@ -229,7 +245,7 @@ TEST(QuoteWriter, WritesRefunds) {
             R"({"paid":"400.00","amount":"184.00","offset":"0.00","to":"balance","split":[],)"
             R"("full_until":"2026-11-06T12:00:00Z","review":{"business_days":[1,3],)"
             R"("from":"2026-11-17","until":"2026-11-19","expected_by":"2026-12-03"},)"
-            R"("difference":"-16.00"})");
+            R"("difference":"-16.00","still_due":"0.00"})");
   refund.review->expected_by.reset();
   EXPECT_NE(text().find(R"("until":"2026-11-19","expected_by":null})"), std::string::npos);
 }

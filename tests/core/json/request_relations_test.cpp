@@ -22,11 +22,11 @@ std::string errors_at(const std::string& at, const std::string& paid,
                            vendor);
 }
 
-TEST(RequestRelationsTest, AMomentOutsideThePeriodIsToldBesideOtherMistakes) {
+TEST(RequestRelationsTest, AMomentAfterThePeriodIsToldBesideOtherMistakes) {
   const std::string paid = "/subscription/paid money_must_be_a_string";
   const std::string outside = paid + " | /change/at change_must_be_inside_period";
   EXPECT_EQ(errors_at("2026-12-02", "9.9"), outside);
-  EXPECT_EQ(errors_at("2026-10-31", "9.9"), outside);
+  EXPECT_EQ(errors_at("2026-10-31", "9.9"), paid) << "before it the quote is refused";
   EXPECT_EQ(errors_at("2026-12-01", "9.9"), paid) << "exactly at the end";
   EXPECT_EQ(errors_at("2026-12-32", "9.9"), paid + " | /change/at bad_date") << "told once";
   EXPECT_EQ(errors_at("2026-12-02", "'9.90'"), "") << "alone it is the quote that tells it";

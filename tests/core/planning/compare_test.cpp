@@ -104,8 +104,9 @@ TEST(Compare, AnIntervalThatOnlyAnOldPriceKnows) {
   request.change.at = moment("2027-01-01");
   EXPECT_EQ(compared(vendor, request),
             "small P3M none allowed 0.00 next 24.00 on 2027-01-01 current\n"
-            "small P1M shorter_interval allowed 0.00 next 10.00 on 2027-01-01\n"
-            "large P1M upgrade allowed 0.00 next 30.00 on 2027-01-01\n");
+            // A new interval starts a month on that day, and its price is due.
+            "small P1M shorter_interval allowed 10.00 next 10.00 on 2027-02-01\n"
+            "large P1M upgrade allowed 30.00 next 30.00 on 2027-02-01\n");
 }
 
 TEST(Compare, MoreSeatsAtAnOldPriceThatKnowsNoSeats) {
@@ -117,8 +118,8 @@ TEST(Compare, MoreSeatsAtAnOldPriceThatKnowsNoSeats) {
   EXPECT_EQ(
       compared(vendor, request),
       "small P3M more_seats refused change_not_offered 0.00 next 24.00 on 2027-01-01 current\n"
-      "small P1M shorter_interval allowed 0.00 next 10.00 on 2027-01-01\n"
-      "large P1M upgrade allowed 0.00 next 30.00 on 2027-01-01\n");
+      "small P1M shorter_interval allowed 10.00 next 10.00 on 2027-02-01\n"
+      "large P1M upgrade allowed 30.00 next 30.00 on 2027-02-01\n");
 }
 
 TEST(Compare, WhatThisRequestCannotHaveIsRefusedAndStays) {
@@ -131,7 +132,8 @@ TEST(Compare, WhatThisRequestCannotHaveIsRefusedAndStays) {
       switched(subscribed(vendor, "premium", "P1Y", year, 40), vendor, {}, "2026-11-15");
   const Result<Comparison> answer = compare_plans(vendor, request);
   EXPECT_EQ(told(vendor, answer),
-            "business P1Y downgrade refused change_not_offered 0 next 16800000 on 2027-03-01\n"
+            "business P1Y downgrade refused seats_above_maximum window_not_open 0 next 16800000 on "
+            "2027-03-01\n"
             "premium P1Y none allowed 0 next 16800000 on 2027-03-01 current\n");
   EXPECT_EQ(answer.value().offers[0].loses, std::vector<std::size_t>{0});
   EXPECT_EQ(answer.value().cheapest, 1U);
@@ -151,7 +153,7 @@ TEST(Compare, AnAddOnThatIsNotSoldByAnInterval) {
             "a P1Y longer_interval refused change_not_offered 0.00 next 20.00 on 2026-12-01\n");
 }
 
-TEST(Compare, BadInputIsTold) {
+TEST(Compare, BadInputIsToldAndSeatsThatNoPlanHasAreRefused) {
   Vendor vendor = mail_by_seat();
   const Dates year = {"2026-03-01", "2027-03-01"};
   const Request outside =
@@ -161,7 +163,11 @@ TEST(Compare, BadInputIsTold) {
   for (Plan& plan : vendor.catalog.plans) plan.max_seats = 500;
   const Request crowd =
       switched(subscribed(vendor, "business", "P1Y", year), vendor, {.seats = 501}, "2026-11-15");
-  EXPECT_EQ(compared(vendor, crowd), "out_of_range /change/seats");
+  EXPECT_EQ(compared(vendor, crowd),
+            "business P1Y more_seats refused seats_above_maximum 0 next 240000 on 2027-03-01 "
+            "current\n"
+            "premium P1Y upgrade refused seats_above_maximum one_change_at_a_time 0 next 240000 on "
+            "2027-03-01\n");
 }
 
 TEST(Compare, TheCheapestByTheDay) {

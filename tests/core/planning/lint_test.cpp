@@ -55,9 +55,11 @@ TEST(Lint, SoundVendors) {
 }
 
 TEST(Lint, NegativeInvoicePossible) {
-  const Vendor vendor = by_year_and_month("10.00", "100.00");
+  Vendor vendor = by_year_and_month("10.00", "100.00");
+  EXPECT_EQ(told(lint_vendor(vendor)), "") << "a year that starts on the day of the change";
+  set_rule(vendor, ChangeKind::longer_interval, settled(Settle::prorate));
   const Finding finding = only(vendor);
-  EXPECT_EQ(told({finding}), "negative_invoice_possible /policy");
+  EXPECT_EQ(told({finding}), "negative_invoice_possible /policy/changes/longer_interval");
   // On the first day: -10.00 + 100.00 x 30/365.
   const Quote quote = quote_of(vendor, finding);
   EXPECT_EQ(quote.kind, ChangeKind::longer_interval);

@@ -63,6 +63,7 @@ inline Rule& rule(Vendor& vendor, ChangeKind kind) {
 inline Rule settled(Settle settle) {
   Rule made;
   made.settle = parts_of(settle);
+  made.said.word = settle;
   return made;
 }
 inline Rule effective(Effective when) {

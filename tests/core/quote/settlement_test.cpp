@@ -41,7 +41,9 @@ void expect_rows(const std::vector<Row>& rows) {
 }
 
 void settle_by(Vendor& vendor, Settle word, ChangeKind kind = ChangeKind::upgrade) {
-  rule_of(vendor, kind).settle = parts_of(word);
+  Rule& rule = rule_of(vendor, kind);
+  rule.settle = parts_of(word);
+  rule.said.word = word;
 }
 
 constexpr const char* kNovember = "2026-11-01..2026-12-01";
@@ -320,8 +322,8 @@ TEST(SettlementTest, TheFirstAndTheLastMomentOfAPeriod) {
             "2026-02-28..2026-03-31");
 }
 
-TEST(SettlementTest, AMomentOutsideThePeriodIsBadInput) {
-  for (const char* at : {"2026-10-31", "2026-12-02", "2026-12-01T00:00:01Z"}) {
+TEST(SettlementTest, AMomentAfterThePeriodIsBadInput) {
+  for (const char* at : {"2026-12-02", "2026-12-01T00:00:01Z"}) {
     Vendor vendor = shop();
     Request request = holding(kBasic, "P1M", kNovember);
     switch_plan(request, at, kPlus);
@@ -331,6 +333,24 @@ TEST(SettlementTest, AMomentOutsideThePeriodIsBadInput) {
         << "in days the end is the whole day";
     vendor.policy.proration.unit = TimeUnit::second;
     EXPECT_EQ(ask(vendor, request).errors, "change_must_be_inside_period /change/at");
+  }
+}
+
+TEST(SettlementTest, AMomentBeforeThePeriodIsRefused) {
+  for (const char* at : {"2026-10-31", "2026-10-31T23:59:59Z"}) {
+    Vendor vendor = shop();
+    Request request = holding(kBasic, "P1M", kNovember);
+    switch_plan(request, at, kPlus);
+    for (const TimeUnit unit : {TimeUnit::day, TimeUnit::second}) {
+      vendor.policy.proration.unit = unit;
+      const Quoted quoted = ask(vendor, request);
+      EXPECT_EQ(quoted.verdict, "refused: backdated");
+      ASSERT_TRUE(quoted.quote);
+      const std::vector<Reason>& reasons = quoted.quote->verdict.reasons;
+      ASSERT_TRUE(reasons.size() == 1 && reasons[0].earliest);
+      EXPECT_EQ(format_moment(*reasons[0].earliest), "2026-11-01");
+      EXPECT_EQ(quoted.receipt, "");
+    }
   }
 }
 
@@ -347,19 +367,43 @@ TEST(SettlementTest, APeriodOfOneDayIsEmptyInDaysOnly) {
   }
 }
 
-// --- Across intervals (S5, S6) --------------------------------------------------------------
+// --- Across intervals (S5, S6, L1.1, L1.2) --------------------------------------------------
 
 TEST(SettlementTest, AcrossIntervals) {
   expect_rows({
+      {"without a word of its own a new period starts",
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::prorate);
+         r.change.plan.reset();
+         r.change.interval = lasting("P1Y");
+       },
+       // half of November back, and the year
+       "credit basic -5.00 | charge basic 100.00", "95.00", "2026-11-16..2027-11-16",
+       "2027-11-16: charge basic 100.00 = 100.00"},
+      {"with the plan too",
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::prorate);
+         r.change.interval = lasting("P1Y");
+       },
+       "credit basic -5.00 | charge plus 250.00", "245.00", "2026-11-16..2027-11-16",
+       "2027-11-16: charge plus 250.00 = 250.00"},
+      {"and a plan's rule that says where the period goes is obeyed",
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::nothing);
+         r.change.interval = lasting("P1Y");
+       },
+       "", "0.00", kNovember, "2026-12-01: charge plus 250.00 = 250.00"},
       {"keep: the year that ends with the month",
-       [](Vendor&, Request& r) {
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::prorate, ChangeKind::longer_interval);
          r.change.plan.reset();
          r.change.interval = lasting("P1Y");
        },
        "credit basic -5.00 | charge basic 4.11", "-0.89", kNovember,
        "2026-12-01: charge basic 100.00 = 100.00, balance 0.89"},
       {"keep: months of the year that is left",
-       [](Vendor&, Request& r) {
+       [](Vendor& v, Request& r) {
+         settle_by(v, Settle::prorate, ChangeKind::shorter_interval);
          r.subscription.interval = lasting("P1Y");
          r.subscription.period = span("2026-01-01..2027-01-01");
          r.change.plan.reset();

@@ -62,6 +62,7 @@ TEST(TimingTest, AtThePeriodsEnd) {
       {"from the anchor where the rule's period is that",
        [](Vendor& v, Request& r) {
          rule_of(v, ChangeKind::downgrade).settle.period = PeriodPart::anchor;
+         rule_of(v, ChangeKind::downgrade).said.period = true;
          r.subscription.anchor = on("2026-02-15");
          r.change.interval = lasting("P1M");
        },

@@ -161,6 +161,32 @@ TEST(VerdictTest, GivesAllReasonsInOrder) {
          switch_addons(r, "2026-11-16", {{kBackup, 2}});
        },
        "allowed"},
+      {"too many seats for the new plan",
+       [](Vendor& v, Request& r) {
+         v.catalog.plans[kPlus].max_seats = 5;
+         r.change.seats = 6;
+       },
+       "refused: seats_above_maximum at 5"},
+      {"too many that are carried over",
+       [](Vendor& v, Request& r) {
+         v.catalog.plans[kPlus].max_seats = 5;
+         r.subscription.seats = 7;
+       },
+       "refused: seats_above_maximum at 5"},
+      {"too few carried over, where the plan does not raise them",
+       [](Vendor& v, Request&) {
+         v.catalog.plans[kPlus].min_seats = 3;
+         v.catalog.plans[kPlus].below_min = BelowMin::refuse;
+       },
+       "refused: seats_below_minimum at 3"},
+      {"raised, which is no second change",
+       [](Vendor& v, Request&) {
+         v.catalog.plans[kPlus].min_seats = 3;
+         v.policy.one_change_at_a_time = true;
+       },
+       "allowed"},
+      {"before the period", [](Vendor&, Request& r) { r.change.at = on("2026-10-31"); },
+       "refused: backdated"},
       {"all of them",
        [](Vendor& v, Request& r) {
          refuse_when(v, RefuseWhen::unpaid_invoice);

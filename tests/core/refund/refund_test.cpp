@@ -1,4 +1,3 @@
-#include "core/proration/resolve.h"
 #include "core/refund/refund.h"
 
 #include <gtest/gtest.h>
@@ -6,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/proration/resolve.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 

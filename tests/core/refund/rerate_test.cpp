@@ -1,10 +1,10 @@
-#include "core/proration/resolve.h"
 #include "core/refund/rerate.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "core/proration/resolve.h"
 #include "core/refund/refund.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"

@@ -115,6 +115,11 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
                .exact = base * Rational::of(part, whole),
                .rule = rule};
   };
+  const auto with = [](How plain, HowDetails details) {
+    plain.details = Boxed<HowDetails>(std::move(details));
+    return plain;
+  };
+  const auto money = [&](std::int64_t minor_units) { return Money::of_minor(minor_units, usd); };
   const Row table[] = {
       {LineKind::credit,
        how(99, 16, 30, HowUnit::day, HowRule::proration_line),
@@ -127,12 +132,14 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
        {},
        "99.00 x 18/28 days = 63.64285..., rounded half up"},
       {LineKind::charge,
-       how(10, 16, 30, HowUnit::day, HowRule::proration_daily_price),
+       with(how(10, 16, 30, HowUnit::day, HowRule::proration_daily_price),
+            {.unit_amount = money(33), .units = Rational(16)}),
        528,
        {},
        "10.00 / 30 days = 0.33333..., rounded half up to 0.33; x 16 = 5.28"},
       {LineKind::charge,
-       how(Rational::of(6993, 100), 19, 30, HowUnit::day, HowRule::proration_unit_price),
+       with(how(Rational::of(6993, 100), 19, 30, HowUnit::day, HowRule::proration_unit_price),
+            {.unit_amount = money(633), .units = Rational(7)}),
        4431,
        {.pieces = 7},
        "69.93 x 19/30 days / 7 = 6.327, rounded half up to 6.33; x 7 = 44.31"},
@@ -156,22 +163,37 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
        -1600,
        {.unit = "GB"},
        "0.80 x 20 GB = 16.00"},
+      {LineKind::overage,
+       with(how(2, 5, 1, HowUnit::unit, HowRule::meter_overage),
+            {.units = Rational(5), .per = Rational(1000), .over = Rational(4300)}),
+       -1000,
+       {.unit = "requests"},
+       "5 x 1,000 requests (4,300 over) at 2.00 = 10.00"},
+      // 10.00 x 1/3 would be 3.33.
       {LineKind::used,
-       how(10, 1, 3, HowUnit::month, HowRule::refund_unused_time),
+       with(how(10, 1, 3, HowUnit::month, HowRule::refund_unused_time),
+            {.less = money(666),
+             .less_by = Boxed<How>(How{.base = Rational(10),
+                                       .part = Rational(2),
+                                       .whole = Rational(3),
+                                       .unit = HowUnit::month,
+                                       .exact = Rational::of(20, 3),
+                                       .rounding = Rounding::down,
+                                       .rule = HowRule::refund_unused_time})}),
        -334,
        {},
-       "10.00 x 1/3 months = 3.33333...; so that used and unused part add up to what was paid"},
+       "10.00 - 6.66 (10.00 x 2/3 months = 6.66666..., rounded toward zero)"},
       {LineKind::charge,
-       how(10, 1, 3, HowUnit::month, HowRule::proration_total),
+       with(how(10, 1, 3, HowUnit::month, HowRule::proration_total), {.residue = money(1)}),
        334,
        {},
-       "10.00 x 1/3 months = 3.33333...; the sum of the lines is rounded, this one takes the "
-       "rest"},
+       "10.00 x 1/3 months = 3.33333..., rounded half up, plus 0.01 so that the lines add up to "
+       "the rounded sum: 3.34"},
       {LineKind::credit,
-       how(10, 1, 2, HowUnit::day, HowRule::proration_line),
+       with(how(10, 1, 2, HowUnit::day, HowRule::proration_line), {.cut = money(100)}),
        -400,
        {},
-       "10.00 x 1/2 days = 5.00; less, as the rules limit it"},
+       "10.00 x 1/2 days = 5.00, less 1.00, as the rules limit it: 4.00"},
   };
   for (const Row& row : table) {
     const Line line{.kind = row.kind,
