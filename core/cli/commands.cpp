@@ -9,6 +9,7 @@ extern const Command kCurveCommand;
 extern const Command kOptionsCommand;
 extern const Command kFitCommand;
 extern const Command kScheduleCommand;
+extern const Command kChainCommand;
 extern const Command kBatchCommand;
 extern const Command kCheckCommand;
 extern const Command kConventionsCommand;
@@ -16,9 +17,10 @@ extern const Command kExplainCommand;
 
 namespace {
 
-constexpr const Command* kCommands[] = {
-    &kQuoteCommand,    &kCompareCommand, &kCurveCommand, &kOptionsCommand,     &kFitCommand,
-    &kScheduleCommand, &kBatchCommand,   &kCheckCommand, &kConventionsCommand, &kExplainCommand};
+constexpr const Command* kCommands[] = {&kQuoteCommand,       &kCompareCommand, &kCurveCommand,
+                                        &kOptionsCommand,     &kFitCommand,     &kScheduleCommand,
+                                        &kChainCommand,       &kBatchCommand,   &kCheckCommand,
+                                        &kConventionsCommand, &kExplainCommand};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "core/json/ask.h"
 
+#include "core/json/questions/chain.h"
 #include "core/json/questions/check.h"
 #include "core/json/questions/compare.h"
 #include "core/json/questions/conventions.h"
@@ -16,10 +17,10 @@ namespace {
 // Two lists, so that a host which names the shorter one does not link the rest.
 constexpr Question kContractQuestions[] = {kQuoteQuestion,   kCompareQuestion, kCurveQuestion,
                                            kOptionsQuestion, kFitQuestion,     kScheduleQuestion,
-                                           kCheckQuestion};
-constexpr Question kAllQuestions[] = {kQuoteQuestion,   kCompareQuestion,     kCurveQuestion,
-                                      kOptionsQuestion, kFitQuestion,         kScheduleQuestion,
-                                      kCheckQuestion,   kConventionsQuestion, kExplainQuestion};
+                                           kChainQuestion,   kCheckQuestion};
+constexpr Question kAllQuestions[] = {
+    kQuoteQuestion,    kCompareQuestion, kCurveQuestion, kOptionsQuestion,     kFitQuestion,
+    kScheduleQuestion, kChainQuestion,   kCheckQuestion, kConventionsQuestion, kExplainQuestion};
 
 }  // namespace
 

@@ -293,14 +293,27 @@ constexpr Field<RequestReader, Change> kChangeFields[] = {
     {"refund_expected", member<&Change::refund_expected>},
 };
 
+void read_change(RequestReader& in, Value value, Change& change) {
+  read_object<kChangeFields>(in, value, change);
+}
+
 // A plan that is no longer sold may be kept, not chosen.
-void check_for_sale(RequestReader& in, Value change, const Request& request) {
-  const std::optional<std::size_t>& plan = request.change.plan;
-  if (request.change.is_cancel || !plan || *plan == request.subscription.plan) return;
+void check_for_sale(RequestReader& in, Value place, const Change& change,
+                    const Subscription& subscription) {
+  const std::optional<std::size_t>& plan = change.plan;
+  if (change.is_cancel || !plan || *plan == subscription.plan) return;
   const Plan& wanted = in.vendor.catalog.plans[*plan];
   if (wanted.for_sale) return;
-  in.report().add_relation(ErrorCode::plan_not_for_sale, change.find("plan"),
+  in.report().add_relation(ErrorCode::plan_not_for_sale, place.find("plan"),
                            {{"value", shown_text(wanted.id)}});
+}
+
+void check_changes_for_sale(RequestReader& in, Value changes, const Request& request) {
+  if (request.changes.empty()) return;
+  std::size_t position = 0;
+  for (Value place : changes) {
+    check_for_sale(in, place, request.changes[position++], request.subscription);
+  }
 }
 
 // A moment outside its period is found when the request is resolved; beside mistakes that keep it
@@ -375,6 +388,7 @@ struct Sections {
   Request* request = nullptr;
   Value subscription;
   Value change;
+  Value changes;
   std::array<Value, std::size(kRequestParts)> parts;  // by kRequestParts
 };
 
@@ -390,6 +404,7 @@ void of_request(RequestReader& in, Value value, Sections& sections) {
 constexpr Field<RequestReader, Sections> kSectionFields[] = {
     {"subscription", by<section<&Sections::subscription>>},
     {"change", by<section<&Sections::change>>},
+    {"changes", by<section<&Sections::changes>>},
     {"usage", by<of_request<usage>>},
     {"inventory", by<of_request<inventory>>},
     {"tax", by<of_request<tax>>},
@@ -431,20 +446,28 @@ void read_subscription_and_change(RequestReader& in, Value root, const Sections&
     in.fail_missing(root, "subscription");
   }
   if (sections.change.exists()) {
-    read_object<kChangeFields>(in, sections.change, request.change);
+    read_change(in, sections.change, request.change);
   } else if (in.needs.change) {
     in.fail_missing(root, "change");
+  }
+  if (sections.changes.exists() && in.is_list(sections.changes)) {
+    for (Value place : sections.changes) read_change(in, place, request.changes.emplace_back());
+  } else if (in.needs.changes && !sections.changes.exists()) {
+    in.fail_missing(root, "changes");
   }
 }
 
 void read_request(RequestReader& in, Value root, Request& request, OwnPart own) {
-  Sections sections{.request = &request, .subscription = {}, .change = {}, .parts = {}};
+  Sections sections{
+      .request = &request, .subscription = {}, .change = {}, .changes = {}, .parts = {}};
   read_rows(in, root, &sections, kRequestRows);
   if (!root.is(ValueKind::object)) return;
   read_subscription_and_change(in, root, sections);
   read_parts(in, sections, own);
-  if (!sections.subscription.exists() || !sections.change.exists()) return;
-  check_for_sale(in, sections.change, request);
+  if (!sections.subscription.exists()) return;
+  check_changes_for_sale(in, sections.changes, request);
+  if (!sections.change.exists()) return;
+  check_for_sale(in, sections.change, request.change, request.subscription);
   check_inside_period(in, sections.change, request);
   check_selections(in, sections.subscription, sections.change, request);
 }

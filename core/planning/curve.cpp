@@ -85,8 +85,8 @@ class BestOfDays {
         decision_(decision),
         frame_(decision.frame),
         horizon_(horizon_of(state, default_horizon())),
-        held_(state, state.held),
-        wanted_(state, state.wanted) {}
+        held_(state, fully_booked(state, state.held).selection),
+        wanted_(state, fully_booked(state, state.wanted).selection) {}
 
   void look_at(const Quote& quote) {
     const bool is_past = frame_.before(quote.requested_at, state_.at());

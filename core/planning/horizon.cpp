@@ -5,6 +5,7 @@
 #include "core/base/order.h"
 #include "core/quote/invoice.h"
 #include "core/quote/settlement.h"
+#include "core/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -63,6 +64,16 @@ Rational Horizon::share_of(const Period& period) const {
   const Moment end = earlier_of(period.end, until, frame);
   const std::int64_t inside = frame.position_of(end) - frame.position_of(start);
   return Rational::of(std::max<std::int64_t>(inside, 0), length);
+}
+
+BookedSelection fully_booked(const State& state, const Selection& selection) {
+  BookedSelection booked{.selection = selection, .new_interval_from = std::nullopt};
+  for (const Booking& booking : state.bookings) {
+    const Duration before = booked.selection.interval;
+    booked.selection = changed_by(*state.vendor, booked.selection, booking.change);
+    if (!(booked.selection.interval == before)) booked.new_interval_from = booking.effective_on;
+  }
+  return booked;
 }
 
 Renewals::Renewals(const State& state, Selection selection)
@@ -177,7 +188,9 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   const NextInvoice& next = *quote.next_invoice;
   sum +=
       value_of_invoice(state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
-  const Grid after = grid_from(state, *quote.anchor_after, state.wanted.interval, frame);
+  const BookedSelection booked = fully_booked(state, state.wanted);
+  const Grid after = grid_from(state, booked.new_interval_from.value_or(*quote.anchor_after),
+                               booked.selection.interval, frame);
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   Moment regular_from = after.next_after(next.on);

@@ -49,6 +49,13 @@ Horizon horizon_of(const State& state, const Duration& length);
 
 // The regular invoices of a selection: what each comes to, tax and all, and their sum inside a
 // horizon. The state must outlive it.
+// What is held once everything booked has taken effect, and from when its interval is another one.
+struct BookedSelection {
+  Selection selection;
+  std::optional<Moment> new_interval_from;
+};
+BookedSelection fully_booked(const State& state, const Selection& selection);
+
 class Renewals {
  public:
   Renewals(const State& state, Selection selection);

@@ -234,8 +234,8 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
                 .state = state,
                 .decision = decision,
                 .horizon = horizon_of(state, horizon),
-                .held = Renewals(state, state.held),
-                .wanted = Renewals(state, state.wanted)};
+                .held = Renewals(state, fully_booked(state, state.held).selection),
+                .wanted = Renewals(state, fully_booked(state, state.wanted).selection)};
   Options answer;
   answer.currency = state.currency;
   const Quote& quote = today.value();

@@ -24,17 +24,6 @@ void set_charges(Subscription& subscription, const State& state, std::vector<Cha
       told_charges(state, std::move(charges), subscription.plan, *subscription.period);
 }
 
-// Discounts whose time is not over.
-std::vector<Discount> running_discounts(const State& state, const std::vector<Discount>& discounts,
-                                        const Moment& on) {
-  const Frame frame = state.frame_for(state.policy().proration);
-  std::vector<Discount> running;
-  for (const Discount& discount : discounts) {
-    if (!discount.until || frame.before(on, *discount.until)) running.push_back(discount);
-  }
-  return running;
-}
-
 // What the change of a booking holds: only what it changes.
 Booking booking_of(const State& state, const Decision& decision) {
   const Differences& differences = decision.differences;
@@ -76,6 +65,33 @@ Money credited_after(const State& state, const std::vector<Line>& settled) {
 
 }  // namespace
 
+void hold(Subscription& subscription, const Selection& selection) {
+  subscription.plan = selection.plan;
+  subscription.interval = selection.interval;
+  subscription.seats = selection.seats;
+  subscription.addons = selection.addons;
+  subscription.price = selection.grandfathered_price;
+  subscription.per_seat = selection.per_seat;
+  subscription.paid.reset();
+}
+
+void leave_period(Subscription& subscription) {
+  const Money zero = Money::zero(subscription.currency);
+  subscription.payments.clear();
+  subscription.unpaid = zero;
+  subscription.credited = zero;
+}
+
+std::vector<Discount> running_discounts(const State& state, const std::vector<Discount>& discounts,
+                                        const Moment& on) {
+  const Frame frame = state.frame_for(state.policy().proration);
+  std::vector<Discount> running;
+  for (const Discount& discount : discounts) {
+    if (!discount.until || frame.before(on, *discount.until)) running.push_back(discount);
+  }
+  return running;
+}
+
 Subscription subscription_as_it_is(const State& state) {
   Subscription after = state.subscription();
   after.period = state.period;
@@ -106,19 +122,12 @@ Subscription subscription_after(const State& state, const Decision& decision, co
   const bool is_kept = same_moment(course.period.end, state.period.end) &&
                        same_moment(course.period.start, state.period.start);
   Subscription after = state.subscription();
-  after.plan = wanted.plan;
-  after.interval = wanted.interval;
-  after.seats = wanted.seats;
-  after.addons = wanted.addons;
-  after.price = wanted.grandfathered_price;
-  after.per_seat = wanted.per_seat;
+  hold(after, wanted);
   after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);
   after.period = state.period;
   if (!is_kept) {
     after.period = Period{decision.frame.seen(course.period.start), course.period.end};
-    after.payments.clear();
-    after.unpaid = Money::zero(state.currency);
-    after.credited = Money::zero(state.currency);
+    leave_period(after);
   } else {
     after.credited = credited_after(state, settled);
   }

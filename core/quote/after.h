@@ -19,6 +19,16 @@
 
 namespace planshift {
 
+// What is held from now on, without what was charged for it.
+void hold(Subscription& subscription, const Selection& selection);
+
+// What belongs to the period that is over: payments, its open invoice, money given back from it.
+void leave_period(Subscription& subscription);
+
+// Discounts that still run on `on`.
+std::vector<Discount> running_discounts(const State& state, const std::vector<Discount>& discounts,
+                                        const Moment& on);
+
 // Nothing has changed: of a refusal, and of what has not taken effect yet.
 Subscription subscription_as_it_is(const State& state);
 

@@ -15,9 +15,9 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
   const RefundEligibility& eligibility = decision.eligibility;
   std::vector<Reason> reasons;
   add_standing_reasons(state, reasons);
-  if (decision.is_backdated && !decision.not_started) {
+  if (decision.is_backdated) {
     Reason reason = plain_reason(ReasonCode::backdated);
-    reason.earliest = state.period.start;
+    reason.earliest = earliest_moment(state);
     reasons.push_back(std::move(reason));
   }
   const RefundPolicy& policy = state.policy().refund;

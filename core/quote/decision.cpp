@@ -8,6 +8,13 @@ const Rule& no_rule() {
   return rule;
 }
 
+// A moment before the period: refused, or billed anew from there as far as the subscription goes.
+void judge_backdating(const State& state, Decision& decision) {
+  if (!decision.frame.before(state.at(), state.period.start)) return;
+  decision.is_backdated = decision.frame.before(state.at(), earliest_moment(state));
+  decision.is_rebilled = !decision.is_backdated;
+}
+
 Decision decide_cancel(const State& state) {
   const RefundPolicy& policy = state.policy().refund;
   Decision decision;
@@ -16,9 +23,10 @@ Decision decide_cancel(const State& state) {
   decision.proration = with_override(state.policy().proration, policy.proration);
   decision.frame = state.frame_for(decision.proration);
   decision.eligibility = refund_eligibility(state, state.at());
-  decision.is_backdated = decision.frame.before(state.at(), state.period.start);
   const Moment started = state.subscription().started.value_or(state.period.start);
-  decision.not_started = decision.is_backdated && decision.frame.before(state.at(), started);
+  decision.not_started = decision.frame.before(state.at(), state.period.start) &&
+                         decision.frame.before(state.at(), started);
+  if (!decision.not_started) judge_backdating(state, decision);
   if (decision.not_started) decision.eligibility = everything_comes_back(decision.eligibility);
   // Where everything comes back it does so at once: no notice, and the service does not run on
   // (DEC-4).
@@ -31,6 +39,29 @@ Decision decide_cancel(const State& state) {
 }
 
 }  // namespace
+
+Moment earliest_moment(const State& state) {
+  const Moment start = state.period.start;
+  const Subscription& subscription = state.subscription();
+  if (state.policy().backdate == Backdate::refuse) return start;
+  const Frame frame{.by_instant = true, .offset_minutes = state.policy().utc_offset_minutes};
+  if (!subscription.charges) return subscription.started.value_or(start);
+  Moment earliest = start;
+  bool goes_on = true;
+  while (goes_on) {
+    goes_on = false;
+    for (const Charge& charge : *subscription.charges) {
+      const bool reaches_further = charge.item.kind == Item::Kind::plan &&
+                                   frame.at_or_before(earliest, charge.period.end) &&
+                                   frame.before(charge.period.start, earliest);
+      if (!reaches_further) continue;
+      earliest = charge.period.start;
+      goes_on = true;
+    }
+  }
+  const std::optional<Moment>& started = subscription.started;
+  return started && frame.before(earliest, *started) ? *started : earliest;
+}
 
 Decision decide(State& state) {
   if (state.change().is_cancel) return decide_cancel(state);
@@ -55,7 +86,7 @@ Decision decide(State& state) {
     find_period(state, decision.frame);
     fill_charges(state);
   }
-  decision.is_backdated = decision.frame.before(state.at(), state.period.start);
+  judge_backdating(state, decision);
   decision.timing =
       timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
                 decision.rule->notice);

@@ -32,13 +32,18 @@ struct Decision {
   Frame frame;                      // how moments compare under it
   Timing timing;
   bool trial_is_free = false;  // of a switch: nothing is due until the trial's period ends
-  bool is_backdated = false;   // the moment lies before the period
+  bool is_backdated = false;   // the moment lies before the period, and the policy refuses that
+  bool is_rebilled = false;    // the moment lies before the period: billed anew from there
   bool not_started = false;    // of a cancel: before the subscription's start
 
   bool keeps_everything() const { return trial_is_free || kind == ChangeKind::none; }
 };
 
 Decision decide(State& state);
+
+// The first moment that can be asked for: the start of the period or, where earlier time is billed
+// anew, the subscription's start, as far back as the listed charges cover the time without a gap.
+Moment earliest_moment(const State& state);
 
 }  // namespace planshift
 

@@ -279,6 +279,65 @@ Period anchored_interval(const State& state, const Frame& frame, const Moment& m
       .holding(moment);
 }
 
+// The intervals from the one that holds the moment of the change up to the period.
+std::vector<Period> intervals_since(const State& state, const Decision& decision) {
+  constexpr std::size_t kMost = 4000;  // as many as a schedule draws
+  const Grid grid = held_grid(state, decision.frame);
+  std::vector<Period> intervals;
+  Period next = grid.holding(decision.timing.effective);
+  while (grid.frame.before(next.start, state.period.start) && intervals.size() < kMost) {
+    if (grid.frame.before(state.period.start, next.end)) next.end = state.period.start;
+    intervals.push_back(next);
+    next = {next.end, grid.next_after(next.end)};
+  }
+  intervals.push_back(state.period);
+  return intervals;
+}
+
+// Earlier intervals were invoiced as the present one was, where no charges are listed.
+std::vector<Charge> charges_since(const State& state, const ItemChange& item,
+                                  const std::vector<Period>& intervals) {
+  std::vector<Charge> charges;
+  const bool are_listed = state.subscription().charges.has_value();
+  for (const Charge& charge : item.charges) {
+    if (!are_listed) {
+      for (std::size_t i = 0; i + 1 < intervals.size(); ++i) {
+        charges.push_back({.item = charge.item, .period = intervals[i], .amount = charge.amount});
+      }
+    }
+    charges.push_back(charge);
+  }
+  return charges;
+}
+
+// A backdated change: what was charged for the time since then comes back, and it is charged again,
+// interval by interval.
+std::vector<Line> rebill(const State& state, const Decision& decision) {
+  const Proration& proration = decision.proration;
+  const Moment& effective = decision.timing.effective;
+  const std::vector<Period> intervals = intervals_since(state, decision);
+  std::vector<ItemChange> items = changed_items(state, decision);
+  for (ItemChange& item : items) item.charges = charges_since(state, item, intervals);
+  std::vector<Line> lines;
+  add_credits(state, decision, items, state.period, lines);
+  for (const ItemChange& item : items) {
+    if (!item.price) continue;
+    for (const Period& interval : intervals) {
+      const Share share = share_of_charge(state, proration, effective, interval);
+      ProratedAmount amount = prorate({.base = item.price->price, .pieces = item.price_pieces},
+                                      share, state.currency, proration);
+      tell_discounts(*item.price, amount.how);
+      const Charge charged{.item = item.item, .period = interval, .amount = amount.amount};
+      lines.push_back(
+          line_for(LineKind::charge, item.item, left_of_charge(decision, charged), amount));
+    }
+  }
+  if (proration.round == RoundPlace::total) {
+    settle_residue(lines, state.currency, proration.rounding, false);
+  }
+  return lines;
+}
+
 }  // namespace
 
 Result<Course> course_of_switch(const State& state, const Decision& decision) {
@@ -286,6 +345,7 @@ Result<Course> course_of_switch(const State& state, const Decision& decision) {
   const Moment& effective = decision.timing.effective;
   const Moment start = frame.seen(effective);
   Course course{.period = state.period, .anchor = state.anchor};
+  if (decision.is_rebilled) return course;
   switch (decision.settle.period) {
     case PeriodPart::keep: {
       const bool interval_stays = state.held.interval == state.wanted.interval;
@@ -336,6 +396,7 @@ std::optional<Share> first_share(const State& state, const Decision& decision, c
 
 std::vector<Line> settle_switch(const State& state, const Decision& decision,
                                 const Course& course) {
+  if (decision.is_rebilled) return rebill(state, decision);
   const SettleParts& parts = decision.settle;
   const Proration& proration = decision.proration;
   const Frame& frame = decision.frame;

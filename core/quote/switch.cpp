@@ -79,7 +79,7 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
   }
   if (decision.is_backdated) {
     Reason reason = plain_reason(ReasonCode::backdated);
-    reason.earliest = state.period.start;
+    reason.earliest = earliest_moment(state);
     reasons.push_back(std::move(reason));
   }
   std::vector<const Rule*> rules = {decision.rule};

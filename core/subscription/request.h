@@ -130,6 +130,7 @@ struct Usage {
 struct Request {
   Subscription subscription;
   Change change;
+  std::vector<Change> changes;  // of a chain: one after the other, in the place of `change`
   std::vector<Usage> usage;
   // By resource (index into Catalog::resources); empty when the request gives no inventory.
   std::vector<std::optional<Owned>> inventory;

@@ -33,7 +33,7 @@ std::string_view words_of(CliffCode code) {
 }
 
 // What a point shows: what is due, below zero what comes back; the refund of a cancellation.
-Money value_of(const CurvePoint& point) {
+Money value_at(const CurvePoint& point) {
   if (point.refund) return point.refund->amount;
   const bool gives_back = point.due_now.total.is_zero() && point.leftover.amount.is_positive();
   return gives_back ? -point.leftover.amount : point.due_now.total;
@@ -46,15 +46,15 @@ struct Range {
   const CurvePoint* least = nullptr;
   const CurvePoint* most = nullptr;
 
-  bool is_flat() const { return value_of(*least) == value_of(*most); }
+  bool is_flat() const { return value_at(*least) == value_at(*most); }
 };
 
 Range range_of(const std::vector<CurvePoint>& points) {
   Range range;
   for (const CurvePoint& point : points) {
     if (!is_shown(point)) continue;
-    if (range.least == nullptr || value_of(point) < value_of(*range.least)) range.least = &point;
-    if (range.most == nullptr || value_of(point) > value_of(*range.most)) range.most = &point;
+    if (range.least == nullptr || value_at(point) < value_at(*range.least)) range.least = &point;
+    if (range.most == nullptr || value_at(point) > value_at(*range.most)) range.most = &point;
   }
   return range;
 }
@@ -67,15 +67,15 @@ std::size_t column_of(std::size_t point, std::size_t points) {
 // The height of each column in eighths of a row, at least 1; 0 where its first point is refused.
 std::vector<std::int64_t> heights_of(const std::vector<CurvePoint>& points, const Range& range) {
   std::vector<std::int64_t> heights(std::min(points.size(), kColumns), -1);
-  const std::int64_t least = value_of(*range.least).minor_units();
-  const std::int64_t span = std::max<std::int64_t>(value_of(*range.most).minor_units() - least, 1);
+  const std::int64_t least = value_at(*range.least).minor_units();
+  const std::int64_t span = std::max<std::int64_t>(value_at(*range.most).minor_units() - least, 1);
   const bool is_small = span <= INT64_MAX / (kRows * kLevels);
   for (std::size_t i = 0; i < points.size(); ++i) {
     std::int64_t& height = heights[column_of(i, points.size())];
     if (height >= 0) continue;
     height = 0;
     if (!is_shown(points[i])) continue;
-    const std::int64_t above = value_of(points[i]).minor_units() - least;
+    const std::int64_t above = value_at(points[i]).minor_units() - least;
     const std::int64_t most = kRows * kLevels - 1;
     height = 1 + (is_small ? above * most / span : above / (span / most));
   }
@@ -94,8 +94,8 @@ std::optional<std::size_t> column_of(const std::vector<CurvePoint>& points, cons
 // Blocks, with the amounts of the first and the last row beside them.
 std::string plot_of(const Curve& curve, const Range& range, std::size_t margin) {
   const std::vector<std::int64_t> heights = heights_of(curve.points, range);
-  const std::string top = format_money(value_of(*range.most));
-  const std::string bottom = format_money(value_of(*range.least));
+  const std::string top = format_money(value_at(*range.most));
+  const std::string bottom = format_money(value_at(*range.least));
   std::string text;
   for (std::int64_t row = kRows - 1; row >= 0; --row) {
     std::string label;
@@ -144,8 +144,8 @@ std::string days_of(const Curve& curve, std::size_t margin) {
 std::string facts_of(const Curve& curve, const Range& range, bool is_cancel) {
   Table facts({{""}, {"", Table::Align::right}, {""}});
   const auto on = [](const Moment& at) { return joined({"on ", format_moment(at)}); };
-  facts.row({"least", format_money(value_of(*range.least)), on(range.least->at)});
-  facts.row({"most", format_money(value_of(*range.most)), on(range.most->at)});
+  facts.row({"least", format_money(value_at(*range.least)), on(range.least->at)});
+  facts.row({"most", format_money(value_at(*range.most)), on(range.most->at)});
   if (curve.best) {
     facts.row({"best *", is_cancel ? format_money(curve.best->total) : "",
                is_cancel ? on(curve.best->at)
@@ -170,10 +170,10 @@ std::string curve_text(const Vendor& vendor, const Request& request, const Curve
     text += "  It is refused on every one of these days.\n";
   } else if (range.is_flat()) {
     text += joined(
-        {"  ", format_money(value_of(*range.least)), " on every day on which it is possible.\n"});
+        {"  ", format_money(value_at(*range.least)), " on every day on which it is possible.\n"});
   } else {
-    const std::size_t margin = 2 + std::max(format_money(value_of(*range.least)).size(),
-                                            format_money(value_of(*range.most)).size());
+    const std::size_t margin = 2 + std::max(format_money(value_at(*range.least)).size(),
+                                            format_money(value_at(*range.most)).size());
     text += plot_of(curve, range, margin) + marks_of(curve, margin) + days_of(curve, margin);
     text += "\n" + facts_of(curve, range, is_cancel);
   }

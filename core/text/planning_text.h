@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "core/planning/chain.h"
 #include "core/planning/compare.h"
 #include "core/planning/curve.h"
 #include "core/planning/fit.h"
@@ -27,6 +28,9 @@ std::string options_text(const Vendor& vendor, const Request& request, const Dur
 std::string fit_text(const Vendor& vendor, const Fit& fit);
 
 std::string schedule_text(const Vendor& vendor, const Request& request, const Schedule& schedule);
+
+// The receipt of each change, with the invoices before it, and the sum.
+std::string chain_text(const Vendor& vendor, const Chain& chain);
 
 }  // namespace planshift
 

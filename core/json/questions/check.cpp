@@ -9,7 +9,7 @@
 namespace planshift {
 namespace {
 
-void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscription& held) {
+void write_witness_subscription(JsonWriter& out, const Catalog& catalog, const Subscription& held) {
   out.begin_object();
   out.field("plan"_key, catalog.plans[held.plan].id);
   out.field("interval"_key, held.interval);
@@ -30,7 +30,7 @@ void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscript
 void write_request(JsonWriter& out, const Vendor& vendor, const Request& request) {
   out.begin_object();
   out.key("subscription"_key);
-  write_subscription(out, vendor.catalog, request.subscription);
+  write_witness_subscription(out, vendor.catalog, request.subscription);
   out.key("change"_key);
   write_change(out, vendor.catalog, request.change);
   if (vendor.tax.percent.sign() > 0) {

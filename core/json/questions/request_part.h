@@ -27,6 +27,7 @@ struct RequestNeeds {
   bool subscription = true;
   bool period = true;  // or an anchor, in the subscription
   bool change = true;
+  bool changes = false;  // the list of a chain
 };
 
 struct RequestPart {

@@ -1,0 +1,94 @@
+#include "core/planning/chain.h"
+
+#include <string>
+#include <string_view>
+
+#include "core/quote/renewal.h"
+#include "core/subscription/state.h"
+
+namespace planshift {
+namespace {
+
+// Errors of one change of the list: /change/at is /changes/3/at.
+Errors at_change(Errors errors, std::size_t index) {
+  constexpr std::string_view kChange = "/change";
+  for (Error& error : errors) {
+    if (std::string_view(error.path).substr(0, kChange.size()) != kChange) continue;
+    error.path = "/changes/" + std::to_string(index) + error.path.substr(kChange.size());
+  }
+  return errors;
+}
+
+// Renews until the period holds the moment of the change.
+Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& request) {
+  std::vector<NextInvoice> invoices;
+  while (true) {
+    const Result<State> state = select(vendor, request);
+    if (!state.ok()) return state.errors();
+    const Frame frame = state.value().frame_for(vendor.policy.proration);
+    const bool holds = frame.at_or_before(request.change.at, state.value().period.end);
+    if (holds || !request.subscription.period) return invoices;
+    if (invoices.size() == kMaxRenewals) {
+      return Error{.code = ErrorCode::out_of_range,
+                   .path = "/change/at",
+                   .args = {{"value", format_moment(request.change.at)},
+                            {"of", "renewals"},
+                            {"max", std::to_string(kMaxRenewals)}}};
+    }
+    Result<Renewal> renewal = renew(vendor, request);
+    if (!renewal.ok()) return renewal.errors();
+    invoices.push_back(std::move(renewal.value().invoice));
+    request.subscription = std::move(renewal.value().after);
+  }
+}
+
+// What a quote gives back in money, not as balance.
+Money given_back(const Quote& quote) {
+  Money sum = Money::zero(quote.currency);
+  if (quote.refund && quote.refund->to == RefundTo::original_payments) {
+    sum += quote.refund->amount - quote.refund->offset;
+  }
+  if (quote.leftover.to == LeftoverTo::refund) sum += quote.leftover.amount;
+  return sum;
+}
+
+Error after_the_end(std::size_t index) {
+  return Error{.code = ErrorCode::bad_value,
+               .path = "/changes/" + std::to_string(index),
+               .args = {{"value", "a change"}, {"conflict", "the cancellation before it"}}};
+}
+
+}  // namespace
+
+Result<Chain> follow_chain(const Vendor& vendor, const Request& request) {
+  Chain chain;
+  chain.currency = request.subscription.currency;
+  chain.paid = Money::zero(chain.currency);
+  chain.given_back = Money::zero(chain.currency);
+  Request current = request;
+  current.changes.clear();
+  for (std::size_t i = 0; i < request.changes.size(); ++i) {
+    if (i > 0 && !chain.after) return after_the_end(i);
+    current.change = request.changes[i];
+    Result<std::vector<NextInvoice>> renewals = renew_until(vendor, current);
+    if (!renewals.ok()) return at_change(renewals.errors(), i);
+    Result<Quote> quote = quote_change(vendor, current);
+    if (!quote.ok()) return at_change(quote.errors(), i);
+    for (const NextInvoice& invoice : renewals.value()) chain.paid += invoice.to_pay;
+    chain.paid += quote.value().due_now.to_pay;
+    chain.given_back += given_back(quote.value());
+    chain.after = quote.value().after;
+    chain.steps.push_back({.renewals = std::move(renewals).value(),
+                           .asked = current,
+                           .quote = std::move(quote).value()});
+    if (chain.after) current.subscription = *chain.after;
+  }
+  if (chain.paid.overflowed() || chain.given_back.overflowed()) {
+    return Error{.code = ErrorCode::overflow,
+                 .path = "/changes",
+                 .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+  }
+  return chain;
+}
+
+}  // namespace planshift
