@@ -40,7 +40,8 @@ if(PLANSHIFT_SANITIZE)
 endif()
 
 if(PLANSHIFT_FUZZ)
-  # Coverage feedback for every room; the loop itself (-fsanitize=fuzzer) is linked by tests/fuzz.
+  # Coverage feedback for every component; the loop itself (-fsanitize=fuzzer) is linked by
+  # tests/fuzz.
   add_compile_options(-fsanitize=fuzzer-no-link)
   add_link_options(-fsanitize=fuzzer-no-link)
 endif()

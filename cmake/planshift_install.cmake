@@ -3,22 +3,22 @@
 # What `cmake --install <build> --prefix P` leaves in P, so that another project needs nothing but
 # `find_package(planshift CONFIG REQUIRED)` and `planshift::core`:
 #
-#   bin/planshift                      the program
-#   include/planshift/core/<room>/*.h  the headers, named as they are here: "core/quote/quote.h"
-#   lib/libplanshift_<room>.a          a library for each room
-#   lib/cmake/planshift/               the package
-#   share/doc/planshift/               the license, and how to use all this
+#   bin/planshift                           the program
+#   include/planshift/core/<component>/*.h  the headers, named as here: "core/quote/quote.h"
+#   lib/libplanshift_<component>.a          a library for each component
+#   lib/cmake/planshift/                    the package
+#   share/doc/planshift/                    the license, and how to use all this
 #
-# The rooms are those that were declared, less the program's own; none of them asks anything of the
-# standard library alone, so the package looks for no other one.
+# The components are those that were declared, less the program's own; none of them asks anything of
+# the standard library alone, so the package looks for no other one.
 function(planshift_install)
   include(GNUInstallDirs)
   include(CMakePackageConfigHelpers)
-  get_property(rooms GLOBAL PROPERTY PLANSHIFT_ROOMS)
-  list(REMOVE_ITEM rooms planshift_cli)
+  get_property(components GLOBAL PROPERTY PLANSHIFT_COMPONENTS)
+  list(REMOVE_ITEM components planshift_cli)
   set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/planshift")
 
-  install(TARGETS ${rooms} planshift_core EXPORT planshift
+  install(TARGETS ${components} planshift_core EXPORT planshift
     ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
     FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/planshift")
   install(EXPORT planshift FILE planshift-targets.cmake NAMESPACE planshift::

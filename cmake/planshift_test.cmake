@@ -31,7 +31,7 @@ function(planshift_test name)
     target_compile_options(${target} PRIVATE -O0)
   endif()
   if(EMSCRIPTEN)
-    # Machine code at once: only the rooms are optimised again when the program is linked.
+    # Machine code at once: only the components are optimised again when the program is linked.
     target_compile_options(${target} PRIVATE -fno-lto)
     planshift_run_in_node(${target})
   endif()

@@ -42,7 +42,7 @@ class ErrorReport {
   // `below` names a member of `at` that may be absent: "/charge" of a rule without one.
   void add_relation(ErrorCode code, Value at, std::initializer_list<ErrorArg> args,
                     std::string_view below = {});
-  // One that another room found and gave its path; it comes behind all others.
+  // One that another component found and gave its path; it comes behind all others.
   void add_relation(Error error);
 
   // The errors in their order. The report is empty afterwards.
