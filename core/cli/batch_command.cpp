@@ -96,14 +96,14 @@ ExitCode run(const Arguments& arguments, Console& console) {
   if (result.counts.bad_lines == 0) return ExitCode::done;
   return report_usage(console, joined({std::to_string(result.counts.bad_lines), " of ",
                                        std::to_string(result.counts.lines),
-                                       " lines were bad; each has its error in its place"}));
+                                       " lines were bad; each has its error in the output"}));
 }
 
 constexpr OptionSpec kOptions[] = {
     kCatalogOption,
     {.name = "--jobs",
      .value = "N",
-     .help = "threads that compute, 1 to 64; as many as cores, at most 8, when not given"}};
+     .help = "worker threads, 1 to 64; by default one per core, at most 8"}};
 
 }  // namespace
 
@@ -111,7 +111,7 @@ const Command kBatchCommand = {
     .name = "batch",
     .summary = "a stream of requests, a stream of quotes, line by line and in order",
     .description =
-        "Reads requests from standard input, one in each line, and writes one line for each, in\n"
+        "Reads requests from standard input, one per line, and writes one line for each, in\n"
         "the same order: the quote, or for a bad request\n"
         "\n"
         "  "
@@ -120,7 +120,7 @@ const Command kBatchCommand = {
         "\n"
         "and goes on; the exit status is 2 if any line was bad. Memory does not grow with the\n"
         "stream, and a line is answered as soon as the input pauses. Blank lines at the end are\n"
-        "passed over.\n",
+        "ignored.\n",
     .options = kOptions,
     .operand = {},
     .example =

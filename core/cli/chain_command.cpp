@@ -22,7 +22,7 @@ ExitCode run_chain(const Arguments& arguments, Console& console) {
 
 const Command kChainCommand = {
     .name = "chain",
-    .summary = "several changes one after the other, and what they come to",
+    .summary = "several changes in a row, and what they add up to",
     .description =
         "Answers the changes of \"changes\": [...] in their order, each on the subscription that "
         "the\n"

@@ -25,7 +25,7 @@ extern const Command kCheckCommand;
 namespace {
 
 constexpr OptionSpec kJsonOption = {
-    .name = "--json", .value = {}, .help = "the findings for programs, one line of json"};
+    .name = "--json", .value = {}, .help = "the findings for programs, as one line of json"};
 constexpr OptionSpec kExplainOption = {
     .name = "--explain",
     .value = "CODE",
@@ -100,7 +100,7 @@ std::string summary_of(const Checked& checked) {
   const bool is_sound = errors == 0 && checked.findings.empty();
   std::string text = joined({plans, ", ", found, ", ", findings, is_sound ? ": sound\n" : "\n"});
   if (!checked.findings.empty()) {
-    text += "planshift check --explain CODE says more about each code.\n";
+    text += "planshift check --explain CODE says more about a code.\n";
   }
   return text;
 }
@@ -159,7 +159,7 @@ const Command kCheckCommand = {
     .name = "check",
     .summary = "is a catalog sound? Its errors, and holes in its rules, each with a witness",
     .description =
-        "Tells every error of a catalog and of requests for it, each with its place, and looks\n"
+        "Reports every error of a catalog and of requests for it, each with its place, and looks\n"
         "for holes in the rules: an upgrade that pays the customer, a window that never opens, a\n"
         "year that costs more than its months. Each finding comes with a request that shows it\n"
         "when it is given to `planshift quote`, and with what to change. Findings alone end with\n"

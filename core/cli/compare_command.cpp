@@ -23,8 +23,8 @@ const Command kCompareCommand = {
     .description =
         "Answers one request once for every plan that is for sale and every interval it is sold\n"
         "by, whatever plan and interval the request names: what is due today, the next invoice,\n"
-        "features gained and lost. A plan that this request cannot have (its seats do not reach,\n"
-        "say) is told as refused. As text the cheapest by the day is marked.\n",
+        "features gained and lost. A plan that does not fit the request (too few seats,\n"
+        "say) is shown as refused. As text the cheapest by the day is marked.\n",
     .options = kQuestionOptions,
     .operand = kRequestOperand,
     .example =

@@ -32,19 +32,19 @@ constexpr OptionSpec kExplainOptions[] = {kAmountOption, kCatalogOption, kFormat
 std::optional<Money> read_amount(std::string_view text, Currency currency, Console& console) {
   const std::optional<Decimal> decimal = read_decimal(text);
   if (!decimal || decimal->value.overflowed()) {
-    report_usage(console, joined({"--amount is an amount such as 43.57, not ",
+    report_usage(console, joined({"--amount must be an amount such as 43.57, not ",
                                   text.empty() ? "an empty text" : text}));
     return std::nullopt;
   }
   const std::string digits = std::to_string(currency.digits());
   if (decimal->digits > currency.digits()) {
-    report_usage(console, joined({"--amount has more digits than ", currency.code(),
+    report_usage(console, joined({"--amount has more decimal places than ", currency.code(),
                                   " has here: ", digits}));
     return std::nullopt;
   }
   const Money amount = round_money(decimal->value, currency, Rounding::half_up);
   if (amount.overflowed()) {
-    report_usage(console, joined({"--amount is larger than any amount can be: ", text}));
+    report_usage(console, joined({"--amount is too large: ", text}));
     return std::nullopt;
   }
   return amount;
@@ -77,8 +77,8 @@ const Command kExplainCommand = {
     .description =
         "Looks for an amount in the answers to one request: under the catalog's own policy and\n"
         "under the policy of every billing system that is known by name, in what is due now, in\n"
-        "the refund, in the next invoice and in their single lines. Says where it stands and by\n"
-        "which rules, or that it stands nowhere and what comes closest.\n",
+        "the refund, in the next invoice and in their single lines. Says where it appears and by\n"
+        "which rules, or that it appears nowhere and what comes closest.\n",
     .options = kExplainOptions,
     .operand = kRequestOperand,
     .example =

@@ -28,7 +28,7 @@ const Command kFitCommand = {
         "where it does not; the cheapest by the day first. The request needs nothing but\n"
         "\"needs\": {\"seats\": 40, \"limits\": {\"domains\": 3}, \"features\": [\"firewall\"]}; "
         "a\n"
-        "subscription gives its currency and its seats where they are not said.\n",
+        "subscription gives its currency and its seats if the needs do not.\n",
     .options = kQuestionOptions,
     .operand = kRequestOperand,
     .example =

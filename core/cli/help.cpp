@@ -68,17 +68,17 @@ std::string help_of_program() {
   }
   help +=
       "\n"
-      "A catalog says what a vendor sells and by which rules; a request says who is on what and\n"
+      "A catalog says what a vendor sells and by which rules; a request says who has what and\n"
       "wants which change when; the quote says what that costs, with all its arithmetic.\n"
       "\n"
-      "From a first catalog to a first quote, to paste into a shell:\n"
+      "From a first catalog to a first quote; paste into a shell:\n"
       "\n";
   help += kFirstQuote;
   help +=
       "\n"
       "Exit status: 0 done (a refusal is an answer), 2 bad input, 3 a file cannot be read or\n"
-      "written, 4 an internal error. What is wrong is told on the error stream, a line each;\n"
-      "planshift check --explain CODE says more about every code.\n";
+      "written, 4 an internal error. Errors go to the error stream, one line each;\n"
+      "planshift check --explain CODE says more about a code.\n";
   return help;
 }
 
@@ -93,7 +93,7 @@ std::string help_of(const Command& command) {
   for (const OptionSpec& option : command.options) {
     help += listed(words_of_option(option), option.help, width);
   }
-  help += listed(help_option, "this text", width);
+  help += listed(help_option, "show this help", width);
   if (!command.operand.name.empty()) {
     help += listed(command.operand.name, command.operand.help, width);
   }

@@ -19,7 +19,7 @@ constexpr const char* kInputName = "stdin";
 DocumentReading read_document(const std::optional<std::string>& path, Console& console) {
   const bool is_input = !path || *path == "-";
   if (is_input && console.in.is_terminal()) {
-    console.err.write("planshift: type the document, then Ctrl-D\n");
+    console.err.write("planshift: type the document, then press Ctrl-D\n");
   }
   WholeReading reading = is_input ? read_at_most(console.in, kMaxInputBytes)
                                   : read_file_at_most(*path, kMaxInputBytes);
@@ -41,12 +41,12 @@ std::optional<AnswerForm> read_answer_form(const Arguments& arguments, Console& 
     return form;
   }
   if (*format != "json" && *format != "text") {
-    report_usage(console, joined({"--format is json or text, not ", *format}));
+    report_usage(console, joined({"--format must be json or text, not ", *format}));
     return std::nullopt;
   }
   form.is_text = *format == "text";
   if (form.is_text && form.is_pretty) {
-    report_usage(console, "--pretty is for --format json; text is for people as it is");
+    report_usage(console, "--pretty only works with --format json");
     return std::nullopt;
   }
   return form;
@@ -69,7 +69,8 @@ DocumentsReading read_documents(const Arguments& arguments, Console& console) {
   if (request_is_input && arguments.value_of("--catalog") == "-") {
     return {.documents = std::nullopt,
             .failure = report_usage(
-                console, "catalog and request cannot both be standard input; name a file")};
+                console,
+                "the catalog and the request cannot both come from standard input; name a file")};
   }
   VendorReading reading = read_vendor(arguments, console);
   if (!reading.vendor) return {.documents = std::nullopt, .failure = reading.failure};

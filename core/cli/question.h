@@ -21,13 +21,13 @@ constexpr OptionSpec kCatalogOption = {.name = "--catalog",
 constexpr OptionSpec kFormatOption = {
     .name = "--format",
     .value = "json|text",
-    .help = "for programs or for people; text when the output is a terminal, else json"};
+    .help = "json for programs, text for people; text by default on a terminal"};
 constexpr OptionSpec kPrettyOption = {
     .name = "--pretty", .value = {}, .help = "json with line breaks and indentation"};
 
 constexpr OptionSpec kQuestionOptions[] = {kCatalogOption, kFormatOption, kPrettyOption};
-constexpr OperandSpec kRequestOperand = {
-    .name = "REQUEST.json", .help = "the request; standard input when it is not given, or is -"};
+constexpr OperandSpec kRequestOperand = {.name = "REQUEST.json",
+                                         .help = "the request; standard input by default or for -"};
 
 struct AnswerForm {
   bool is_text = false;

@@ -126,7 +126,7 @@ std::string words_of_end(const Work& work) {
                      " so that the lines add up to the rounded sum"});
   }
   if (details.cut) {
-    words += joined({", less ", format_money(*details.cut), ", as the rules limit it"});
+    words += joined({", less ", format_money(*details.cut), ", because the rules limit it"});
   }
   if (!words.empty()) words += joined({": ", format_money(work.amount())});
   return words;

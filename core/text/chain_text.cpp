@@ -29,11 +29,11 @@ std::string chain_text(const Vendor& vendor, const Chain& chain) {
     text += "\n";
   }
   Page page;
-  page.heading("In all");
+  page.heading("In total");
   page.row("paid", amount_text(chain.paid));
-  page.row("given back", amount_text(-chain.given_back));
+  page.row("refunded", amount_text(-chain.given_back));
   page.rule();
-  page.row("paid less given back", amount_text(chain.paid - chain.given_back));
+  page.row("paid less refunded", amount_text(chain.paid - chain.given_back));
   return text + page.text();
 }
 

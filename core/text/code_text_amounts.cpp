@@ -7,10 +7,10 @@ namespace {
 // --- Rules of a line's arithmetic -------------------------------------------------------------
 
 constexpr CodeText kProrationLine = {
-    "The price by the share of the period, rounded once, for the whole line.",
+    "The price times the share of the period, rounded once for the whole line.",
     "99.00 x 16/30 days = 52.80.", R"("proration": {"round": "line"}, the default.)"};
 constexpr CodeText kProrationUnitPrice = {
-    "The price of one seat by the share is rounded, then multiplied by the seats.",
+    "The price of one seat times the share is rounded, then multiplied by the seats.",
     "Three seats at 10.00 for 20 of 30 days: 10.00 x 20/30 = 6.67, and 3 x 6.67 = 20.01.",
     R"("proration": {"round": "unit_price"}.)"};
 constexpr CodeText kProrationDailyPrice = {
@@ -18,20 +18,20 @@ constexpr CodeText kProrationDailyPrice = {
     "10.00 for 20 of 30 days: 10.00 / 30 = 0.33 a day, and 20 x 0.33 = 6.60.",
     R"("proration": {"round": "daily_price"}.)"};
 constexpr CodeText kProrationTotal = {
-    "Only the sum of the lines is rounded, and the last line takes what the others leave over.",
+    "Only the sum of the lines is rounded, and the last line takes the remainder.",
     "-10.00 x 10/30 + 20.00 x 10/30: -3.33 and 6.67 would be 3.34; exactly it is 10/3, so 3.33, "
     "and the last line becomes 6.66.",
     R"("proration": {"round": "total"}.)"};
 constexpr CodeText kSettleRestart = {
-    "The whole new price, because a new period starts on the day of the change.",
+    "The full new price, because a new period starts on the day of the change.",
     "249.00 on 2026-11-15, for the month until 2026-12-15.",
     R"("settle": "restart" or "full_price", or "period": "restart", in a rule.)"};
-constexpr CodeText kSettleFullPrice = {"The whole new price, although the period stays as it is.",
+constexpr CodeText kSettleFullPrice = {"The full new price, although the period stays as it is.",
                                        "249.00 on 2026-11-15, for what is left until 2026-12-01.",
                                        R"("charge": "full" and "period": "keep" in a rule.)"};
 constexpr CodeText kSettleDifference = {
-    "The difference of the two prices, whatever the time: what was paid and the new price, both "
-    "whole.",
+    "The difference between the two prices, whatever the time: what was paid and the new price, "
+    "both in full.",
     "-99.00 and 249.00: 150.00 on every day of the period; never below 0.",
     R"("settle": "difference" in a rule.)"};
 constexpr CodeText kRecurring = {
@@ -44,27 +44,27 @@ constexpr CodeText kRefundPaid = {
     "The subscription's paid and payments; the list price less the discount without them."};
 constexpr CodeText kRefundUnusedTime = {
     "The used share of what was paid; the unused share is rounded, and the used one is the rest.",
-    "99.00, 16 of 30 days left: 52.80 come back, so 46.20 are used.",
+    "99.00, 16 of 30 days left: 52.80 is refunded, so 46.20 is used.",
     R"("refund": {"basis": "unused_time"}, the default.)"};
 constexpr CodeText kRefundRerated = {
-    "What was used, priced again at the rate that was really earned.",
+    "What was used, priced again at the rate actually earned.",
     "600.00 for a year, cancelled after 7 months; 60.00 a month, and 88 % from 6 months on: 7 x "
-    "60.00 x 88 % = 369.60 are used, 230.40 come back.",
+    "60.00 x 88 % = 369.60 is used, 230.40 is refunded.",
     R"("refund": {"basis": "rerated", "rerate": {"tiers": [...]}}.)"};
 constexpr CodeText kRefundTiers = {
-    "The part of the unused value that does not come back by the tier that is reached.",
-    "52.80 unused and a tier of 50 %: 26.40 are kept.",
+    "The part of the unused value that is not refunded under the tier that applies.",
+    "52.80 unused and a tier of 50 %: 26.40 is kept.",
     R"("refund": {"basis": "tiers", "tiers": [...]}.)"};
-constexpr CodeText kRefundNothing = {"The unused time is not given back.",
-                                     "99.00, 16 of 30 days left: 52.80 are kept, too.",
+constexpr CodeText kRefundNothing = {"Unused time is not refunded.",
+                                     "99.00, 16 of 30 days left: 52.80 is kept as well.",
                                      R"("refund": {"basis": "nothing"}.)"};
 constexpr CodeText kAddonUnusedTime = {
     "The used share of what was paid for an add-on.",
-    "100.00, 16 of 30 days left: 53.33 come back, so 46.67 are used.",
+    "100.00, 16 of 30 days left: 53.33 is refunded, so 46.67 is used.",
     R"("on_cancel": "unused_time" of the add-on, the default.)"};
 constexpr CodeText kAddonKept = {
     "The part of an add-on's price that is kept whatever the time.",
-    R"(100.00 with {"kept_percent": "30"}: 30.00 are kept, 70.00 come back.)",
+    R"(100.00 with {"kept_percent": "30"}: 30.00 is kept, 70.00 is refunded.)",
     R"("on_cancel" of the add-on: "nothing" or {"kept_percent": ...}.)"};
 constexpr CodeText kMeterOverage = {
     "Usage over the plan's allowance, at the meter's overage price.",
@@ -73,7 +73,7 @@ constexpr CodeText kMeterOverage = {
 constexpr CodeText kFeeAmount = {"A fixed fee for the change or the cancellation.",
                                  R"("fee": {"amount": "10.00"}: 10.00, once.)",
                                  "fee of the rule, or of the refund."};
-constexpr CodeText kFeePercent = {"A fee in percent of the charge lines, or of the refund.",
+constexpr CodeText kFeePercent = {"A percentage of the charge lines, or of the refund.",
                                   R"("fee": {"percent": "5"} and a charge of 249.00: 12.45.)",
                                   "fee of the rule, or of the refund."};
 constexpr CodeText kTaxPercent = {
@@ -83,33 +83,33 @@ constexpr CodeText kTaxPercent = {
 // --- Cliffs -----------------------------------------------------------------------------------
 
 constexpr CodeText kWindowOpens = {
-    "The first day of the period on which the change can be asked for.",
+    "The first day of the period on which the change can be requested.",
     "opens P30D and a period until 2027-03-01: 2027-01-30.",
     "window.opens of the rule, before the end of the period."};
 constexpr CodeText kWindowAdvisedUntil = {
-    "The last day that the vendor advises for the change; it stays possible after it.",
+    "The last day that the vendor advises for the change; it remains possible afterwards.",
     "advised_until P15D and a period until 2027-03-01: 2027-02-14.",
     "window.advised_until of the rule, before the end of the period."};
 constexpr CodeText kWindowCloses = {
-    "The last day of the period on which the change can be asked for.",
+    "The last day of the period on which the change can be requested.",
     "closes P3D and a period until 2026-12-01: 2026-11-28.",
     "window.closes of the rule, before the end of the period."};
 constexpr CodeText kFullRefundEnds = {
-    "The last moment at which everything that was paid comes back.",
+    "The last moment at which everything that was paid is refunded.",
     "full_within P5D and a period from 2026-11-01: 2026-11-06.", "full_within of the refund."};
 constexpr CodeText kUsedLimitReached = {
-    "The first moment at which more is used than a full refund, or any, allows.",
+    "The first moment at which too much has been used for a full refund, or for any.",
     "fraction 1/2 and a year from 2026-01-01: 183 of 365 days are more than half, so 2026-07-03.",
-    "used_limit of the refund; the moment is found by measuring."};
+    "used_limit of the refund."};
 constexpr CodeText kTierEnds = {
     "The last moment of a tier of the refund, or the first one of a better rate of a re-rating.",
     "within P3D and a period from 2026-11-01: 2026-11-04.",
     "tiers, or rerate.tiers, of the refund."};
 constexpr CodeText kMonthTurns = {
-    "A month begins that counts whole, because time is counted in months.",
+    "A month begins and counts in full, because time is counted in months.",
     "Unit month and a period from 2026-01-31: 2026-02-28, 2026-03-31 and so on.",
     R"("proration": {"unit": "month"}.)"};
-constexpr CodeText kPeriodEnds = {"The end of what was paid for; nothing is left to give back.",
+constexpr CodeText kPeriodEnds = {"The end of the paid period; nothing is left to refund.",
                                   "A period from 2026-11-01 until 2026-12-01: 2026-12-01.",
                                   "The subscription's period, or its anchor and interval."};
 

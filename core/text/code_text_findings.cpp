@@ -6,7 +6,7 @@ namespace {
 
 constexpr CodeText kNegativeInvoicePossible = {
     "A change to more (a higher plan, a longer interval, more seats) comes out below zero, so the "
-    "customer is given money for asking for more.",
+    "customer is paid for asking for more.",
     "10.00 a month to 100.00 a year, prorated within the month, on the 8th of 30 days: -10.00 x "
     "23/30 + 100.00 x 23/365 = -7.67 + 6.30 = -1.37.",
     "Let a longer interval start a new period (settle restart) or wait for the period's end; where "
@@ -15,19 +15,16 @@ constexpr CodeText kNegativeInvoicePossible = {
 constexpr CodeText kUpgradeIsFree = {
     "More at a higher price takes effect at once, and nothing is charged for the rest of the "
     "period.",
-    "10.00 to 30.00 a month with settle nothing: 0.00 on every day; with unit period also, because "
-    "a begun period is wholly used.",
-    "Settle by prorate, restart or difference, or let it wait for the period's end. If it is meant "
-    "as a gift, say so in the catalog's note."};
+    "10.00 to 30.00 a month with settle nothing: 0.00 on every day; with unit period too, because "
+    "a period that has begun counts as fully used.",
+    "Settle by prorate, restart or difference, or let it wait for the end of the period. If it is "
+    "meant as a gift, say so in the catalog's note."};
 constexpr CodeText kDowngradeEarns = {
     "Holding a larger plan for a while and then a smaller one costs less than the smaller one "
-    "alone "
-    "for the whole period.",
+    "alone for the whole period.",
     "30.00 paid, what is left of it credited on the second day, and nothing charged for the "
-    "smaller "
-    "plan at 10.00: the month costs 1.00. Or daily prices rounded before they are multiplied: "
-    "119.90 "
-    "/ 365 rounds to 0.33 a day, and 364 days of it are 120.12.",
+    "smaller plan at 10.00: the month costs 1.00. Or daily prices rounded before they are "
+    "multiplied: 119.90 / 365 rounds to 0.33 a day, and 364 days of it are 120.12.",
     "Charge for the smaller plan (settle prorate), round lines instead of daily prices, or let a "
     "downgrade wait for the period's end."};
 constexpr CodeText kUpgradeThenDowngradeEarns = {
@@ -37,19 +34,18 @@ constexpr CodeText kUpgradeThenDowngradeEarns = {
     "Settle both directions by the same unit, day count and rounding, or let the way down wait for "
     "the period's end."};
 constexpr CodeText kPriceMissingForInterval = {
-    "A plan or add-on lacks a price for an interval that other plans are sold by, or one that a "
-    "re-rating needs; whoever is there gets bad input instead of a quote.",
+    "A plan or add-on lacks a price for an interval at which other plans are sold, or one that a "
+    "re-rating needs; customers there get an error instead of a quote.",
     "small by month and year, large by month only: nobody who pays by the year can change to "
     "large.",
     "Add the price, or stop selling that interval elsewhere."};
 constexpr CodeText kLongerIntervalCostsMore = {
     "A longer interval costs more than the shorter ones it consists of.",
     "10.00 a month and 130.00 a year: twelve months cost 120.00.",
-    "Lower the longer price or raise the shorter one; a decimal point may be misplaced."};
+    "Lower the longer price or raise the shorter one; check for a misplaced decimal point."};
 constexpr CodeText kLimitWithoutResource = {
-    "A plan allows less of something than another one, and the catalog does not say what happens "
-    "to "
-    "what a customer has beyond it.",
+    "A plan allows less of something than another one, but the catalog does not say what happens "
+    "to the excess.",
     "rooms: 40 and 6, and no entry in resources with limit rooms; a downgrade then has no effects "
     "to preview.",
     "Add a resource with that limit and an over_limit: keep_top by a key, scale, cap, remove, "
@@ -59,7 +55,7 @@ constexpr CodeText kWindowNeverOpen = {
     "opens P3D, closes P10D: it opens three days before the end and closes ten days before it.",
     "Let opens be the longer of the two, and both shorter than the shortest interval."};
 constexpr CodeText kRoundingLosesEverything = {
-    "A line comes out at 0 although it is worth a minor unit or more, because something small is "
+    "A line comes to 0 although it is worth a minor unit or more, because something small is "
     "rounded before it is multiplied.",
     "JPY 12 a month by daily_price: 12 / 30 = 0.4 rounds to 0, and 29 days of it are 0 instead of "
     "11.",

@@ -18,30 +18,31 @@ constexpr CodeText kInViolation = {
     "The account is in violation of the terms, and the policy refuses changes and refunds.",
     R"("standing": "in_violation".)", "Correct the violation or appeal, then ask again."};
 constexpr CodeText kChangeNotOffered = {
-    "The vendor does not offer this change at all; in a comparison also: this request cannot have "
-    "that plan, because of its seats or for want of a price.",
+    "The vendor does not offer this change at all; in a comparison also: the request does not fit "
+    "that plan, because of its seats or because a price is missing.",
     R"("downgrade": {"effective": "not_offered"}; 40 seats on a plan for at most 5.)",
     "Ask for another change, or cancel and buy new."};
 constexpr CodeText kOneChangeAtATime = {
-    "The request changes several things at once, and they cannot go together: by the policy, or "
-    "because one of them takes effect later. The steps are quoted one by one.",
+    "The request changes several things at once, and they cannot be made together, because the "
+    "policy forbids it or one of them takes effect later. The steps are quoted one by one.",
     "Plan and seats in one request at a vendor with one_change_at_a_time: first the plan, then the "
     "seats, each with its amount.",
-    "Ask for the steps in their order."};
+    "Request the steps in their order."};
 constexpr CodeText kWindowNotOpen = {
     "It is too early: the window of this change opens later in the period. opens_on says when.",
     "Fewer seats with opens P30D and a period until 2027-03-01: from 2027-01-30 on.",
     "Ask again on that day."};
 constexpr CodeText kWindowClosed = {
-    "It is too late for this period. closed_on was the last day, opens_on is the next first one.",
+    "It is too late for this period. closed_on was the last day, opens_on is the next day it "
+    "opens.",
     "closes P3D and a period until 2026-12-01: until 2026-11-28.",
-    "Ask again from opens_on on; the coming period is charged as it is."};
+    "Ask again from opens_on; the coming period is charged as it is."};
 constexpr CodeText kRefundUsedUp = {
-    "The full refund was used as often as the vendor grants it, and nothing else comes back.",
+    "The full refund has been used as often as the vendor allows, and nothing else is refunded.",
     R"("full_within": {"max_uses": 1} and "refunds_used": 1 with basis nothing.)",
-    "Nothing comes back; the service runs on if the cancellation is not made."};
+    "Nothing is refunded; the service continues if the cancellation is not made."};
 constexpr CodeText kRefundLimitPassed = {
-    "More of the period is used than the vendor allows for a refund.",
+    "More of the period has been used than the vendor allows for a refund.",
     R"("used_limit": {"fraction": "1/2", "then": "refuse"}, and 183 of 365 days are used.)",
     "Let the period run out; the curve of a cancellation shows the day (used_limit_reached)."};
 constexpr CodeText kNothingToRefund = {
@@ -51,19 +52,19 @@ constexpr CodeText kNothingToRefund = {
 
 constexpr CodeText kSeatsBelowMinimum = {
     "The plan is not sold for so few seats, and the vendor does not raise them.",
-    R"("seats": {"min": 3, "below_min": "refuse"} and 2 seats asked for.)",
+    R"("seats": {"min": 3, "below_min": "refuse"} and 2 seats requested.)",
     "Ask for the minimum that the quote names."};
 constexpr CodeText kSeatsAboveMaximum = {"The plan is not sold for so many seats.",
-                                         R"("seats": {"max": 5} and 40 seats asked for.)",
+                                         R"("seats": {"max": 5} and 40 seats requested.)",
                                          "Ask for fewer seats, or for a larger plan."};
 constexpr CodeText kChangeAlreadyScheduled = {
-    "A change of the same thing is already booked, and the policy does not replace it.",
-    R"("scheduled_change": "refuse", a downgrade booked for 2026-12-01, another plan asked for.)",
-    "Have the booked change taken back first."};
+    "A change is already scheduled, and the policy does not replace it.",
+    R"("scheduled_change": "refuse", a downgrade is due on 2026-12-01, another plan is asked for.)",
+    "Cancel the scheduled change first."};
 constexpr CodeText kBackdated = {
-    "The moment lies before the current period; earliest is the first day that can be asked for.",
+    "The moment lies before the current period; earliest is the first day that can be requested.",
     "A switch on 2026-10-20 of a period from 2026-11-01.",
-    R"(Ask for that day; a policy with "backdate": "rebill" charges anew from the earlier one.)"};
+    R"(Request that day; a policy with "backdate": "rebill" bills again from the earlier one.)"};
 
 // --- Notices --------------------------------------------------------------------------------
 
@@ -71,7 +72,7 @@ constexpr CodeText kAdvisedWindowPassed = {
     "The change is still possible, but later than the vendor advises.",
     "advised_until P15D and a period until 2027-03-01: after 2027-02-14 the next invoice may still "
     "show the old state.",
-    "Check the next invoice when it comes; next time ask before that day."};
+    "Check the next invoice when it arrives; next time, ask before that day."};
 constexpr CodeText kScheduledAtPeriodEnd = {
     "The change takes effect at the end of the paid period; nothing is due now.",
     "A downgrade on 2026-11-15 of a month until 2026-12-01 takes effect on that day.",
@@ -80,33 +81,33 @@ constexpr CodeText kNoticePeriodApplies = {
     "A notice period runs before the change takes effect; effective_on says when it does.",
     "notice P30D asked on 2027-02-10 ends after the renewal of 2027-02-28, so the change waits for "
     "2028-02-28 and the renewal is at the old price.",
-    "Ask earlier than the notice before the renewal."};
+    "Ask before the notice period that precedes the renewal."};
 constexpr CodeText kFullRefundUntil = {
-    "Everything that was paid comes back until that moment.",
-    "full_within P5D and a period from 2026-11-01: until 2026-11-06.", "Decide before it."};
+    "Everything that was paid is refunded until that moment.",
+    "full_within P5D and a period from 2026-11-01: until 2026-11-06.", "Decide before then."};
 constexpr CodeText kFullRefundNoLongerPossible = {
-    "There is a time of full refund, and it is over: by the clock, by use, or by the share used.",
-    "The sixth day of full_within P5D; the unused time comes back all the same where the policy "
-    "says so.",
-    "Nothing; the refund is computed by the policy's basis."};
+    "The full refund has ended: its time is over, it was used before, or too much of the period "
+    "has been used.",
+    "The sixth day of full_within P5D; unused time is still refunded where the policy says so.",
+    "Nothing; the refund is calculated on the policy's basis."};
 constexpr CodeText kPriceReplacesDiscount = {
-    "The change ends a discount: the new price is without it.",
+    "The change ends a discount: the new price does not include it.",
     R"("discount": null in the change of a subscription that has one.)",
-    "Leave the discount out of the change if it is to stay."};
+    "Leave the discount out of the change to keep it."};
 constexpr CodeText kReviewSettingsBeforeDowngrade = {
     "The new plan does not cover everything that the customer has; effects say what goes.",
     "8 rooms on a plan for 6: the two newest go.",
-    "Adjust your own settings first, so that you choose what stays."};
+    "Review your settings first, so that you choose what stays."};
 constexpr CodeText kTrialContinues = {
-    "The change is made in a trial, which goes on to its end; until then nothing is due.",
+    "The change is made during a trial, which continues to its end; nothing is due until then.",
     "standard to pro on the third day of a trial of 14: 0.00 now, the price of pro at its end.",
     "Nothing."};
 
 constexpr CodeText kPaidIsAssumed = {
-    "The period is not one interval long, and the request does not say what was paid for it: what "
-    "would have been invoiced for that span is assumed.",
+    "The period is not one interval long, and the request does not say what was paid for it, so "
+    "what would have been invoiced for that span is assumed.",
     "5 to 26 November of a month at 40.00 billed on the 26th: 27.10.",
-    "Say what was really paid: `paid`, or `charges`."};
+    "State what was actually paid, with paid or charges."};
 constexpr CodeText kPeriodMayBeInclusive = {
     "The period is one day short of its interval, as when its last day is written instead of the "
     "day after it. It is kept as written.",
@@ -115,23 +116,24 @@ constexpr CodeText kPeriodDiffersFromInterval = {
     "The period is more than a tenth longer or shorter than its interval.",
     "2026-11-01 to 2026-12-20 for P1M.", "Check the dates, or give the anchor of the billing day."};
 constexpr CodeText kDiscountEnds = {
-    "A discount ends, and later invoices are without it; price is what the plan costs then.",
+    "A discount ends, and later invoices do not include it; price is what the plan costs then.",
     R"(10 % until 2027-01-01: the invoice of that day is at the full price.)", "Nothing."};
 constexpr CodeText kSeatsRaised = {
-    "The plan is sold for more seats, or in packs, so more are quoted than were asked for.",
+    "The plan is sold for more seats, or in packs, so more are quoted than were requested.",
     R"(1 seat on a plan with "seats": {"min": 3}: 3 are quoted.)", "Nothing."};
 constexpr CodeText kPriceNoLongerHeld = {
     "A price that was promised to this customer ends with the change.",
     "80.00 held on basic; with plus it is 120.00.",
-    "Ask the vendor before the change if that price is to stay."};
+    "To keep that price, ask the vendor before the change."};
 constexpr CodeText kUsageBilledLater = {
     "Usage over the allowance is not settled by a switch; it stays on the next bill.",
     "120 GB used, 100 included: 20 GB at 0.80, 16.00.", "Nothing."};
 constexpr CodeText kReplacesScheduled = {
-    "The change takes the place of one that was booked; effective_on is when that would have come.",
-    "A downgrade booked for 2026-12-01, and another plan asked for today.", "Nothing."};
+    "The change replaces one that was scheduled; effective_on is when that one would have taken "
+    "effect.",
+    "A downgrade scheduled for 2026-12-01, and another plan requested today.", "Nothing."};
 constexpr CodeText kNotStarted = {
-    "The subscription is cancelled before it has started, so everything comes back.",
+    "The subscription is cancelled before it has started, so everything is refunded.",
     "Cancelled on 2026-10-20, started 2026-11-01.", "Nothing."};
 
 }  // namespace

@@ -34,8 +34,8 @@ void tell_star(const std::vector<ConventionAnswer>& answers, Page& page) {
   if (!has_star) return;
   page.gap();
   page.sentence(
-      "* The policy of this system says nothing about a cancellation; the general rule stands in "
-      "for it: the unused time comes back, counted and rounded as in its changes.");
+      "* The policy of this system says nothing about cancellations; the general rule is used "
+      "instead: unused time is refunded, counted and rounded as in its changes.");
 }
 
 std::string comma_list(const std::vector<std::string>& names) {
@@ -195,7 +195,7 @@ void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) 
     if (!answer.quote) {
       add_to(unable, message_of(answer.errors.front()), name_of_answer(answer));
     } else if (!answer.name.empty()) {
-      add_to(paragraphs, difference_of(answers.front(), answer, "decides this case alike"),
+      add_to(paragraphs, difference_of(answers.front(), answer, "decides this case the same way"),
              name_of_answer(answer));
     }
   }
@@ -205,7 +205,7 @@ void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) 
     const std::string refusal = is_refused(own) ? joined({refusal_of(own), "; "}) : "";
     page.item(joined({refusal, words_of(own.traits)}));
   }
-  page.heading("What the others decide otherwise");
+  page.heading("What the others decide differently");
   tell(paragraphs, page);
   if (unable.empty()) return;
   page.heading("Cannot answer this request");
@@ -254,7 +254,7 @@ std::string arithmetic_of_place(const Quote& quote, const Place& place) {
 std::string decisions_of(const Explanation& explanation, const ConventionAnswer& answer) {
   if (answer.name.empty()) return "by its own rules";
   return difference_of(explanation.answers.front(), answer,
-                       "decides this case as this catalog does");
+                       "decides this case the way this catalog does");
 }
 
 // A line that is told already as the sum which it makes up tells nothing more.
@@ -322,9 +322,9 @@ std::string conventions_text(const Vendor& vendor, const std::vector<ConventionA
   Page head;
   head.sentence(case_of(vendor, answers));
   head.sentence(
-      "The prices are this catalog's; in each other row a known system's policy takes "
-      "the place of its policy. The shares are those of what was paid and of the new "
-      "price, once where they are equal.");
+      "The prices are this catalog's; every other row replaces its policy with that of a known "
+      "system. The shares are those of what was paid and of the new price, shown once where they "
+      "are equal.");
   head.gap();
   const bool is_cancel = std::any_of(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
     return a.quote && a.quote->refund.has_value();
@@ -360,13 +360,13 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
   if (explanation.closest.empty()) return page.text();
   const Money difference = explanation.closest.front().difference;
   page.sentence(
-      joined({"What comes closest is ",
-              amount_text(difference.is_negative() ? -difference : difference), " away:"}));
+      joined({"The closest is ", amount_text(difference.is_negative() ? -difference : difference),
+              " away:"}));
   tell_sightings(vendor, explanation, explanation.closest, page);
   page.gap();
   page.sentence(
-      "If the amount is right, something in the request may differ: the moment of the change, what "
-      "was paid, a discount, the seats, the tax, credits from before.");
+      "If the amount is right, something in the request may be wrong: the moment of the change, "
+      "what was paid, a discount, the seats, the tax, earlier credits.");
   return page.text();
 }
 

@@ -20,13 +20,14 @@ constexpr const char* kBlocks[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆"
 
 std::string_view words_of(CliffCode code) {
   switch (code) {
-    case CliffCode::window_opens: return "it can be asked from here on";
-    case CliffCode::window_advised_until: return "the vendor advises to ask until here";
-    case CliffCode::window_closes: return "it can be asked until here";
-    case CliffCode::full_refund_ends: return "everything comes back until here";
-    case CliffCode::used_limit_reached: return "from here on too much is used for a full refund";
+    case CliffCode::window_opens: return "it can be requested from here on";
+    case CliffCode::window_advised_until: return "the vendor advises requesting it by here";
+    case CliffCode::window_closes: return "it can be requested until here";
+    case CliffCode::full_refund_ends: return "everything is refunded until here";
+    case CliffCode::used_limit_reached:
+      return "from here on too much has been used for a full refund";
     case CliffCode::tier_ends: return "another tier begins";
-    case CliffCode::month_turns: return "a month begins, and counts whole";
+    case CliffCode::month_turns: return "a month begins and counts in full";
     case CliffCode::period_ends: return "the paid period ends";
   }
   CHECK(false);
@@ -162,7 +163,7 @@ std::string curve_text(const Vendor& vendor, const Request& request, const Curve
   const Names names(vendor.catalog);
   const bool is_cancel = request.change.is_cancel;
   std::string text = joined({names.of_catalog(), ": ",
-                             is_cancel ? "what a cancellation gives back, by its day"
+                             is_cancel ? "what a cancellation refunds, by day"
                                        : "what is due now, by the day of the change",
                              " (", curve.currency.code(), ")\n\n"});
   const Range range = range_of(curve.points);

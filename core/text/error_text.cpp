@@ -16,11 +16,11 @@ std::string quoted(std::string_view text) {
 }
 
 std::string unknown_key_message(const NamedValues& args) {
-  const std::string start = "there is no key " + quoted(value_of(args, "key")) + " here";
+  const std::string start = "unknown key " + quoted(value_of(args, "key"));
   if (!value_of(args, "nearest").empty()) {
     return start + "; did you mean " + quoted(value_of(args, "nearest")) + "?";
   }
-  return start + "; known are " + std::string(value_of(args, "allowed"));
+  return start + "; allowed here: " + std::string(value_of(args, "allowed"));
 }
 
 std::string missing_key_message(const NamedValues& args) {
@@ -30,20 +30,20 @@ std::string missing_key_message(const NamedValues& args) {
 
 std::string bad_value_message(const NamedValues& args) {
   if (!value_of(args, "conflict").empty()) {
-    return filled("\"{value}\" means nothing beside \"{conflict}\"; keep one of the two", args);
+    return filled("\"{value}\" cannot be combined with \"{conflict}\"; keep one of the two", args);
   }
   if (!value_of(args, "allowed").empty()) {
-    return filled("\"{value}\" cannot stand here; write one of {allowed}", args);
+    return filled("\"{value}\" is not valid here; use one of: {allowed}", args);
   }
   if (!value_of(args, "expected").empty()) {
-    return filled("write {expected} instead of \"{value}\"", args);
+    return filled("expected {expected}, found \"{value}\"", args);
   }
-  return filled("\"{value}\" cannot stand here", args);
+  return filled("\"{value}\" is not valid here", args);
 }
 
 std::string out_of_range_message(const NamedValues& args) {
   if (!value_of(args, "of").empty()) {
-    return filled("{value} {of} are more than {max}, the most that are computed", args);
+    return filled("{value} {of} are over the limit of {max}", args);
   }
   const bool has_min = !value_of(args, "min").empty();
   const bool has_max = !value_of(args, "max").empty();
@@ -54,9 +54,9 @@ std::string out_of_range_message(const NamedValues& args) {
 
 std::string too_many_digits_message(const NamedValues& args) {
   if (value_of(args, "digits") == "0") {
-    return filled("{currency} has no digits behind the point; write {value} without them", args);
+    return filled("{currency} has no decimal places; write {value} without any", args);
   }
-  return filled("write at most {digits} digits behind the point instead of {value}", args);
+  return filled("write {value} with at most {digits} decimal places", args);
 }
 
 std::string price_missing_message(const NamedValues& args) {
@@ -75,46 +75,50 @@ std::string message_of(const Error& error) {
   switch (error.code) {
     case ErrorCode::unknown_key: return unknown_key_message(args);
     case ErrorCode::duplicate_key:
-      return filled("the key \"{key}\" stands in this object twice; keep one", args);
+      return filled("the key \"{key}\" appears twice in this object; keep one", args);
     case ErrorCode::missing_key: return missing_key_message(args);
-    case ErrorCode::wrong_type: return filled("write {expected} instead of {found}", args);
+    case ErrorCode::wrong_type: return filled("expected {expected}, found {found}", args);
     case ErrorCode::bad_value: return bad_value_message(args);
     case ErrorCode::out_of_range: return out_of_range_message(args);
     case ErrorCode::unknown_id: return filled("there is no {kind} \"{value}\"", args);
     case ErrorCode::duplicate_id:
-      return filled("\"{value}\" is there already; give each its own", args);
+      return filled("\"{value}\" is used twice; each must be unique", args);
     case ErrorCode::bad_date:
       return filled(
-          "\"{value}\" is no day of the calendar; write a date such as 2026-11-15 or a "
-          "timestamp with an offset such as 2026-11-15T18:40:00+08:00",
+          "\"{value}\" is not a valid date; write a date such as 2026-11-15 or a timestamp with an "
+          "offset such as 2026-11-15T18:40:00+08:00",
           args);
     case ErrorCode::bad_duration:
-      return filled("\"{value}\" is no duration of one unit; write one such as P1M, P30D or PT72H",
-                    args);
+      return filled(
+          "\"{value}\" is not a duration in a single unit; write one such as P1M, P30D or PT72H",
+          args);
     case ErrorCode::bad_money:
-      return filled("\"{value}\" is no amount; write digits and a point such as \"49.90\"", args);
+      return filled(
+          "\"{value}\" is not an amount; write digits and a decimal point, such as \"49.90\"",
+          args);
     case ErrorCode::too_many_digits: return too_many_digits_message(args);
     case ErrorCode::money_must_be_a_string: return filled("write \"{value}\" as a string", args);
     case ErrorCode::period_reversed:
       return filled("the end {end} is not after the start {start}", args);
     case ErrorCode::change_must_be_inside_period:
-      return filled("{value} is not in the period from {start} to {end}", args);
+      return filled("{value} is outside the period from {start} to {end}", args);
     case ErrorCode::price_missing: return price_missing_message(args);
     case ErrorCode::bad_json:
-      return filled("this is no JSON from line {line}, column {column} (byte {offset}) on", args);
+      return filled("not valid JSON at line {line}, column {column} (byte {offset})", args);
     case ErrorCode::too_large:
-      return filled("{size} bytes are more than the {max} that one document may have", args);
+      return filled("the document has {size} bytes; the limit is {max}", args);
     case ErrorCode::too_deep:
-      return filled("lists and objects may stand in each other at most {max} deep", args);
+      return filled("lists and objects may be nested at most {max} levels deep", args);
     case ErrorCode::too_many_elements:
-      return filled("a list may have at most {max} elements", args);
+      return filled("a list or an object may have at most {max} elements", args);
     case ErrorCode::unsupported_version:
-      return filled("version {value} of the format is not known; write {supported}", args);
+      return filled("version {value} of the format is not supported; write {supported}", args);
     case ErrorCode::overflow:
-      return value_of(args, "max").empty() ? std::string("the result is too large to be computed")
+      return value_of(args, "max").empty() ? std::string("the result is too large to compute")
                                            : filled("the result is larger than {max}", args);
     case ErrorCode::plan_not_for_sale:
-      return filled("the plan \"{value}\" may be kept but not chosen any more", args);
+      return filled("the plan \"{value}\" is no longer for sale; it can be kept but not chosen",
+                    args);
   }
   CHECK(false);
 }

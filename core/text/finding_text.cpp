@@ -10,48 +10,50 @@ namespace {
 
 std::string_view text_of_missing_price(const Finding& finding) {
   if (finding.witness.change.is_cancel) {
-    return "cancelling the plan {plan} is priced again by {interval}, and it has no price for "
-           "that in {currency}; add one";
+    return "a cancellation of the plan {plan} is priced again by {interval}, but the plan has no "
+           "such price in {currency}; add one";
   }
   if (finding.witness.change.addons) {
     return "the add-on {addon} has no price for {interval} in {currency}, so nobody on {held} can "
            "have it; add one";
   }
   return "the plan {plan} has no price for {interval} in {currency}, so nobody on {held} can "
-         "change to it; add one";
+         "switch to it; add one";
 }
 
 std::string_view text_of(const Finding& finding) {
   switch (finding.code) {
     case LintCode::negative_invoice_possible:
-      return "from {from} to {to} on {on} asks for more and gives {amount} back; let the rule "
-             "restart the period or wait for its end, or correct the prices";
+      return "moving from {from} to {to} on {on} is a step up, yet it gives {amount} back; let the "
+             "rule restart the period or wait for its end, or correct the prices";
     case LintCode::upgrade_is_free:
-      return "from {from} to {to} on {on} costs nothing until {until}, at a price of {price}; "
-             "settle by prorate, restart or difference, or let it wait for the period's end";
+      return "moving from {from} to {to} on {on} costs nothing until {until}, although the price "
+             "is {price}; settle by prorate, restart or difference, or wait for the end of the "
+             "period";
     case LintCode::downgrade_earns:
-      return "from {from} to {to} on {on} leaves {amount} more than {to} alone for the whole "
-             "period at {alone}; charge for the smaller one, round later, or let it wait for the "
-             "period's end";
+      return "moving from {from} to {to} on {on} leaves the customer {amount} better off than {to} "
+             "alone, which costs {alone} for the whole period; charge for the smaller plan, round "
+             "later, or wait for the end of the period";
     case LintCode::upgrade_then_downgrade_earns:
-      return "from {from} to {to} on {on} and back on {back_on} earns {amount}; settle both ways "
-             "by the same unit and rounding, or let the way down wait for the period's end";
+      return "moving from {from} to {to} on {on} and back on {back_on} earns the customer "
+             "{amount}; settle both ways by the same unit and rounding, or let the way down wait "
+             "for the end of the period";
     case LintCode::price_missing_for_interval: return text_of_missing_price(finding);
     case LintCode::longer_interval_costs_more:
-      return "the plan {plan} costs {amount} for {longer}, and {same_time} for the same time by "
-             "{shorter}; lower the longer price or raise the shorter one";
+      return "the plan {plan} costs {amount} for {longer}, but {same_time} for the same time paid "
+             "by {shorter}; lower the longer price or raise the shorter one";
     case LintCode::limit_without_resource:
-      return "{to} allows less of {limit} than {from}, and no resource says what happens to what "
-             "exceeds it; add a resource with that limit and over_limit";
+      return "{to} allows less of {limit} than {from}, but no resource says what happens to the "
+             "excess; add a resource with that limit and over_limit";
     case LintCode::window_never_open:
-      return "from {from} to {to} is refused on every day of {interval}: the window closes before "
-             "it opens, or before the period begins; change opens or closes";
+      return "a change from {from} to {to} is refused on every day of {interval}: its window "
+             "closes before it opens, or before the period begins; correct opens or closes";
     case LintCode::rounding_loses_everything:
-      return "from {from} to {to} on {on} has a line of 0 that is worth {amount}; round the line "
-             "instead of its smallest part, or give the catalog more digits";
+      return "moving from {from} to {to} on {on} has a line of 0 that is worth {amount}; round the "
+             "line instead of its smallest part, or give the catalog more digits";
     case LintCode::plan_not_reachable:
-      return "nobody on another plan can change to {plan}, from {from} for instance; offer the "
-             "change, or set for_sale to false";
+      return "nobody on another plan, {from} for example, can change to {plan}; offer the change, "
+             "or set for_sale to false";
   }
   CHECK(false);
 }

@@ -86,8 +86,8 @@ std::string note_words(const Comparison& comparison, std::size_t index) {
 std::string_view words_of(OptionId id) {
   switch (id) {
     case OptionId::now: return "Change now";
-    case OptionId::at_period_end: return "Keep it to the period's end, then change";
-    case OptionId::cancel_and_buy: return "Cancel, and buy it new";
+    case OptionId::at_period_end: return "Keep it to the end of the period, then change";
+    case OptionId::cancel_and_buy: return "Cancel and buy it new";
   }
   CHECK(false);
 }
@@ -95,8 +95,8 @@ std::string_view words_of(OptionId id) {
 std::string_view words_of_ending(OptionId id) {
   switch (id) {
     case OptionId::now: return "Cancel now";
-    case OptionId::at_period_end: return "Keep it to the period's end";
-    case OptionId::cancel_and_buy: return "Cancel, and buy it new";
+    case OptionId::at_period_end: return "Keep it to the end of the period";
+    case OptionId::cancel_and_buy: return "Cancel and buy it new";
   }
   CHECK(false);
 }
@@ -104,8 +104,8 @@ std::string_view words_of_ending(OptionId id) {
 // --- Fit ------------------------------------------------------------------------------------
 
 std::string missing_words(const Names& names, const Missing& missing) {
-  const std::string numbers =
-      joined({std::to_string(missing.needs), " needed, ", std::to_string(missing.has), " there"});
+  const std::string numbers = joined(
+      {std::to_string(missing.needs), " needed, ", std::to_string(missing.has), " included"});
   switch (missing.kind) {
     case Missing::Kind::seats: return joined({"seats: ", numbers});
     case Missing::Kind::limit: return joined({names.of_limit(missing.index), ": ", numbers});
@@ -169,9 +169,9 @@ std::string options_text(const Vendor& vendor, const Request& request, const Dur
       joined({names.of_catalog(), ": ", from, change.is_cancel ? ", cancelled" : " to ",
               change.is_cancel ? "" : to, "\n", "From ", format_moment(change.at), " on, over ",
               words_of_duration(horizon), "\n\n", table.text(),
-              amounts_in(options.currency, "Below zero it is money that comes back.")});
+              amounts_in(options.currency, "Negative amounts are refunds.")});
   if (options.break_even_months) {
-    text += joined({"The longer interval pays off in month ",
+    text += joined({"The longer interval pays for itself in month ",
                     std::to_string(*options.break_even_months), ".\n"});
   }
   return text;
@@ -185,7 +185,7 @@ std::string fit_text(const Vendor& vendor, const Fit& fit) {
     table.row({offer_words(names, row.offer.plan, row.offer.interval), format_money(row.price),
                fit_words(names, fit, i)});
   }
-  return joined({names.of_catalog(), ": the cheapest by the day first\n\n", table.text(),
+  return joined({names.of_catalog(), ": the cheapest per day first\n\n", table.text(),
                  amounts_in(fit.currency, fit.best ? "" : "No plan covers these needs.")});
 }
 

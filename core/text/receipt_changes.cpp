@@ -33,7 +33,7 @@ std::string_view fate_of(EffectAction action) {
     case EffectAction::keep_top:
     case EffectAction::remove: return "removed";
     case EffectAction::detach: return "detached";
-    case EffectAction::read_only: return "kept to read only";
+    case EffectAction::read_only: return "kept read-only";
     case EffectAction::migrate: return "to be moved elsewhere";
     case EffectAction::scale:
     case EffectAction::cap: return "reduced";
@@ -90,8 +90,8 @@ std::string effect_text(const Told& told, const Effect& effect) {
                      effect.limit == 1 ? " stays" : " stay", ", by ", printable(resource.key),
                      resource.descending ? ", the highest first" : ", the lowest first"});
     case EffectAction::scale:
-      return joined({have.empty() ? "all" : have, " together must fit into ", limit_text(effect),
-                     ", each is reduced in proportion"});
+      return joined({have, have.empty() ? "together they" : " in total", " must fit into ",
+                     limit_text(effect), "; each is reduced in proportion"});
     case EffectAction::cap:
       return joined(
           {"at most ", limit_text(effect), " each", have.empty() ? "" : ", the largest is ", have});
@@ -175,13 +175,13 @@ void tell_effects(const Told& told, Page& page) {
   const std::optional<Duration>& retention = told.vendor.policy.retention;
   if (told.quote.refund && retention) {
     page.item(joined({"It is kept for ", words_of_duration(*retention),
-                      " after the end of service, then deleted."}));
+                      " after the service ends, then deleted."}));
   }
 }
 
 void tell_notices(const Told& told, Page& page) {
   if (told.quote.notices.empty()) return;
-  page.heading("To know");
+  page.heading("Good to know");
   for (const Notice& notice : told.quote.notices) page.item(sentence_of(notice, told.names));
 }
 

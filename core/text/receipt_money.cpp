@@ -119,7 +119,7 @@ void tell_due_now(const Told& told, Page& page) {
 void tell_vouchers(const Told& told, Page& page) {
   for (const Payment& payment : told.held().payments) {
     if (payment.refundable || payment.amount.is_zero()) continue;
-    page.item(joined({"Not given back: ", amount_text(payment.amount), ", paid by ",
+    page.item(joined({"Not refunded: ", amount_text(payment.amount), ", paid by ",
                       printable(payment.method), "."}));
   }
 }
@@ -127,26 +127,25 @@ void tell_vouchers(const Told& told, Page& page) {
 // Where the money goes, and when.
 void tell_payout(const Refund& refund, Page& page) {
   if (!refund.offset.is_zero()) {
-    page.row("of it, cancels the open invoice", amount_text(refund.offset));
+    page.row("of which settles the open invoice", amount_text(refund.offset));
   }
   for (const SplitPart& part : refund.split) {
-    page.row(joined({"of it, back to ", printable(part.method)}), amount_text(part.amount));
+    page.row(joined({"of which back to ", printable(part.method)}), amount_text(part.amount));
   }
   const Money in_money = refund.amount - refund.offset;
   if (in_money.is_positive() && refund.to == RefundTo::balance) {
     page.item("It is kept as balance.");
   } else if (in_money.is_positive() && refund.split.empty()) {
-    page.item("It goes back the way it was paid.");
+    page.item("It is refunded the way it was paid.");
   }
   if (refund.difference && !refund.difference->is_zero()) {
     const bool is_more = refund.difference->is_positive();
     const Money difference = is_more ? *refund.difference : -*refund.difference;
     page.item(joined({"You expected ", amount_text(refund.amount - *refund.difference),
-                      ": this is ", amount_text(difference), is_more ? " more." : " less."}));
+                      "; this is ", amount_text(difference), is_more ? " more." : " less."}));
   }
   if (refund.still_due.is_positive()) {
-    page.item(
-        joined({"Still to be paid of the open invoice: ", amount_text(refund.still_due), "."}));
+    page.item(joined({"Still to pay on the open invoice: ", amount_text(refund.still_due), "."}));
   }
   if (!refund.review) return;
   const ReviewDates& review = *refund.review;
@@ -154,7 +153,7 @@ void tell_payout(const Refund& refund, Page& page) {
   if (review.business_days.first != review.business_days.last) {
     days += joined({" to ", std::to_string(review.business_days.last)});
   }
-  page.item(joined({"The vendor reviews it in ", days, " working days: the answer comes between ",
+  page.item(joined({"The vendor reviews it in ", days, " working days; expect its answer between ",
                     format_date(review.from), " and ", format_date(review.until), "."}));
   if (review.expected_by) {
     page.item(joined({"Expect the money by ", format_date(*review.expected_by), "."}));
@@ -167,14 +166,14 @@ void tell_remaining(const Refund& refund, Page& page) {
   for (const RemainingInvoice& invoice : refund.remaining->invoices) {
     page.row(joined({"still invoiced on ", format_moment(invoice.on)}), amount_text(invoice.total));
   }
-  page.row("in all until the end", amount_text(refund.remaining->total));
+  page.row("in total until the end", amount_text(refund.remaining->total));
 }
 
 void tell_refund(const Told& told, const Refund& refund, Page& page) {
   if (told.is_refused()) return;
   page.heading("Refund");
   if (told.quote.lines.empty()) {
-    page.item("Nothing comes back: the service runs on to the end of what was paid.");
+    page.item("Nothing is refunded: the service runs to the end of the paid period.");
     tell_remaining(refund, page);
     return;
   }

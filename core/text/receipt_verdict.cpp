@@ -77,9 +77,9 @@ std::string verdict_of(const Told& told) {
   const std::optional<Moment>& effective = told.quote.effective_on;
   const std::string from = effective ? format_moment(*effective) : asked;
   switch (told.quote.verdict.status) {
-    case Status::allowed: return joined({"Allowed, from ", from, " on."});
-    case Status::scheduled: return joined({"Scheduled for ", from, " (asked for on ", asked, ")."});
-    case Status::refused: return joined({"Refused (asked for on ", asked, ")."});
+    case Status::allowed: return joined({"Allowed from ", from, "."});
+    case Status::scheduled: return joined({"Scheduled for ", from, " (requested on ", asked, ")."});
+    case Status::refused: return joined({"Refused (requested on ", asked, ")."});
   }
   CHECK(false);
 }

@@ -58,17 +58,17 @@ std::string_view words_of(Rounding rounding) {
 std::string_view words_of(LeftoverTo to) {
   switch (to) {
     case LeftoverTo::balance: return "Kept as balance for later invoices";
-    case LeftoverTo::refund: return "Given back to you";
-    case LeftoverTo::forfeit: return "Not given back (this vendor's rule)";
+    case LeftoverTo::refund: return "Refunded to you";
+    case LeftoverTo::forfeit: return "Not refunded (this vendor's rule)";
   }
   CHECK(false);
 }
 
 std::string_view words_of(Restored restored) {
   switch (restored) {
-    case Restored::yes: return "A later upgrade brings back";
-    case Restored::manual: return "After a later upgrade you can set up again yourself";
-    case Restored::never: return "A later upgrade does not bring back";
+    case Restored::yes: return "A later upgrade brings these back";
+    case Restored::manual: return "After a later upgrade you can set these up again yourself";
+    case Restored::never: return "A later upgrade does not bring these back";
   }
   CHECK(false);
 }
@@ -82,7 +82,7 @@ std::string_view prefix_of(LineKind kind) {
     case LineKind::used:
     case LineKind::addon_used: return "Used: ";
     case LineKind::overage: return "Over the allowance: ";
-    case LineKind::non_refundable: return "Not given back: ";
+    case LineKind::non_refundable: return "Not refunded: ";
     case LineKind::floor:
     case LineKind::already_credited:
     case LineKind::fee:
@@ -100,9 +100,9 @@ std::string_view name_of_line(LineKind kind) {
     case LineKind::used:
     case LineKind::addon_used: return "Used";
     case LineKind::overage: return "Over the allowance";
-    case LineKind::non_refundable: return "Not given back";
+    case LineKind::non_refundable: return "Not refunded";
     case LineKind::floor: return "A refund is never below zero";
-    case LineKind::already_credited: return "Already given back from this period";
+    case LineKind::already_credited: return "Already refunded for this period";
     case LineKind::fee: return "Fee";
     case LineKind::tax: return "Tax";
   }
@@ -115,20 +115,20 @@ std::string_view words_of_whole(HowRule rule) {
     case HowRule::proration_unit_price:
     case HowRule::proration_daily_price:
     case HowRule::proration_total: return "the whole period";
-    case HowRule::settle_restart: return "the whole price: a new period starts";
-    case HowRule::settle_full_price: return "the whole price";
-    case HowRule::settle_difference: return "whole, as only the difference of the prices counts";
+    case HowRule::settle_restart: return "the full price: a new period starts";
+    case HowRule::settle_full_price: return "the full price";
+    case HowRule::settle_difference: return "in full: only the difference in price counts";
     case HowRule::recurring: return "the regular price";
     case HowRule::refund_paid: return "what was paid";
     case HowRule::refund_unused_time: return "the whole period";
-    case HowRule::refund_rerated: return "what was used, priced again at the rate reached";
-    case HowRule::refund_tiers: return "the part that is not given back";
-    case HowRule::refund_nothing: return "nothing comes back for the time left";
+    case HowRule::refund_rerated: return "what was used, priced again at the rate earned";
+    case HowRule::refund_tiers: return "the part that is not refunded";
+    case HowRule::refund_nothing: return "unused time is not refunded";
     case HowRule::addon_unused_time: return "the whole period";
-    case HowRule::addon_kept: return "its price is kept whole";
+    case HowRule::addon_kept: return "its full price is kept";
     case HowRule::meter_overage: return "usage over the allowance";
     case HowRule::fee_amount: return "a fixed fee";
-    case HowRule::fee_percent: return "a fee in percent";
+    case HowRule::fee_percent: return "a percentage fee";
     case HowRule::tax_percent: return "tax";
   }
   CHECK(false);
@@ -140,22 +140,24 @@ std::string sentence_of(const Reason& reason) {
     case ReasonCode::in_arrears:
       return "The account is in arrears. Settle what is owed first, then ask again.";
     case ReasonCode::in_violation:
-      return "The account is in violation of the terms. Correct that or appeal with the "
-             "vendor's support first, then ask again.";
+      return "The account is in violation of the terms. Correct that or appeal with the vendor's "
+             "support first, then ask again.";
     case ReasonCode::change_not_offered:
-      return "The vendor does not offer this change. Its support can tell what is possible.";
+      return "The vendor does not offer this change. Its support can say what is possible.";
     case ReasonCode::one_change_at_a_time:
-      return "Only one thing can be changed at a time. Ask for these steps one after the other:";
+      return "Only one thing can be changed at a time. Take these steps one at a time:";
     case ReasonCode::window_not_open:
-      return joined({"It is too early. Ask from ", date_of(reason.opens_on), " on."});
+      return joined(
+          {"It is too early. This can be requested from ", date_of(reason.opens_on), "."});
     case ReasonCode::window_closed:
-      return joined({"It is too late for this period: this could be asked until ",
-                     date_of(reason.closed_on), ". Ask again from ", date_of(reason.opens_on),
-                     " on."});
+      return joined({"It is too late for this period: this could be requested until ",
+                     date_of(reason.closed_on), ". It can be requested again from ",
+                     date_of(reason.opens_on), "."});
     case ReasonCode::refund_used_up:
-      return "The full refund was already used as often as the vendor grants it.";
-    case ReasonCode::refund_limit_passed: return "Too much of the paid time is used for a refund.";
-    case ReasonCode::nothing_to_refund: return "Nothing comes back.";
+      return "The full refund has already been used as often as the vendor allows.";
+    case ReasonCode::refund_limit_passed:
+      return "Too much of the paid time has been used for a refund.";
+    case ReasonCode::nothing_to_refund: return "There is nothing to refund.";
     case ReasonCode::seats_below_minimum:
       return joined({"The plan is sold for at least ", counted(reason.bound.value_or(1), "seat"),
                      ". Ask for that many."});
@@ -163,9 +165,9 @@ std::string sentence_of(const Reason& reason) {
       return joined({"The plan is sold for at most ", counted(reason.bound.value_or(1), "seat"),
                      ". Ask for fewer, or for a larger plan."});
     case ReasonCode::change_already_scheduled:
-      return "Another change of this is already booked. Cancel that one first, then ask again.";
+      return "Another change is already scheduled. Cancel that one first, then ask again.";
     case ReasonCode::backdated:
-      return joined({"It lies before the current period. The earliest day to ask for is ",
+      return joined({"That day is before the current period. The earliest possible day is ",
                      date_of(reason.earliest), "."});
   }
   CHECK(false);
@@ -180,55 +182,53 @@ std::string sentence_of(const Notice& notice, const Names& names) {
   const std::string date = date_of(notice.date);
   switch (notice.code) {
     case NoticeCode::advised_window_passed:
-      return joined({"The vendor advises to ask until ", date,
-                     "; after that the next invoice may still show the old state. Check it when "
-                     "it comes."});
+      return joined({"The vendor advises requesting this by ", date,
+                     "; after that the next invoice may still show the old state. Check it when it "
+                     "arrives."});
     case NoticeCode::scheduled_at_period_end:
       return joined({"It takes effect at the end of the paid period, on ", date,
                      ". Until then everything stays as it is."});
     case NoticeCode::notice_period_applies:
-      return joined(
-          {"The vendor's notice period applies; with it this takes effect on ", date, "."});
+      return joined({"The vendor's notice period applies: this takes effect on ", date, "."});
     case NoticeCode::full_refund_until:
-      return joined({"Until ", date, " everything that was paid comes back."});
+      return joined({"Until ", date, " everything that was paid is refunded."});
     case NoticeCode::full_refund_no_longer_possible: return "A full refund is no longer possible.";
     case NoticeCode::price_replaces_discount:
-      return "The discount ends: the new price is without it.";
+      return "The discount ends: the new price does not include it.";
     case NoticeCode::review_settings_before_downgrade:
-      return "Adjust your own settings before, so that you choose what stays.";
+      return "Review your settings first, so that you choose what stays.";
     case NoticeCode::trial_continues:
-      return "The trial goes on to its end; until then nothing is due.";
+      return "The trial continues to its end; nothing is due until then.";
     case NoticeCode::paid_is_assumed:
-      return joined({"Nobody said what was paid for ", format_moment(notice.span->start), " to ",
-                     format_moment(notice.span->end),
-                     ". Assumed is what would have been invoiced: ", money_of(notice.amount),
-                     ". Say what was really paid to be sure."});
+      return joined({"It was not stated what was paid for ", format_moment(notice.span->start),
+                     " to ", format_moment(notice.span->end),
+                     ". The amount that would have been invoiced is assumed: ",
+                     money_of(notice.amount), ". State what was actually paid to be sure."});
     case NoticeCode::period_may_be_inclusive:
       return joined(
-          {"The period is one day short of its interval. If its last day is meant to be "
-           "included, it ends on ",
+          {"The period is one day short of its interval. If its last day is meant to be included, "
+           "it ends on ",
            date, "."});
     case NoticeCode::period_differs_from_interval:
       return "The period is not as long as its interval. Check its dates, and what was paid for "
              "it.";
     case NoticeCode::discount_ends:
-      return joined({"The discount ends: from the invoice of ", date, " on the plan costs ",
+      return joined({"The discount ends: from the invoice on ", date, ", the plan costs ",
                      money_of(notice.amount), "."});
     case NoticeCode::seats_raised:
       return joined({"The plan is not sold for ", counted(notice.from, "seat"), ": this is for ",
                      std::to_string(notice.to), "."});
     case NoticeCode::price_no_longer_held:
-      return joined({"A price that was held is lost: ", money_of(notice.amount), " becomes ",
+      return joined({"A guaranteed price is lost: ", money_of(notice.amount), " becomes ",
                      money_of(notice.becomes), "."});
     case NoticeCode::usage_billed_later:
       return joined({names.of_item(Item::of_meter(notice.meter)), ": ",
                      format_decimal(notice.quantity.value_or(Rational(0)), 0).value_or("?"),
-                     " over the allowance so far are billed later, ", money_of(notice.amount),
-                     "."});
+                     " over the allowance so far, billed later: ", money_of(notice.amount), "."});
     case NoticeCode::replaces_scheduled:
-      return joined({"It replaces what was booked for ", date, "."});
+      return joined({"It replaces the change scheduled for ", date, "."});
     case NoticeCode::not_started:
-      return "The subscription has not started yet, so everything comes back.";
+      return "The subscription has not started yet, so everything is refunded.";
   }
   CHECK(false);
 }

@@ -196,7 +196,7 @@ TEST(BatchCommand, CountsBadLines) {
   EXPECT_NE(ran.out.find("\n{\"error\":{\"line\":2,\"path\":\"\",\"code\":\"missing_key\","),
             std::string::npos)
       << ran.out;
-  EXPECT_EQ(ran.err, "planshift: 1 of 3 lines were bad; each has its error in its place\n");
+  EXPECT_EQ(ran.err, "planshift: 1 of 3 lines were bad; each has its error in the output\n");
   const Ran good = run_words({"batch", "--catalog", kCrowdHandler}, line);
   EXPECT_EQ(good.code, 0);
   EXPECT_EQ(good.err, "");
@@ -256,11 +256,12 @@ TEST(Program, RefusesWhatItDoesNotKnow) {
       {{"quote", "--catlog", "c"},
        "planshift: unknown option --catlog, did you mean --catalog? See planshift quote --help\n"},
       {{"quote", "--catalog", "c", "--format", "xml"},
-       "planshift: --format is json or text, not xml\n"},
+       "planshift: --format must be json or text, not xml\n"},
       {{"quote", "--catalog", "c", "--format", "text", "--pretty"},
-       "planshift: --pretty is for --format json; text is for people as it is\n"},
+       "planshift: --pretty only works with --format json\n"},
       {{"quote", "--catalog", "-"},
-       "planshift: catalog and request cannot both be standard input; name a file\n"},
+       "planshift: the catalog and the request cannot both come from standard input; "
+       "name a file\n"},
       {{"batch", "--catalog", "c", "r.json"},
        "planshift: unexpected argument r.json. See planshift batch --help\n"},
       {{"batch", "--catalog", "-"},

@@ -67,7 +67,7 @@ TEST(ConventionsJson, HasTheQuotesOwnFields) {
   EXPECT_EQ(pick(stripe, "lines[kind=credit].how.share"), Json("1252800/2592000"));
   EXPECT_EQ(pick(stripe, "next_invoice.total"), Json("20.00"));
   EXPECT_EQ(pick(stripe, "traits[key=unit].value"), Json("second"));
-  EXPECT_EQ(pick(stripe, "traits[key=unit].words"), Json("seconds count"));
+  EXPECT_EQ(pick(stripe, "traits[key=unit].words"), Json("time is counted in seconds"));
   EXPECT_EQ(stripe["differs"], Json::array({"unit"}));
   EXPECT_EQ(row_of(answer, "chargebee")["differs"], Json::array());
   EXPECT_EQ(pick(row_of(answer, "mlytics"), "due_now.total"), Json("4.76"));

@@ -31,12 +31,9 @@ TEST(PlaceText, OfACancellation) {
     text += words_of(place, quote.value(), vendor.catalog) + "\n";
   }
   EXPECT_EQ(text,
-            "the refund\n"
-            "the part of the refund that cancels the open invoice\n"
-            "the part of the refund that goes back to card\n"
-            "the part of the refund that goes back to bonus\n"
-            "what was paid for small\n"
-            "the used part for small\n");
+            "the refund\nthe part of the refund that settles the open invoice\nthe part of the "
+            "refund that goes back to card\nthe part of the refund that goes back to bonus\nwhat "
+            "was paid for small\nthe part used for small\n");
 }
 
 TEST(PlaceText, AfterTheBalance) {
@@ -51,15 +48,9 @@ TEST(PlaceText, AfterTheBalance) {
     text += words_of(place, quote.value(), vendor.catalog) + "\n";
   }
   EXPECT_EQ(text,
-            "what is due now\n"
-            "the credit for small\n"
-            "the charge for large\n"
-            "the tax\n"
-            "the next invoice\n"
-            "what is to be paid of the next invoice, after the "
-            "balance\n"
-            "the charge for large, on the next invoice\n"
-            "the tax, on the next invoice\n");
+            "what is due now\nthe credit for small\nthe charge for large\nthe tax\nthe next "
+            "invoice\nwhat is to pay on the next invoice, after the balance\nthe charge for large, "
+            "on the next invoice\nthe tax, on the next invoice\n");
 }
 
 TEST(PlaceText, OfASurplus) {

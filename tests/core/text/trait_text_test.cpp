@@ -39,10 +39,9 @@ TEST(TraitText, HasWordsForEveryDecision) {
   std::set<std::string> charges;
   expect_words<ChargePart>(TraitKey::charge, Words<ChargePart>::list, charges);
   EXPECT_EQ(words_of(Trait{.key = TraitKey::fee, .value = "5%"}), "there is a fee of 5%");
-  EXPECT_EQ(words_of(Trait{.key = TraitKey::notice, .value = "P30D"}),
-            "a notice must pass first: P30D");
+  EXPECT_EQ(words_of(Trait{.key = TraitKey::notice, .value = "P30D"}), "notice is required: P30D");
   EXPECT_EQ(words_of(Trait{.key = TraitKey::full_within, .value = "P5D"}),
-            "everything comes back within P5D");
+            "everything is refunded within P5D");
 }
 
 }  // namespace

@@ -67,12 +67,12 @@ TEST(WordsOfCodes, AreForPeople) {
 TEST(WordsOfCodes, SayWhenToAskAgain) {
   Reason reason = reason_of(ReasonCode::window_not_open);
   reason.opens_on = read_moment("2027-01-30").moment;
-  EXPECT_EQ(sentence_of(reason), "It is too early. Ask from 2027-01-30 on.");
+  EXPECT_EQ(sentence_of(reason), "It is too early. This can be requested from 2027-01-30.");
   reason.code = ReasonCode::window_closed;
   reason.closed_on = read_moment("2026-02-27").moment;
   EXPECT_EQ(sentence_of(reason),
-            "It is too late for this period: this could be asked until 2026-02-27. Ask again "
-            "from 2027-01-30 on.");
+            "It is too late for this period: this could be requested until 2026-02-27. It can be "
+            "requested again from 2027-01-30.");
 }
 
 TEST(WordsOfIntervals, AreUsual) {
@@ -147,7 +147,7 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
        how(249, 1, 1, HowUnit::period, HowRule::settle_restart),
        24900,
        {},
-       "the whole price: a new period starts"},
+       "the full price: a new period starts"},
       {LineKind::charge,
        how(Rational::of(89991, 10000), 1, 1, HowUnit::period, HowRule::recurring),
        900,
@@ -193,7 +193,7 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
        with(how(10, 1, 2, HowUnit::day, HowRule::proration_line), {.cut = money(100)}),
        -400,
        {},
-       "10.00 x 1/2 days = 5.00, less 1.00, as the rules limit it: 4.00"},
+       "10.00 x 1/2 days = 5.00, less 1.00, because the rules limit it: 4.00"},
   };
   for (const Row& row : table) {
     const Line line{.kind = row.kind,
