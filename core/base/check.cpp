@@ -1,4 +1,4 @@
-#include "planshift/base/check.h"
+#include "core/base/check.h"
 
 #ifndef __EMSCRIPTEN__
 #include <cstdio>

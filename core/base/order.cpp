@@ -1,4 +1,4 @@
-#include "planshift/base/order.h"
+#include "core/base/order.h"
 
 #include <algorithm>
 #include <numeric>

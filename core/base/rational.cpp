@@ -1,9 +1,9 @@
-#include "planshift/base/rational.h"
+#include "core/base/rational.h"
 
 namespace planshift {
 
 std::string format_rational(const Rational& value) {
-  PLANSHIFT_CHECK(!value.overflowed());
+  CHECK(!value.overflowed());
   std::string text = format_wide(value.numerator());
   if (!value.is_whole()) {
     text += '/';

@@ -3,14 +3,14 @@
 // Three kinds of failure exist and are never confused. A refusal ("the window opens on
 // 2027-01-30") is an ordinary value inside a quote. Bad input is a Result without a value and
 // with one or more Errors. A broken invariant stops the program (check.h).
-#ifndef PLANSHIFT_BASE_RESULT_H_
-#define PLANSHIFT_BASE_RESULT_H_
+#ifndef PLANSHIFT_CORE_BASE_RESULT_H_
+#define PLANSHIFT_CORE_BASE_RESULT_H_
 
 #include <optional>
 #include <utility>
 
-#include "planshift/base/check.h"
-#include "planshift/base/error.h"
+#include "core/base/check.h"
+#include "core/base/error.h"
 
 namespace planshift {
 
@@ -21,25 +21,23 @@ class [[nodiscard]] Result {
   Result(const T& value) : value_(value) {}                     // NOLINT: a value is a result
   Result(T&& value) : value_(std::move(value)) {}               // NOLINT
   Result(Error error) { errors_.push_back(std::move(error)); }  // NOLINT
-  Result(Errors errors) : errors_(std::move(errors)) {
-    PLANSHIFT_CHECK(!errors_.empty());
-  }  // NOLINT
+  Result(Errors errors) : errors_(std::move(errors)) { CHECK(!errors_.empty()); }  // NOLINT
 
   bool ok() const { return value_.has_value(); }
   const T& value() const& {
-    PLANSHIFT_CHECK(ok());
+    CHECK(ok());
     return *value_;
   }
   T& value() & {
-    PLANSHIFT_CHECK(ok());
+    CHECK(ok());
     return *value_;
   }
   T&& value() && {
-    PLANSHIFT_CHECK(ok());
+    CHECK(ok());
     return std::move(*value_);
   }
   const Errors& errors() const {
-    PLANSHIFT_CHECK(!ok());
+    CHECK(!ok());
     return errors_;
   }
 
@@ -50,4 +48,4 @@ class [[nodiscard]] Result {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_BASE_RESULT_H_
+#endif  // PLANSHIFT_CORE_BASE_RESULT_H_

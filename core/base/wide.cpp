@@ -1,4 +1,4 @@
-#include "planshift/base/wide.h"
+#include "core/base/wide.h"
 
 namespace planshift {
 

@@ -1,6 +1,6 @@
-#include "planshift/calendar/date.h"
+#include "core/calendar/date.h"
 
-#include "planshift/calendar/digits.h"
+#include "core/calendar/digits.h"
 
 namespace planshift {
 

@@ -1,6 +1,6 @@
-#include "planshift/calendar/duration.h"
+#include "core/calendar/duration.h"
 
-#include "planshift/calendar/digits.h"
+#include "core/calendar/digits.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/catalog/price.h"
+#include "core/catalog/price.h"
 
 #include <algorithm>
 

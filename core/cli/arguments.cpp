@@ -1,9 +1,9 @@
-#include "planshift/cli/arguments.h"
+#include "core/cli/arguments.h"
 
 #include <cstddef>
 
-#include "planshift/text/joined.h"
-#include "planshift/text/suggestion.h"
+#include "core/text/joined.h"
+#include "core/text/suggestion.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/cli/batch.h"
+#include "core/cli/batch.h"
 
 #include <algorithm>
 #include <atomic>
@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "planshift/json/document.h"
+#include "core/json/document.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/cli/chunk_reader.h"
+#include "core/cli/chunk_reader.h"
 
 #include <algorithm>
 #include <string_view>

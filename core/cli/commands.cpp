@@ -1,4 +1,4 @@
-#include "planshift/cli/command.h"
+#include "core/cli/command.h"
 
 namespace planshift {
 

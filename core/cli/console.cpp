@@ -1,4 +1,4 @@
-#include "planshift/cli/console.h"
+#include "core/cli/console.h"
 
 #include <fcntl.h>
 #include <poll.h>

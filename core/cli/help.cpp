@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "planshift/cli/command.h"
-#include "planshift/text/joined.h"
+#include "core/cli/command.h"
+#include "core/text/joined.h"
 
 namespace planshift {
 namespace {

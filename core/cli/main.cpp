@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "planshift/cli/program.h"
+#include "core/cli/program.h"
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "planshift/entitlements/effect.h"
+#include "core/entitlements/effect.h"
 
 #include <algorithm>
 #include <functional>
 
-#include "planshift/base/order.h"
-#include "planshift/money/allocate.h"
+#include "core/base/order.h"
+#include "core/money/allocate.h"
 
 namespace planshift {
 namespace {

@@ -1,9 +1,9 @@
-#include "planshift/json/error_report.h"
+#include "core/json/error_report.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "planshift/base/order.h"
+#include "core/base/order.h"
 
 namespace planshift {
 

@@ -1,9 +1,9 @@
-#include "planshift/json/field_table.h"
+#include "core/json/field_table.h"
 
 #include <string>
 #include <vector>
 
-#include "planshift/text/suggestion.h"
+#include "core/text/suggestion.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/json/inventory_reader.h"
+#include "core/json/inventory_reader.h"
 
 #include <algorithm>
 

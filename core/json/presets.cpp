@@ -1,4 +1,4 @@
-#include "planshift/json/presets.h"
+#include "core/json/presets.h"
 
 namespace planshift {
 

@@ -1,4 +1,4 @@
-#include "planshift/json/json.h"
+#include "core/json/json.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/money/currency.h"
+#include "core/money/currency.h"
 
 namespace planshift {
 namespace {

@@ -1,10 +1,10 @@
-#include "planshift/planning/fit.h"
+#include "core/planning/fit.h"
 
 #include <algorithm>
 #include <string>
 
-#include "planshift/base/order.h"
-#include "planshift/money/rounding.h"
+#include "core/base/order.h"
+#include "core/money/rounding.h"
 
 namespace planshift {
 namespace {

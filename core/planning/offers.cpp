@@ -1,4 +1,4 @@
-#include "planshift/planning/offers.h"
+#include "core/planning/offers.h"
 
 namespace planshift {
 namespace {

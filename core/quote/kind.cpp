@@ -1,4 +1,4 @@
-#include "planshift/quote/kind.h"
+#include "core/quote/kind.h"
 
 #include <algorithm>
 

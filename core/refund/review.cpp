@@ -1,4 +1,4 @@
-#include "planshift/refund/review.h"
+#include "core/refund/review.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "planshift/subscription/booking.h"
+#include "core/subscription/booking.h"
 
 #include <algorithm>
 

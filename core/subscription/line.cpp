@@ -1,4 +1,4 @@
-#include "planshift/subscription/line.h"
+#include "core/subscription/line.h"
 
 namespace planshift {
 

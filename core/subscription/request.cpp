@@ -1,4 +1,4 @@
-#include "planshift/subscription/request.h"
+#include "core/subscription/request.h"
 
 namespace planshift {
 

@@ -1,5 +1,5 @@
-#include "planshift/base/check.h"
-#include "planshift/text/code_text.h"
+#include "core/base/check.h"
+#include "core/text/code_text.h"
 
 namespace planshift {
 namespace {
@@ -125,7 +125,7 @@ const CodeText& text_of(ErrorCode code) {
     case ErrorCode::overflow: return kOverflow;
     case ErrorCode::plan_not_for_sale: return kPlanNotForSale;
   }
-  PLANSHIFT_CHECK(false);
+  CHECK(false);
 }
 
 }  // namespace planshift

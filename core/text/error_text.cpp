@@ -1,9 +1,9 @@
-#include "planshift/text/error_text.h"
+#include "core/text/error_text.h"
 
 #include <string_view>
 
-#include "planshift/base/check.h"
-#include "planshift/text/sentence.h"
+#include "core/base/check.h"
+#include "core/text/sentence.h"
 
 namespace planshift {
 namespace {
@@ -120,7 +120,7 @@ std::string message_of(const Error& error) {
       return filled("the plan \"{value}\" is no longer for sale; it can be kept but not chosen",
                     args);
   }
-  PLANSHIFT_CHECK(false);
+  CHECK(false);
 }
 
 }  // namespace planshift

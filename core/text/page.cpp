@@ -1,8 +1,8 @@
-#include "planshift/text/page.h"
+#include "core/text/page.h"
 
 #include <algorithm>
 
-#include "planshift/text/utf8.h"
+#include "core/text/utf8.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/text/sentence.h"
+#include "core/text/sentence.h"
 
 namespace planshift {
 

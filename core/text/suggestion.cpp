@@ -1,9 +1,9 @@
-#include "planshift/text/suggestion.h"
+#include "core/text/suggestion.h"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "planshift/text/joined.h"
+#include "core/text/joined.h"
 
 namespace planshift {
 namespace {

@@ -18,6 +18,7 @@ packages_of() {
     bench) echo libbenchmark-dev ;;
     check) echo git clang-format ;;
     tidy) echo clang-14 clang-tidy ;;
+    reference) echo python3 ;;
     fuzz) echo clang-14 libclang-rt-14-dev ;;
     wasm) echo emscripten ;;
     web) echo ca-certificates brotli ;;

@@ -1,4 +1,4 @@
-#include "planshift/json/questions/compare.h"
+#include "core/json/questions/compare.h"
 
 namespace planshift {
 namespace {

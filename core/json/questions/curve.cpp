@@ -1,4 +1,4 @@
-#include "planshift/json/questions/curve.h"
+#include "core/json/questions/curve.h"
 
 namespace planshift {
 namespace {

@@ -1,8 +1,8 @@
-#include "planshift/json/questions/fit.h"
+#include "core/json/questions/fit.h"
 
 #include <vector>
 
-#include "planshift/json/id_table.h"
+#include "core/json/id_table.h"
 
 namespace planshift {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/json/questions/options.h"
+#include "core/json/questions/options.h"
 
 namespace planshift {
 namespace {

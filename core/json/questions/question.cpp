@@ -1,4 +1,4 @@
-#include "planshift/json/questions/question.h"
+#include "core/json/questions/question.h"
 
 namespace planshift {
 

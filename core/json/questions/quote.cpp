@@ -1,4 +1,4 @@
-#include "planshift/json/questions/quote.h"
+#include "core/json/questions/quote.h"
 
 namespace planshift {
 

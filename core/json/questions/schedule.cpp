@@ -1,4 +1,4 @@
-#include "planshift/json/questions/schedule.h"
+#include "core/json/questions/schedule.h"
 
 namespace planshift {
 namespace {

@@ -1,11 +1,11 @@
-#include "planshift/base/error.h"
+#include "core/base/error.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 #include <string>
 
-#include "planshift/base/result.h"
+#include "core/base/result.h"
 
 namespace planshift::error_test {
 namespace {

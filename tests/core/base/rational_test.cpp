@@ -1,4 +1,4 @@
-#include "planshift/base/rational.h"
+#include "core/base/rational.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/base/words.h"
+#include "core/base/words.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/calendar/duration.h"
+#include "core/calendar/duration.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/catalog/catalog.h"
+#include "core/catalog/catalog.h"
 
 #include <gtest/gtest.h>
 

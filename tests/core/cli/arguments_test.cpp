@@ -1,4 +1,4 @@
-#include "planshift/cli/arguments.h"
+#include "core/cli/arguments.h"
 
 #include <gtest/gtest.h>
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "planshift/cli/console.h"
-#include "planshift/cli/program.h"
+#include "core/cli/console.h"
+#include "core/cli/program.h"
 
 namespace planshift {
 

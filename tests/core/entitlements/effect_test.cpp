@@ -1,4 +1,4 @@
-#include "planshift/entitlements/effect.h"
+#include "core/entitlements/effect.h"
 
 #include <gtest/gtest.h>
 

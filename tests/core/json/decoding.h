@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "planshift/json/json.h"
+#include "core/json/json.h"
 
 namespace planshift::test {
 

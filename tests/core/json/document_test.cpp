@@ -1,4 +1,4 @@
-#include "planshift/json/document.h"
+#include "core/json/document.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/json/id_table.h"
+#include "core/json/id_table.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/money/decimal.h"
+#include "core/money/decimal.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "planshift/money/money.h"
+#include "core/money/money.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <type_traits>
 
-#include "planshift/money/decimal.h"
+#include "core/money/decimal.h"
 
 namespace planshift::money_test {
 namespace {

@@ -1,4 +1,4 @@
-#include "planshift/planning/compare.h"
+#include "core/planning/compare.h"
 
 #include <gtest/gtest.h>
 

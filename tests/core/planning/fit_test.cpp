@@ -1,4 +1,4 @@
-#include "planshift/planning/fit.h"
+#include "core/planning/fit.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/planning/lint.h"
+#include "core/planning/lint.h"
 
 #include <gtest/gtest.h>
 

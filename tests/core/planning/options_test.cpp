@@ -1,4 +1,4 @@
-#include "planshift/planning/options.h"
+#include "core/planning/options.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "planshift/planning/schedule.h"
+#include "core/planning/schedule.h"
 
 #include <gtest/gtest.h>
 

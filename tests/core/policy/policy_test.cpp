@@ -1,4 +1,4 @@
-#include "planshift/policy/policy.h"
+#include "core/policy/policy.h"
 
 #include <gtest/gtest.h>
 

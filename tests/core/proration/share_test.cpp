@@ -1,4 +1,4 @@
-#include "planshift/proration/share.h"
+#include "core/proration/share.h"
 
 #include <gtest/gtest.h>
 

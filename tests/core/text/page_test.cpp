@@ -1,12 +1,12 @@
-#include "planshift/text/page.h"
+#include "core/text/page.h"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 #include <string>
 
-#include "planshift/text/printable.h"
-#include "planshift/text/utf8.h"
+#include "core/text/printable.h"
+#include "core/text/utf8.h"
 
 namespace planshift::page_test {
 namespace {

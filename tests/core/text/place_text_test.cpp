@@ -1,4 +1,4 @@
-#include "planshift/text/place_text.h"
+#include "core/text/place_text.h"
 
 #include <gtest/gtest.h>
 

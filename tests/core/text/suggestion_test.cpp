@@ -1,4 +1,4 @@
-#include "planshift/text/suggestion.h"
+#include "core/text/suggestion.h"
 
 #include <gtest/gtest.h>
 

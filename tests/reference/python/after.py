@@ -6,12 +6,20 @@ from fractions import Fraction
 from state import Charge
 from switch import same_items, unused_value
 
-CARRIED = ("started", "standing", "unpaid_invoice", "refunds_used", "reference", "currency")
+CARRIED = (
+    "started",
+    "standing",
+    "unpaid_invoice",
+    "refunds_used",
+    "reference",
+    "currency",
+    "commitment",
+)
 WITH_THE_PERIOD = ("payments", "unpaid", "credited")
 
 
 def charges_after(deal, period, lines):
-    """L7.4: what still covers time: charges of unchanged items, then the quote's charge lines."""
+    """L7.4: what still covers time: charges of unchanged items, then those of the quote."""
     old, settle, clock = deal.old, deal.settle, deal.clock
     kept, new_lines = [], [line for line in lines if line.kind == "charge"]
     moves = settle.credit == "none" and settle.charge == "none" and settle.period == "keep"
@@ -51,10 +59,12 @@ def net_difference(deal, lines):
     net = {}
     for line in lines:
         if line.kind in ("credit", "charge"):
-            item = moved_item(deal, line.item) or deal.new.plan_item
+            item = moved_item(deal, line.item)
             net[item] = net.get(item, Fraction(0)) + line.amount
     return [
-        Charge(item, deal.at, deal.old.end, amount) for item, amount in net.items() if amount > 0
+        Charge(item, deal.at, deal.old.end, amount)
+        for item, amount in net.items()
+        if item is not None and amount > 0
     ]
 
 
@@ -91,6 +101,8 @@ def shown_state(catalog, state, text, lines_text):
     for key in ("price", "per_seat"):
         if getattr(state, key) is not None:
             shown[key] = str(state.extra[key])
+    if "pause" in state.extra:
+        shown["pause"] = state.extra["pause"]
     for key in CARRIED:
         if key in state.extra:
             shown[key] = state.extra[key]

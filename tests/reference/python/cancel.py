@@ -7,11 +7,13 @@ import math
 
 from catalog import money, percent
 from changes import note
-from lines import Pricing, fee_line, tax_of, total_of, exact_of
+from commitment import early_end_line, term_of
+from lines import exact_of, fee_line, tax_of, total_of
 from moments import add_months, parse_duration, parse_moment, shift
 from notices import overage_of
 from shares import WHOLE, Span, measure
-from state import Line, items_of, units_of
+from pricing import Line, Pricing
+from state import Charge, items_of, units_of
 
 ZERO = Fraction(0)
 
@@ -90,10 +92,7 @@ def window_of(case):
         reasons.append(note("refund_limit_passed"))
     if within is None:
         return Window(None, False, False, tuple(reasons))
-    start = case.state.start
-    if within.get("from", "period_start") == "subscription_start":
-        started = case.state.extra.get("started")
-        start = parse_moment(started) if started else start
+    start = start_of(case, within)
     duration = parse_duration(within["duration"])
     until = shift(start, duration)
     if duration.is_civil:
@@ -136,6 +135,7 @@ def paid_charges(case):
             vouchers -= taken
             result.append(replace(charge, amount=charge.amount - taken))
         return result
+    charges = sorted(charges, key=lambda charge: order.get(charge.item, len(order)))
     whole = sum((charge.amount for charge in charges), ZERO)
     if vouchers and whole:
         left = max(ZERO, whole - vouchers) / whole
@@ -147,38 +147,61 @@ def payments_of(case):
     return case.state.extra.get("payments", [])
 
 
-def plan_lines(case, charge, everything):
+def whole_of(case, charges):
+    """All charges of one item as one, over the whole period."""
+    total = sum((charge.amount for charge in charges), ZERO)
+    return Charge(charges[0].item, case.state.start, case.state.end, total)
+
+
+def plan_lines(case, charges, everything):
     """(lines that come at once, lines of what is never given back)."""
-    paid = case.line("paid", charge, charge.amount, share=WHOLE.remains())
-    if everything:
-        return [paid], []
+    paid = [case.line("paid", c, c.amount, share=WHOLE.remains()) for c in charges]
     basis = case.policy.get("basis", "unused_time")
-    share = case.share(charge)
-    units = units_of(case.catalog, case.state, case.state.plan_item)
-    unused = case.unused(charge, share, units)
-    exact_unused = charge.amount * share.value
-    used = case.line(
-        "used", charge, unused - charge.amount, exact_unused - charge.amount, share.is_used()
-    )
-    if basis == "unused_time":
-        return [paid, used], []
-    if basis == "nothing":
-        return [paid, used], [case.lost(charge, -unused, -exact_unused, share.remains())]
+    if everything:
+        return paid, []
     if basis == "rerated":
-        cost = rerated_cost(case, case.state.plan_item)
-        amount = -case.pricing.round(-(charge.amount - cost)) - charge.amount
-        return [paid, case.line("used", charge, amount, -cost)], []
-    return tier_lines(case, charge, paid, used, exact_unused)
+        return paid + [rerated_line(case, "used", whole_of(case, charges))], []
+    if basis == "tiers" and case.policy.get("of", "unused") == "paid":
+        return paid, [kept_of_paid(case, whole_of(case, charges))]
+    lines, lost = [], []
+    for charge, line in zip(charges, paid):
+        used, exact = used_line(case, "used", charge)
+        lines += [line, used]
+        if basis == "nothing":
+            share = case.share(charge).remains()
+            lost.append(case.lost(charge, -charge.amount - used.amount, -exact, share))
+        elif basis == "tiers":
+            kept = -(1 - percent(best_tier(case))) * exact
+            lost.append(case.lost(charge, case.pricing.round(kept), kept))
+    return lines, lost
 
 
-def tier_lines(case, charge, paid, used, exact_unused):
-    kept = 1 - percent(best_tier(case))
-    of_paid = case.policy.get("of", "unused") == "paid"
-    exact = -kept * (charge.amount if of_paid else exact_unused)
-    amount = case.pricing.round(exact)
-    if of_paid:
-        return [paid], [case.line("non_refundable", charge, amount, exact)]
-    return [paid, used], [case.lost(charge, amount, exact)]
+def used_line(case, kind, charge):
+    """The used part of one charge, by subtraction; and the exact unused value."""
+    share = case.share(charge)
+    unused = case.unused(charge, share, units_of(case.catalog, case.state, charge.item))
+    exact = charge.amount * share.value
+    amount = unused - charge.amount
+    return case.line(kind, charge, amount, exact - charge.amount, share.is_used()), exact
+
+
+def rerated_line(case, kind, charge):
+    cost = rerated_cost(case, charge.item)
+    amount = -case.pricing.round(-(charge.amount - cost)) - charge.amount
+    return case.line(kind, charge, amount, -cost)
+
+
+def kept_of_paid(case, charge):
+    exact = -(1 - percent(best_tier(case))) * charge.amount
+    return case.line("non_refundable", charge, case.pricing.round(exact), exact)
+
+
+def start_of(case, rule):
+    """What a window or a tier counts from; a missing `started` is the period's start."""
+    started = case.state.extra.get("started")
+    if rule.get("from", "period_start") == "subscription_start" and started:
+        return parse_moment(started)
+    return case.state.start
 
 
 def best_tier(case):
@@ -188,7 +211,7 @@ def best_tier(case):
         word = "within" if "within" in tier else "before_end"
         duration = parse_duration(tier[word])
         if word == "within":
-            edge = shift(case.state.start, duration)
+            edge = shift(start_of(case, tier), duration)
             before = (case.at, edge)
         else:
             edge = shift(case.state.end, duration, -1)
@@ -199,7 +222,7 @@ def best_tier(case):
             matches = case.clock.instant(before[0]) <= case.clock.instant(before[1])
         if matches:
             best = max(best, Fraction(tier["percent"]))
-    return best
+    return min(best, Fraction(100))
 
 
 def rerated_cost(case, item):
@@ -219,6 +242,9 @@ def rerated_cost(case, item):
     cost = ZERO
     if months:
         cost = months * price_for(case, item, "P1M") * rate / 100
+    if "rest" not in rerate:
+        begun = 1 if case.clock.before(since, case.at) else 0
+        return cost + begun * price_for(case, item, "P1M") * rate / 100
     begun = begun_rest(case, since, rerate["rest"])
     return cost + on_demand(case, item, rerate["rest"], begun)
 
@@ -249,31 +275,28 @@ def on_demand(case, item, interval, units):
     return cost * (case.state.addons[item[1]] if item[0] == "addon" else 1)
 
 
-def addon_lines(case, charge, everything):
-    addon = case.catalog.addons[charge.item[1]]
+def addon_lines(case, charges, everything):
+    addon = case.catalog.addons[charges[0].item[1]]
     basis = case.policy.get("basis", "unused_time")
     rule = addon.get("on_cancel", "nothing" if basis == "nothing" else "unused_time")
-    paid = case.line("addon_paid", charge, charge.amount)
-    never = rule == "nothing" or isinstance(rule, dict)
-    within = case.policy.get("full_within", {})
-    if rule == "all" or (everything and not (never and within.get("except_add_ons"))):
-        return [paid], []
+    paid = [case.line("addon_paid", charge, charge.amount) for charge in charges]
+    written = addon.get("on_cancel")
+    never = written == "nothing" or isinstance(written, dict)
+    kept_inside = case.policy.get("full_within", {}).get("except_add_ons") and not in_trial(case)
+    if rule == "all" or (everything and not (never and kept_inside)):
+        return paid, []
+    whole = whole_of(case, charges)
     if rule == "nothing":
-        lost = case.line("non_refundable", charge, -charge.amount)
-        return [paid], [lost] if charge.amount else []
+        return paid, [case.line("non_refundable", whole, -whole.amount)]
     if isinstance(rule, dict):
-        exact = -charge.amount * percent(rule["kept_percent"])
-        amount = case.pricing.round(exact)
-        return [paid], [case.line("non_refundable", charge, amount, exact)] if amount else []
+        exact = -whole.amount * percent(rule["kept_percent"])
+        return paid, [case.line("non_refundable", whole, case.pricing.round(exact), exact)]
     if basis == "rerated":
-        cost = rerated_cost(case, charge.item)
-        amount = -case.pricing.round(-(charge.amount - cost)) - charge.amount
-        return [paid, case.line("addon_used", charge, amount, -cost)], []
-    share = case.share(charge)
-    unused = case.unused(charge, share, units_of(case.catalog, case.state, charge.item))
-    exact = charge.amount * (share.value - 1)
-    used = case.line("addon_used", charge, unused - charge.amount, exact, share.is_used())
-    return [paid, used], []
+        return paid + [rerated_line(case, "addon_used", whole)], []
+    lines = []
+    for charge, line in zip(charges, paid):
+        lines += [line, used_line(case, "addon_used", charge)[0]]
+    return lines, []
 
 
 def overage_lines(case):
@@ -291,26 +314,60 @@ def overage_lines(case):
 
 def waterfall(case, everything):
     first, lost = [], []
+    items = {}
     for charge in paid_charges(case):
-        make = plan_lines if charge.item[0] == "plan" else addon_lines
-        shown, kept = make(case, charge, everything)
+        items.setdefault(charge.item, []).append(charge)
+    for item, charges in items.items():
+        make = plan_lines if item[0] == "plan" else addon_lines
+        shown, kept = make(case, charges, everything)
         first, lost = first + shown, lost + kept
     overage = [] if everything else overage_lines(case)
     lost = [line for line in lost if line.amount]
+    if not everything:
+        lost += kept_at_least(case, first + overage + lost)
     lines = residue(case, first + overage + lost + pending_lines(case))
     lines = lines + already_credited(case, lines)
     fee = None if everything else case.policy.get("fee")
     lines = fees(case, lines, fee)
-    if total_of(lines) < 0:
+    leaving = early_end_line(case)
+    if leaving is not None:
+        lines = lines + [leaving]
+    if total_of(lines) < 0 and below_zero(case) == "floor":
         rest = -total_of(lines)
         lines = lines + [Line("floor", None, None, None, rest, -exact_of(lines))]
     return lines
 
 
+def below_zero(case):
+    """Whether a sum below zero is waived or charged (L7.1)."""
+    rules = case.catalog.policy.get("commitment", {})
+    running = term_of(case.catalog, case.state) is not None and "early_end" in rules
+    return case.policy.get("below_zero", "charge" if running else "floor")
+
+
+def in_trial(case):
+    """`trial_full` gives everything back, whatever a window keeps."""
+    trial = case.state.extra.get("standing") == "trial"
+    return bool(case.policy.get("trial_full")) and trial
+
+
+def kept_at_least(case, lines):
+    """L7.16: the shortfall of what the vendor keeps in any case, never above the sum so far."""
+    least = money(case.policy.get("keep_at_least", 0))
+    kept = -sum((line.amount for line in lines if line.amount < 0), ZERO)
+    short = min(least - kept, total_of(lines))
+    if short <= 0:
+        return []
+    charge = next(c for c in case.state.charges if c.item == case.state.plan_item)
+    return [case.lost(charge, -short, -short)]
+
+
 def pending_lines(case):
     """L7.22: lines that wait for an invoice join with their sign reversed."""
     return [
-        replace(line, amount=-line.amount, exact=-line.exact) for line in case.state.pending
+        replace(line, amount=-line.amount, exact=-line.exact)
+        for line in case.state.pending
+        if line.amount
     ]
 
 
@@ -346,12 +403,22 @@ def fees(case, lines, fee):
     return lines + [line.priced(amount, -line.exact)]
 
 
+def tax_paid(catalog, net, tax):
+    """The added tax of what was paid, as it was invoiced."""
+    return catalog.round(net * tax.rate, catalog.proration["rounding"])
+
+
 def tax_line(case, lines):
+    """The tax that comes back, never more than was paid."""
     tax = tax_of(case.catalog, case.request)
     if tax.included or not tax.rate or not tax.on_credit:
         return []
     base = total_of(lines) if tax.rounded_base else exact_of(lines)
+    paid = sum((charge.amount for charge in case.state.charges), ZERO)
+    most = max(ZERO, tax_paid(case.catalog, paid, tax))
     amount = case.pricing.round(base * tax.rate)
+    if below_zero(case) == "floor":
+        amount = min(amount, most)
     if any(line.kind == "floor" for line in lines):
         amount = ZERO
     return [Line("tax", None, None, None, amount, base * tax.rate)] if amount else []

@@ -89,24 +89,28 @@ class Catalog:
         position = list(self.plans).index(plan) + 1
         return self.plans[plan].get("rank", position)
 
-    def price(self, item, interval):
-        """The price of a plan or an add-on for an interval, or None."""
+    def price(self, item, interval, committed=False):
+        """The price of a plan or an add-on for an interval, or None; the only one serves both."""
         wanted = parse_duration(interval)
-        for price in item.get("prices", []):
-            same = parse_duration(price["interval"]) == wanted
-            if same and price.get("currency", self.document["currency"]) == self.currency:
-                return price
-        return None
+        found = [
+            price
+            for price in item.get("prices", [])
+            if parse_duration(price["interval"]) == wanted
+            and price.get("currency", self.document["currency"]) == self.currency
+        ]
+        fitting = [price for price in found if ("commitment" in price) == committed]
+        return (fitting or found or [None])[0]
 
-    def plan_amount(self, plan, interval, seats, per_seat=None):
-        return seats_amount(self.needed(self.plans[plan], interval), seats, per_seat)
+    def plan_amount(self, plan, interval, seats, per_seat=None, committed=False):
+        price = self.needed(self.plans[plan], interval, committed)
+        return seats_amount(price, seats, per_seat)
 
     def addon_amount(self, addon, interval, quantity):
         price = self.needed(self.addons[addon], interval)
         return seats_amount(price, 1, None) * quantity
 
-    def needed(self, item, interval):
-        price = self.price(item, interval)
+    def needed(self, item, interval, committed=False):
+        price = self.price(item, interval, committed)
         if price is None:
             raise BadInput("", "price_missing")
         return price
@@ -129,7 +133,7 @@ class Catalog:
 
 def seats_amount(price, seats, per_seat):
     amount = money(price.get("amount", 0))
-    if "tiers" in price:
+    if "tiers" in price and per_seat is None:
         return amount + tiered(price["tiers"], seats)
     rate = money(price.get("per_seat", 0)) if per_seat is None else per_seat
     return amount + rate * max(0, seats - price.get("included_seats", 0))

@@ -10,8 +10,7 @@ from fractions import Fraction
 
 from catalog import Catalog
 from moments import each_day, parse_moment
-from state import boundaries_of, clock_of, items_of, read_state, recurring
-from switch import next_boundary
+from state import boundaries_of, clock_of, items_of, next_boundary, read_state, recurring
 
 
 def plain(value):
@@ -168,6 +167,8 @@ def credits_within_charges(subscription, answer):
 
 def says_nothing(answer):
     """A state quoted unchanged: kind `none`, no line, nothing due."""
+    if "error" in answer:
+        return [f"after, unchanged, is refused: {answer['error']}"]
     if answer["kind"] != "none" or answer["lines"] or plain(answer["due_now"]["total"]) != 0:
         return [f"after, unchanged, is {answer['kind']} with {len(answer['lines'])} lines"]
     return []

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Optional
 
-from moments import parse_duration, shift
-from state import State, boundaries_of
+from moments import Clock, parse_duration, shift
+from state import State, boundaries_of, next_boundary
 
 SETTLEMENTS = {
     "prorate": ("unused", "prorated", "keep"),
@@ -225,10 +225,11 @@ def windows_of(state, rule, at):
     if "closes" in window:
         closes = before_end("closes", state.end)
         if at.day > closes.day:
-            following = shift(state.end, state.duration)
+            clock = Clock(False, 0)
+            following = next_boundary(clock, state, state.end, boundaries_of(state))
             args = {"closed_on": closes.text()}
-            if "opens" in window:
-                args["opens_on"] = before_end("opens", following).text()
+            opens = before_end("opens", following) if "opens" in window else state.end.as_date()
+            args["opens_on"] = opens.text()
             return Windows(note("window_closed", **args), None)
     if "opens" in window:
         opens = before_end("opens", state.end)

@@ -18,15 +18,12 @@ PARTS = (("unused", "prorated", "keep"), ("none", "prorated", "keep"), ("unused"
          ("unused", "full", "keep"), ("none", "full", "keep"), ("unused", "full", "restart"),
          ("none", "full", "restart"), ("unused", "prorated", "anchor"),
          ("none", "prorated", "anchor"), ("unused", "none", "anchor"))
-MONTHS = {"P1M": 1, "P3M": 3, "P1Y": 12}
-ALL = frozenset(("corrections", "history"))
 
 
 class Generator:
-    def __init__(self, seed, features=ALL, ledger=False):
+    def __init__(self, seed, ledger=False):
         self.ledger = ledger
         self.random = random.Random(seed)
-        self.features = features
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -66,12 +63,12 @@ class Generator:
             document["addons"] = [self.addon(name, intervals) for name in self.addons]
         self.meters = ["traffic"] if self.chance(0.2) else []
         if self.meters:
-            overage = {"price": self.amount(0, 2), "per": self.one(("1", "1", "10"))}
+            overage = {"price": self.amount(1, 2), "per": self.one(("1", "1", "10"))}
             overage["round_up"] = self.chance(0.5)
             document["meters"] = [{"id": "traffic", "overage": overage}]
             for plan in document["plans"]:
                 plan["allowances"] = {"traffic": str(self.random.randint(0, 50))}
-        if self.chance(0.1):
+        if self.chance(0.1) and not self.ledger:
             document["tax"] = self.tax()
         return document
 
@@ -84,7 +81,7 @@ class Generator:
             plan["prices"].append(self.on_demand(rest))
             if "P1M" not in intervals:
                 plan["prices"].append(self.price("P1M"))
-        if self.by_seat and "corrections" in self.features and self.chance(0.3):
+        if self.by_seat and self.chance(0.3):
             plan["seats"] = {"min": self.random.randint(1, 4), "max": self.random.randint(15, 30)}
             if self.chance(0.4):
                 plan["seats"]["step"] = self.random.randint(2, 5)
@@ -183,10 +180,10 @@ class Generator:
         self.zone = "Z"
         if self.chance(0.1):
             policy["utc_offset"] = self.zone = self.one(("+02:00", "-05:00"))
-        if "corrections" in self.features and self.chance(0.2):
+        if self.chance(0.2):
             policy["discount"] = {"round": self.one(("exact", "amount")),
                                   "on_change": self.one(("keep", "drop"))}
-        if "history" in self.features and self.chance(0.05):
+        if self.chance(0.05):
             policy["scheduled_change"] = "refuse"
         policy["refund"] = self.refund()
         return policy
@@ -232,7 +229,7 @@ class Generator:
                                      "from": self.one(("period_start", "subscription_start"))}
             if self.chance(0.5):
                 refund["full_within"]["max_uses"] = 1
-            if "corrections" in self.features and self.chance(0.4):
+            if self.chance(0.4):
                 refund["full_within"]["except_add_ons"] = True
         if self.chance(0.1):
             refund["used_limit"] = {"fraction": "1/2", "interval": self.one(("P1Y", "P1M")),
@@ -330,7 +327,7 @@ class Generator:
         if kind < 0.15:
             subscription["anchor"] = anchor.isoformat()
             start += timedelta(days=self.random.randint(1, max(1, (end - start).days - 2)))
-        elif kind < 0.2 and "corrections" in self.features:
+        elif kind < 0.2:
             start += timedelta(days=self.random.randint(1, max(1, (end - start).days - 2)))
         elif kind < 0.25:
             subscription["anchor"] = anchor.isoformat()
@@ -338,7 +335,7 @@ class Generator:
         return start, end
 
     def money_of(self, subscription, interval):
-        if self.chance(0.3) or "corrections" not in self.features:
+        if self.chance(0.3):
             subscription["paid"] = self.amount(0, 150)
         if self.addons:
             subscription["addons"] = self.held()
@@ -347,11 +344,11 @@ class Generator:
                     addon["paid"] = self.amount(0, 50)
         if self.chance(0.25):
             subscription["discount"] = self.discount()
-        elif "corrections" in self.features and self.chance(0.05):
+        elif self.chance(0.05):
             subscription["discounts"] = [self.discount(), self.discount()]
         if self.chance(0.1):
             subscription["price"] = self.amount(1, 120)
-        elif self.by_seat and "corrections" in self.features and self.chance(0.1):
+        elif self.by_seat and self.chance(0.1):
             subscription["per_seat"] = self.amount(1, 30)
         if self.chance(0.2):
             subscription["balance"] = self.amount(0, 60)
@@ -397,7 +394,7 @@ class Generator:
         change = {"kind": "switch", "at": at}
         if self.chance(0.6):
             change["plan"] = self.one(self.plans)
-        if self.chance(0.25) and "corrections" in self.features:
+        if self.chance(0.25):
             change["interval"] = self.one(self.intervals)
         if self.by_seat and self.chance(0.5):
             change["seats"] = self.random.randint(1, 14)
@@ -405,6 +402,6 @@ class Generator:
             change["addons"] = self.held()
         if self.chance(0.1):
             change["discount"] = self.one((None, self.discount()))
-        if self.chance(0.04):
+        if self.chance(0.04) and not self.ledger:
             change["anchor"] = at[:10]
         return change

@@ -4,34 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from catalog import money, percent
-from state import Line
-
-
-@dataclass(frozen=True)
-class Pricing:
-    """How one amount becomes a line: where and how it is rounded."""
-
-    catalog: object
-    rules: dict
-
-    def round(self, value):
-        return self.catalog.round(value, self.rules["rounding"])
-
-    def share(self, base, share, units):
-        """The rounded worth of a share of `base`, which is signed."""
-        if share.value == 1:
-            return self.round(base)
-        where = self.rules["round"]
-        if where == "unit_price":
-            amount = self.round(base / units * share.value) * units
-        elif where == "daily_price" and share.total:
-            amount = self.round(base / share.total) * share.remaining
-            amount = self.round(amount)
-        else:
-            return self.round(base * share.value)
-        if share.value < 1 and abs(amount) > abs(self.round(base)):
-            amount = self.round(base)
-        return amount
+from pricing import Line
 
 
 def total_of(lines):
@@ -78,6 +51,7 @@ class Tax:
     included: bool
     rounded_base: bool
     on_credit: bool
+    whole_invoice: bool
 
     def base(self, lines):
         taxed = [line for line in lines if self.on_credit or line.kind not in CREDITS]
@@ -97,12 +71,15 @@ def tax_of(catalog, request):
         rate=percent(said.get("percent", "0")),
         included=said.get("included", False),
         rounded_base=catalog.policy.get("tax_base", "exact") == "rounded",
+        whole_invoice=catalog.policy.get("tax_base") == "invoice",
         on_credit=catalog.policy.get("tax_on_credit", True),
     )
 
 
 def with_tax(lines, tax, pricing):
     """(lines with their tax line, subtotal, tax, total)."""
+    if tax.whole_invoice and not tax.included:
+        return by_invoice(lines, tax, pricing)
     amount = tax.amount(lines, pricing)
     net = total_of(lines)
     if tax.included:
@@ -110,6 +87,19 @@ def with_tax(lines, tax, pricing):
     if amount:
         lines = lines + [Line("tax", None, None, None, amount, amount)]
     return lines, net, amount, net + amount
+
+
+def by_invoice(lines, tax, pricing):
+    """L7.11: only net, tax and total are rounded; the last line takes what the lines lack."""
+    net = pricing.round(exact_of(lines))
+    total = pricing.round(exact_of(lines) + tax.base(lines) * tax.rate)
+    if lines:
+        last = lines[-1]
+        lines = lines[:-1] + [replace(last, amount=last.amount + net - total_of(lines))]
+    amount = total - net
+    if amount:
+        lines = lines + [Line("tax", None, None, None, amount, amount)]
+    return lines, net, amount, total
 
 
 def due(subtotal, tax, total, balance):

@@ -56,7 +56,7 @@ def parse_moment(text):
     day = date.fromisoformat(found[1])
     if found[2] is None:
         return Moment(day)
-    second = int(found[2]) * 3600 + int(found[3]) * 60 + int(found[4]) + Fraction(found[5] or 0)
+    second = int(found[2]) * 3600 + int(found[3]) * 60 + int(found[4])  # no share counts less
     return Moment(day, Fraction(second), parse_offset(found[6]), found[6])
 
 
@@ -179,7 +179,7 @@ def interval_ending_with(clock, anchor, interval, end):
     return shift(anchor, interval, n), shift(anchor, interval, n + 1)
 
 
-def is_interval(start, end, interval, clock=None):
+def is_interval(start, end, interval):
     """start + interval = end or end - interval = start, by the wall clock."""
     return shift(start, interval).wall == end.wall or shift(end, interval, -1).wall == start.wall
 

@@ -3,9 +3,9 @@
 from fractions import Fraction
 import math
 
-from catalog import money
+from catalog import has_ended, money
 from changes import note
-from moments import count_days, shift
+from moments import Duration, count_days, shift
 from state import is_whole, plan_price
 
 ORDER = (
@@ -26,6 +26,8 @@ ORDER = (
     "usage_billed_later",
     "replaces_scheduled",
     "not_started",
+    "charge_waived",
+    "charge_carried",
 )
 
 
@@ -40,7 +42,8 @@ def period_notices(catalog, state, text):
     start, end, interval = state.start, state.end, state.duration
     if is_whole(state):
         if state.anchor is None and is_a_day_short(state):
-            return [note("period_may_be_inclusive", end=state.extra["period"]["end"])]
+            following = shift(end.as_date(), Duration(days=1))
+            return [note("period_may_be_inclusive", end=following.text())]
         return []
     notices = []
     if state.assumed:
@@ -56,23 +59,26 @@ def period_notices(catalog, state, text):
 
 
 def is_a_day_short(state):
+    """Of a span that is whole: whether it is so only because a day is let pass."""
     start, end, interval = state.start, state.end, state.duration
     if shift(end, interval, -1).wall == start.wall:
         return False
-    whole = shift(start, interval)
-    return count_days(end.day, whole.day) == 1 and whole.second == end.second
+    return end.wall < shift(start, interval).wall
 
 
-def discount_notice(catalog, state, invoice_dates):
-    """The first invoice on which a discount of the state is gone."""
-    endings = [d for d in state.discounts if d.get("until")]
+def discount_endings(catalog, state, at, invoice_dates):
+    """For each discount that still runs, the first invoice on which it is gone."""
+    endings = [d for d in state.discounts if d.get("until") and not has_ended(d, at)]
+    found = []
     for on in invoice_dates:
-        gone = [d for d in endings if d["until"][:10] <= on.day.isoformat()]
-        if gone:
+        gone = [discount for discount in endings if has_ended(discount, on)]
+        for discount in gone:
             price = plan_price(catalog, state, on)
-            rounded = catalog.round(price, catalog.proration["rounding"])
-            return on, rounded
-    return None
+            found.append((on, catalog.round(price, catalog.proration["rounding"])))
+            endings.remove(discount)
+        if not endings:
+            break
+    return found
 
 
 def overage_of(catalog, meter, plan, usage):

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import cancel as cancelling
 from after import charges_after, shown_state
-from catalog import BadInput, Catalog, money
+from catalog import BadInput, Catalog, has_ended, money
 from changes import (
     CHANGED_KEYS,
     addons_cheaper,
@@ -22,11 +22,21 @@ from changes import (
     timing_of,
     windows_of,
 )
-from lines import Pricing, due, fee_line, tax_of, total_of, with_tax
-from moments import interval_holding, parse_moment, shift
-from notices import discount_notice, in_order, overage_of, period_notices
+from events import KINDS, Event
+from lines import due, fee_line, tax_of, total_of, with_tax
+from moments import interval_holding, parse_moment
+from notices import discount_endings, in_order, overage_of, period_notices
 from shares import Span, measure, proration_of
-from state import Line, boundaries_of, clock_of, items_of, list_price, read_state, recurring
+from pricing import Line, Pricing
+from state import (
+    boundaries_of,
+    clock_of,
+    items_of,
+    list_price,
+    next_boundary,
+    read_state,
+    recurring,
+)
 from switch import (
     NOTHING_DUE,
     ZERO,
@@ -36,7 +46,6 @@ from switch import (
     invoice_of,
     multi_reasons,
     new_period,
-    next_boundary,
     shown_due,
     shown_invoice,
     shown_lines,
@@ -48,6 +57,8 @@ def quote(catalog_document, request):
     state = read_state(catalog, request)
     if request["change"]["kind"] == "cancel":
         return CancelQuote(catalog, request, state).answer()
+    if request["change"]["kind"] in KINDS:
+        return EventQuote(catalog, request, state).answer()
     return SwitchQuote(catalog, request, state).answer()
 
 
@@ -87,6 +98,8 @@ class Quote:
 
 
 class SwitchQuote(Quote):
+    new_anchor = None  # of a change that waits: what fixes its periods
+
     def __init__(self, catalog, request, state):
         super().__init__(catalog, request, state)
         wanted = apply_change(catalog, state, self.change)
@@ -160,7 +173,13 @@ class SwitchQuote(Quote):
             for key in ("refuse_when", "one_change_at_a_time"):
                 policy.pop(key, None)
             catalog["policy"] = policy
-            step = quote(catalog, request)
+            try:
+                step = quote(catalog, request)
+            except BadInput:  # nothing is sold in between
+                kind = kind_of_thing(self.catalog, thing, self.state, self.wanted)
+                verdict = {"status": "refused", "reasons": [note("change_not_offered")]}
+                sums = shown_due(self.catalog, NOTHING_DUE)
+                step = {"kind": kind, "verdict": verdict, "effective_on": None, "due_now": sums}
             keys = ("verdict", "effective_on", "due_now")
             shown = {"kind": step["kind"], "change": change}
             steps.append(dict(shown, **{key: step[key] for key in keys}))
@@ -176,9 +195,13 @@ class SwitchQuote(Quote):
             self.notices.append(note("scheduled_at_period_end", on=on))
         if self.timing.notice:
             self.notices.append(note("notice_period_applies", effective_on=on))
-        if self.state.price is not None and self.wanted.price is None:
-            becomes = self.catalog.round(list_price(self.catalog, self.wanted), "half_up")
-            args = {"was": self.text(self.state.price), "becomes": self.text(becomes)}
+        old, new = self.state, self.wanted
+        if (old.price, old.per_seat) != (new.price, new.per_seat):
+            was, becomes = (
+                self.catalog.round(list_price(self.catalog, state), "half_up")
+                for state in (old, new)
+            )
+            args = {"was": self.text(was), "becomes": self.text(becomes)}
             self.notices.append(note("price_no_longer_held", **args))
         self.usage_notices()
 
@@ -190,8 +213,10 @@ class SwitchQuote(Quote):
                     self.catalog, meter, self.state.plan, usage[meter["id"]]
                 )
                 amount = self.catalog.round(exact, self.catalog.proration["rounding"])
-                if over > 0 and amount:
-                    args = {"meter": meter["id"], "amount": self.text(amount)}
+                if over > 0:
+                    quantity = f"{over.numerator}"
+                    args = {"meter": meter["id"], "quantity": quantity}
+                    args["amount"] = self.text(amount)
                     self.notices.append(note("usage_billed_later", **args))
 
     def in_free_trial(self):
@@ -284,6 +309,7 @@ class SwitchQuote(Quote):
             scheduled=self.bookings_left() + (dict(booking, effective_on=self.shown(on)),),
         )
         start, end, share, anchor = self.first_new_period(deal, on)
+        self.new_anchor = anchor
         if renews_first:
             invoice = invoice_of(self.catalog, self.request, replace(state, scheduled=()))
         else:
@@ -333,6 +359,8 @@ class SwitchQuote(Quote):
             after = replace(after, ended_on_wall=False)
         lines = lines + ([fee] if fee else [])
         rides = self.rule.get("collect", "now") == "next_invoice"
+        small = None if rides else self.too_small(lines)
+        rides = rides or small == "carry"
         invoice = invoice_of(self.catalog, self.request, after, lines if rides else ())
         after = replace(after, pending=invoice.waiting)
         return self.build(
@@ -341,8 +369,21 @@ class SwitchQuote(Quote):
             period=(period.start, period.end),
             after=after,
             invoice=invoice,
-            lines=[] if rides else lines,
+            lines=[] if rides or small == "waive" else lines,
         )
+
+    def too_small(self, lines):
+        """L7.13: what happens to a charge that is not worth collecting."""
+        rule = self.catalog.policy.get("smallest_charge")
+        if rule is None:
+            return None
+        tax, pricing = tax_of(self.catalog, self.request), Pricing(self.catalog, self.rules)
+        to_pay = due(*with_tax(lines, tax, pricing)[1:], self.state.balance)["to_pay"]
+        if not ZERO < to_pay < money(rule["amount"]) or rule["below"] == "charge":
+            return None
+        code = "charge_waived" if rule["below"] == "waive" else "charge_carried"
+        self.notices.append(note(code, amount=self.text(to_pay)))
+        return rule["below"]
 
     def fee_of(self, lines, fee_base):
         fee = self.rule.get("fee")
@@ -372,7 +413,10 @@ class SwitchQuote(Quote):
 
     def really_changed(self, booking):
         things = set(self.things)
-        return {k: v for k, v in booking.items() if k in things or k == "discount"}
+        kept = {k: v for k, v in booking.items() if k in things or k == "discount"}
+        if "seats" in kept:
+            kept["seats"] = self.wanted.seats
+        return kept
 
     def bookings_left(self):
         """Bookings whose things this change does not name; a replaced one is told."""
@@ -399,7 +443,8 @@ class SwitchQuote(Quote):
         balance = self.state.balance - sums["from_balance"]
         if to == "balance":
             balance += leftover
-        self.end_notices(after, invoice)
+        self.end_notices(effective, after, invoice)
+        going_on = tuple(d for d in after.discounts if not has_ended(d, self.at))
         return {
             "kind": self.kind,
             "verdict": {"status": status, "reasons": []},
@@ -412,21 +457,49 @@ class SwitchQuote(Quote):
             "refund": None,
             "next_invoice": shown_invoice(self.clock, self.catalog, invoice, balance),
             "notices": in_order(self.notices),
-            "after": self.state_text(replace(after, balance=balance)),
+            "after": self.state_text(replace(after, balance=balance, discounts=going_on)),
         }
 
-    def end_notices(self, after, invoice):
+    def end_notices(self, effective, after, invoice):
         self.notices += period_notices(self.catalog, self.state, self.text)
-        ending = discount_notice(self.catalog, after, self.invoice_dates(invoice))
-        if ending:
-            on, price = ending
+        goes_on = self.wanted if after.scheduled != self.state.scheduled else after
+        dates = self.invoice_dates(after, invoice)
+        for on, price in discount_endings(self.catalog, goes_on, effective, dates):
             self.notices.append(note("discount_ends", on=on.text(), price=self.text(price)))
 
-    def invoice_dates(self, invoice):
-        on, anchor = invoice.on, invoice.period[1]
-        for n in range(600):
+    def invoice_dates(self, after, invoice):
+        """The next invoices, as many as a discount may last."""
+        on, anchor = invoice.on, self.new_anchor or boundaries_of(after)
+        for _ in range(600):
             yield on
-            on = shift(anchor, self.wanted.duration, n)
+            on = next_boundary(self.clock, self.wanted, on, anchor)
+
+
+class EventQuote(SwitchQuote):
+    """A pause, its end, an early renewal, the early end of a trial."""
+
+    def __init__(self, catalog, request, state):
+        bare = {"kind": "switch", "at": request["change"]["at"]}
+        super().__init__(catalog, dict(request, change=bare), state)
+        self.event = Event(catalog, request, state, self.at)
+        self.kind = request["change"]["kind"]
+
+    def answer(self):
+        self.reasons = self.event.reasons()
+        if self.reasons:
+            return self.refused()
+        self.event.carry_out()
+        answer = self.build(
+            status="allowed",
+            effective=self.at,
+            period=self.event.period or (self.state.start, self.state.end),
+            after=self.event.after,
+            invoice=self.event.invoice,
+            lines=self.event.lines,
+        )
+        if self.event.period is None:
+            answer["period_after"] = None
+        return answer
 
 
 class CancelQuote(Quote):
@@ -477,7 +550,7 @@ class CancelQuote(Quote):
         return self.policy.get("effective", "immediately") == "at_period_end"
 
     def full_in_trial(self):
-        return bool(self.policy.get("trial_full")) and self.state.extra.get("standing") == "trial"
+        return cancelling.in_trial(self.case(self.at))
 
     def before_the_start(self):
         started = self.state.extra.get("started")
@@ -502,7 +575,7 @@ class CancelQuote(Quote):
         paid = sum((charge.amount for charge in self.state.charges), ZERO)
         tax = tax_of(self.catalog, self.request)
         if not tax.included:
-            paid += self.catalog.round(paid * tax.rate, self.rules["rounding"])
+            paid += cancelling.tax_paid(self.catalog, paid, tax)
         expected = self.change.get("refund_expected")
         unpaid = money(self.state.extra.get("unpaid", 0))
         return {
@@ -518,6 +591,19 @@ class CancelQuote(Quote):
             if expected is None
             else self.text(amount - money(expected)),
         }
+
+    owed_lines = ()
+
+    def owed(self):
+        """L7.1: a cancellation whose lines sum below zero costs that much now."""
+        if not self.owed_lines:
+            return NOTHING_DUE
+        tax = tax_of(self.catalog, self.request)
+        total = -total_of(self.owed_lines)
+        taxed = -sum((line.amount for line in self.owed_lines if line.kind == "tax"), ZERO)
+        if tax.included:
+            taxed = tax.amount(self.owed_lines, Pricing(self.catalog, self.rules)) * -1
+        return due(total - taxed, taxed, total, self.state.balance)
 
     def refused(self, window):
         return self.build("refused", None, [], window, ZERO, [], ZERO, None)
@@ -535,10 +621,10 @@ class CancelQuote(Quote):
         lines = cancelling.waterfall(case, everything)
         lines += cancelling.tax_line(case, lines)
         amount = total_of(lines)
-        offset = min(amount, money(self.state.extra.get("unpaid", 0)))
+        offset = max(ZERO, min(amount, money(self.state.extra.get("unpaid", 0))))
         split, stuck = [], ZERO
         if self.policy.get("to", "original_payments") == "original_payments":
-            split, stuck = cancelling.split_of(case, amount - offset)
+            split, stuck = cancelling.split_of(case, max(ZERO, amount - offset))
         if stuck:
             lines, amount = self.keep_what_is_stuck(case, lines, stuck, amount)
             split = cancelling.split_of(case, amount - offset)[0]
@@ -550,26 +636,32 @@ class CancelQuote(Quote):
         if status == "allowed" and amount == 0:
             self.reasons.append(note("nothing_to_refund"))
         review = None if timing.later else cancelling.review_of(case, amount)
+        if amount < 0:
+            self.owed_lines, amount, offset = lines, ZERO, ZERO
         return self.build(status, timing.effective, lines, window, amount, split, offset, review)
 
     def keep_what_is_stuck(self, case, lines, stuck, amount):
-        """The least net amount that brings the refund, tax included, down to the payments."""
-        place = len(lines)
-        for index, line in enumerate(lines):
-            if line.kind in ("fee", "floor", "tax"):
-                place = index
-                break
+        """The least net amount that brings the refund, fee and tax included, to the payments."""
         item, end = self.state.plan_item, self.state.end
-        before = [line for line in lines if line.kind != "tax"]
+        first = [line for line in lines if line.kind not in ("fee", "floor", "tax")]
+        has_fee = any(line.kind == "fee" for line in lines)
         unit = Fraction(1, 10**self.catalog.digits)
-        kept = max(ZERO, stuck / 2 // unit * unit)
-        while True:
-            line = Line("non_refundable", item, self.effective, end, -kept, -kept)
-            tried = before[:place] + [line] + before[place:]
-            tried += cancelling.tax_line(case, tried)
-            if total_of(tried) <= amount - stuck:
-                return tried, total_of(tried)
-            kept += unit
+
+        def keeping(count):
+            kept = -unit * count
+            tried = first + [Line("non_refundable", item, self.effective, end, kept, kept)]
+            if has_fee:
+                tried = cancelling.fees(case, tried, self.policy["fee"])
+            return tried + cancelling.tax_line(case, tried)
+
+        low, high = 0, int(total_of(first) / unit)
+        while low < high:
+            middle = (low + high) // 2
+            if total_of(keeping(middle)) <= amount - stuck:
+                high = middle
+            else:
+                low = middle + 1
+        return keeping(low), total_of(keeping(low))
 
     def build(self, status, effective, lines, window, amount, split, offset, review):
         refused = status == "refused"
@@ -580,6 +672,8 @@ class CancelQuote(Quote):
             period = {"start": self.state.start.text(), "end": effective.text()}
         if status == "allowed":
             period = None
+        late = effective is not None and self.clock.before(self.state.end, effective)
+        renews = refused or late
         return {
             "kind": "cancel",
             "verdict": {"status": status, "reasons": self.reasons},
@@ -587,10 +681,10 @@ class CancelQuote(Quote):
             "period_before": self.before(),
             "period_after": period,
             "lines": shown_lines(self.clock, self.catalog, lines),
-            "due_now": shown_due(self.catalog, NOTHING_DUE),
+            "due_now": shown_due(self.catalog, self.owed()),
             "leftover": {"amount": self.text(ZERO), "to": "balance"},
             "refund": self.refund(window, amount, [] if refused else split, offset, review),
-            "next_invoice": self.renewal(self.state, self.state.balance) if refused else None,
+            "next_invoice": self.renewal(self.state, self.state.balance) if renews else None,
             "notices": [] if refused else in_order(self.notices),
             "after": self.state_text(self.state) if status != "allowed" else None,
         }

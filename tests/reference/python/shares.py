@@ -113,7 +113,11 @@ def months_until(start, day, up):
 def measure_months(rules, span, at, lose_change_day):
     start = (span.counted_from or span.start).day
     day = at.day + timedelta(days=1 if lose_change_day else 0)
-    used = months_until(start, day, rules.get("partial_unit", "up") == "up")
+    how = rules.get("partial_unit", "up")
+    used = months_until(start, day, how == "up")
+    if how == "nearest":
+        since, until = add_months(start, used), add_months(start, used + 1)
+        used += 1 if 2 * count_days(since, day) >= count_days(since, until) else 0
     available = months_until(start, span.end.day, True)
     total = months_until(span.start.day, span.end.day, True)
     return available - used, total
@@ -186,7 +190,12 @@ def total_days(clock, rules, span):
 
 
 def length_of(clock, rules, part, whole):
-    """How much of the interval `whole` the span `part` is, both ending where they end."""
+    """How much of the interval `whole` the span `part` is; begun months and periods are whole."""
+    if rules["unit"] == "period":
+        return WHOLE
+    if rules["unit"] == "month":
+        parts = [months_until(span.start.day, span.end.day, True) for span in (part, whole)]
+        return Share(Fraction(parts[0]), Fraction(parts[1]))
     total = measure(clock, rules, whole, whole.start, False)
     inside = measure(clock, rules, whole, part.start, False)
     cut = measure(clock, rules, whole, part.end, False)

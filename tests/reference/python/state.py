@@ -5,10 +5,12 @@ from fractions import Fraction
 from typing import Optional
 
 from catalog import BadInput, discounted, money
+from pricing import Line, Pricing
 from moments import (
     Clock,
     interval_ending_with,
     interval_holding,
+    is_interval,
     near_interval,
     parse_duration,
     parse_end,
@@ -28,20 +30,6 @@ class Charge:
     start: object
     end: object
     amount: Fraction
-
-
-@dataclass(frozen=True)
-class Line:
-    kind: str
-    item: Optional[tuple]
-    start: object
-    end: object
-    amount: Fraction
-    exact: Fraction
-    share: Optional[tuple] = None  # (measured, total), as the line prints it
-
-    def priced(self, amount, exact=None):
-        return replace(self, amount=amount, exact=amount if exact is None else exact)
 
 
 @dataclass(frozen=True)
@@ -137,13 +125,18 @@ def read_charges(catalog, clock, state):
             yield Charge(read_item(charge["item"]), start, end, money(charge["amount"]))
         return
     in_trial = sub.get("standing") == "trial"
+    plan_units = units_of(catalog, state, state.plan_item)
+
+    def paid_on(on):
+        return plan_price(catalog, state, on)
+
     free = in_trial and catalog.policy.get("trial_switch", "free_until_end") == "free_until_end"
     if "paid" in sub:
         paid = money(sub["paid"])
     elif in_trial:
         paid = Fraction(0)
     else:
-        paid = assumed_paid(catalog, clock, state, lambda on: plan_price(catalog, state, on))
+        paid = assumed_paid(catalog, clock, state, paid_on, plan_units)
     yield Charge(state.plan_item, state.start, state.end, paid)
     for addon in sub.get("addons", []):
         quantity = addon.get("quantity", 1)
@@ -155,7 +148,7 @@ def read_charges(catalog, clock, state):
         elif free or (in_trial and "paid" not in sub):
             paid = Fraction(0)
         else:
-            paid = assumed_paid(catalog, clock, state, lambda on: whole)
+            paid = assumed_paid(catalog, clock, state, lambda on: whole, quantity)
         yield Charge(("addon", addon["id"]), state.start, state.end, paid)
 
 
@@ -163,18 +156,21 @@ def list_price(catalog, state):
     """The recurring price of the plan item before discounts."""
     if state.price is not None:
         return state.price
-    return catalog.plan_amount(state.plan, state.interval, state.seats, state.per_seat)
+    committed = bool(state.extra.get("commitment"))
+    return catalog.plan_amount(
+        state.plan, state.interval, state.seats, state.per_seat, committed
+    )
 
 
 def plan_price(catalog, state, on):
     return discounted(catalog, list_price(catalog, state), state.discounts, on)
 
 
-def assumed_paid(catalog, clock, state, price_on):
+def assumed_paid(catalog, clock, state, price_on, units):
     """What was invoiced for the span: whole intervals back from its end, then the part before."""
-    rounding = catalog.proration["rounding"]
+    pricing = Pricing(catalog, catalog.proration)
     if is_whole(state):
-        return catalog.round(price_on(state.start), rounding)
+        return pricing.round(price_on(state.start))
     total, end = Fraction(0), state.end
     while clock.before(state.start, end):
         if state.anchor is not None:
@@ -188,7 +184,7 @@ def assumed_paid(catalog, clock, state, price_on):
             Span(start, end, state.duration, paid=False),
             Span(whole[0], whole[1], state.duration),
         )
-        total += catalog.round(price_on(start) * share.value, rounding)
+        total += pricing.share(price_on(start), share, units)
         end = start
     return total
 
@@ -196,7 +192,7 @@ def assumed_paid(catalog, clock, state, price_on):
 def is_whole(state):
     """L7.7: one interval by the wall clock, or within a day of it without an anchor."""
     start, end, interval = state.start, state.end, state.duration
-    if shift(start, interval).wall == end.wall or shift(end, interval, -1).wall == start.wall:
+    if is_interval(start, end, interval):
         return True
     return state.anchor is None and near_interval(start, end, interval)
 
@@ -213,6 +209,15 @@ def boundaries_of(state):
     if state.ended_on_wall:
         start, end = start.as_date(), end.as_date()
     return start if shift(start, state.duration).wall == end.wall else end
+
+
+def next_boundary(clock, state, on, anchor):
+    n = 0
+    while clock.before(on, shift(anchor, state.duration, n)):
+        n -= 1
+    while not clock.before(on, shift(anchor, state.duration, n)):
+        n += 1
+    return shift(anchor, state.duration, n)
 
 
 def items_of(catalog, state):

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from catalog import money
+from catalog import money, percent
 from changes import (
     Settlement,
     addons_cheaper,
@@ -14,7 +14,7 @@ from changes import (
     timing_of,
     windows_of,
 )
-from lines import Pricing, cut_credits, due, take_residue, tax_of, total_of, with_tax
+from lines import cut_credits, due, exact_of, take_residue, tax_of, total_of, with_tax
 from moments import (
     Duration,
     count_days,
@@ -24,7 +24,17 @@ from moments import (
     shift,
 )
 from shares import WHOLE, Share, Span, measure
-from state import Line, State, boundaries_of, clock_of, is_whole, items_of, recurring, units_of
+from pricing import Line, Pricing
+from state import (
+    State,
+    boundaries_of,
+    clock_of,
+    is_whole,
+    items_of,
+    next_boundary,
+    recurring,
+    units_of,
+)
 
 ZERO = Fraction(0)
 
@@ -98,7 +108,7 @@ def credit_lines(deal):
             units = units_of(deal.catalog, deal.old, item)
             amount = deal.pricing.share(-charge.amount, share, units)
             start = later_of(deal.clock, deal.at, charge.start)
-            exact = -charge.amount * share.value
+            exact = deal.pricing.exact(-charge.amount, share, units)
             lines.append(Line("credit", item, start, charge.end, amount, exact, share.remains()))
     return lines
 
@@ -181,6 +191,8 @@ def extended_end(deal):
     up = rest > 0 and (rule_says == "up" or (rule_says == "nearest" and rest >= Fraction(1, 2)))
     count = low + (1 if up else 0)
     bought = Duration(months=count) if by_month else Duration(days=count)
+    if deal.settle.charge == "full":
+        at = shift(at, new.duration)  # a whole interval is paid, the bought time comes after it
     return shift(at, bought)
 
 
@@ -191,10 +203,10 @@ def charge_lines(deal, period):
     for item in settled_items(deal, deal.new):
         price = recurring(deal.catalog, deal.new, item, deal.at)
         share = period.share if how == "prorated" else WHOLE
-        amount = deal.pricing.share(price, share, units_of(deal.catalog, deal.new, item))
-        lines.append(
-            Line("charge", item, deal.at, period.end, amount, price * share.value, share.remains())
-        )
+        units = units_of(deal.catalog, deal.new, item)
+        amount = deal.pricing.share(price, share, units)
+        exact = deal.pricing.exact(price, share, units)
+        lines.append(Line("charge", item, deal.at, period.end, amount, exact, share.remains()))
     return lines
 
 
@@ -215,13 +227,22 @@ def capped(deal, lines):
 def change_lines(deal, period):
     """Credits, charges, what was already credited; without fee and tax."""
     credits = []
-    if deal.settle.credit == "unused" or deal.settle.charge == "difference":
+    if deal.settle.credit != "none" or deal.settle.charge == "difference":
         credits = credit_lines(deal)
     lines = take_residue(deal.pricing, credits + charge_lines(deal, period))
-    lines = capped(deal, lines)
+    lines = capped(deal, partly_credited(deal, lines))
     if deal.settle.charge == "difference" and total_of(lines) < 0:
         lines = cut_credits(lines, -total_of(lines))[0]
     return lines
+
+
+def partly_credited(deal, lines):
+    """L7.17: `credit: {"percent"}` gives that part of what the credits exceed the charges by."""
+    if not isinstance(deal.settle.credit, dict):
+        return lines
+    exceeding = max(ZERO, -exact_of(lines))
+    exact = exceeding * (1 - percent(deal.settle.credit["percent"]))
+    return cut_credits(lines, deal.pricing.round(exact))[0]
 
 
 def recurring_lines(catalog, state, on, end, share=WHOLE):
@@ -233,15 +254,6 @@ def recurring_lines(catalog, state, on, end, share=WHOLE):
         exact = price * share.value
         lines.append(Line("charge", item, on, end, amount, exact, share.remains()))
     return lines
-
-
-def next_boundary(clock, state, on, anchor):
-    n, end = 0, anchor
-    while clock.before(on, shift(anchor, state.duration, n)):
-        n -= 1
-    while not clock.before(on, shift(anchor, state.duration, n)):
-        n += 1
-    return shift(anchor, state.duration, n)
 
 
 def booked_until(catalog, state, on):
@@ -282,10 +294,11 @@ def invoice_of(catalog, request, state, riding=(), share=None, end=None, booked=
     pricing = Pricing(catalog, catalog.proration)
     tax, cut = tax_of(catalog, request), ZERO
     if total_of(lines) < 0:
-        cut_lines, cut = cut_credits(lines, -total_of(lines))
         before = with_tax(lines, tax, pricing)[3]
-        lines = cut_lines
-        cut = -before if not tax.included else cut
+        # Credits that carry no tax back pay for the tax of the charges, too.
+        excess = -total_of(lines) if tax.on_credit else max(ZERO, -before)
+        lines, cut = cut_credits(lines, excess)
+        cut = cut if tax.included else max(ZERO, -before)
     waiting = tuple(lines[own:])
     lines, _, _, total = with_tax(lines, tax, pricing)
     return Invoice(on, lines, total, cut, (on, end), waiting)
@@ -357,7 +370,6 @@ def multi_reasons(catalog, clock, old, new, things, timing, at):
             continue
         if rule.get("effective") == "not_offered":
             reasons.append(note("change_not_offered"))
-            continue
         window = windows_of(old, rule, at)
         if window.reason:
             reasons.append(window.reason)

@@ -1,0 +1,104 @@
+"""What leaving a commitment early costs (L3.1, L7.3): counted month by month."""
+
+from fractions import Fraction
+
+from catalog import discounted, money, percent
+from moments import Duration, parse_duration, parse_moment, shift
+from shares import Span, length_of
+from pricing import Line
+
+MONTH = Duration(months=1)
+
+
+def term_of(catalog, state):
+    """(start, end) of the running commitment, or None."""
+    said = state.extra.get("commitment")
+    if not said:
+        return None
+    if said is True:
+        start = parse_moment(state.extra["started"])
+        price = catalog.price(catalog.plans[state.plan], state.interval, True)
+        return start, shift(start, parse_duration(price["commitment"]))
+    return parse_moment(said["start"]), parse_moment(said["end"])
+
+
+def early_end_line(case):
+    rules = case.catalog.policy.get("commitment", {}).get("early_end")
+    term = term_of(case.catalog, case.state)
+    if rules is None or term is None or not case.clock.before(case.at, term[1]):
+        return None
+    exact = -Term(case, *term).cost(rules)
+    amount = case.pricing.round(exact)
+    if not amount:
+        return None
+    item = case.state.plan_item
+    return Line("early_end", item, case.at, term[1], amount, exact)
+
+
+class Term:
+    def __init__(self, case, start, end):
+        self.case, self.start, self.end = case, start, end
+        period_end = case.state.end
+        self.since = period_end if case.clock.before(case.at, period_end) else case.at
+
+    def cost(self, rule):
+        for word, choose in (("lesser_of", min), ("greater_of", max), ("sum_of", sum)):
+            if word in rule:
+                return choose([self.cost(part) for part in rule[word]])
+        if "amount" in rule:
+            return money(rule["amount"])
+        if "percent_of_remaining" in rule:
+            return percent(rule["percent_of_remaining"]) * self.remaining()
+        if "per_remaining_month" in rule:
+            return money(rule["per_remaining_month"]) * self.begun(self.since, self.end)
+        if "remaining" in rule:
+            less = money(rule.get("less_per_month", 0)) * self.begun(self.since, self.end)
+            return max(Fraction(0), self.remaining() - less)
+        if "schedule" in rule:
+            return self.scheduled(rule["schedule"])
+        if "rerate" in rule:
+            gap = self.price(False) - self.price(True)
+            return gap * self.begun(self.start, self.case.at) / self.months_of_interval()
+        return rule["months"] * self.price(False) / self.months_of_interval()
+
+    def months_of_interval(self):
+        return self.case.state.duration.months or 1
+
+    def price(self, committed, on=None):
+        state, catalog = self.case.state, self.case.catalog
+        amount = catalog.plan_amount(
+            state.plan, state.interval, state.seats, state.per_seat, committed
+        )
+        return discounted(catalog, amount, state.discounts, on or self.case.at)
+
+    def begun(self, start, end):
+        """Months that have begun between two moments; on a boundary none begins."""
+        n = 0
+        while self.case.clock.before(shift(start, MONTH, n), end):
+            n += 1
+        return n
+
+    def remaining(self):
+        """The invoices from the period's end to the commitment's, the last by its share."""
+        total, on, state, clock = Fraction(0), self.since, self.case.state, self.case.clock
+        while clock.before(on, self.end):
+            following = shift(on, state.duration)
+            share = Fraction(1)
+            if clock.before(self.end, following):
+                part = Span(on, self.end, state.duration, paid=False)
+                whole = Span(on, following, state.duration)
+                share = length_of(clock, self.case.catalog.proration, part, whole).value
+            total += self.price(True, on) * share
+            on = following
+        return total
+
+    def scheduled(self, steps):
+        """The amount of the month of the commitment that holds the end."""
+        clock, month = self.case.clock, 1
+        while not clock.before(self.case.at, shift(self.start, MONTH, month)):
+            month += 1
+        amount = Fraction(0)
+        for step in sorted(steps, key=lambda step: step["from_month"]):
+            if step["from_month"] <= month:
+                amount = money(step["amount"])
+        return amount

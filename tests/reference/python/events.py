@@ -1,0 +1,119 @@
+"""Pause, resume, the early renewal and the early end of a trial (L3.3, L7.14, L7.15)."""
+
+from dataclasses import replace
+
+from changes import SETTLEMENTS, Settlement, note, standing_reasons
+from lines import fee_line
+from moments import Duration, count_days, parse_duration, parse_moment, shift
+from pricing import Pricing
+from state import Charge, clock_of
+from switch import Deal, credit_lines, invoice_of, recurring_lines
+
+KINDS = ("pause", "resume", "renew_early", "end_trial")
+
+
+def later_by(clock, moment, start, end):
+    """moment + (end - start), in days or in seconds, as the policy counts."""
+    if clock.by_instant:
+        seconds = int(clock.instant(end) - clock.instant(start))
+        return shift(moment, Duration(seconds=seconds)) if seconds else moment
+    days = count_days(start.day, end.day)
+    return shift(moment, Duration(days=days)) if days else moment
+
+
+class Event:
+    """One of the four kinds: why it is refused, or its lines and what it leaves."""
+
+    def __init__(self, catalog, request, state, at):
+        self.catalog, self.request, self.state, self.at = catalog, request, state, at
+        self.change, self.policy = request["change"], catalog.policy
+        self.clock = clock_of(catalog, catalog.proration)
+        self.lines, self.after, self.invoice, self.period = [], None, None, None
+
+    def reasons(self):
+        reasons = standing_reasons(self.catalog, self.request)
+        if not self.is_offered():
+            reasons.append(note("change_not_offered"))
+        rules = self.policy.get("pause") or {}
+        if self.change["kind"] == "pause" and "at_most" in rules:
+            until = parse_moment(self.change["until"])
+            if self.clock.before(shift(self.at, parse_duration(rules["at_most"])), until):
+                reasons.append(note("pause_too_long", at_most=rules["at_most"]))
+        return reasons
+
+    def is_offered(self):
+        kind, sub = self.change["kind"], self.state.extra
+        return {
+            "pause": "pause" in self.policy and "pause" not in sub,
+            "resume": "pause" in sub,
+            "renew_early": bool(self.policy.get("renew_early")),
+            "end_trial": sub.get("standing") == "trial",
+        }[kind]
+
+    def carry_out(self):
+        getattr(self, self.change["kind"])()
+
+    def pause(self):
+        rules, until = self.policy["pause"], parse_moment(self.change["until"])
+        mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules["mode"]}
+        extra = dict(self.state.extra, pause=mark)
+        fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
+        if rules["mode"] == "extend":
+            self.move_end(later_by(self.clock, self.state.end, self.at, until), extra)
+        else:
+            self.lines = credit_lines(self.whole_deal())
+            after = replace(self.state, start=until, end=until, anchor=until, extra=extra)
+            self.after = replace(after, charges=())
+            self.invoice = invoice_of(self.catalog, self.request, self.after)
+        self.lines += [fee] if fee else []
+
+    def resume(self):
+        mark = self.state.extra["pause"]
+        extra = {key: value for key, value in self.state.extra.items() if key != "pause"}
+        until = parse_moment(mark["until"])
+        if mark["mode"] == "extend":
+            self.move_end(later_by(self.clock, self.state.end, until, self.at), extra)
+            return
+        self.renewed_at(replace(self.state, extra=extra), self.at)
+
+    def move_end(self, end, extra):
+        charges = tuple(
+            replace(c, end=end) if c.end == self.state.end else c for c in self.state.charges
+        )
+        self.after = replace(self.state, end=end, anchor=end, extra=extra, charges=charges)
+        self.period = (self.state.start, end)
+        self.invoice = invoice_of(self.catalog, self.request, self.after)
+
+    def end_trial(self):
+        self.renewed_at(replace(self.state, extra=dict(self.state.extra, standing="good")), self.at)
+
+    def renewed_at(self, state, at):
+        """Every item charged whole, from `at` on, with nothing to credit."""
+        at = self.clock.shown(at)
+        end = shift(at, state.duration)
+        self.lines = recurring_lines(self.catalog, state, at, end)
+        charges = tuple(Charge(l.item, l.start, l.end, l.amount) for l in self.lines)
+        self.after = replace(state, start=at, end=end, anchor=at, charges=charges)
+        self.period = (at, end)
+        self.invoice = invoice_of(self.catalog, self.request, self.after)
+
+    def renew_early(self):
+        end = shift(self.state.end, self.state.duration)
+        self.lines = recurring_lines(self.catalog, self.state, self.state.end, end)
+        charges = tuple(Charge(l.item, l.start, l.end, l.amount) for l in self.lines)
+        self.after = replace(self.state, end=end, charges=self.state.charges + charges)
+        self.period = (self.state.start, end)
+        self.invoice = invoice_of(self.catalog, self.request, self.after)
+
+    def whole_deal(self):
+        return Deal(
+            catalog=self.catalog,
+            request=self.request,
+            clock=self.clock,
+            rules=dict(self.catalog.proration),
+            old=self.state,
+            new=self.state,
+            at=self.at,
+            settle=Settlement(*SETTLEMENTS["restart"]),
+            anchor=None,
+        )
