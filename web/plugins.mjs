@@ -28,14 +28,19 @@ export const wholeFirstFile = {
   },
 };
 
-/** A style sheet as minified text, for constructed style sheets. */
+/** A style sheet with all that it imports as one minified text, for constructed style sheets. */
 export const styleText = {
   name: 'style-text',
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const { code } = await esbuild.transform(source, { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      const { outputFiles } = await esbuild.build({
+        entryPoints: [path],
+        bundle: true,
+        minify: true,
+        write: false,
+        legalComments: 'none',
+      });
+      return { contents: outputFiles[0].text.trim(), loader: 'text' };
     });
   },
 };

@@ -15,6 +15,7 @@ export class CurveController {
   #answer: { curve: CurveAnswer; cancel: boolean; key: string; horizon: string } | null | undefined;
   #draw: DrawChart | null = null;
   #failed = false;
+  #tableOpen = false;
   #seen = false;
   #watching: IntersectionObserver | undefined;
   #watched: Element | null = null;
@@ -39,8 +40,14 @@ export class CurveController {
       stale: Boolean(answer && this.#question && answer.key !== keyOf(this.#question.request)),
       draw: this.#draw,
       failed: this.#failed,
+      tableOpen: this.#tableOpen,
     };
   }
+
+  readonly toggleTable = (event: Event): void => {
+    this.#tableOpen = (event.target as HTMLDetailsElement).open;
+    this.#changed();
+  };
 
   /** The form changed; null while there is nothing to ask. */
   ask(question: { calculator: Calculator; request: Request; cancel: boolean } | null): void {

@@ -1,12 +1,55 @@
-/** What the calculator needs after its first answer: the views below it, and the ways out. */
-export { addonFields, exactFields } from '../views/templates/exact.js';
-export { haveFields } from '../views/templates/effects.js';
-export { deferredViews } from '../views/templates/deferred.js';
-export { CurveController } from './curve-controller.js';
-export { StickySummary } from './sticky-summary.js';
-export { coreProblems } from '../views/models/problems.js';
-export { download, toCSV, toJSON } from './export.js';
-export { deferredSheets } from './deferred-styles.js';
-export { printElement } from './print.js';
-export { copyLink, writeLink } from './copy-link.js';
-export { typedProblems } from '../views/models/typed.js';
+import type { PlanshiftError } from '../engine/error.js';
+import type { Form } from '../inputs/request.js';
+import type { ViewContext } from '../views/models/context.js';
+import { coreProblems } from '../views/models/problems.js';
+import { typedProblems, type Problems } from '../views/models/typed.js';
+import type { Actions } from '../views/templates/actions.js';
+import { deferredViews } from '../views/templates/deferred.js';
+import { haveFields } from '../views/templates/effects.js';
+import { addonFields, exactFields } from '../views/templates/exact.js';
+import type { DeferredViews, VisitorState } from '../views/templates/visitor.js';
+import type { Asked } from './ask.js';
+import { copyLink, writeLink } from './copy-link.js';
+import { CurveController } from './curve-controller.js';
+import { deferredSheets } from './deferred-styles.js';
+import { download, toCSV, toJSON } from './export.js';
+import { printElement } from './print.js';
+import { StickySummary } from './sticky-summary.js';
+
+/**
+ * What the calculator needs after its first answer: the views below it, the words of what is wrong,
+ * and the ways out. A session has this whole or, until it is loaded, not at all.
+ */
+export class Deferred {
+  readonly fields = { addonFields, exactFields, haveFields };
+  readonly ways = { copyLink, download, printElement, toCSV, toJSON, writeLink };
+  readonly curve: CurveController;
+  readonly stickySummary: StickySummary;
+
+  constructor(root: ShadowRoot, repaint: () => void, stopped: (error: PlanshiftError) => void) {
+    this.curve = new CurveController(root, repaint, stopped);
+    this.stickySummary = new StickySummary(root);
+    root.adoptedStyleSheets.push(...deferredSheets());
+  }
+
+  watch(): void {
+    this.curve.watch();
+    this.stickySummary.watch();
+  }
+
+  stop(): void {
+    this.curve.stop();
+    this.stickySummary.stop();
+  }
+
+  views(state: VisitorState, actions: Actions): DeferredViews {
+    const { curve } = this;
+    return deferredViews(state, curve.state, actions, curve.toggleTable);
+  }
+
+  problems(ctx: ViewContext, form: Form, asked: Asked): Problems {
+    const typed = typedProblems(ctx, asked.problems);
+    const core = coreProblems(ctx, asked.error, form.inputs);
+    return { ...core, fields: new Map([...core.fields, ...typed.fields]) };
+  }
+}

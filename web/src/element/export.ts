@@ -1,13 +1,13 @@
 import type { Line, Quote, Request, ScheduleAnswer } from '../engine/types.js';
 
 /** What is saved: the question and the answer, so that anybody can ask it again. */
-export interface Shown {
+export interface Saved {
   request: Request | null;
   answer: Quote | ScheduleAnswer | null;
 }
 
 /** Empty while there is no answer. */
-export function toJSON({ request, answer: quote }: Shown): string {
+export function toJSON({ request, answer: quote }: Saved): string {
   return request && quote ? `${JSON.stringify({ planshift: 1, request, quote }, null, 2)}\n` : '';
 }
 
@@ -28,7 +28,7 @@ const columns = [
 ];
 
 /** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
-export function toCSV({ answer: quote }: Shown): string {
+export function toCSV({ answer: quote }: Saved): string {
   if (!quote) return '';
   const rows = linesOf(quote).map(({ invoice, line }) => [
     invoice,

@@ -1,74 +1,54 @@
-import { html, nothing, render } from 'lit/html.js';
-
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
-import { createCalculator } from '../engine/index.js';
 import type { Catalog, Quote, ScheduleAnswer } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
 import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
-import { makeContext, text, type ViewContext } from '../views/models/context.js';
-import { screenOf } from '../views/models/screen.js';
-import type { Problems } from '../views/models/typed.js';
+import { makeContext, type ViewContext } from '../views/models/context.js';
 import type { Actions } from '../views/templates/actions.js';
-import { visitorView, type DeferredViews, type VisitorState } from '../views/templates/visitor.js';
+import { Announcer } from './announcer.js';
 import { ask, knownError, noAnswers, type Asked } from './ask.js';
-import type { CurveController } from './curve-controller.js';
-import type { Shown } from './export.js';
-import { formView, makeForm } from './form.js';
+import type { Deferred } from './deferred.js';
+import type { Saved } from './export.js';
+import { makeForm } from './form.js';
 import { watchLang } from './language.js';
-import { loadMessages } from './load-messages.js';
+import { Loader } from './loader.js';
+import { Painter, screenFor, type Shown } from './painter.js';
 import { Reporter } from './reporter.js';
 import type { SessionHost } from './session-host.js';
-import { asObject, fetchCatalog } from './source.js';
-import type { StickySummary } from './sticky-summary.js';
-import { sheets } from './styles.js';
-import { currencyOf, validatePageInputs, type PageProblem } from './validate-page-inputs.js';
-
-type Deferred = typeof import('./deferred.js');
-
-/** How long things rest before they are spoken, and how long a short word stays. */
-const spokenAfter = 300;
-const doneFor = 4000;
+import { SharedLink } from './shared-link.js';
+import { asObject } from './source.js';
+import { currencyOf, validatePageInputs } from './validate-page-inputs.js';
 
 /**
- * A calculator at work: it loads what it needs, keeps what the person changed, asks the core after
- * every change, and paints the answer. Everything shown follows from the page, the edits and the
- * core's answers; only those are remembered.
+ * A calculator at work: it keeps what the person changed, asks the core after every change, and has
+ * the answer painted. Everything shown follows from the page, the edits and the core's answers; only
+ * those are remembered.
  */
 export class Session {
   readonly #host: SessionHost;
+  readonly #loader: Loader;
   readonly #reporter: Reporter;
+  readonly #painter: Painter;
+  readonly #link: SharedLink;
+  readonly #announcer = new Announcer(() => this.#paint());
   #edits: Edits = {};
   #messages: Messages | undefined;
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
+  /** It comes after the first answer. */
   #deferred: Deferred | null = null;
-  #curve: CurveController | undefined;
-  #stickySummary: StickySummary | undefined;
-  /** Counts loads, so that a late one knows that it was overtaken. */
-  #load = 0;
-  #asked: Asked | undefined;
-  #form: Form | undefined;
-  #ctx: ViewContext | undefined;
-  #problems: PageProblem[] = [];
-  /** The price list a link was made with, where it is another than today's. */
-  #linkVersion: string | undefined;
-  #tableOpen = false;
-  #spoken = '';
-  #done = '';
-  #disabled = false;
-  #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #shown: Shown | undefined;
   #unwatchLang: (() => void) | undefined;
 
   constructor(host: SessionHost) {
     this.#host = host;
+    this.#loader = new Loader(host);
     this.#reporter = new Reporter(host);
-    host.root.adoptedStyleSheets = sheets();
-    host.root.replaceChildren();
-    this.#paintFallback('');
+    this.#link = new SharedLink(host.element);
+    this.#painter = new Painter(host, this.#reporter, this.#actions);
   }
 
   // -------------------------------------------------------------- life
@@ -76,81 +56,65 @@ export class Session {
   resume(): void {
     this.#unwatchLang ??= watchLang(() => this.languageChanged());
     this.languageChanged();
-    this.#curve?.watch();
-    this.#stickySummary?.watch();
+    this.#deferred?.watch();
   }
 
   pause(): void {
     this.#unwatchLang?.();
     this.#unwatchLang = undefined;
-    this.#curve?.stop();
-    this.#stickySummary?.stop();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#deferred?.stop();
+    this.#announcer.stop();
   }
 
   /** Loads words, catalog and module at the same time, then paints the first answer. */
   async load(): Promise<void> {
-    const turn = ++this.#load;
+    const isLatest = this.#loader.begin();
     const source = this.#host.catalog();
     if (!source) return;
     this.#reporter.loading();
-    const words = loadMessages(this.#host, this.#deferred !== null);
-    // Words that are missing are told below; they must not go unheard before that.
-    words.catch(() => undefined);
+    const messages = this.#loader.messages(this.#deferred !== null);
     try {
-      const catalog = 'src' in source ? await fetchCatalog(source.src) : source.catalog;
-      const calculator = await this.#open(catalog);
-      this.#messages = await words;
-      if (turn !== this.#load) return calculator.close();
-      this.#take(calculator, asObject(catalog));
-      await this.#readLink();
+      const catalog = await this.#loader.catalog(source);
+      const calculator = await this.#loader.open(catalog);
+      this.#messages = await messages;
+      if (!isLatest()) return calculator.close();
+      await this.#take(calculator, asObject(catalog));
       this.refresh();
       await this.#loadDeferred();
-      if (turn === this.#load) this.#reporter.works();
+      if (isLatest()) this.#reporter.works();
     } catch (error) {
-      this.#messages ??= await words.catch(() => undefined);
-      if (turn === this.#load) this.#fail(error);
+      this.#messages ??= await messages.catch(() => undefined);
+      if (isLatest()) this.#fail(error);
     }
   }
 
-  #take(calculator: Calculator, catalog: Catalog): void {
+  async #take(calculator: Calculator, catalog: Catalog): Promise<void> {
     const another = this.#choices && this.#choices.catalog.id !== catalog.id;
     if (another) this.#edits = {};
     this.#calculator?.close();
     this.#calculator = calculator;
     this.#choices = makeChoices(catalog, currencyOf(this.#host.pageInputs()));
+    this.#edits = (await this.#link.read(catalog)) ?? this.#edits;
   }
 
   /** The rest comes after the first paint; without it there is still the answer. */
   async #loadDeferred(): Promise<void> {
     if (this.#deferred) return;
     try {
-      const words = loadMessages(this.#host, true);
-      words.catch(() => undefined);
-      const deferred = await import('./deferred.js');
-      this.#messages = await words;
-      this.#deferred = deferred;
-      this.#curve = new deferred.CurveController(
+      const messages = this.#loader.messages(true);
+      const { Deferred } = await import('./deferred.js');
+      this.#messages = await messages;
+      this.#deferred = new Deferred(
         this.#host.root,
         () => this.#paint(),
         (error) => this.#replace(error),
       );
-      this.#stickySummary = new deferred.StickySummary(this.#host.root);
-      this.#host.root.adoptedStyleSheets = [...sheets(), ...deferred.deferredSheets()];
       this.refresh();
     } catch (cause) {
       this.#reporter.tell(
         PlanshiftError.of('script_missing', 'a part of the calculator is missing', cause),
       );
     }
-  }
-
-  #open(catalog: Catalog | string): Promise<Calculator> {
-    const wasmUrl = this.#host.wasmUrl();
-    return createCalculator(
-      wasmUrl ? { catalog, wasmUrl: new URL(wasmUrl, document.baseURI) } : { catalog },
-    );
   }
 
   languageChanged(): void {
@@ -160,7 +124,7 @@ export class Session {
 
   messagesChanged(): void {
     // The words there are stay, if the new ones cannot be had.
-    loadMessages(this.#host, this.#deferred !== null).then(
+    this.#loader.messages(this.#deferred !== null).then(
       (messages) => {
         this.#messages = messages;
         this.refresh();
@@ -182,7 +146,11 @@ export class Session {
   // -------------------------------------------------------------- asking
 
   get quote(): Quote | null {
-    return this.#asked?.answers.quote ?? null;
+    return this.#shown?.asked.answers.quote ?? null;
+  }
+
+  get #answer(): Quote | ScheduleAnswer | null {
+    return this.quote ?? this.#shown?.asked.answers.schedule ?? null;
   }
 
   /** Asks the core and paints. A stopped module is replaced with the next change. */
@@ -190,40 +158,44 @@ export class Session {
     const calculator = this.#calculator;
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
+    const { locale } = this.#messages;
     const { page, problems } = validatePageInputs(this.#host.pageInputs(), choices, calculator);
-    const { form, error } = makeForm(calculator, choices, page, this.#edits, this.#messages.locale);
+    const { form, error } = makeForm(calculator, choices, page, this.#edits, locale);
     const asked = error ? unanswered(error) : askAll(calculator, form);
-    this.#form = form;
-    this.#asked = asked;
-    this.#problems = problems;
-    this.#ctx = contextOf(this.#ctx, {
+    const { quote } = asked.answers;
+    const ctx = contextOf(this.#shown?.ctx, {
       catalog: choices.catalog,
       messages: this.#messages,
       today: form.today,
-      currency: asked.answers.quote?.currency ?? choices.currency,
+      currency: quote?.currency ?? choices.currency,
     });
+    this.#shown = { ctx, form, asked, problems };
     if (asked.error?.code === 'internal') return this.#replace(asked.error);
     this.#reporter.tellProblems(problems);
-    this.#reporter.answered(asked.answers.quote ?? asked.answers.schedule, this.#edits);
-    const { quote } = asked.answers;
+    this.#reporter.answered(this.#answer, this.#edits);
     const { request } = asked;
-    this.#curve?.ask(
+    this.#deferred?.curve.ask(
       quote && request ? { calculator, request, cancel: quote.kind === 'cancel' } : null,
     );
     this.#paint();
+  }
+
+  #paint(): void {
+    if (!this.#shown) return;
+    this.#painter.paint(this.#shown, this.#announcer, this.#deferred, this.#link.version);
   }
 
   /** The module stopped: shows the fallback, and has a new one ready for the next change. */
   #replace(error: PlanshiftError): void {
     this.#calculator = undefined;
     this.#fail(error);
-    const source = this.#choices!.catalog;
-    const turn = ++this.#load;
-    this.#open(source).then(
+    const isLatest = this.#loader.begin();
+    this.#loader.open(this.#choices!.catalog).then(
       (calculator) => {
-        if (turn !== this.#load) return calculator.close();
+        if (!isLatest()) return calculator.close();
         this.#calculator = calculator;
-        this.#paintFallback(this.#messages?.text('unavailable') ?? '', true);
+        const sentence = this.#messages?.text('unavailable') ?? '';
+        this.#painter.fallback(sentence, this.#messages?.text('action.retry'));
       },
       (cause: unknown) => this.#reporter.tell(asError(cause)),
     );
@@ -233,87 +205,9 @@ export class Session {
   #fail(cause: unknown): void {
     const error = asError(cause);
     const key = /^(wasm_|internal|messages_)/.test(error.code) ? 'unavailable' : 'catalog_broken';
-    this.#asked = undefined;
-    this.#paintFallback(this.#messages?.text(key) ?? '');
+    this.#shown = undefined;
+    this.#painter.fallback(this.#messages?.text(key) ?? '');
     this.#reporter.failed(error);
-  }
-
-  // -------------------------------------------------------------- painting
-
-  #paint(): void {
-    const form = this.#form;
-    const ctx = this.#ctx;
-    const asked = this.#asked;
-    if (!form || !ctx || !asked) return;
-    const found = this.#problemsOf(ctx, form, asked);
-    const screen = screenOf(ctx, form.inputs, asked.answers);
-    if (this.#host.internals.form && screen.kind === 'answer' && screen.action) {
-      screen.action.url = '';
-    }
-    this.#render({
-      ctx,
-      form: formView(ctx, form, asked, found.fields, this.#deferred),
-      screen,
-      answers: asked.answers,
-      deferred: this.#deferred && this.#deferredViews,
-      problem: this.#generalProblem(ctx, found),
-      spoken: this.#spoken,
-      done: this.#done,
-    });
-    const [field = '', message = found.general] = [...found.fields][0] ?? [];
-    const wrong = { field, message: message || text(ctx, 'incomplete') };
-    this.#reporter.valid(screen.kind === 'incomplete' ? wrong : null);
-  }
-
-  #render(state: VisitorState): void {
-    render(visitorView(state, this.#actions), this.#host.root);
-    const base = this.#host.root.querySelector<HTMLElement>('.base');
-    if (base) base.inert = this.#disabled;
-    this.#stickySummary?.watch();
-  }
-
-  readonly #deferredViews = (state: VisitorState, actions: Actions): DeferredViews => {
-    const chart = { ...this.#curve!.state, tableOpen: this.#tableOpen };
-    return this.#deferred!.deferredViews(state, chart, actions, (event) => {
-      this.#tableOpen = (event.target as HTMLDetailsElement).open;
-      this.#paint();
-    });
-  };
-
-  #problemsOf(ctx: ViewContext, form: Form, asked: Asked): Problems {
-    // Their words come with the rest.
-    if (!this.#deferred) return { fields: new Map(), general: '' };
-    const typed = this.#deferred.typedProblems(ctx, asked.problems);
-    if (!asked.error) return typed;
-    const core = this.#deferred.coreProblems(ctx, asked.error, form.inputs);
-    return { fields: new Map([...core.fields, ...typed.fields]), general: core.general };
-  }
-
-  /** What is wrong with the page, the data or the link, in sentences. */
-  #generalProblem(ctx: ViewContext, found: Problems): string {
-    const version = this.#linkVersion;
-    return [
-      ...this.#problems.map(({ what }) => text(ctx, 'config_broken', { what })),
-      found.general,
-      version === undefined ? '' : text(ctx, 'share.other_version', { version }),
-    ]
-      .filter(Boolean)
-      .join(' ');
-  }
-
-  #paintFallback(sentence: string, retry = false): void {
-    const again = html`<button type="button" class="quiet" part="button"
-      @click=${() => this.reset()}>${this.#messages?.text('action.retry')}</button>`;
-    render(
-      html`<slot></slot>${
-        sentence
-          ? html`<p class="unavailable" part="problem" role="status">
-            ${sentence} ${retry ? again : nothing}
-          </p>`
-          : nothing
-      }`,
-      this.#host.root,
-    );
   }
 
   // -------------------------------------------------------------- what the person does
@@ -333,19 +227,15 @@ export class Session {
     const moved = 'plan' in patch || 'interval' in patch || 'renewal' in patch;
     this.refresh();
     if (moved) this.#moveInside();
-    const quote = this.quote;
-    const answer: Quote | ScheduleAnswer | null = quote ?? this.#asked?.answers.schedule ?? null;
-    if (quote?.verdict.status === 'refused') this.#reporter.send('planshift-refused', quote);
-    else if (answer) this.#reporter.send('planshift-quote', answer);
-    this.#after('spoken', spokenAfter, () => {
-      this.#spoken = this.#sentence();
-      this.#paint();
-    });
+    const answer = this.#answer;
+    const refused = this.quote?.verdict.status === 'refused';
+    if (answer) this.#reporter.send(refused ? 'planshift-refused' : 'planshift-quote', answer);
+    this.#announcer.speak(() => this.#sentence());
   }
 
   /** Another period: a day that was chosen in the old one and lies outside is let go. */
   #moveInside(): void {
-    const period = this.#form?.period;
+    const period = this.#shown?.form.period;
     const at = this.#edits.at;
     if (!period || !at || clamp(at, period) === at) return;
     delete this.#edits.at;
@@ -353,13 +243,13 @@ export class Session {
   }
 
   #sentence(): string {
-    if (!this.#ctx || !this.#asked || !this.#form) return '';
-    const screen = screenOf(this.#ctx, this.#form.inputs, this.#asked.answers);
+    if (!this.#shown) return '';
+    const screen = screenFor(this.#shown);
     return screen.kind === 'incomplete' ? screen.sentence : screen.answer.spoken;
   }
 
   #select(event: Event): void {
-    const detail = { quote: this.quote, request: this.#asked?.request ?? null };
+    const detail = { quote: this.quote, request: this.#shown?.asked.request ?? null };
     if (!this.#reporter.send('planshift-select', detail, true)) return event.preventDefault();
     if ((event.currentTarget as HTMLElement).localName === 'a') return;
     const { form } = this.#host.internals;
@@ -372,30 +262,30 @@ export class Session {
 
   reset(): void {
     this.#edits = {};
-    this.#linkVersion = undefined;
+    this.#link.version = undefined;
     this.refresh();
   }
 
   print(): void {
-    this.#deferred?.printElement(this.#host.element, this.#host.root);
+    this.#deferred?.ways.printElement(this.#host.element, this.#host.root);
   }
 
   exportJSON(): string {
-    return this.#deferred?.toJSON(this.#shown) ?? '';
+    return this.#deferred?.ways.toJSON(this.#saved) ?? '';
   }
 
   exportCSV(): string {
-    return this.#deferred?.toCSV(this.#shown) ?? '';
+    return this.#deferred?.ways.toCSV(this.#saved) ?? '';
   }
 
-  get #shown(): Shown {
-    const { answers, request = null } = this.#asked ?? {};
-    return { request, answer: answers?.quote ?? answers?.schedule ?? null };
+  get #saved(): Saved {
+    return { request: this.#shown?.asked.request ?? null, answer: this.#answer };
   }
 
   #save(ending: string, type: string, content: string): void {
-    const name = `${this.#choices?.catalog.id ?? 'quote'}-${this.#form?.today ?? ''}.${ending}`;
-    this.#deferred?.download(name, type, content);
+    const day = this.#shown?.form.today ?? '';
+    const name = `${this.#choices?.catalog.id ?? 'quote'}-${day}.${ending}`;
+    this.#deferred?.ways.download(name, type, content);
   }
 
   // -------------------------------------------------------------- links and forms
@@ -403,44 +293,20 @@ export class Session {
   shareLink(): string {
     const { catalog } = this.#choices ?? {};
     return catalog && this.#deferred
-      ? this.#deferred.writeLink(this.#linkKey(), catalog, this.#edits)
+      ? this.#deferred.ways.writeLink(this.#link.key, catalog, this.#edits)
       : location.href;
   }
 
   async #share(): Promise<void> {
-    this.#done = this.#messages?.text(await this.#deferred!.copyLink(this.shareLink())) ?? '';
-    this.#paint();
-    this.#after('done', doneFor, () => {
-      this.#done = '';
-      this.#paint();
-    });
-  }
-
-  #linkKey(): string {
-    const { id } = this.#host.element;
-    return id ? `planshift-${encodeURIComponent(id)}` : 'planshift';
-  }
-
-  /** Takes up what a link brought, if the address has one for this calculator. */
-  async #readLink(): Promise<void> {
-    const key = this.#linkKey();
-    if (!location.hash.includes(`${key}=`)) return;
-    const { readFragment } = await import('./share.js');
-    const shared = readFragment(key, location.hash);
-    const catalog = this.#choices!.catalog;
-    if (!shared || shared.catalog !== catalog.id) return;
-    this.#edits = shared.edits;
-    this.#linkVersion = shared.version === (catalog.version ?? '') ? undefined : shared.version;
+    const key = await this.#deferred!.ways.copyLink(this.shareLink());
+    this.#announcer.confirm(this.#messages?.text(key) ?? '');
   }
 
   /** Takes up what the browser kept of a form that was left and came back to. */
   async restore(state: string): Promise<void> {
-    const { soundEdits } = await import('./share.js');
-    try {
-      this.#edits = soundEdits(JSON.parse(state));
-    } catch {
-      return;
-    }
+    const edits = await this.#link.restore(state);
+    if (!edits) return;
+    this.#edits = edits;
     this.refresh();
   }
 
@@ -452,13 +318,8 @@ export class Session {
   }
 
   disable(disabled: boolean): void {
-    this.#disabled = disabled;
+    this.#painter.disabled = disabled;
     this.#paint();
-  }
-
-  #after(name: string, milliseconds: number, run: () => void): void {
-    clearTimeout(this.#timers.get(name));
-    this.#timers.set(name, setTimeout(run, milliseconds));
   }
 }
 

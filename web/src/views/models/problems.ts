@@ -4,11 +4,15 @@ import type { Inputs } from '../../inputs/inputs.js';
 import type { ViewContext } from './context.js';
 import type { Problems } from './typed.js';
 
-/** What the core refused to compute, at the field its pointer belongs to. */
-export function coreProblems(ctx: ViewContext, error: PlanshiftError, inputs: Inputs): Problems {
+/** What the core refused to compute, if anything, at the field its pointer belongs to. */
+export function coreProblems(
+  ctx: ViewContext,
+  error: PlanshiftError | null,
+  inputs: Inputs,
+): Problems {
   const fields = new Map<string, string>();
   let general = '';
-  for (const problem of error.errors) {
+  for (const problem of error?.errors ?? []) {
     const field = fieldOf(problem, inputs);
     const sentence = ctx.messages.code('error', problem.code);
     if (field && !fields.has(field)) fields.set(field, sentence);

@@ -1,0 +1,43 @@
+import type { Calculator } from '../engine/calculator.js';
+import { createCalculator } from '../engine/index.js';
+import type { Catalog } from '../engine/types.js';
+import type { Messages } from '../messages/messages.js';
+import { loadMessages } from './load-messages.js';
+import type { SessionHost } from './session-host.js';
+import { fetchCatalog } from './source.js';
+
+type Source = NonNullable<ReturnType<SessionHost['catalog']>>;
+
+/** Fetches what a session needs, and tells a load that was overtaken by a later one. */
+export class Loader {
+  readonly #host: SessionHost;
+  #latest = 0;
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+  }
+
+  /** Begins a load; the function says whether it is still the latest one. */
+  begin(): () => boolean {
+    const turn = ++this.#latest;
+    return () => turn === this.#latest;
+  }
+
+  /** A failure is told to whoever awaits this, and must not go unheard before that. */
+  messages(withDeferred: boolean): Promise<Messages> {
+    const messages = loadMessages(this.#host, withDeferred);
+    messages.catch(() => undefined);
+    return messages;
+  }
+
+  async catalog(source: Source): Promise<Catalog | string> {
+    return 'src' in source ? fetchCatalog(source.src) : source.catalog;
+  }
+
+  open(catalog: Catalog | string): Promise<Calculator> {
+    const wasmUrl = this.#host.wasmUrl();
+    return createCalculator(
+      wasmUrl ? { catalog, wasmUrl: new URL(wasmUrl, document.baseURI) } : { catalog },
+    );
+  }
+}

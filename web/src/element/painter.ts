@@ -1,0 +1,109 @@
+import { html, nothing, render } from 'lit/html.js';
+
+import type { Form } from '../inputs/request.js';
+import { text, type ViewContext } from '../views/models/context.js';
+import { screenOf, type ScreenModel } from '../views/models/screen.js';
+import type { Problems } from '../views/models/typed.js';
+import type { Actions } from '../views/templates/actions.js';
+import { visitorView } from '../views/templates/visitor.js';
+import type { Announcer } from './announcer.js';
+import type { Asked } from './ask.js';
+import type { Deferred } from './deferred.js';
+import { formView } from './form.js';
+import type { Reporter } from './reporter.js';
+import type { SessionHost } from './session-host.js';
+import { sheets } from './styles.js';
+import type { PageProblem } from './validate-page-inputs.js';
+
+/** One state of the form with its answer: all that a picture of it needs. */
+export interface Shown {
+  ctx: ViewContext;
+  form: Form;
+  asked: Asked;
+  /** What the page asks for and cannot have. */
+  problems: PageProblem[];
+}
+
+/** Paints what is shown into the shadow root, and tells the form whether a field is wrong. */
+export class Painter {
+  disabled = false;
+  readonly #host: SessionHost;
+  readonly #reporter: Reporter;
+  readonly #actions: Actions;
+
+  constructor(host: SessionHost, reporter: Reporter, actions: Actions) {
+    this.#host = host;
+    this.#reporter = reporter;
+    this.#actions = actions;
+    host.root.adoptedStyleSheets = sheets();
+    host.root.replaceChildren();
+    this.fallback('');
+  }
+
+  /** `version`: the price list a link was made with, where it is another one. */
+  paint(
+    shown: Shown,
+    { spoken, done }: Announcer,
+    deferred: Deferred | null,
+    version: string | undefined,
+  ): void {
+    const { ctx, form, asked } = shown;
+    const { root, internals } = this.#host;
+    // The words of a problem are deferred, too.
+    const found = deferred?.problems(ctx, form, asked) ?? { fields: new Map(), general: '' };
+    const screen = screenFor(shown);
+    if (internals.form && screen.kind === 'answer' && screen.action) screen.action.url = '';
+    const state = {
+      ctx,
+      form: formView(ctx, form, asked, found.fields, deferred && deferred.fields),
+      screen,
+      answers: asked.answers,
+      deferred: deferred && deferred.views.bind(deferred),
+      problem: generalProblem(shown, found, version),
+      spoken,
+      done,
+    };
+    render(visitorView(state, this.#actions), root);
+    const base = root.querySelector<HTMLElement>('.base');
+    if (base) base.inert = this.disabled;
+    deferred?.stickySummary.watch();
+    const [field = '', message = found.general] = [...found.fields][0] ?? [];
+    const wrong = { field, message: message || text(ctx, 'incomplete') };
+    this.#reporter.valid(screen.kind === 'incomplete' ? wrong : null);
+  }
+
+  /** The page's own content, with a sentence below it; `retry` is the label of a button. */
+  fallback(sentence: string, retry?: string): void {
+    const again = html`<button type="button" class="quiet" part="button"
+      @click=${() => this.#actions.reset()}>${retry}</button>`;
+    render(
+      html`<slot></slot>${
+        sentence
+          ? html`<p class="unavailable" part="problem" role="status">
+            ${sentence} ${retry === undefined ? nothing : again}
+          </p>`
+          : nothing
+      }`,
+      this.#host.root,
+    );
+  }
+}
+
+export function screenFor({ ctx, form, asked }: Shown): ScreenModel {
+  return screenOf(ctx, form.inputs, asked.answers);
+}
+
+/** What is wrong with the page, the data or the link, in sentences. */
+function generalProblem(
+  { ctx, problems }: Shown,
+  found: Problems,
+  version: string | undefined,
+): string {
+  return [
+    ...problems.map(({ what }) => text(ctx, 'config_broken', { what })),
+    found.general,
+    version === undefined ? '' : text(ctx, 'share.other_version', { version }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
