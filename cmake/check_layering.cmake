@@ -40,8 +40,8 @@ foreach(component_file IN LISTS component_files)
   endif()
 endforeach()
 
-# reach_<component>: the component itself and all it reaches. The graph is small, so simply until it
-# rests.
+# reach_<component>: the component itself and all it reaches. The graph is small, so simply until
+# it rests.
 foreach(component IN LISTS components)
   set(reach_${component} ${component} ${deps_${component}})
   set(before -1)
@@ -66,13 +66,13 @@ foreach(component IN LISTS components)
     math(EXPR checked "${checked} + 1")
     file(STRINGS "${ROOT}/${file}" includes REGEX "^[ \t]*#[ \t]*include")
     foreach(include IN LISTS includes)
-      if(include MATCHES "\"core/([a-z_]+)/")
+      if(include MATCHES "\"planshift/([a-z_]+)/")
         if(NOT CMAKE_MATCH_1 IN_LIST reach_${component})
           list(APPEND violations "${file}: core/${component} may not use core/${CMAKE_MATCH_1}")
         endif()
       elseif(include MATCHES "\"tests/" AND file IN_LIST test_files)
       elseif(include MATCHES "\"")
-        list(APPEND violations "${file}: ${include}: name it from the root, \"core/<component>/…\"")
+        list(APPEND violations "${file}: ${include}: name it \"planshift/<component>/…\"")
       elseif(file IN_LIST core_files AND include MATCHES "<(${forbidden_includes})[./>]")
         set(header "${CMAKE_MATCH_1}")
         if(header STREQUAL "nlohmann" AND component IN_LIST may_use_json)

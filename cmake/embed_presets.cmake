@@ -97,7 +97,7 @@ endforeach()
 
 file(WRITE "${OUTPUT}"
 "// Made from web/policies/*.json by cmake/embed_presets.cmake; changes here are lost.
-#include \"core/json/presets.h\"
+#include \"planshift/json/presets.h\"
 
 namespace planshift {
 namespace {

@@ -4,8 +4,8 @@
 # `planshift::<component>`) of all its sources, those in folders inside it too. DEPS are the
 # components it may use, with all they may use; they must stand before it in core/CMakeLists.txt, so
 # the link graph is the layering and a component cannot look to its right.
-# (cmake/check_layering.cmake reads the same lines and holds the includes to them.) LIBRARIES are
-# for its sources only and appear in none of its headers.
+# (cmake/check_layering.cmake reads the same lines and holds the includes to them.)
+# LIBRARIES are for its sources only and appear in none of its headers.
 #
 # main.cpp is left out: it belongs to the program. A component of headers alone is an INTERFACE
 # library, and so is one without files.
@@ -17,7 +17,8 @@ function(planshift_component component)
   endif()
 
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
-  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+  set(include_root "${PROJECT_SOURCE_DIR}/include")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${include_root}/planshift/${component}/*.h")
   list(REMOVE_ITEM sources "${CMAKE_CURRENT_SOURCE_DIR}/main.cpp")
 
   set(target planshift_${component})
@@ -37,10 +38,10 @@ function(planshift_component component)
   set_property(GLOBAL APPEND PROPERTY PLANSHIFT_COMPONENTS ${target})  # for planshift_install
   target_compile_features(${target} ${scope} cxx_std_20)
 
-  # Headers are named from the repository root, "core/money/money.h". As a file set they install
-  # to include/planshift/core/…, and the installed target makes include/planshift an include root.
+  # Headers are named "planshift/money/money.h" everywhere: here include/planshift is a link to
+  # core, and where they are installed it is the folder itself.
   target_sources(${target} ${scope}
-    FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${headers})
+    FILE_SET HEADERS BASE_DIRS "${include_root}" FILES ${headers})
 
   foreach(dep IN LISTS arg_DEPS)
     if(NOT TARGET planshift_${dep})

@@ -9,7 +9,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 # a dynamic type, in any build. The tests are built the same way, so that one suite fits all.
 add_compile_options(-fno-exceptions -fno-rtti)
 
-# CHECK names the file of a broken invariant: relative to the repository, not to this machine.
+# PLANSHIFT_CHECK names the file of a broken invariant: relative to the repository, not to this
+# machine.
 add_compile_options("-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")
 
 add_compile_options(
@@ -28,8 +29,8 @@ if(PLANSHIFT_WERROR)
   add_compile_options(-Werror)
 endif()
 
-# CHECK does not look at NDEBUG and assert() is not used, so Release may define it. Debug builds
-# (dev, asan) let the standard library check its own preconditions too.
+# PLANSHIFT_CHECK does not look at NDEBUG and assert() is not used, so Release may define it. Debug
+# builds (dev, asan) let the standard library check its own preconditions too.
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 
 if(PLANSHIFT_SANITIZE)

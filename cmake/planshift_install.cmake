@@ -3,14 +3,14 @@
 # What `cmake --install <build> --prefix P` leaves in P, so that another project needs nothing but
 # `find_package(planshift CONFIG REQUIRED)` and `planshift::core`:
 #
-#   bin/planshift                           the program
-#   include/planshift/core/<component>/*.h  the headers, named as here: "core/quote/quote.h"
-#   lib/libplanshift_<component>.a          a library for each component
-#   lib/cmake/planshift/                    the package
-#   share/doc/planshift/                    the license, and how to use all this
+#   bin/planshift                      the program
+#   include/planshift/<component>/*.h  the headers, named as they are here
+#   lib/libplanshift_<component>.a     a library for each component
+#   lib/cmake/planshift/               the package
+#   share/doc/planshift/               the license, and how to use all this
 #
-# The components are those that were declared, less the program's own; none of them asks anything of
-# the standard library alone, so the package looks for no other one.
+# The components are those that were declared, less the program's own; they ask for nothing but the
+# standard library, so the package looks for no other one.
 function(planshift_install)
   include(GNUInstallDirs)
   include(CMakePackageConfigHelpers)
@@ -20,7 +20,7 @@ function(planshift_install)
 
   install(TARGETS ${components} planshift_core EXPORT planshift
     ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
-    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/planshift")
+    FILE_SET HEADERS DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
   install(EXPORT planshift FILE planshift-targets.cmake NAMESPACE planshift::
     DESTINATION "${package_directory}")
   if(TARGET planshift)

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/ask.h"
+#include "planshift/json/ask.h"
 
 namespace planshift {
 namespace {
@@ -17,7 +17,7 @@ struct TextBuffers {
   std::string answer;
 
   std::string_view read_input(std::size_t bytes) const {
-    CHECK(bytes <= input.size());
+    PLANSHIFT_CHECK(bytes <= input.size());
     return std::string_view(input).substr(0, bytes);
   }
   std::size_t write_answer(std::string text) {
@@ -39,7 +39,8 @@ std::vector<std::unique_ptr<const Vendor>>& calculators() {
 
 const Vendor& vendor_of(int calculator) {
   const std::size_t place = static_cast<std::size_t>(calculator) - 1;
-  CHECK(calculator > 0 && place < calculators().size() && calculators()[place] != nullptr);
+  PLANSHIFT_CHECK(calculator > 0 && place < calculators().size() &&
+                  calculators()[place] != nullptr);
   return *calculators()[place];
 }
 
@@ -61,7 +62,7 @@ std::size_t open_calculator(std::size_t bytes) {
 std::size_t ask_calculator(int calculator, std::size_t bytes) {
   const std::string_view input = buffers().read_input(bytes);
   const std::size_t line_feed = input.find('\n');
-  CHECK(line_feed != std::string_view::npos);
+  PLANSHIFT_CHECK(line_feed != std::string_view::npos);
   return buffers().write_answer(answer_text(vendor_of(calculator), input.substr(0, line_feed),
                                             input.substr(line_feed + 1), contract_questions()));
 }

@@ -20,7 +20,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "core/base/check.h"
+#include "planshift/base/check.h"
 #include "wasm/number_range.h"
 
 extern "C" {
@@ -36,12 +36,12 @@ float strtof(const char* text, char** end) { return static_cast<float>(strtod(te
 long double strtold(const char* text, char** end) { return strtod(text, end); }
 
 int snprintf(char* out, std::size_t size, const char* format, ...) {
-  CHECK(std::strcmp(format, "<U+%.4X>") == 0 && size >= sizeof "<U+001F>");
+  PLANSHIFT_CHECK(std::strcmp(format, "<U+%.4X>") == 0 && size >= sizeof "<U+001F>");
   std::va_list values;
   va_start(values, format);
   const unsigned value = va_arg(values, unsigned);
   va_end(values);
-  CHECK(value <= 0xFFFFU);
+  PLANSHIFT_CHECK(value <= 0xFFFFU);
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::memcpy(out, "<U+", 3);
   char* at = out + 3;
@@ -51,7 +51,7 @@ int snprintf(char* out, std::size_t size, const char* format, ...) {
   return static_cast<int>(at - out);
 }
 
-int siprintf(char*, const char*, ...) { CHECK(false); }
-int sprintf(char*, const char*, ...) { CHECK(false); }
-int __small_sprintf(char*, const char*, ...) { CHECK(false); }
+int siprintf(char*, const char*, ...) { PLANSHIFT_CHECK(false); }
+int sprintf(char*, const char*, ...) { PLANSHIFT_CHECK(false); }
+int __small_sprintf(char*, const char*, ...) { PLANSHIFT_CHECK(false); }
 }

@@ -5,8 +5,8 @@
 //
 //   Boxed<Details> details;        absent
 //   details.fill().cut = cut;      present
-#ifndef PLANSHIFT_CORE_BASE_BOXED_H_
-#define PLANSHIFT_CORE_BASE_BOXED_H_
+#ifndef PLANSHIFT_BASE_BOXED_H_
+#define PLANSHIFT_BASE_BOXED_H_
 
 #include <memory>
 #include <utility>
@@ -46,4 +46,4 @@ class Boxed {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_BOXED_H_
+#endif  // PLANSHIFT_BASE_BOXED_H_

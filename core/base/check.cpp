@@ -1,4 +1,4 @@
-#include "core/base/check.h"
+#include "planshift/base/check.h"
 
 #ifndef __EMSCRIPTEN__
 #include <cstdio>

@@ -1,10 +1,10 @@
-// CHECK stops the program when an invariant of the core is broken.
+// PLANSHIFT_CHECK stops the program when an invariant of the core is broken.
 //
 // It is for mistakes of ours, never for input: bad input is an Error (result.h), a refusal is an
 // ordinary value. It is active in every build; the JavaScript side sees a trap, throws the module
 // away and shows the page's fallback instead of a number.
-#ifndef PLANSHIFT_CORE_BASE_CHECK_H_
-#define PLANSHIFT_CORE_BASE_CHECK_H_
+#ifndef PLANSHIFT_BASE_CHECK_H_
+#define PLANSHIFT_BASE_CHECK_H_
 
 namespace planshift {
 
@@ -13,10 +13,10 @@ namespace planshift {
 
 }  // namespace planshift
 
-#define CHECK(condition)                                        \
+#define PLANSHIFT_CHECK(condition)                              \
   do {                                                          \
     if (!(condition)) [[unlikely]]                              \
       ::planshift::stop_broken(#condition, __FILE__, __LINE__); \
   } while (false)
 
-#endif  // PLANSHIFT_CORE_BASE_CHECK_H_
+#endif  // PLANSHIFT_BASE_CHECK_H_

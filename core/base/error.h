@@ -3,14 +3,14 @@
 // A code names the rule that the input broke, so that a program can act on it and a person can
 // look it up (`planshift check --explain CODE`). The place is a JSON Pointer (RFC 6901) to the
 // value that is wrong: /plans/0/prices/0/amount.
-#ifndef PLANSHIFT_CORE_BASE_ERROR_H_
-#define PLANSHIFT_CORE_BASE_ERROR_H_
+#ifndef PLANSHIFT_BASE_ERROR_H_
+#define PLANSHIFT_BASE_ERROR_H_
 
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/base/words.h"
+#include "planshift/base/words.h"
 
 namespace planshift {
 
@@ -78,4 +78,4 @@ using Errors = std::vector<Error>;
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_ERROR_H_
+#endif  // PLANSHIFT_BASE_ERROR_H_

@@ -9,8 +9,8 @@
 //
 // The awkward case is equals: they keep their order (0 before 2), always, so that the same input
 // gives the same bytes whichever library sorts.
-#ifndef PLANSHIFT_CORE_BASE_ORDER_H_
-#define PLANSHIFT_CORE_BASE_ORDER_H_
+#ifndef PLANSHIFT_BASE_ORDER_H_
+#define PLANSHIFT_BASE_ORDER_H_
 
 #include <cstddef>
 #include <utility>
@@ -55,4 +55,4 @@ void sort_items(std::vector<Item>& items, Less less) {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_ORDER_H_
+#endif  // PLANSHIFT_BASE_ORDER_H_

@@ -1,9 +1,9 @@
-#include "core/base/rational.h"
+#include "planshift/base/rational.h"
 
 namespace planshift {
 
 std::string format_rational(const Rational& value) {
-  CHECK(!value.overflowed());
+  PLANSHIFT_CHECK(!value.overflowed());
   std::string text = format_wide(value.numerator());
   if (!value.is_whole()) {
     text += '/';

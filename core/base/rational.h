@@ -13,15 +13,15 @@
 // it compares whole parts and then the reciprocals of what is left, as the Euclidean algorithm.
 // The operations are never inlined: each is a page of 128-bit code, and a hundred copies of it made
 // the WebAssembly module three times as large without making it faster.
-#ifndef PLANSHIFT_CORE_BASE_RATIONAL_H_
-#define PLANSHIFT_CORE_BASE_RATIONAL_H_
+#ifndef PLANSHIFT_BASE_RATIONAL_H_
+#define PLANSHIFT_BASE_RATIONAL_H_
 
 #include <cstdint>
 #include <string>
 #include <type_traits>
 
-#include "core/base/check.h"
-#include "core/base/wide.h"
+#include "planshift/base/check.h"
+#include "planshift/base/wide.h"
 
 namespace planshift {
 
@@ -60,7 +60,7 @@ class Rational {
 
   // numerator/denominator, reduced. The denominator must not be 0.
   [[gnu::noinline]] static constexpr Rational of(Wide numerator, Wide denominator) {
-    CHECK(denominator != 0);
+    PLANSHIFT_CHECK(denominator != 0);
     if (denominator == kWideMin || numerator == kWideMin) return overflow();
     if (denominator < 0) {
       numerator = -numerator;
@@ -121,7 +121,7 @@ class Rational {
   // The divisor must not be 0.
   [[gnu::noinline]] friend constexpr Rational operator/(const Rational& a, const Rational& b) {
     if (a.overflowed() || b.overflowed()) return overflow();
-    CHECK(b.numerator_ != 0);
+    PLANSHIFT_CHECK(b.numerator_ != 0);
     return b.numerator_ < 0 ? a * Rational(-b.denominator_, -b.numerator_)
                             : a * Rational(b.denominator_, b.numerator_);
   }
@@ -144,13 +144,13 @@ class Rational {
 
   // The largest whole number not above the value, and the smallest not below it.
   [[gnu::noinline]] constexpr Wide floor() const {
-    CHECK(!overflowed());
+    PLANSHIFT_CHECK(!overflowed());
     if (denominator_ == 1) return numerator_;
     const Wide quotient = divide(numerator_, denominator_);
     return remainder(numerator_, denominator_) < 0 ? quotient - 1 : quotient;
   }
   [[gnu::noinline]] constexpr Wide ceiling() const {
-    CHECK(!overflowed());
+    PLANSHIFT_CHECK(!overflowed());
     if (denominator_ == 1) return numerator_;
     const Wide quotient = divide(numerator_, denominator_);
     return remainder(numerator_, denominator_) > 0 ? quotient + 1 : quotient;
@@ -158,7 +158,7 @@ class Rational {
   // What the numerator has above the floor, 0 <= x < denominator. Found by the remainder: floor x
   // denominator may lie just beyond 128 bits.
   constexpr Wide above_floor() const {
-    CHECK(!overflowed());
+    PLANSHIFT_CHECK(!overflowed());
     const Wide rest = remainder(numerator_, denominator_);
     return rest < 0 ? rest + denominator_ : rest;
   }
@@ -202,4 +202,4 @@ std::string format_rational(const Rational& value);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_RATIONAL_H_
+#endif  // PLANSHIFT_BASE_RATIONAL_H_

@@ -3,14 +3,14 @@
 // Three kinds of failure exist and are never confused. A refusal ("the window opens on
 // 2027-01-30") is an ordinary value inside a quote. Bad input is a Result without a value and
 // with one or more Errors. A broken invariant stops the program (check.h).
-#ifndef PLANSHIFT_CORE_BASE_RESULT_H_
-#define PLANSHIFT_CORE_BASE_RESULT_H_
+#ifndef PLANSHIFT_BASE_RESULT_H_
+#define PLANSHIFT_BASE_RESULT_H_
 
 #include <optional>
 #include <utility>
 
-#include "core/base/check.h"
-#include "core/base/error.h"
+#include "planshift/base/check.h"
+#include "planshift/base/error.h"
 
 namespace planshift {
 
@@ -21,23 +21,25 @@ class [[nodiscard]] Result {
   Result(const T& value) : value_(value) {}                     // NOLINT: a value is a result
   Result(T&& value) : value_(std::move(value)) {}               // NOLINT
   Result(Error error) { errors_.push_back(std::move(error)); }  // NOLINT
-  Result(Errors errors) : errors_(std::move(errors)) { CHECK(!errors_.empty()); }  // NOLINT
+  Result(Errors errors) : errors_(std::move(errors)) {
+    PLANSHIFT_CHECK(!errors_.empty());
+  }  // NOLINT
 
   bool ok() const { return value_.has_value(); }
   const T& value() const& {
-    CHECK(ok());
+    PLANSHIFT_CHECK(ok());
     return *value_;
   }
   T& value() & {
-    CHECK(ok());
+    PLANSHIFT_CHECK(ok());
     return *value_;
   }
   T&& value() && {
-    CHECK(ok());
+    PLANSHIFT_CHECK(ok());
     return std::move(*value_);
   }
   const Errors& errors() const {
-    CHECK(!ok());
+    PLANSHIFT_CHECK(!ok());
     return errors_;
   }
 
@@ -48,4 +50,4 @@ class [[nodiscard]] Result {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_RESULT_H_
+#endif  // PLANSHIFT_BASE_RESULT_H_

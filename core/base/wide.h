@@ -3,8 +3,8 @@
 // A price has at most 9 007 199 254 740 991 minor units (2^53 - 1) and a share at most a few
 // million parts, so one product of the two fits 128 bits with space to spare. What does not fit
 // is reported as overflow, never wrapped (see rational.h).
-#ifndef PLANSHIFT_CORE_BASE_WIDE_H_
-#define PLANSHIFT_CORE_BASE_WIDE_H_
+#ifndef PLANSHIFT_BASE_WIDE_H_
+#define PLANSHIFT_BASE_WIDE_H_
 
 #include <cstdint>
 #include <string>
@@ -66,4 +66,4 @@ constexpr Wide power_of_ten(int exponent) {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_WIDE_H_
+#endif  // PLANSHIFT_BASE_WIDE_H_

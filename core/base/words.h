@@ -14,8 +14,8 @@
 // function.
 //
 // The awkward case is a word that is no name of C++ ("30/360"): only its place is held to.
-#ifndef PLANSHIFT_CORE_BASE_WORDS_H_
-#define PLANSHIFT_CORE_BASE_WORDS_H_
+#ifndef PLANSHIFT_BASE_WORDS_H_
+#define PLANSHIFT_BASE_WORDS_H_
 
 #include <cstddef>
 #include <iterator>
@@ -96,4 +96,4 @@ constexpr std::optional<E> read_word(std::string_view text) {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_BASE_WORDS_H_
+#endif  // PLANSHIFT_BASE_WORDS_H_

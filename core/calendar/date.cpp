@@ -1,6 +1,6 @@
-#include "core/calendar/date.h"
+#include "planshift/calendar/date.h"
 
-#include "core/calendar/digits.h"
+#include "planshift/calendar/digits.h"
 
 namespace planshift {
 

@@ -4,8 +4,8 @@
 // 1970-01-01) in which days are counted, and year-month-day fields in which months are counted.
 // Date + months does not exist; "31 January plus a month" has several answers, so the rule has a
 // name: `add_months_clamped` (28 February, and 29 in a leap year).
-#ifndef PLANSHIFT_CORE_CALENDAR_DATE_H_
-#define PLANSHIFT_CORE_CALENDAR_DATE_H_
+#ifndef PLANSHIFT_CALENDAR_DATE_H_
+#define PLANSHIFT_CALENDAR_DATE_H_
 
 #include <chrono>
 #include <cstdint>
@@ -86,4 +86,4 @@ std::string format_date(Date date);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CALENDAR_DATE_H_
+#endif  // PLANSHIFT_CALENDAR_DATE_H_

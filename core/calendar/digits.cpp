@@ -1,8 +1,8 @@
-#include "core/calendar/digits.h"
+#include "planshift/calendar/digits.h"
 
 #include <charconv>
 
-#include "core/base/check.h"
+#include "planshift/base/check.h"
 
 namespace planshift {
 
@@ -17,7 +17,7 @@ std::optional<int> read_digits(std::string_view text) {
 }
 
 void append_digits(std::string& out, int value, int width) {
-  CHECK(value >= 0);
+  PLANSHIFT_CHECK(value >= 0);
   char buffer[12];
   const char* end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
   const int count = static_cast<int>(end - buffer);

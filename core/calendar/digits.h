@@ -1,6 +1,6 @@
 // Fixed-width decimal fields of dates and times.
-#ifndef PLANSHIFT_CORE_CALENDAR_DIGITS_H_
-#define PLANSHIFT_CORE_CALENDAR_DIGITS_H_
+#ifndef PLANSHIFT_CALENDAR_DIGITS_H_
+#define PLANSHIFT_CALENDAR_DIGITS_H_
 
 #include <optional>
 #include <string>
@@ -16,4 +16,4 @@ void append_digits(std::string& out, int value, int width);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CALENDAR_DIGITS_H_
+#endif  // PLANSHIFT_CALENDAR_DIGITS_H_

@@ -1,6 +1,6 @@
-#include "core/calendar/duration.h"
+#include "planshift/calendar/duration.h"
 
-#include "core/calendar/digits.h"
+#include "planshift/calendar/digits.h"
 
 namespace planshift {
 namespace {

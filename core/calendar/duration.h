@@ -3,15 +3,15 @@
 // Durations are compared after normalising: years are months, weeks are days, hours and minutes
 // are seconds; P12M equals P1Y, but P30D is never P1M. Durations without a time part move civil
 // dates, those with one move instants.
-#ifndef PLANSHIFT_CORE_CALENDAR_DURATION_H_
-#define PLANSHIFT_CORE_CALENDAR_DURATION_H_
+#ifndef PLANSHIFT_CALENDAR_DURATION_H_
+#define PLANSHIFT_CALENDAR_DURATION_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "core/base/rational.h"
+#include "planshift/base/rational.h"
 
 namespace planshift {
 
@@ -82,4 +82,4 @@ std::string format_duration(const Duration& duration);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CALENDAR_DURATION_H_
+#endif  // PLANSHIFT_CALENDAR_DURATION_H_

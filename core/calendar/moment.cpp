@@ -1,7 +1,7 @@
-#include "core/calendar/moment.h"
+#include "planshift/calendar/moment.h"
 
-#include "core/base/check.h"
-#include "core/calendar/digits.h"
+#include "planshift/base/check.h"
+#include "planshift/calendar/digits.h"
 
 namespace planshift {
 namespace {
@@ -62,7 +62,7 @@ Moment moved_by(const Moment& moment, const Duration& duration, std::int64_t tim
       return moved;
     }
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::optional<std::int32_t> read_utc_offset(std::string_view text) {

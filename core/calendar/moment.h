@@ -6,16 +6,16 @@
 // civil dates as written. A `Frame` carries that choice, so no comparison can forget it.
 //
 //   2026-11-16T12:00:00+01:00  is the instant 2026-11-16T11:00:00Z and the civil date 2026-11-16.
-#ifndef PLANSHIFT_CORE_CALENDAR_MOMENT_H_
-#define PLANSHIFT_CORE_CALENDAR_MOMENT_H_
+#ifndef PLANSHIFT_CALENDAR_MOMENT_H_
+#define PLANSHIFT_CALENDAR_MOMENT_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "core/calendar/date.h"
-#include "core/calendar/duration.h"
+#include "planshift/calendar/date.h"
+#include "planshift/calendar/duration.h"
 
 namespace planshift {
 
@@ -48,7 +48,9 @@ struct Frame {
   bool at_or_before(const Moment& a, const Moment& b) const { return !before(b, a); }
 
   // The moment as the frame sees it: a civil date unless instants count.
-  Moment seen(const Moment& moment) const { return by_instant ? moment : Moment::on(moment.date); }
+  Moment normalize(const Moment& moment) const {
+    return by_instant ? moment : Moment::on(moment.date);
+  }
 };
 
 // `moment` moved by `times` durations. Months are counted from `moment` at once and clamped, so
@@ -71,4 +73,4 @@ std::optional<std::int32_t> read_utc_offset(std::string_view text);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CALENDAR_MOMENT_H_
+#endif  // PLANSHIFT_CALENDAR_MOMENT_H_

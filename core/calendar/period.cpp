@@ -1,4 +1,4 @@
-#include "core/calendar/period.h"
+#include "planshift/calendar/period.h"
 
 namespace planshift {
 namespace {
@@ -19,17 +19,18 @@ std::int64_t guess_index(const Moment& anchor, const Duration& interval, const M
   return 0;
 }
 
-Grid month_grid(const Moment& start, const Frame& frame) {
-  return Grid{.anchor = start, .interval = *Duration::of(1, DurationUnit::months), .frame = frame};
+BillingSchedule monthly_schedule(const Moment& start, const Frame& frame) {
+  return BillingSchedule{
+      .anchor = start, .interval = *Duration::of(1, DurationUnit::months), .frame = frame};
 }
 
 }  // namespace
 
-Moment Grid::boundary(std::int64_t n) const {
+Moment BillingSchedule::boundary(std::int64_t n) const {
   return moved_by(anchor, interval, n, frame.offset_minutes);
 }
 
-std::int64_t Grid::index_at_or_before(const Moment& moment) const {
+std::int64_t BillingSchedule::index_at_or_before(const Moment& moment) const {
   std::int64_t n = guess_index(anchor, interval, moment);
   if (interval.kind() == Duration::Kind::seconds) {
     const std::int64_t elapsed =
@@ -41,30 +42,30 @@ std::int64_t Grid::index_at_or_before(const Moment& moment) const {
   return n;
 }
 
-Period Grid::holding(const Moment& moment) const {
+Period BillingSchedule::holding(const Moment& moment) const {
   const std::int64_t n = index_at_or_before(moment);
   return {boundary(n), boundary(n + 1)};
 }
 
-Period Grid::ending_at_or_after(const Moment& end) const {
+Period BillingSchedule::ending_at_or_after(const Moment& end) const {
   const std::int64_t n = index_at_or_before(end);
   const Moment start = boundary(n);
   if (frame.equal(start, end)) return {boundary(n - 1), start};
   return {start, boundary(n + 1)};
 }
 
-Moment Grid::next_after(const Moment& moment) const {
+Moment BillingSchedule::next_after(const Moment& moment) const {
   return boundary(index_at_or_before(moment) + 1);
 }
 
 std::int64_t months_completed(const Moment& start, const Moment& moment, const Frame& frame) {
-  return month_grid(start, frame).index_at_or_before(moment);
+  return monthly_schedule(start, frame).index_at_or_before(moment);
 }
 
 std::int64_t months_begun(const Moment& start, const Moment& moment, const Frame& frame) {
-  const Grid grid = month_grid(start, frame);
-  const std::int64_t n = grid.index_at_or_before(moment);
-  return frame.equal(grid.boundary(n), moment) ? n : n + 1;
+  const BillingSchedule schedule = monthly_schedule(start, frame);
+  const std::int64_t n = schedule.index_at_or_before(moment);
+  return frame.equal(schedule.boundary(n), moment) ? n : n + 1;
 }
 
 }  // namespace planshift

@@ -3,12 +3,12 @@
 // The n-th boundary is anchor + n x interval, computed from the anchor each time, so that the day
 // of the month is remembered: 31 Jan, 28 Feb, 31 Mar. The whole interval number n is
 // [boundary n, boundary n+1). Asking for the boundary of the boundary would forget (28 Mar).
-#ifndef PLANSHIFT_CORE_CALENDAR_PERIOD_H_
-#define PLANSHIFT_CORE_CALENDAR_PERIOD_H_
+#ifndef PLANSHIFT_CALENDAR_PERIOD_H_
+#define PLANSHIFT_CALENDAR_PERIOD_H_
 
 #include <cstdint>
 
-#include "core/calendar/moment.h"
+#include "planshift/calendar/moment.h"
 
 namespace planshift {
 
@@ -18,7 +18,7 @@ struct Period {
 };
 
 // The ruler of a subscription's boundaries. `n` may be negative.
-struct Grid {
+struct BillingSchedule {
   Moment anchor;
   Duration interval;
   Frame frame;
@@ -41,4 +41,4 @@ std::int64_t months_completed(const Moment& start, const Moment& moment, const F
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CALENDAR_PERIOD_H_
+#endif  // PLANSHIFT_CALENDAR_PERIOD_H_

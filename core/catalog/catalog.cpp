@@ -1,4 +1,4 @@
-#include "core/catalog/catalog.h"
+#include "planshift/catalog/catalog.h"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 // The vendor's rules for changes and refunds are the policy (core/policy/policy.h); both together
 // are a Vendor (core/subscription/vendor.h). References are indexes into these lists, resolved
 // and checked when the document is decoded.
-#ifndef PLANSHIFT_CORE_CATALOG_CATALOG_H_
-#define PLANSHIFT_CORE_CATALOG_CATALOG_H_
+#ifndef PLANSHIFT_CATALOG_CATALOG_H_
+#define PLANSHIFT_CATALOG_CATALOG_H_
 
 #include <cstdint>
 #include <optional>
@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/words.h"
-#include "core/calendar/duration.h"
-#include "core/catalog/price.h"
-#include "core/money/currency.h"
+#include "planshift/base/words.h"
+#include "planshift/calendar/duration.h"
+#include "planshift/catalog/price.h"
+#include "planshift/money/currency.h"
 
 namespace planshift {
 
@@ -153,4 +153,4 @@ struct Catalog {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CATALOG_CATALOG_H_
+#endif  // PLANSHIFT_CATALOG_CATALOG_H_

@@ -5,17 +5,17 @@
 // its own step (11 seats at 9.00 up to 10, then 7.00: 97.00); volume tiers charge all seats at the
 // step that the count reaches (77.00). On-demand prices (PT1H, P1D) may have `steps` by units of
 // time: the first 96 hours at 0.42, the rest at 0.21.
-#ifndef PLANSHIFT_CORE_CATALOG_PRICE_H_
-#define PLANSHIFT_CORE_CATALOG_PRICE_H_
+#ifndef PLANSHIFT_CATALOG_PRICE_H_
+#define PLANSHIFT_CATALOG_PRICE_H_
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "core/base/rational.h"
-#include "core/base/words.h"
-#include "core/calendar/duration.h"
-#include "core/money/currency.h"
+#include "planshift/base/rational.h"
+#include "planshift/base/words.h"
+#include "planshift/calendar/duration.h"
+#include "planshift/money/currency.h"
 
 namespace planshift {
 
@@ -55,4 +55,4 @@ struct Price {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CATALOG_PRICE_H_
+#endif  // PLANSHIFT_CATALOG_PRICE_H_

@@ -5,15 +5,15 @@
 //   write_text(vendor, asked, answered)   -> std::string
 //
 // What goes wrong is reported where it happens, with the name of the document.
-#ifndef PLANSHIFT_CORE_CLI_ANSWER_H_
-#define PLANSHIFT_CORE_CLI_ANSWER_H_
+#ifndef PLANSHIFT_CLI_ANSWER_H_
+#define PLANSHIFT_CLI_ANSWER_H_
 
 #include <optional>
 #include <string>
 
-#include "core/cli/question.h"
-#include "core/cli/report.h"
-#include "core/json/questions/question.h"
+#include "planshift/cli/question.h"
+#include "planshift/cli/report.h"
+#include "planshift/json/questions/question.h"
 
 namespace planshift {
 
@@ -38,4 +38,4 @@ ExitCode answer_question(const Arguments& arguments, Console& console,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_ANSWER_H_
+#endif  // PLANSHIFT_CLI_ANSWER_H_

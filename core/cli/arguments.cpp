@@ -1,9 +1,9 @@
-#include "core/cli/arguments.h"
+#include "planshift/cli/arguments.h"
 
 #include <cstddef>
 
-#include "core/text/joined.h"
-#include "core/text/suggestion.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/suggestion.h"
 
 namespace planshift {
 namespace {

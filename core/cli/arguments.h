@@ -6,8 +6,8 @@
 //
 //   planshift quote --catlog c.json
 //   -> unknown option --catlog, did you mean --catalog?
-#ifndef PLANSHIFT_CORE_CLI_ARGUMENTS_H_
-#define PLANSHIFT_CORE_CLI_ARGUMENTS_H_
+#ifndef PLANSHIFT_CLI_ARGUMENTS_H_
+#define PLANSHIFT_CLI_ARGUMENTS_H_
 
 #include <optional>
 #include <span>
@@ -52,4 +52,4 @@ ArgumentsReading read_arguments(std::span<const std::string> words,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_ARGUMENTS_H_
+#endif  // PLANSHIFT_CLI_ARGUMENTS_H_

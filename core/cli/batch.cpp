@@ -1,4 +1,4 @@
-#include "core/cli/batch.h"
+#include "planshift/cli/batch.h"
 
 #include <algorithm>
 #include <atomic>
@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "core/json/document.h"
+#include "planshift/json/document.h"
 
 namespace planshift {
 namespace {

@@ -7,15 +7,15 @@
 // Lines are worked on in chunks. One thread reads, `jobs` threads decode, compute and encode, one
 // writes the chunks in their order; a ring of chunks lies between them, so memory does not grow
 // with the stream. With one job everything happens in the calling thread.
-#ifndef PLANSHIFT_CORE_CLI_BATCH_H_
-#define PLANSHIFT_CORE_CLI_BATCH_H_
+#ifndef PLANSHIFT_CLI_BATCH_H_
+#define PLANSHIFT_CLI_BATCH_H_
 
 #include <cstdint>
 #include <string>
 
-#include "core/cli/chunk_reader.h"
-#include "core/cli/console.h"
-#include "core/subscription/vendor.h"
+#include "planshift/cli/chunk_reader.h"
+#include "planshift/cli/console.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -49,4 +49,4 @@ BatchResult run_batch(const Vendor& vendor, int jobs, Source& in, Sink& out,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_BATCH_H_
+#endif  // PLANSHIFT_CLI_BATCH_H_

@@ -1,9 +1,9 @@
 #include <string_view>
 
-#include "core/cli/batch.h"
-#include "core/json/json.h"
-#include "core/json/json_writer.h"
-#include "core/text/error_text.h"
+#include "planshift/cli/batch.h"
+#include "planshift/json/json.h"
+#include "planshift/json/json_writer.h"
+#include "planshift/text/error_text.h"
 
 namespace planshift {
 namespace {

@@ -7,11 +7,11 @@
 #include <string>
 #include <thread>
 
-#include "core/cli/batch.h"
-#include "core/cli/command.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
-#include "core/text/joined.h"
+#include "planshift/cli/batch.h"
+#include "planshift/cli/command.h"
+#include "planshift/cli/question.h"
+#include "planshift/cli/report.h"
+#include "planshift/text/joined.h"
 
 namespace planshift {
 

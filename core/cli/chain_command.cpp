@@ -1,9 +1,9 @@
 // planshift chain: several changes one after the other.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/chain.h"
-#include "core/text/planning_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/chain.h"
+#include "planshift/text/planning_text.h"
 
 namespace planshift {
 

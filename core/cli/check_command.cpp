@@ -5,18 +5,18 @@
 #include <utility>
 #include <vector>
 
-#include "core/cli/command.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
-#include "core/json/json.h"
-#include "core/json/questions/check.h"
-#include "core/money/decimal.h"
-#include "core/text/code_help.h"
-#include "core/text/error_text.h"
-#include "core/text/finding_text.h"
-#include "core/text/joined.h"
-#include "core/text/printable.h"
-#include "core/text/words.h"
+#include "planshift/cli/command.h"
+#include "planshift/cli/question.h"
+#include "planshift/cli/report.h"
+#include "planshift/json/json.h"
+#include "planshift/json/questions/check.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/code_help.h"
+#include "planshift/text/error_text.h"
+#include "planshift/text/finding_text.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/printable.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 

@@ -1,4 +1,4 @@
-#include "core/cli/chunk_reader.h"
+#include "planshift/cli/chunk_reader.h"
 
 #include <algorithm>
 #include <string_view>

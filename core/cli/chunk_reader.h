@@ -10,14 +10,14 @@
 // The awkward cases: blank lines are answered in their place, but not at the end of the stream, so
 // they wait until something follows. A line longer than a document may be is handed out cut, one
 // byte too long, so that the decoder refuses it; the rest of it is passed over.
-#ifndef PLANSHIFT_CORE_CLI_CHUNK_READER_H_
-#define PLANSHIFT_CORE_CLI_CHUNK_READER_H_
+#ifndef PLANSHIFT_CLI_CHUNK_READER_H_
+#define PLANSHIFT_CLI_CHUNK_READER_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
-#include "core/cli/console.h"
+#include "planshift/cli/console.h"
 
 namespace planshift {
 
@@ -62,4 +62,4 @@ class ChunkReader {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_CHUNK_READER_H_
+#endif  // PLANSHIFT_CLI_CHUNK_READER_H_

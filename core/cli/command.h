@@ -4,15 +4,15 @@
 // runs it. To add one, write <name>_command.cpp that defines it and name it in commands.cpp.
 //
 //   extern const Command kQuoteCommand = {.name = "quote", …, .run = run_quote};
-#ifndef PLANSHIFT_CORE_CLI_COMMAND_H_
-#define PLANSHIFT_CORE_CLI_COMMAND_H_
+#ifndef PLANSHIFT_CLI_COMMAND_H_
+#define PLANSHIFT_CLI_COMMAND_H_
 
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "core/cli/arguments.h"
-#include "core/cli/console.h"
+#include "planshift/cli/arguments.h"
+#include "planshift/cli/console.h"
 
 namespace planshift {
 
@@ -37,4 +37,4 @@ std::string help_of(const Command& command);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_COMMAND_H_
+#endif  // PLANSHIFT_CLI_COMMAND_H_

@@ -1,4 +1,4 @@
-#include "core/cli/command.h"
+#include "planshift/cli/command.h"
 
 namespace planshift {
 

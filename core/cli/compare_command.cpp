@@ -1,9 +1,9 @@
 // planshift compare: the same request against every plan and interval.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/compare.h"
-#include "core/text/planning_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/compare.h"
+#include "planshift/text/planning_text.h"
 
 namespace planshift {
 

@@ -1,4 +1,4 @@
-#include "core/cli/console.h"
+#include "planshift/cli/console.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -7,8 +7,8 @@
 //   FileSource in(0);  FileSink out(1);  FileSink err(2);
 //   Console console{.in = in, .out = out, .err = err};
 //   return static_cast<int>(run_program(arguments, console));
-#ifndef PLANSHIFT_CORE_CLI_CONSOLE_H_
-#define PLANSHIFT_CORE_CLI_CONSOLE_H_
+#ifndef PLANSHIFT_CLI_CONSOLE_H_
+#define PLANSHIFT_CLI_CONSOLE_H_
 
 #include <cstddef>
 #include <string>
@@ -91,4 +91,4 @@ std::string words_of_errno(int error);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_CONSOLE_H_
+#endif  // PLANSHIFT_CLI_CONSOLE_H_

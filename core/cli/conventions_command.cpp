@@ -1,9 +1,9 @@
 // planshift conventions: one request under every known convention, side by side.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/conventions.h"
-#include "core/text/conventions_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/conventions.h"
+#include "planshift/text/conventions_text.h"
 
 namespace planshift {
 

@@ -1,9 +1,9 @@
 // planshift curve: the same request at every day of a span.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/curve.h"
-#include "core/text/planning_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/curve.h"
+#include "planshift/text/planning_text.h"
 
 namespace planshift {
 

@@ -3,16 +3,16 @@
 #include <optional>
 #include <string>
 
-#include "core/cli/command.h"
-#include "core/cli/question.h"
-#include "core/cli/report.h"
-#include "core/json/json.h"
-#include "core/json/questions/conventions.h"
-#include "core/json/questions/explain.h"
-#include "core/money/decimal.h"
-#include "core/money/rounding.h"
-#include "core/text/conventions_text.h"
-#include "core/text/joined.h"
+#include "planshift/cli/command.h"
+#include "planshift/cli/question.h"
+#include "planshift/cli/report.h"
+#include "planshift/json/json.h"
+#include "planshift/json/questions/conventions.h"
+#include "planshift/json/questions/explain.h"
+#include "planshift/money/decimal.h"
+#include "planshift/money/rounding.h"
+#include "planshift/text/conventions_text.h"
+#include "planshift/text/joined.h"
 
 namespace planshift {
 

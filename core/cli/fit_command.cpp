@@ -1,9 +1,9 @@
 // planshift fit: the plans that cover some needs, the cheapest first.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/fit.h"
-#include "core/text/planning_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/fit.h"
+#include "planshift/text/planning_text.h"
 
 namespace planshift {
 

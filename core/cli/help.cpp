@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "core/cli/command.h"
-#include "core/text/joined.h"
+#include "planshift/cli/command.h"
+#include "planshift/text/joined.h"
 
 namespace planshift {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/cli/program.h"
+#include "planshift/cli/program.h"
 
 namespace {
 

@@ -1,9 +1,9 @@
 // planshift options: the ways to get to what is wanted, and the cheapest of them.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/options.h"
-#include "core/text/planning_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/options.h"
+#include "planshift/text/planning_text.h"
 
 namespace planshift {
 

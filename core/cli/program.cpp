@@ -1,13 +1,13 @@
-#include "core/cli/program.h"
+#include "planshift/cli/program.h"
 
 #include <string_view>
 #include <vector>
 
-#include "core/cli/arguments.h"
-#include "core/cli/command.h"
-#include "core/cli/report.h"
-#include "core/text/joined.h"
-#include "core/text/suggestion.h"
+#include "planshift/cli/arguments.h"
+#include "planshift/cli/command.h"
+#include "planshift/cli/report.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/suggestion.h"
 
 namespace planshift {
 namespace {

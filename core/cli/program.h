@@ -3,13 +3,13 @@
 //   planshift quote --catalog C.json R.json      ->  the command `quote`
 //   planshift help quote, planshift quote --help ->  its help
 //   planshift qoute                              ->  unknown command qoute, did you mean quote?
-#ifndef PLANSHIFT_CORE_CLI_PROGRAM_H_
-#define PLANSHIFT_CORE_CLI_PROGRAM_H_
+#ifndef PLANSHIFT_CLI_PROGRAM_H_
+#define PLANSHIFT_CLI_PROGRAM_H_
 
 #include <span>
 #include <string>
 
-#include "core/cli/console.h"
+#include "planshift/cli/console.h"
 
 namespace planshift {
 
@@ -18,4 +18,4 @@ ExitCode run_program(std::span<const std::string> words, Console& console);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_PROGRAM_H_
+#endif  // PLANSHIFT_CLI_PROGRAM_H_

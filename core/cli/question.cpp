@@ -1,12 +1,12 @@
-#include "core/cli/question.h"
+#include "planshift/cli/question.h"
 
 #include <string_view>
 #include <utility>
 
-#include "core/cli/report.h"
-#include "core/json/document.h"
-#include "core/json/json.h"
-#include "core/text/joined.h"
+#include "planshift/cli/report.h"
+#include "planshift/json/document.h"
+#include "planshift/json/json.h"
+#include "planshift/text/joined.h"
 
 namespace planshift {
 namespace {

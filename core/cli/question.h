@@ -2,15 +2,15 @@
 //
 // A command that takes the same arguments as `quote` lists kQuestionOptions (its own behind them)
 // and kRequestOperand, and runs answer_question (core/cli/answer.h) with its steps.
-#ifndef PLANSHIFT_CORE_CLI_QUESTION_H_
-#define PLANSHIFT_CORE_CLI_QUESTION_H_
+#ifndef PLANSHIFT_CLI_QUESTION_H_
+#define PLANSHIFT_CLI_QUESTION_H_
 
 #include <optional>
 #include <string>
 
-#include "core/cli/arguments.h"
-#include "core/cli/console.h"
-#include "core/subscription/vendor.h"
+#include "planshift/cli/arguments.h"
+#include "planshift/cli/console.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -68,4 +68,4 @@ std::string finished_json(std::string answer, const AnswerForm& form);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_QUESTION_H_
+#endif  // PLANSHIFT_CLI_QUESTION_H_

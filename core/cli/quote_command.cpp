@@ -1,9 +1,9 @@
 // planshift quote: one request, one quote.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/quote.h"
-#include "core/text/receipt.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/quote.h"
+#include "planshift/text/receipt.h"
 
 namespace planshift {
 

@@ -1,8 +1,8 @@
-#include "core/cli/report.h"
+#include "planshift/cli/report.h"
 
-#include "core/text/error_text.h"
-#include "core/text/joined.h"
-#include "core/text/printable.h"
+#include "planshift/text/error_text.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/printable.h"
 
 namespace planshift {
 namespace {

@@ -3,13 +3,13 @@
 //   planshift: C.json: /plans/0/prices/0/amount: money_must_be_a_string: write "49.9" as a string
 //   planshift: C.json: cannot be read: No such file or directory
 //   planshift: unknown option --catlog, did you mean --catalog? See planshift quote --help
-#ifndef PLANSHIFT_CORE_CLI_REPORT_H_
-#define PLANSHIFT_CORE_CLI_REPORT_H_
+#ifndef PLANSHIFT_CLI_REPORT_H_
+#define PLANSHIFT_CLI_REPORT_H_
 
 #include <string_view>
 
-#include "core/base/error.h"
-#include "core/cli/console.h"
+#include "planshift/base/error.h"
+#include "planshift/cli/console.h"
 
 namespace planshift {
 
@@ -28,4 +28,4 @@ ExitCode deliver(Console& console, std::string_view answer);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_CLI_REPORT_H_
+#endif  // PLANSHIFT_CLI_REPORT_H_

@@ -1,9 +1,9 @@
 // planshift schedule: the invoices of a subscription from its start to a date.
 
-#include "core/cli/answer.h"
-#include "core/cli/command.h"
-#include "core/json/questions/schedule.h"
-#include "core/text/planning_text.h"
+#include "planshift/cli/answer.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/questions/schedule.h"
+#include "planshift/text/planning_text.h"
 
 namespace planshift {
 

@@ -1,10 +1,10 @@
-#include "core/entitlements/effect.h"
+#include "planshift/entitlements/effect.h"
 
 #include <algorithm>
 #include <functional>
 
-#include "core/base/order.h"
-#include "core/money/allocate.h"
+#include "planshift/base/order.h"
+#include "planshift/money/allocate.h"
 
 namespace planshift {
 namespace {

@@ -9,16 +9,16 @@
 //
 // The awkward case is a preview without an inventory: then the effects are stated in general terms
 // from the two plans (`have` is absent and there are no lists).
-#ifndef PLANSHIFT_CORE_ENTITLEMENTS_EFFECT_H_
-#define PLANSHIFT_CORE_ENTITLEMENTS_EFFECT_H_
+#ifndef PLANSHIFT_ENTITLEMENTS_EFFECT_H_
+#define PLANSHIFT_ENTITLEMENTS_EFFECT_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/subscription/request.h"
+#include "planshift/base/result.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -54,4 +54,4 @@ std::vector<Effect> preview_cancellation(const Catalog& catalog, const Request& 
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_ENTITLEMENTS_EFFECT_H_
+#endif  // PLANSHIFT_ENTITLEMENTS_EFFECT_H_

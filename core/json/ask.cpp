@@ -1,15 +1,15 @@
-#include "core/json/ask.h"
+#include "planshift/json/ask.h"
 
-#include "core/json/questions/chain.h"
-#include "core/json/questions/check.h"
-#include "core/json/questions/compare.h"
-#include "core/json/questions/conventions.h"
-#include "core/json/questions/curve.h"
-#include "core/json/questions/explain.h"
-#include "core/json/questions/fit.h"
-#include "core/json/questions/options.h"
-#include "core/json/questions/quote.h"
-#include "core/json/questions/schedule.h"
+#include "planshift/json/questions/chain.h"
+#include "planshift/json/questions/check.h"
+#include "planshift/json/questions/compare.h"
+#include "planshift/json/questions/conventions.h"
+#include "planshift/json/questions/curve.h"
+#include "planshift/json/questions/explain.h"
+#include "planshift/json/questions/fit.h"
+#include "planshift/json/questions/options.h"
+#include "planshift/json/questions/quote.h"
+#include "planshift/json/questions/schedule.h"
 
 namespace planshift {
 namespace {

@@ -4,14 +4,14 @@
 //
 // A host names the questions it carries. The module answers the contract's; conventions and explain
 // are for people who study billing systems, and their code would only make every page slower.
-#ifndef PLANSHIFT_CORE_JSON_ASK_H_
-#define PLANSHIFT_CORE_JSON_ASK_H_
+#ifndef PLANSHIFT_JSON_ASK_H_
+#define PLANSHIFT_JSON_ASK_H_
 
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 
 namespace planshift {
 
@@ -32,4 +32,4 @@ std::string answer_text(const Vendor& vendor, std::string_view question,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_ASK_H_
+#endif  // PLANSHIFT_JSON_ASK_H_

@@ -1,10 +1,10 @@
 // CatalogContext: a reader of documents that name what a catalog sells.
-#ifndef PLANSHIFT_CORE_JSON_CATALOG_CONTEXT_H_
-#define PLANSHIFT_CORE_JSON_CATALOG_CONTEXT_H_
+#ifndef PLANSHIFT_JSON_CATALOG_CONTEXT_H_
+#define PLANSHIFT_JSON_CATALOG_CONTEXT_H_
 
-#include "core/json/field_table.h"
-#include "core/json/id_table.h"
-#include "core/subscription/vendor.h"
+#include "planshift/json/field_table.h"
+#include "planshift/json/id_table.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -25,4 +25,4 @@ class CatalogContext : public Reader {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_CATALOG_CONTEXT_H_
+#endif  // PLANSHIFT_JSON_CATALOG_CONTEXT_H_

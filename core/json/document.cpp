@@ -1,4 +1,4 @@
-#include "core/json/document.h"
+#include "planshift/json/document.h"
 
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -190,7 +190,7 @@ std::optional<Error> Document::parse(std::string_view text) {
   TapeBuilder builder(*this, text);
   const bool parsed = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);
   std::optional<Error> error = builder.take_error();
-  CHECK(parsed != error.has_value());
+  PLANSHIFT_CHECK(parsed != error.has_value());
   return error;
 }
 
@@ -206,7 +206,7 @@ std::string Value::path() const {
   std::uint32_t steps[kMaxDepth + 1];
   std::size_t count = 0;
   for (std::uint32_t at = index_; at != 0; at = document_->nodes_[at].parent) {
-    CHECK(count <= kMaxDepth);
+    PLANSHIFT_CHECK(count <= kMaxDepth);
     steps[count++] = at;
   }
   std::string path;

@@ -15,8 +15,8 @@
 // The limits hold while parsing, so a hostile text is left at the first byte that exceeds them. The
 // awkward case is a NUL byte: the parser underneath takes it for the end of the input, so it is
 // looked for first.
-#ifndef PLANSHIFT_CORE_JSON_DOCUMENT_H_
-#define PLANSHIFT_CORE_JSON_DOCUMENT_H_
+#ifndef PLANSHIFT_JSON_DOCUMENT_H_
+#define PLANSHIFT_JSON_DOCUMENT_H_
 
 #include <cstdint>
 #include <optional>
@@ -24,8 +24,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/check.h"
-#include "core/base/error.h"
+#include "planshift/base/check.h"
+#include "planshift/base/error.h"
 
 namespace planshift {
 
@@ -130,7 +130,7 @@ class Value {
 };
 
 inline Value Document::root() const {
-  CHECK(!nodes_.empty());
+  PLANSHIFT_CHECK(!nodes_.empty());
   return Value(this, 0);
 }
 
@@ -144,4 +144,4 @@ std::string shown_text(std::string_view text);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_DOCUMENT_H_
+#endif  // PLANSHIFT_JSON_DOCUMENT_H_

@@ -1,9 +1,9 @@
-#include "core/json/error_report.h"
+#include "planshift/json/error_report.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "core/base/order.h"
+#include "planshift/base/order.h"
 
 namespace planshift {
 

@@ -6,8 +6,8 @@
 // which only several places together show.
 //
 // At most `kMaxErrors` are kept: as many as a list may have elements.
-#ifndef PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
-#define PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
+#ifndef PLANSHIFT_JSON_ERROR_REPORT_H_
+#define PLANSHIFT_JSON_ERROR_REPORT_H_
 
 #include <cstdint>
 #include <initializer_list>
@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/error.h"
-#include "core/json/document.h"
+#include "planshift/base/error.h"
+#include "planshift/json/document.h"
 
 namespace planshift {
 
@@ -63,4 +63,4 @@ class ErrorReport {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_ERROR_REPORT_H_
+#endif  // PLANSHIFT_JSON_ERROR_REPORT_H_

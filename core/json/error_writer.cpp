@@ -1,6 +1,6 @@
-#include "core/json/json.h"
-#include "core/json/quote_writer.h"
-#include "core/text/error_text.h"
+#include "planshift/json/json.h"
+#include "planshift/json/quote_writer.h"
+#include "planshift/text/error_text.h"
 
 namespace planshift {
 

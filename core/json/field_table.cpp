@@ -1,9 +1,9 @@
-#include "core/json/field_table.h"
+#include "planshift/json/field_table.h"
 
 #include <string>
 #include <vector>
 
-#include "core/text/suggestion.h"
+#include "planshift/text/suggestion.h"
 
 namespace planshift {
 namespace {

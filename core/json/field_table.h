@@ -20,8 +20,8 @@
 //
 // The awkward case is a key whose meaning depends on another one (amounts on `currency`): the
 // decoder of that object looks for the other one first, with Value::find.
-#ifndef PLANSHIFT_CORE_JSON_FIELD_TABLE_H_
-#define PLANSHIFT_CORE_JSON_FIELD_TABLE_H_
+#ifndef PLANSHIFT_JSON_FIELD_TABLE_H_
+#define PLANSHIFT_JSON_FIELD_TABLE_H_
 
 #include <array>
 #include <cstdint>
@@ -31,7 +31,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "core/json/reader.h"
+#include "planshift/json/reader.h"
 
 namespace planshift {
 
@@ -226,4 +226,4 @@ inline constexpr TypedRead<Reader, AnyTarget> checked = {reader_detail::check_va
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_FIELD_TABLE_H_
+#endif  // PLANSHIFT_JSON_FIELD_TABLE_H_

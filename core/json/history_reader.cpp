@@ -1,6 +1,6 @@
-#include "core/json/history_reader.h"
+#include "planshift/json/history_reader.h"
 
-#include "core/money/decimal.h"
+#include "planshift/money/decimal.h"
 
 namespace planshift {
 namespace {
@@ -94,7 +94,7 @@ void fail_ratio(Reader& in, Value value) {
           {{"value", shown_value(value)}, {"expected", "a fraction such as \"16/30\""}});
 }
 
-void how_exact(CatalogContext& in, Value value, How& how) {
+void how_exact(CatalogContext& in, Value value, Calculation& how) {
   std::string text;
   if (!in.read(value, text)) return;
   const std::optional<Rational> exact = parse_ratio(text);
@@ -106,7 +106,7 @@ void how_exact(CatalogContext& in, Value value, How& how) {
 }
 
 // "16/30": both numbers as measured.
-void how_share(CatalogContext& in, Value value, How& how) {
+void how_share(CatalogContext& in, Value value, Calculation& how) {
   std::string text;
   if (!in.read(value, text)) return;
   const std::size_t slash = text.find('/');
@@ -123,12 +123,12 @@ void how_share(CatalogContext& in, Value value, How& how) {
 }
 
 template <auto kMember>
-void detail_money(CatalogContext& in, Value value, How& how) {
+void detail_money(CatalogContext& in, Value value, Calculation& how) {
   Money amount;
   if (in.read(value, amount)) (how.details.fill().*kMember) = amount;
 }
 template <auto kMember>
-void detail_quantity(CatalogContext& in, Value value, How& how) {
+void detail_quantity(CatalogContext& in, Value value, Calculation& how) {
   Rational quantity;
   if (in.read_quantity(value, quantity)) (how.details.fill().*kMember) = quantity;
 }
@@ -150,43 +150,43 @@ void read_applied_discount(CatalogContext& in, Value value, AppliedDiscount& dis
   read_object<kAppliedDiscountFields>(static_cast<Reader&>(in), value, discount);
 }
 
-void how_discount(CatalogContext& in, Value value, How& how) {
+void how_discount(CatalogContext& in, Value value, Calculation& how) {
   read_applied_discount(in, value, how.details.fill().discounts.emplace_back());
 }
 
-void how_discounts(CatalogContext& in, Value value, How& how) {
+void how_discounts(CatalogContext& in, Value value, Calculation& how) {
   if (!in.is_list(value)) return;
   for (Value place : value) how_discount(in, place, how);
 }
 
-void how_part(CatalogContext& in, Value value, How& how);
+void how_part(CatalogContext& in, Value value, Calculation& how);
 
-constexpr Field<CatalogContext, How> kHowFields[] = {
-    {"base", unit_price<&How::base>, Need::required},
+constexpr Field<CatalogContext, Calculation> kCalculationFields[] = {
+    {"base", unit_price<&Calculation::base>, Need::required},
     {"share", by<how_share>, Need::required},
-    {"unit", member<&How::unit>, Need::required},
+    {"unit", member<&Calculation::unit>, Need::required},
     {"exact", by<how_exact>, Need::required},
-    {"rounding", member<&How::rounding>, Need::required},
-    {"rule", member<&How::rule>, Need::required},
-    {"less", by<detail_money<&HowDetails::less>>},
+    {"rounding", member<&Calculation::rounding>, Need::required},
+    {"rule", member<&Calculation::rule>, Need::required},
+    {"less", by<detail_money<&CalculationDetails::less>>},
     {"part", by<how_part>},
-    {"unit_amount", by<detail_money<&HowDetails::unit_amount>>},
-    {"units", by<detail_quantity<&HowDetails::units>>},
-    {"per", by<detail_quantity<&HowDetails::per>>},
-    {"over", by<detail_quantity<&HowDetails::over>>},
-    {"residue", by<detail_money<&HowDetails::residue>>},
-    {"cut", by<detail_money<&HowDetails::cut>>},
+    {"unit_amount", by<detail_money<&CalculationDetails::unit_amount>>},
+    {"units", by<detail_quantity<&CalculationDetails::units>>},
+    {"per", by<detail_quantity<&CalculationDetails::per>>},
+    {"over", by<detail_quantity<&CalculationDetails::over>>},
+    {"residue", by<detail_money<&CalculationDetails::residue>>},
+    {"cut", by<detail_money<&CalculationDetails::cut>>},
     {"discount", by<how_discount>},
     {"discounts", by<how_discounts>},
 };
 
-void how_part(CatalogContext& in, Value value, How& how) {
-  read_object<kHowFields>(in, value, how.details.fill().less_by.fill());
+void how_part(CatalogContext& in, Value value, Calculation& how) {
+  read_object<kCalculationFields>(in, value, how.details.fill().less_by.fill());
 }
 
 void line_how(CatalogContext& in, Value value, Line& line) {
   if (value.is(ValueKind::null)) return;
-  read_object<kHowFields>(in, value, line.how.emplace());
+  read_object<kCalculationFields>(in, value, line.how.emplace());
 }
 
 void line_period(CatalogContext& in, Value value, Line& line) {

@@ -5,11 +5,11 @@
 //    "amount": "249.00"}
 //
 // A pending line keeps its arithmetic, so that the invoice that shows it can explain it.
-#ifndef PLANSHIFT_CORE_JSON_HISTORY_READER_H_
-#define PLANSHIFT_CORE_JSON_HISTORY_READER_H_
+#ifndef PLANSHIFT_JSON_HISTORY_READER_H_
+#define PLANSHIFT_JSON_HISTORY_READER_H_
 
-#include "core/json/catalog_context.h"
-#include "core/subscription/request.h"
+#include "planshift/json/catalog_context.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -21,4 +21,4 @@ void read_pending_line(CatalogContext& in, Value value, Line& line);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_HISTORY_READER_H_
+#endif  // PLANSHIFT_JSON_HISTORY_READER_H_

@@ -1,4 +1,4 @@
-#include "core/json/id_table.h"
+#include "planshift/json/id_table.h"
 
 namespace planshift {
 namespace {

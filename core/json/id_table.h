@@ -3,8 +3,8 @@
 // A catalog may name ten thousand plans, and a request may refer to as many add-ons; looking
 // through a list for each would take minutes on a hostile document. The table keeps views: what
 // they point to (a Document, a Vendor) must outlive it.
-#ifndef PLANSHIFT_CORE_JSON_ID_TABLE_H_
-#define PLANSHIFT_CORE_JSON_ID_TABLE_H_
+#ifndef PLANSHIFT_JSON_ID_TABLE_H_
+#define PLANSHIFT_JSON_ID_TABLE_H_
 
 #include <cstdint>
 #include <optional>
@@ -65,4 +65,4 @@ class IdFinder : public IdLookup {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_ID_TABLE_H_
+#endif  // PLANSHIFT_JSON_ID_TABLE_H_

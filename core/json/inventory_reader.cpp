@@ -1,4 +1,4 @@
-#include "core/json/inventory_reader.h"
+#include "planshift/json/inventory_reader.h"
 
 #include <algorithm>
 

@@ -1,14 +1,14 @@
 // Reads what a customer owns: for each resource a list of things, of ids, or only how many.
-#ifndef PLANSHIFT_CORE_JSON_INVENTORY_READER_H_
-#define PLANSHIFT_CORE_JSON_INVENTORY_READER_H_
+#ifndef PLANSHIFT_JSON_INVENTORY_READER_H_
+#define PLANSHIFT_JSON_INVENTORY_READER_H_
 
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "core/json/id_table.h"
-#include "core/json/reader.h"
-#include "core/subscription/request.h"
+#include "planshift/json/id_table.h"
+#include "planshift/json/reader.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -42,4 +42,4 @@ class InventoryReader {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_INVENTORY_READER_H_
+#endif  // PLANSHIFT_JSON_INVENTORY_READER_H_

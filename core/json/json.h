@@ -11,15 +11,15 @@
 //
 // Limits: 1 MiB of text, 10 000 elements in a list or members in an object, 32 levels; at most 10
 // 000 errors are reported. What lists, words and numbers may say stands beside the decoders.
-#ifndef PLANSHIFT_CORE_JSON_JSON_H_
-#define PLANSHIFT_CORE_JSON_JSON_H_
+#ifndef PLANSHIFT_JSON_JSON_H_
+#define PLANSHIFT_JSON_JSON_H_
 
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include "core/base/result.h"
-#include "core/quote/quote.h"
+#include "planshift/base/result.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -60,4 +60,4 @@ std::string encode_errors(const Errors& errors);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_JSON_H_
+#endif  // PLANSHIFT_JSON_JSON_H_

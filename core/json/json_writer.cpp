@@ -1,10 +1,10 @@
-#include "core/json/json_writer.h"
+#include "planshift/json/json_writer.h"
 
 #include <algorithm>
 #include <charconv>
 
-#include "core/money/decimal.h"
-#include "core/money/rounding.h"
+#include "planshift/money/decimal.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift {
 namespace {
@@ -140,7 +140,7 @@ void JsonWriter::null_field(KeyName name) {
 }
 
 void JsonWriter::money(Money amount) {
-  CHECK(!amount.overflowed());
+  PLANSHIFT_CHECK(!amount.overflowed());
   separate(kMoneyBytes + 2);
   *at_++ = '"';
   const std::int64_t minor = amount.minor_units();
@@ -172,7 +172,7 @@ void JsonWriter::moment(const Moment& moment) {
 }
 
 void JsonWriter::rational(const Rational& value) {
-  CHECK(!value.overflowed());
+  PLANSHIFT_CHECK(!value.overflowed());
   separate(2 * kWideBytes + 3);
   *at_++ = '"';
   put_wide(value.numerator());
@@ -184,7 +184,7 @@ void JsonWriter::rational(const Rational& value) {
 }
 
 void JsonWriter::share(const Rational& part, const Rational& whole) {
-  CHECK(part.is_whole() && whole.is_whole());
+  PLANSHIFT_CHECK(part.is_whole() && whole.is_whole());
   separate(2 * kWideBytes + 3);
   *at_++ = '"';
   put_wide(part.numerator());
@@ -198,7 +198,7 @@ void JsonWriter::decimal(const Rational& value, int min_digits) {
 }
 
 void JsonWriter::decimal(const Rational& value, Currency currency) {
-  CHECK(!value.overflowed());
+  PLANSHIFT_CHECK(!value.overflowed());
   // Most amounts are whole minor units already.
   const Wide units = power_of_ten(currency.digits());
   const Wide denominator = value.denominator();

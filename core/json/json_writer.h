@@ -9,8 +9,8 @@
 // The writer sets the commas. The text is complete when the writer is gone: until then it writes
 // behind the end of the string, where it keeps some room, because an answer is two hundred pieces
 // of a few bytes each and the question for room would cost more than the writing.
-#ifndef PLANSHIFT_CORE_JSON_JSON_WRITER_H_
-#define PLANSHIFT_CORE_JSON_JSON_WRITER_H_
+#ifndef PLANSHIFT_JSON_JSON_WRITER_H_
+#define PLANSHIFT_JSON_JSON_WRITER_H_
 
 #include <concepts>
 #include <cstdint>
@@ -20,11 +20,11 @@
 #include <string_view>
 #include <type_traits>
 
-#include "core/base/rational.h"
-#include "core/base/words.h"
-#include "core/calendar/duration.h"
-#include "core/calendar/moment.h"
-#include "core/money/money.h"
+#include "planshift/base/rational.h"
+#include "planshift/base/words.h"
+#include "planshift/calendar/duration.h"
+#include "planshift/calendar/moment.h"
+#include "planshift/money/money.h"
 
 namespace planshift {
 
@@ -175,4 +175,4 @@ class JsonWriter {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_JSON_WRITER_H_
+#endif  // PLANSHIFT_JSON_JSON_WRITER_H_

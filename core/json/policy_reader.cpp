@@ -1,7 +1,7 @@
-#include "core/json/policy_reader.h"
+#include "planshift/json/policy_reader.h"
 
-#include "core/json/field_table.h"
-#include "core/json/presets.h"
+#include "planshift/json/field_table.h"
+#include "planshift/json/presets.h"
 
 namespace planshift {
 namespace {
@@ -90,7 +90,7 @@ const char* conflicting_part(const SettleParts& parts) {
     case ChargePart::full: return parts.period == PeriodPart::anchor ? "period" : nullptr;
     case ChargePart::none: return nullptr;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 void check_settle_parts(Reader& in, Value value, const SettleParts& parts) {
@@ -385,7 +385,7 @@ void read_preset(Reader& in, Value name, Policy& policy) {
   }
   Document document;
   const std::optional<Error> broken = document.parse(text);
-  CHECK(!broken);
+  PLANSHIFT_CHECK(!broken);
   ErrorReport report;
   Reader preset(report);
   preset.currency = in.currency;

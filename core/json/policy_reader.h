@@ -1,9 +1,9 @@
 // Reads the policy of a catalog, and what catalog and request share with it.
-#ifndef PLANSHIFT_CORE_JSON_POLICY_READER_H_
-#define PLANSHIFT_CORE_JSON_POLICY_READER_H_
+#ifndef PLANSHIFT_JSON_POLICY_READER_H_
+#define PLANSHIFT_JSON_POLICY_READER_H_
 
-#include "core/json/reader.h"
-#include "core/policy/policy.h"
+#include "planshift/json/reader.h"
+#include "planshift/policy/policy.h"
 
 namespace planshift {
 
@@ -17,4 +17,4 @@ void read_policy(Reader& in, Value value, Policy& policy);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_POLICY_READER_H_
+#endif  // PLANSHIFT_JSON_POLICY_READER_H_

@@ -1,4 +1,4 @@
-#include "core/json/presets.h"
+#include "planshift/json/presets.h"
 
 namespace planshift {
 

@@ -11,8 +11,8 @@
 //
 // The awkward case is a system that has its own word for its default ("always_invoice"): the
 // default then answers to that name, too.
-#ifndef PLANSHIFT_CORE_JSON_PRESETS_H_
-#define PLANSHIFT_CORE_JSON_PRESETS_H_
+#ifndef PLANSHIFT_JSON_PRESETS_H_
+#define PLANSHIFT_JSON_PRESETS_H_
 
 #include <span>
 #include <string>
@@ -38,4 +38,4 @@ const char* find_preset(std::string_view name);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_PRESETS_H_
+#endif  // PLANSHIFT_JSON_PRESETS_H_

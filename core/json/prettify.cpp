@@ -1,4 +1,4 @@
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 
 namespace planshift {
 namespace {

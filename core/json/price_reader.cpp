@@ -1,9 +1,9 @@
-#include "core/json/price_reader.h"
+#include "planshift/json/price_reader.h"
 
 #include <string>
 
-#include "core/json/field_table.h"
-#include "core/json/id_table.h"
+#include "planshift/json/field_table.h"
+#include "planshift/json/id_table.h"
 
 namespace planshift {
 namespace {

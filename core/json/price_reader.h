@@ -1,10 +1,10 @@
 // Reads the prices of plans and add-ons.
-#ifndef PLANSHIFT_CORE_JSON_PRICE_READER_H_
-#define PLANSHIFT_CORE_JSON_PRICE_READER_H_
+#ifndef PLANSHIFT_JSON_PRICE_READER_H_
+#define PLANSHIFT_JSON_PRICE_READER_H_
 
 #include <vector>
 
-#include "core/json/reader.h"
+#include "planshift/json/reader.h"
 
 namespace planshift {
 
@@ -14,4 +14,4 @@ void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Pr
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_PRICE_READER_H_
+#endif  // PLANSHIFT_JSON_PRICE_READER_H_

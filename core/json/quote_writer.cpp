@@ -1,10 +1,10 @@
-#include "core/json/quote_writer.h"
+#include "planshift/json/quote_writer.h"
 
 #include <string_view>
 
-#include "core/json/json.h"
-#include "core/json/subscription_writer.h"
-#include "core/money/decimal.h"
+#include "planshift/json/json.h"
+#include "planshift/json/subscription_writer.h"
+#include "planshift/money/decimal.h"
 
 namespace planshift {
 namespace {
@@ -45,9 +45,9 @@ void write_applied_discount(JsonWriter& out, const AppliedDiscount& discount, Cu
   out.end_object();
 }
 
-void write_how(JsonWriter& out, const How& how, Currency currency);
+void write_how(JsonWriter& out, const Calculation& how, Currency currency);
 
-void write_how_details(JsonWriter& out, const HowDetails& details, Currency currency) {
+void write_how_details(JsonWriter& out, const CalculationDetails& details, Currency currency) {
   if (details.less) out.field("less"_key, *details.less);
   if (details.less_by) {
     out.key("part"_key);
@@ -69,7 +69,7 @@ void write_how_details(JsonWriter& out, const HowDetails& details, Currency curr
   }
 }
 
-void write_how(JsonWriter& out, const How& how, Currency currency) {
+void write_how(JsonWriter& out, const Calculation& how, Currency currency) {
   out.begin_object();
   out.key("base"_key);
   out.decimal(how.base, currency);
@@ -153,7 +153,7 @@ bool has_args(NoticeCode code) {
     case NoticeCode::usage_billed_later:
     case NoticeCode::replaces_scheduled: return true;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& notice) {

@@ -1,14 +1,14 @@
 // Writes quotes, and the parts of which other answers are made too.
 //
 // Every function writes one value; the keys of an answer are written by who puts it together.
-#ifndef PLANSHIFT_CORE_JSON_QUOTE_WRITER_H_
-#define PLANSHIFT_CORE_JSON_QUOTE_WRITER_H_
+#ifndef PLANSHIFT_JSON_QUOTE_WRITER_H_
+#define PLANSHIFT_JSON_QUOTE_WRITER_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/json/json_writer.h"
-#include "core/quote/quote.h"
+#include "planshift/json/json_writer.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -47,4 +47,4 @@ void write_quote(JsonWriter& out, const Catalog& catalog, const Quote& quote);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUOTE_WRITER_H_
+#endif  // PLANSHIFT_JSON_QUOTE_WRITER_H_

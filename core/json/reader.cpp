@@ -1,9 +1,9 @@
-#include "core/json/reader.h"
+#include "planshift/json/reader.h"
 
 #include <algorithm>
 #include <charconv>
 
-#include "core/json/id_table.h"
+#include "planshift/json/id_table.h"
 
 namespace planshift {
 namespace {
@@ -31,7 +31,7 @@ std::string found_words(Value value) {
     case ValueKind::array: return "a list";
     case ValueKind::object: return "an object";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // Letters, digits and hyphens: "en", "zh-CN".
@@ -76,7 +76,7 @@ std::string shown_value(Value value) {
     case ValueKind::array:
     case ValueKind::object: return found_words(value);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::vector<std::size_t> later_duplicates(const std::vector<std::string_view>& texts) {

@@ -10,8 +10,8 @@
 //
 // The awkward case is a decoder that has to know more than the value: it derives a reader of its
 // own, with the catalog for instance, and its functions ask for that one.
-#ifndef PLANSHIFT_CORE_JSON_READER_H_
-#define PLANSHIFT_CORE_JSON_READER_H_
+#ifndef PLANSHIFT_JSON_READER_H_
+#define PLANSHIFT_JSON_READER_H_
 
 #include <cstdint>
 #include <optional>
@@ -21,13 +21,13 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/base/words.h"
-#include "core/calendar/moment.h"
-#include "core/catalog/catalog.h"
-#include "core/json/document.h"
-#include "core/json/error_report.h"
-#include "core/money/decimal.h"
-#include "core/subscription/vendor.h"
+#include "planshift/base/words.h"
+#include "planshift/calendar/moment.h"
+#include "planshift/catalog/catalog.h"
+#include "planshift/json/document.h"
+#include "planshift/json/error_report.h"
+#include "planshift/money/decimal.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -136,4 +136,4 @@ std::vector<std::size_t> later_duplicates(const std::vector<std::string_view>& t
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_READER_H_
+#endif  // PLANSHIFT_JSON_READER_H_

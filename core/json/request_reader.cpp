@@ -1,4 +1,4 @@
-#include "core/json/request_reader.h"
+#include "planshift/json/request_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -7,17 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "core/base/order.h"
-#include "core/json/catalog_context.h"
-#include "core/json/document.h"
-#include "core/json/error_report.h"
-#include "core/json/field_table.h"
-#include "core/json/history_reader.h"
-#include "core/json/inventory_reader.h"
-#include "core/json/json.h"
-#include "core/json/policy_reader.h"
-#include "core/json/questions/request_parts.h"
-#include "core/subscription/state.h"
+#include "planshift/base/order.h"
+#include "planshift/json/catalog_context.h"
+#include "planshift/json/document.h"
+#include "planshift/json/error_report.h"
+#include "planshift/json/field_table.h"
+#include "planshift/json/history_reader.h"
+#include "planshift/json/inventory_reader.h"
+#include "planshift/json/json.h"
+#include "planshift/json/policy_reader.h"
+#include "planshift/json/questions/request_parts.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 namespace {

@@ -1,6 +1,6 @@
-#include "core/json/subscription_writer.h"
+#include "planshift/json/subscription_writer.h"
 
-#include "core/json/quote_writer.h"
+#include "planshift/json/quote_writer.h"
 
 namespace planshift {
 namespace {
@@ -132,7 +132,8 @@ void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscript
   write_payments(out, subscription.payments);
   write_addons(out, catalog, subscription.addons);
   if (subscription.started) out.field("started"_key, *subscription.started);
-  if (subscription.standing != Standing::good) out.field("standing"_key, subscription.standing);
+  if (subscription.standing != AccountStatus::good)
+    out.field("standing"_key, subscription.standing);
   flag(out, "unpaid_invoice"_key, subscription.unpaid_invoice);
   count(out, "refunds_used"_key, subscription.refunds_used);
   money(out, "balance"_key, subscription.balance);

@@ -1,10 +1,10 @@
 // Writes a subscription as the next request takes it: the `after` of a quote.
-#ifndef PLANSHIFT_CORE_JSON_SUBSCRIPTION_WRITER_H_
-#define PLANSHIFT_CORE_JSON_SUBSCRIPTION_WRITER_H_
+#ifndef PLANSHIFT_JSON_SUBSCRIPTION_WRITER_H_
+#define PLANSHIFT_JSON_SUBSCRIPTION_WRITER_H_
 
-#include "core/json/json_writer.h"
-#include "core/subscription/request.h"
-#include "core/subscription/vendor.h"
+#include "planshift/json/json_writer.h"
+#include "planshift/subscription/request.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -12,4 +12,4 @@ void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscript
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_SUBSCRIPTION_WRITER_H_
+#endif  // PLANSHIFT_JSON_SUBSCRIPTION_WRITER_H_

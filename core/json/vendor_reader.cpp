@@ -2,13 +2,13 @@
 #include <string>
 #include <vector>
 
-#include "core/json/document.h"
-#include "core/json/error_report.h"
-#include "core/json/field_table.h"
-#include "core/json/id_table.h"
-#include "core/json/json.h"
-#include "core/json/policy_reader.h"
-#include "core/json/price_reader.h"
+#include "planshift/json/document.h"
+#include "planshift/json/error_report.h"
+#include "planshift/json/field_table.h"
+#include "planshift/json/id_table.h"
+#include "planshift/json/json.h"
+#include "planshift/json/policy_reader.h"
+#include "planshift/json/price_reader.h"
 
 namespace planshift {
 namespace {

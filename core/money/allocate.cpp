@@ -1,23 +1,23 @@
-#include "core/money/allocate.h"
+#include "planshift/money/allocate.h"
 
-#include "core/base/check.h"
-#include "core/base/order.h"
-#include "core/base/wide.h"
+#include "planshift/base/check.h"
+#include "planshift/base/order.h"
+#include "planshift/base/wide.h"
 
 namespace planshift {
 
 std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::int64_t>& weights,
                                    const std::vector<std::size_t>& tie_order) {
-  CHECK(total >= 0);
-  CHECK(tie_order.empty() || tie_order.size() == weights.size());
+  PLANSHIFT_CHECK(total >= 0);
+  PLANSHIFT_CHECK(tie_order.empty() || tie_order.size() == weights.size());
   Wide weight_sum = 0;
   for (std::int64_t weight : weights) {
-    CHECK(weight >= 0);
+    PLANSHIFT_CHECK(weight >= 0);
     weight_sum += weight;
   }
   std::vector<std::int64_t> parts(weights.size(), 0);
   if (weight_sum == 0) {
-    CHECK(total == 0);
+    PLANSHIFT_CHECK(total == 0);
     return parts;
   }
   std::vector<Wide> lost(weights.size(), 0);

@@ -4,8 +4,8 @@
 // lost fractions, ties to the earlier. 200.00 over three equal payments: 66.67, 66.67, 66.66.
 // Billing libraries break such ties differently (by lost fraction, or by weight); the contract
 // says "largest remainder first, ties to the earlier", so that a preview never flickers.
-#ifndef PLANSHIFT_CORE_MONEY_ALLOCATE_H_
-#define PLANSHIFT_CORE_MONEY_ALLOCATE_H_
+#ifndef PLANSHIFT_MONEY_ALLOCATE_H_
+#define PLANSHIFT_MONEY_ALLOCATE_H_
 
 #include <cstdint>
 #include <vector>
@@ -19,4 +19,4 @@ std::vector<std::int64_t> allocate(std::int64_t total, const std::vector<std::in
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_MONEY_ALLOCATE_H_
+#endif  // PLANSHIFT_MONEY_ALLOCATE_H_

@@ -1,4 +1,4 @@
-#include "core/money/currency.h"
+#include "planshift/money/currency.h"
 
 namespace planshift {
 namespace {

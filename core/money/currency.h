@@ -2,8 +2,8 @@
 //
 // Digits are the minor units of ISO 4217 (JPY 0, USD 2, KWD 3); a catalog may ask for fewer or
 // more (IDR is often sold without its two decimals, prices per unit may need four).
-#ifndef PLANSHIFT_CORE_MONEY_CURRENCY_H_
-#define PLANSHIFT_CORE_MONEY_CURRENCY_H_
+#ifndef PLANSHIFT_MONEY_CURRENCY_H_
+#define PLANSHIFT_MONEY_CURRENCY_H_
 
 #include <array>
 #include <cstdint>
@@ -44,4 +44,4 @@ int iso_digits_of(std::string_view code);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_MONEY_CURRENCY_H_
+#endif  // PLANSHIFT_MONEY_CURRENCY_H_

@@ -1,4 +1,4 @@
-#include "core/money/decimal.h"
+#include "planshift/money/decimal.h"
 
 #include <charconv>
 
@@ -35,7 +35,7 @@ std::optional<Decimal> read_decimal(std::string_view text) {
 }
 
 void append_money(std::string& out, Money amount) {
-  CHECK(!amount.overflowed());
+  PLANSHIFT_CHECK(!amount.overflowed());
   char buffer[32];
   const std::int64_t minor = amount.minor_units();
   const std::uint64_t magnitude =
@@ -66,7 +66,7 @@ std::string format_money(Money amount) {
 }
 
 std::optional<std::string> format_decimal(const Rational& value, int min_digits) {
-  CHECK(!value.overflowed());
+  PLANSHIFT_CHECK(!value.overflowed());
   constexpr int kMaxDigits = 18;
   for (int digits = min_digits; digits <= kMaxDigits; ++digits) {
     const Rational scaled = value * Rational::of(power_of_ten(digits), 1);

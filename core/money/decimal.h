@@ -3,15 +3,15 @@
 // Amounts are written in major units, "49.90", with exactly the currency's digits on the way out
 // and at most that many on the way in (digits written count: "1.000" has three). Prices of a unit
 // (a gigabyte, an hour, a seat) may have 12. No exponent, no separators, no plus sign.
-#ifndef PLANSHIFT_CORE_MONEY_DECIMAL_H_
-#define PLANSHIFT_CORE_MONEY_DECIMAL_H_
+#ifndef PLANSHIFT_MONEY_DECIMAL_H_
+#define PLANSHIFT_MONEY_DECIMAL_H_
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "core/base/rational.h"
-#include "core/money/money.h"
+#include "planshift/base/rational.h"
+#include "planshift/money/money.h"
 
 namespace planshift {
 
@@ -36,4 +36,4 @@ std::optional<std::string> format_decimal(const Rational& value, int min_digits)
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_MONEY_DECIMAL_H_
+#endif  // PLANSHIFT_MONEY_DECIMAL_H_

@@ -9,16 +9,16 @@
 //
 // The awkward case is a sum beyond 9 007 199 254 740 991 minor units, the largest whole number
 // every JSON reader keeps: it becomes "overflowed", stays so, and ends as the error `overflow`.
-#ifndef PLANSHIFT_CORE_MONEY_MONEY_H_
-#define PLANSHIFT_CORE_MONEY_MONEY_H_
+#ifndef PLANSHIFT_MONEY_MONEY_H_
+#define PLANSHIFT_MONEY_MONEY_H_
 
 #include <cstdint>
 #include <limits>
 #include <string>
 
-#include "core/base/check.h"
-#include "core/base/rational.h"
-#include "core/money/currency.h"
+#include "planshift/base/check.h"
+#include "planshift/base/rational.h"
+#include "planshift/money/currency.h"
 
 namespace planshift {
 
@@ -49,7 +49,7 @@ class Money {
   }
 
   friend constexpr Money operator+(Money a, Money b) {
-    CHECK(a.currency_ == b.currency_);
+    PLANSHIFT_CHECK(a.currency_ == b.currency_);
     if (a.overflowed() || b.overflowed()) return overflow(a.currency_);
     return of_minor(a.minor_units_ + b.minor_units_, a.currency_);
   }
@@ -61,11 +61,11 @@ class Money {
   constexpr Money& operator-=(Money other) { return *this = *this - other; }
 
   friend constexpr bool operator==(Money a, Money b) {
-    CHECK(a.currency_ == b.currency_);
+    PLANSHIFT_CHECK(a.currency_ == b.currency_);
     return a.minor_units_ == b.minor_units_;
   }
   friend constexpr bool operator<(Money a, Money b) {
-    CHECK(a.currency_ == b.currency_);
+    PLANSHIFT_CHECK(a.currency_ == b.currency_);
     return a.minor_units_ < b.minor_units_;
   }
   friend constexpr bool operator>(Money a, Money b) { return b < a; }
@@ -86,4 +86,4 @@ constexpr Money larger_of(Money a, Money b) { return a < b ? b : a; }
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_MONEY_MONEY_H_
+#endif  // PLANSHIFT_MONEY_MONEY_H_

@@ -1,9 +1,9 @@
-#include "core/money/rounding.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift {
 
 Wide round_to_whole(const Rational& value, Rounding mode) {
-  CHECK(!value.overflowed());
+  PLANSHIFT_CHECK(!value.overflowed());
   const Wide floor = value.floor();
   if (value.is_whole()) return floor;
   // The value lies strictly between floor and floor + 1; only the side is open.

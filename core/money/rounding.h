@@ -11,12 +11,12 @@
 //   | down      |  2  |  -2  |  2  |  -2  |   toward zero
 //   | ceiling   |  3  |  -2  |  3  |  -2  |
 //   | floor     |  2  |  -3  |  2  |  -3  |
-#ifndef PLANSHIFT_CORE_MONEY_ROUNDING_H_
-#define PLANSHIFT_CORE_MONEY_ROUNDING_H_
+#ifndef PLANSHIFT_MONEY_ROUNDING_H_
+#define PLANSHIFT_MONEY_ROUNDING_H_
 
-#include "core/base/rational.h"
-#include "core/base/words.h"
-#include "core/money/money.h"
+#include "planshift/base/rational.h"
+#include "planshift/base/words.h"
+#include "planshift/money/money.h"
 
 namespace planshift {
 
@@ -36,4 +36,4 @@ Money round_money(const Rational& major_units, Currency currency, Rounding mode)
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_MONEY_ROUNDING_H_
+#endif  // PLANSHIFT_MONEY_ROUNDING_H_

@@ -1,10 +1,10 @@
-#include "core/planning/chain.h"
+#include "planshift/planning/chain.h"
 
 #include <string>
 #include <string_view>
 
-#include "core/quote/renewal.h"
-#include "core/subscription/state.h"
+#include "planshift/quote/renewal.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 namespace {

@@ -7,13 +7,13 @@
 //   -> 11.94 paid in all
 //
 // The awkward case is a refusal: the chain goes on from the state as it was.
-#ifndef PLANSHIFT_CORE_PLANNING_CHAIN_H_
-#define PLANSHIFT_CORE_PLANNING_CHAIN_H_
+#ifndef PLANSHIFT_PLANNING_CHAIN_H_
+#define PLANSHIFT_PLANNING_CHAIN_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -39,4 +39,4 @@ Result<Chain> follow_chain(const Vendor& vendor, const Request& request);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_CHAIN_H_
+#endif  // PLANSHIFT_PLANNING_CHAIN_H_

@@ -1,9 +1,9 @@
-#include "core/planning/cliffs.h"
+#include "planshift/planning/cliffs.h"
 
 #include <algorithm>
 
-#include "core/base/order.h"
-#include "core/refund/refund.h"
+#include "planshift/base/order.h"
+#include "planshift/refund/refund.h"
 
 namespace planshift {
 namespace {
@@ -43,11 +43,11 @@ void add_window(Collector& found, const Rule& rule) {
 void add_months(Collector& found, const Proration& proration) {
   if (proration.unit != TimeUnit::month) return;
   const Frame frame = found.state.frame_for(proration);
-  const Grid months{.anchor = found.state.period.start,
-                    .interval = *Duration::of(1, DurationUnit::months),
-                    .frame = frame};
+  const BillingSchedule months{.anchor = found.state.period.start,
+                               .interval = *Duration::of(1, DurationUnit::months),
+                               .frame = frame};
   for (std::int64_t n = 1; frame.before(months.boundary(n), found.state.period.end); ++n) {
-    found.add(frame.seen(months.boundary(n)), CliffCode::month_turns);
+    found.add(frame.normalize(months.boundary(n)), CliffCode::month_turns);
   }
 }
 
@@ -71,7 +71,7 @@ void add_used_limit(Collector& found, const Frame& frame) {
     const std::int64_t middle = before + (passed - before) / 2;
     (is_passed(middle) ? passed : before) = middle;
   }
-  found.add(frame.seen(moment_after(state, frame, passed)), CliffCode::used_limit_reached);
+  found.add(frame.normalize(moment_after(state, frame, passed)), CliffCode::used_limit_reached);
 }
 
 void add_tiers(Collector& found) {
@@ -123,7 +123,7 @@ std::vector<Cliff> find_cliffs(const State& state, const Decision& decision) {
   } else {
     add_rules(found, decision);
   }
-  found.add(decision.frame.seen(state.period.end), CliffCode::period_ends);
+  found.add(decision.frame.normalize(state.period.end), CliffCode::period_ends);
   const std::int32_t offset = state.policy().utc_offset_minutes;
   std::vector<Cliff>& cliffs = found.cliffs;
   sort_items(cliffs, [&](const Cliff& a, const Cliff& b) {

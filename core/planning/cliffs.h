@@ -17,13 +17,13 @@
 // A switch has the windows of every rule that is asked, a cancellation the limits of the refund
 // policy. The awkward case is the used limit, which no date in the documents names: the share is
 // measured until the first moment is found at which it is passed.
-#ifndef PLANSHIFT_CORE_PLANNING_CLIFFS_H_
-#define PLANSHIFT_CORE_PLANNING_CLIFFS_H_
+#ifndef PLANSHIFT_PLANNING_CLIFFS_H_
+#define PLANSHIFT_PLANNING_CLIFFS_H_
 
 #include <vector>
 
-#include "core/base/words.h"
-#include "core/quote/decision.h"
+#include "planshift/base/words.h"
+#include "planshift/quote/decision.h"
 
 namespace planshift {
 
@@ -56,4 +56,4 @@ std::vector<Cliff> find_cliffs(const State& state, const Decision& decision);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_CLIFFS_H_
+#endif  // PLANSHIFT_PLANNING_CLIFFS_H_

@@ -1,13 +1,13 @@
-#include "core/planning/compare.h"
+#include "planshift/planning/compare.h"
 
 #include <algorithm>
 #include <string_view>
 
-#include "core/entitlements/effect.h"
-#include "core/proration/resolve.h"
-#include "core/quote/invoice.h"
-#include "core/quote/kind.h"
-#include "core/quote/verdict.h"
+#include "planshift/entitlements/effect.h"
+#include "planshift/proration/resolve.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/quote/kind.h"
+#include "planshift/quote/verdict.h"
 
 namespace planshift {
 namespace {

@@ -15,14 +15,14 @@
 // everything in it is as a refused quote has it (nothing due, the renewal as it is). Only when no
 // offer can be had is the request itself bad input. Whatever else is wrong is bad input as always
 // (DEC-23).
-#ifndef PLANSHIFT_CORE_PLANNING_COMPARE_H_
-#define PLANSHIFT_CORE_PLANNING_COMPARE_H_
+#ifndef PLANSHIFT_PLANNING_COMPARE_H_
+#define PLANSHIFT_PLANNING_COMPARE_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/planning/offers.h"
-#include "core/quote/quote.h"
+#include "planshift/planning/offers.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -53,4 +53,4 @@ Result<Comparison> compare_plans(const Vendor& vendor, const Request& request);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_COMPARE_H_
+#endif  // PLANSHIFT_PLANNING_COMPARE_H_

@@ -1,10 +1,10 @@
-#include "core/planning/conventions.h"
+#include "planshift/planning/conventions.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "core/money/decimal.h"
-#include "core/quote/decision.h"
+#include "planshift/money/decimal.h"
+#include "planshift/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -133,7 +133,7 @@ std::vector<Trait> traits_of(State state, const Quote& quote) {
     case ChangeKind::fewer_seats:
     case ChangeKind::add_ons: return traits_of_switch(state, decision, quote);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // --- Answers --------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ ConventionAnswer answer_of(const Vendor& vendor, const Request& request, std::st
   }
   answer.quote = std::move(quote).value();
   const Result<State> state = resolve(vendor, request);
-  CHECK(state.ok());
+  PLANSHIFT_CHECK(state.ok());
   answer.traits = traits_of(state.value(), *answer.quote);
   return answer;
 }

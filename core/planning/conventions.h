@@ -16,15 +16,15 @@
 // A policy may also be unable to answer (it prices used hours again and the catalog sells no hour);
 // its place then holds the errors. The vendor's place in the world, `utc_offset` and `retention`,
 // is no convention and stays the catalog's own.
-#ifndef PLANSHIFT_CORE_PLANNING_CONVENTIONS_H_
-#define PLANSHIFT_CORE_PLANNING_CONVENTIONS_H_
+#ifndef PLANSHIFT_PLANNING_CONVENTIONS_H_
+#define PLANSHIFT_PLANNING_CONVENTIONS_H_
 
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -97,4 +97,4 @@ Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_CONVENTIONS_H_
+#endif  // PLANSHIFT_PLANNING_CONVENTIONS_H_

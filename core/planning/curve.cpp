@@ -1,10 +1,10 @@
-#include "core/planning/curve.h"
+#include "planshift/planning/curve.h"
 
 #include <string>
 
-#include "core/planning/horizon.h"
-#include "core/planning/options.h"
-#include "core/quote/decision.h"
+#include "planshift/planning/horizon.h"
+#include "planshift/planning/options.h"
+#include "planshift/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -41,8 +41,8 @@ Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSp
                           {"start", format_moment(state.period.start)},
                           {"end", format_moment(state.period.end)}}};
   }
-  const Grid grid{.anchor = from, .interval = step, .frame = frame};
-  const std::int64_t count = grid.index_at_or_before(to) + 1;
+  const BillingSchedule steps{.anchor = from, .interval = step, .frame = frame};
+  const std::int64_t count = steps.index_at_or_before(to) + 1;
   if (count > kMaxCurvePoints) {
     return Error{.code = ErrorCode::out_of_range,
                  .path = span.step || !span.to ? "/curve/step" : "/curve/to",
@@ -114,9 +114,9 @@ class BestOfDays {
     Rational cost = value_of_switch(ways, quote, horizon_);
     const Moment end = state_.period.end;
     if (frame_.before(end, quote.period_before.end)) {
-      cost += held_.inside(
-          horizon_,
-          {.first = end, .stop = quote.period_before.end, .grid = held_grid(state_, frame_)});
+      cost += held_.inside(horizon_, {.first = end,
+                                      .stop = quote.period_before.end,
+                                      .schedule = held_schedule(state_, frame_)});
     }
     return round_money(cost, state_.currency, state_.policy().proration.rounding);
   }

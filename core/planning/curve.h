@@ -17,15 +17,15 @@
 //
 // The awkward case is a curve by second over a month: 2 592 000 points. More than 4 000 are never
 // computed; that is out_of_range at /curve/step, or at /curve/to where the step was not given.
-#ifndef PLANSHIFT_CORE_PLANNING_CURVE_H_
-#define PLANSHIFT_CORE_PLANNING_CURVE_H_
+#ifndef PLANSHIFT_PLANNING_CURVE_H_
+#define PLANSHIFT_PLANNING_CURVE_H_
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "core/planning/cliffs.h"
-#include "core/quote/quote.h"
+#include "planshift/planning/cliffs.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -62,4 +62,4 @@ Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const Cur
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_CURVE_H_
+#endif  // PLANSHIFT_PLANNING_CURVE_H_

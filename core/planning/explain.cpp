@@ -1,9 +1,9 @@
-#include "core/planning/explain.h"
+#include "planshift/planning/explain.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "core/base/order.h"
+#include "planshift/base/order.h"
 
 namespace planshift {
 namespace {
@@ -37,15 +37,15 @@ void add_refund(const Refund& refund, Places& places) {
   }
 }
 
-// All sightings of the smallest difference.
-std::vector<Sighting> nearest_of(std::vector<Sighting> sightings) {
-  if (sightings.empty()) return sightings;
-  const auto nearer = [](const Sighting& a, const Sighting& b) {
+// All matches of the smallest difference.
+std::vector<AmountMatch> nearest_of(std::vector<AmountMatch> matches) {
+  if (matches.empty()) return matches;
+  const auto nearer = [](const AmountMatch& a, const AmountMatch& b) {
     return size_of(a.difference) < size_of(b.difference);
   };
-  const Sighting nearest = *std::min_element(sightings.begin(), sightings.end(), nearer);
-  std::erase_if(sightings, [&](const Sighting& s) { return nearer(nearest, s); });
-  return sightings;
+  const AmountMatch nearest = *std::min_element(matches.begin(), matches.end(), nearer);
+  std::erase_if(matches, [&](const AmountMatch& s) { return nearer(nearest, s); });
+  return matches;
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ std::string path_of(const Place& place) {
     case PlaceKind::line: return "lines." + index + ".amount";
     case PlaceKind::next_line: return "next_invoice.lines." + index + ".amount";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::vector<Place> places_of(const Quote& quote) {
@@ -98,17 +98,17 @@ Result<Explanation> explain_amount(const Vendor& vendor, const Request& request,
   Explanation explanation;
   explanation.amount = amount;
   explanation.answers = std::move(answers).value();
-  std::vector<Sighting> sightings;
+  std::vector<AmountMatch> matches;
   for (std::size_t i = 0; i < explanation.answers.size(); ++i) {
     const std::optional<Quote>& quote = explanation.answers[i].quote;
     if (!quote) continue;
     for (const Place& place : places_of(*quote)) {
-      sightings.push_back(
+      matches.push_back(
           {.answer = i, .place = place, .difference = size_of(place.amount) - size_of(amount)});
     }
   }
-  std::vector<Sighting> nearest = nearest_of(std::move(sightings));
-  sort_items(nearest, [](const Sighting& a, const Sighting& b) {
+  std::vector<AmountMatch> nearest = nearest_of(std::move(matches));
+  sort_items(nearest, [](const AmountMatch& a, const AmountMatch& b) {
     if (a.place.kind != b.place.kind) return a.place.kind < b.place.kind;
     if (a.place.index != b.place.index) return a.place.index < b.place.index;
     return a.place.amount > b.place.amount;

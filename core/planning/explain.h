@@ -11,15 +11,15 @@
 // Amounts are compared without their sign: a credit of 4.83 is told as "4.83". The awkward case is
 // an amount that stands everywhere, a whole price for instance: it explains nothing, so what is due
 // comes first and single lines come last.
-#ifndef PLANSHIFT_CORE_PLANNING_EXPLAIN_H_
-#define PLANSHIFT_CORE_PLANNING_EXPLAIN_H_
+#ifndef PLANSHIFT_PLANNING_EXPLAIN_H_
+#define PLANSHIFT_PLANNING_EXPLAIN_H_
 
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "core/planning/conventions.h"
+#include "planshift/planning/conventions.h"
 
 namespace planshift {
 
@@ -49,7 +49,7 @@ std::string path_of(const Place& place);
 // What is due stays even when it is zero.
 std::vector<Place> places_of(const Quote& quote);
 
-struct Sighting {
+struct AmountMatch {
   std::size_t answer = 0;  // index into Explanation::answers
   Place place;
   Money difference;  // of the sizes: how much larger the quote's amount is; 0 for a match
@@ -58,8 +58,8 @@ struct Sighting {
 struct Explanation {
   Money amount;
   std::vector<ConventionAnswer> answers;  // all that were tried, the catalog's own first
-  std::vector<Sighting> matches;          // by place, then in the order of the answers
-  std::vector<Sighting> closest;          // without matches: all that come equally close
+  std::vector<AmountMatch> matches;       // by place, then in the order of the answers
+  std::vector<AmountMatch> closest;       // without matches: all that come equally close
 };
 
 Result<Explanation> explain_amount(const Vendor& vendor, const Request& request, Money amount,
@@ -67,4 +67,4 @@ Result<Explanation> explain_amount(const Vendor& vendor, const Request& request,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_EXPLAIN_H_
+#endif  // PLANSHIFT_PLANNING_EXPLAIN_H_

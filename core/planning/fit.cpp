@@ -1,10 +1,10 @@
-#include "core/planning/fit.h"
+#include "planshift/planning/fit.h"
 
 #include <algorithm>
 #include <string>
 
-#include "core/base/order.h"
-#include "core/money/rounding.h"
+#include "planshift/base/order.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift {
 namespace {

@@ -12,15 +12,15 @@
 //
 // The awkward case is a plan whose seats do not reach: fewer than its minimum still fit (one pays
 // the minimum), more than its maximum do not, and its price is then that of the maximum.
-#ifndef PLANSHIFT_CORE_PLANNING_FIT_H_
-#define PLANSHIFT_CORE_PLANNING_FIT_H_
+#ifndef PLANSHIFT_PLANNING_FIT_H_
+#define PLANSHIFT_PLANNING_FIT_H_
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/planning/offers.h"
+#include "planshift/base/result.h"
+#include "planshift/planning/offers.h"
 
 namespace planshift {
 
@@ -59,4 +59,4 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscripti
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_FIT_H_
+#endif  // PLANSHIFT_PLANNING_FIT_H_

@@ -1,11 +1,11 @@
-#include "core/planning/horizon.h"
+#include "planshift/planning/horizon.h"
 
 #include <algorithm>
 
-#include "core/base/order.h"
-#include "core/quote/invoice.h"
-#include "core/quote/settlement.h"
-#include "core/subscription/booking.h"
+#include "planshift/base/order.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/quote/settlement.h"
+#include "planshift/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -18,9 +18,9 @@ Moment earlier_of(const Moment& a, const Moment& b, const Frame& frame) {
 }
 
 // The number of the first boundary at or after `moment`.
-std::int64_t index_from(const Grid& grid, const Moment& moment) {
-  const std::int64_t n = grid.index_at_or_before(moment);
-  return grid.frame.equal(grid.boundary(n), moment) ? n : n + 1;
+std::int64_t index_from(const BillingSchedule& schedule, const Moment& moment) {
+  const std::int64_t n = schedule.index_at_or_before(moment);
+  return schedule.frame.equal(schedule.boundary(n), moment) ? n : n + 1;
 }
 
 // What is given back beside the lines: credits that would have made the next invoice negative.
@@ -32,13 +32,13 @@ Money given_back_aside(const Quote& quote) {
 }
 
 // The first invoice at the new price where the quote does not show it, with the fee it carries.
-Rational value_of_first_invoice(const WaysAhead& ways, const Grid& grid, const Moment& on,
-                                const Horizon& horizon) {
+Rational value_of_first_invoice(const WaysAhead& ways, const BillingSchedule& schedule,
+                                const Moment& on, const Horizon& horizon) {
   const State& state = ways.state;
   const Decision& decision = ways.decision;
   const std::vector<Line> recurring =
-      recurring_lines(state, state.wanted, {on, grid.next_after(on)},
-                      first_share(state, decision, grid, on), decision.proration);
+      recurring_lines(state, state.wanted, {on, schedule.next_after(on)},
+                      first_share(state, decision, schedule, on), decision.proration);
   std::vector<Line> riding;
   const Money charged = sum_of(recurring, state.currency);
   if (auto fee = fee_line(state, *decision.rule, charged, decision.proration.rounding)) {
@@ -111,39 +111,41 @@ Money Renewals::total_on(const Moment& on) {
   return *total;
 }
 
-// Invoices number `first` to `end` - 1 of the grid, at the prices between the ends of discounts.
-Rational Renewals::sum_of_whole(const Grid& grid, std::int64_t first, std::int64_t end) {
-  Grid dated = grid;
+// Invoices number `first` to `end` - 1 of the schedule, at the prices between the ends of
+// discounts.
+Rational Renewals::sum_of_whole(const BillingSchedule& schedule, std::int64_t first,
+                                std::int64_t end) {
+  BillingSchedule dated = schedule;
   dated.frame = state_.frame_for(state_.policy().proration);
   Rational sum;
   for (const Moment& until : ends_) {
     const std::int64_t turn = std::min(index_from(dated, until), end);
     if (turn <= first) continue;
-    sum += total_on(grid.boundary(first)).exact() * Rational(turn - first);
+    sum += total_on(schedule.boundary(first)).exact() * Rational(turn - first);
     first = turn;
   }
-  if (first < end) sum += total_on(grid.boundary(first)).exact() * Rational(end - first);
+  if (first < end) sum += total_on(schedule.boundary(first)).exact() * Rational(end - first);
   return sum;
 }
 
 Rational Renewals::inside(const Horizon& horizon, const Run& run) {
-  const Grid& grid = run.grid;
+  const BillingSchedule& schedule = run.schedule;
   Rational sum;
   const bool is_over = !horizon.frame.before(run.first, horizon.until) ||
-                       (run.stop && !grid.frame.before(run.first, *run.stop));
+                       (run.stop && !schedule.frame.before(run.first, *run.stop));
   if (is_over) return sum;
-  std::int64_t first = grid.index_at_or_before(run.first);
-  if (!grid.frame.equal(grid.boundary(first), run.first)) {
+  std::int64_t first = schedule.index_at_or_before(run.first);
+  if (!schedule.frame.equal(schedule.boundary(first), run.first)) {
     ++first;
-    const Period odd{run.first, grid.boundary(first)};
+    const Period odd{run.first, schedule.boundary(first)};
     sum += total_on(run.first).exact() * horizon.share_of(odd);
   }
-  std::int64_t end = index_from(grid, horizon.until);
-  if (run.stop) end = std::min(end, index_from(grid, *run.stop));
+  std::int64_t end = index_from(schedule, horizon.until);
+  if (run.stop) end = std::min(end, index_from(schedule, *run.stop));
   if (end <= first) return sum;
   // Only the last invoice can reach over the end of the horizon.
-  const Period last{grid.boundary(end - 1), grid.boundary(end)};
-  sum += sum_of_whole(grid, first, end - 1);
+  const Period last{schedule.boundary(end - 1), schedule.boundary(end)};
+  sum += sum_of_whole(schedule, first, end - 1);
   sum += total_on(last.start).exact() * horizon.share_of(last);
   return sum;
 }
@@ -189,22 +191,23 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   sum +=
       value_of_invoice(state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
   const BookedSelection booked = fully_booked(state, state.wanted);
-  const Grid after = grid_from(state, booked.new_interval_from.value_or(*quote.anchor_after),
-                               booked.selection.interval, frame);
+  const BillingSchedule after =
+      schedule_from(state, booked.new_interval_from.value_or(*quote.anchor_after),
+                    booked.selection.interval, frame);
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   Moment regular_from = after.next_after(next.on);
   if (is_after_renewal) {
     // A notice that runs past the coming renewal: until it ends, renewals are at the old price.
-    const Grid held = held_grid(state, frame);
+    const BillingSchedule held = held_schedule(state, frame);
     const Moment effective = *quote.effective_on;
-    sum += ways.held.inside(horizon,
-                            {.first = held.next_after(next.on), .stop = effective, .grid = held});
+    sum += ways.held.inside(
+        horizon, {.first = held.next_after(next.on), .stop = effective, .schedule = held});
     sum += value_of_first_invoice(ways, after, effective, horizon);
     regular_from = after.next_after(effective);
   }
-  return sum +
-         ways.wanted.inside(horizon, {.first = regular_from, .stop = std::nullopt, .grid = after});
+  return sum + ways.wanted.inside(horizon,
+                                  {.first = regular_from, .stop = std::nullopt, .schedule = after});
 }
 
 }  // namespace planshift

@@ -20,15 +20,15 @@
 // Nothing here walks over invoices one by one: boundaries are counted, and one price holds for all
 // invoices but those on either side of the end of a discount. So a horizon of a century costs as
 // much as one of a month.
-#ifndef PLANSHIFT_CORE_PLANNING_HORIZON_H_
-#define PLANSHIFT_CORE_PLANNING_HORIZON_H_
+#ifndef PLANSHIFT_PLANNING_HORIZON_H_
+#define PLANSHIFT_PLANNING_HORIZON_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/quote/decision.h"
-#include "core/quote/quote.h"
-#include "core/subscription/state.h"
+#include "planshift/quote/decision.h"
+#include "planshift/quote/quote.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -60,19 +60,19 @@ class Renewals {
  public:
   Renewals(const State& state, Selection selection);
 
-  // Invoices dated `first` and on every later boundary of the grid, before `stop` where there is
-  // one. Off the grid the first one is whole and covers the time to the next boundary.
+  // Invoices dated `first` and on every later boundary of the schedule, before `stop` where there
+  // is one. Off the schedule the first one is whole and covers the time to the next boundary.
   struct Run {
     Moment first;
     std::optional<Moment> stop;
-    Grid grid;
+    BillingSchedule schedule;
   };
   Rational inside(const Horizon& horizon, const Run& run);
 
   Money total_on(const Moment& on);
 
  private:
-  Rational sum_of_whole(const Grid& grid, std::int64_t first, std::int64_t end);
+  Rational sum_of_whole(const BillingSchedule& schedule, std::int64_t first, std::int64_t end);
 
   const State& state_;
   Selection selection_;
@@ -100,4 +100,4 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_HORIZON_H_
+#endif  // PLANSHIFT_PLANNING_HORIZON_H_

@@ -1,17 +1,17 @@
-#include "core/planning/lint.h"
+#include "planshift/planning/lint.h"
 
-#include "core/base/order.h"
-#include "core/planning/probe.h"
+#include "planshift/base/order.h"
+#include "planshift/planning/lint_search.h"
 
 namespace planshift {
 
 std::vector<Finding> lint_vendor(const Vendor& vendor) {
-  Probe probe(vendor);
-  lint_prices(probe);
-  lint_limits(probe);
-  lint_changes(probe);
-  lint_seats(probe);
-  std::vector<Finding> findings = probe.take();
+  LintSearch search(vendor);
+  lint_prices(search);
+  lint_limits(search);
+  lint_changes(search);
+  lint_seats(search);
+  std::vector<Finding> findings = search.take();
   sort_items(findings, [](const Finding& a, const Finding& b) { return a.code < b.code; });
   return findings;
 }

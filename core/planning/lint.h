@@ -26,8 +26,8 @@
 // new price counts as paid, as for the steps of a quote. Gains of one or two minor units are
 // rounding and not told. The search is bounded, nearest plans first: no finding in a catalog of
 // hundreds of plans is no proof, a finding always is one. Every code is told once for each place.
-#ifndef PLANSHIFT_CORE_PLANNING_LINT_H_
-#define PLANSHIFT_CORE_PLANNING_LINT_H_
+#ifndef PLANSHIFT_PLANNING_LINT_H_
+#define PLANSHIFT_PLANNING_LINT_H_
 
 #include <cstdint>
 #include <string>
@@ -35,9 +35,9 @@
 #include <variant>
 #include <vector>
 
-#include "core/base/words.h"
-#include "core/money/money.h"
-#include "core/subscription/request.h"
+#include "planshift/base/words.h"
+#include "planshift/money/money.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -90,4 +90,4 @@ std::vector<Finding> lint_vendor(const Vendor& vendor);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_LINT_H_
+#endif  // PLANSHIFT_PLANNING_LINT_H_

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/planning/trial.h"
+#include "planshift/planning/lint_case.h"
 
 namespace planshift {
 namespace {
@@ -32,16 +32,16 @@ bool is_offered(const Verdict& verdict) {
 }
 
 // From one offer to another, with seats that both plans have, where there are any.
-class PairTrial {
+class PairSearch {
  public:
-  PairTrial(Probe& probe, const std::string& currency, const Offer& from, const Offer& to)
-      : probe_(probe), currency_(currency), from_(from), to_(to) {}
+  PairSearch(LintSearch& search, const std::string& currency, const Offer& from, const Offer& to)
+      : search_(search), currency_(currency), from_(from), to_(to) {}
 
   Request request_on(std::int32_t day) const {
-    const Plan& held = probe_.catalog().plans[from_.plan];
-    const Plan& wanted = probe_.catalog().plans[to_.plan];
+    const Plan& held = search_.catalog().plans[from_.plan];
+    const Plan& wanted = search_.catalog().plans[to_.plan];
     const std::int64_t seats = std::clamp(wanted.min_seats, held.min_seats, held.max_seats);
-    Request request = probe_.subscribed(from_, currency_, seats, day);
+    Request request = search_.subscribed(from_, currency_, seats, day);
     const std::int64_t fitting = std::clamp(seats, wanted.min_seats, wanted.max_seats);
     if (fitting != seats) request.change.seats = fitting;
     if (from_.plan != to_.plan) request.change.plan = to_.plan;
@@ -60,25 +60,25 @@ class PairTrial {
     FreeWatch watch;
     for (const std::int32_t day : days_to_try(from_)) {
       const Request request = request_on(day);
-      const std::optional<Result<Quote>> asked = probe_.ask(request);
+      const std::optional<Result<Quote>> asked = search_.ask(request);
       if (!asked) return;
       learn(request, *asked, reach);
       if (!asked->ok()) return;
-      const Trial trial{.from = from_, .request = request, .quote = asked->value()};
-      examine(probe_, trial);
-      watch.see(trial);
+      const LintCase lint_case{.from = from_, .request = request, .quote = asked->value()};
+      examine(search_, lint_case);
+      watch.see(lint_case);
       if (from_.interval == to_.interval) {
         Change back;
         back.plan = from_.plan;
-        examine_way_back(probe_, trial, back);
+        examine_way_back(search_, lint_case, back);
       }
     }
-    watch.report_to(probe_);
+    watch.report_to(search_);
   }
 
   void look_once(Reach& reach) {
     const Request request = request_on(0);
-    const std::optional<Result<Quote>> asked = probe_.ask(request);
+    const std::optional<Result<Quote>> asked = search_.ask(request);
     if (asked) learn(request, *asked, reach);
   }
 
@@ -89,15 +89,15 @@ class PairTrial {
     if (!reach.is_reached && !reach.blocked) reach.blocked = request;
   }
 
-  Probe& probe_;
+  LintSearch& search_;
   const std::string& currency_;
   const Offer& from_;
   const Offer& to_;
 };
 
-void try_pair(Probe& probe, const std::string& currency, const Offer& from, const Offer& to,
+void try_pair(LintSearch& search, const std::string& currency, const Offer& from, const Offer& to,
               std::vector<Reach>& reaches) {
-  PairTrial pair(probe, currency, from, to);
+  PairSearch pair(search, currency, from, to);
   Reach& reach = reaches[to.plan];
   if (pair.changes_one_thing()) {
     pair.examine_days(reach);
@@ -106,32 +106,32 @@ void try_pair(Probe& probe, const std::string& currency, const Offer& from, cons
   }
 }
 
-void try_currency(Probe& probe, const std::string& currency, std::vector<Reach>& reaches) {
-  const std::vector<Offer> offers = probe.offers(currency);
+void try_currency(LintSearch& search, const std::string& currency, std::vector<Reach>& reaches) {
+  const std::vector<Offer> offers = search.offers(currency);
   for (std::size_t distance = 1; distance < offers.size(); ++distance) {
     for (std::size_t i = 0; i + distance < offers.size(); ++i) {
-      if (probe.is_exhausted()) return;
-      try_pair(probe, currency, offers[i], offers[i + distance], reaches);
-      try_pair(probe, currency, offers[i + distance], offers[i], reaches);
+      if (search.is_exhausted()) return;
+      try_pair(search, currency, offers[i], offers[i + distance], reaches);
+      try_pair(search, currency, offers[i + distance], offers[i], reaches);
     }
   }
 }
 
 }  // namespace
 
-void lint_changes(Probe& probe) {
-  std::vector<Reach> reaches(probe.catalog().plans.size());
-  for (const std::string& currency : probe.currencies()) try_currency(probe, currency, reaches);
-  if (probe.is_exhausted()) return;  // a plan not reached yet may be reachable all the same
+void lint_changes(LintSearch& search) {
+  std::vector<Reach> reaches(search.catalog().plans.size());
+  for (const std::string& currency : search.currencies()) try_currency(search, currency, reaches);
+  if (search.is_exhausted()) return;  // a plan not reached yet may be reachable all the same
   for (std::size_t plan = 0; plan < reaches.size(); ++plan) {
     Reach& reach = reaches[plan];
     if (reach.is_reached || !reach.blocked) continue;
-    probe.report(Finding{.code = LintCode::plan_not_reachable,
-                         .path = "/plans/" + std::to_string(plan),
-                         .args = {{"plan", probe.catalog().plans[plan].id},
-                                  {"from", held_words(probe, *reach.blocked)}},
-                         .witness = std::move(*reach.blocked),
-                         .amounts = {}});
+    search.report(Finding{.code = LintCode::plan_not_reachable,
+                          .path = "/plans/" + std::to_string(plan),
+                          .args = {{"plan", search.catalog().plans[plan].id},
+                                   {"from", held_words(search, *reach.blocked)}},
+                          .witness = std::move(*reach.blocked),
+                          .amounts = {}});
   }
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/planning/probe.h"
+#include "planshift/planning/lint_search.h"
 
 namespace planshift {
 namespace {
@@ -64,17 +64,18 @@ std::string pointer_step(std::string_view key) {
 }
 
 // Somebody on the larger plan asks for the smaller one, by an interval that both are sold by.
-std::optional<Request> witness_of(const Probe& probe, const Spread& plans) {
+std::optional<Request> witness_of(const LintSearch& search, const Spread& plans) {
   const std::size_t most = *plans.most;
   const std::size_t least = *plans.least;
-  for (const std::string& currency : probe.currencies()) {
-    for (const Price& price : probe.catalog().plans[most].prices) {
-      if (price.currency.code() != currency || is_on_demand(probe.policy(), price)) continue;
-      const Plan& smaller = probe.catalog().plans[least];
+  for (const std::string& currency : search.currencies()) {
+    for (const Price& price : search.catalog().plans[most].prices) {
+      if (price.currency.code() != currency || is_on_demand(search.policy(), price)) continue;
+      const Plan& smaller = search.catalog().plans[least];
       if (smaller.price_for(price.interval, currency) == nullptr) continue;
       const Offer offer{.plan = most, .interval = price.interval};
-      const std::int64_t seats = std::max(probe.catalog().plans[most].min_seats, smaller.min_seats);
-      Request request = probe.subscribed(offer, currency, seats, length_in_days(offer) / 2);
+      const std::int64_t seats =
+          std::max(search.catalog().plans[most].min_seats, smaller.min_seats);
+      Request request = search.subscribed(offer, currency, seats, length_in_days(offer) / 2);
       request.change.plan = least;
       return request;
     }
@@ -84,24 +85,24 @@ std::optional<Request> witness_of(const Probe& probe, const Spread& plans) {
 
 }  // namespace
 
-void lint_limits(Probe& probe) {
-  const Catalog& catalog = probe.catalog();
+void lint_limits(LintSearch& search) {
+  const Catalog& catalog = search.catalog();
   const std::vector<Spread> spreads = spreads_of(catalog);
-  for (std::size_t limit = 0; limit < spreads.size() && !probe.is_full(); ++limit) {
+  for (std::size_t limit = 0; limit < spreads.size() && !search.is_full(); ++limit) {
     const Spread& spread = spreads[limit];
     if (spread.has_resource || !spread.least || spread.most == spread.least) continue;
     const auto most = catalog.plans[*spread.most].limit_value(limit);
     const std::int64_t least = value_of(catalog, *spread.least, limit);
     if (most && *most <= least) continue;
-    std::optional<Request> witness = witness_of(probe, spread);
+    std::optional<Request> witness = witness_of(search, spread);
     if (!witness) continue;
-    const std::optional<Result<Quote>> quote = probe.ask(*witness);
+    const std::optional<Result<Quote>> quote = search.ask(*witness);
     if (!quote || !quote->ok()) continue;
     const std::string& id = catalog.limits[limit].id;
     std::vector<WitnessAmount> amounts;
     if (most) amounts.push_back({.name = "from", .value = *most});
     amounts.push_back({.name = "to", .value = least});
-    probe.report(
+    search.report(
         Finding{.code = LintCode::limit_without_resource,
                 .path = "/plans/" + std::to_string(*spread.least) + "/limits" + pointer_step(id),
                 .args = {{"limit", id},

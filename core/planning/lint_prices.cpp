@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <string>
 
-#include "core/base/order.h"
-#include "core/money/decimal.h"
-#include "core/money/rounding.h"
-#include "core/planning/probe.h"
+#include "planshift/base/order.h"
+#include "planshift/money/decimal.h"
+#include "planshift/money/rounding.h"
+#include "planshift/planning/lint_search.h"
 
 namespace planshift {
 namespace {
@@ -31,80 +31,81 @@ std::vector<Offer> one_by_interval(const std::vector<Offer>& offers) {
 }
 
 // Reports a request whose quote is bad input for want of a price.
-void report_if_missing(Probe& probe, const Request& request, std::string path,
+void report_if_missing(LintSearch& search, const Request& request, std::string path,
                        std::vector<std::pair<std::string, std::string>> args) {
-  if (probe.knows(LintCode::price_missing_for_interval, path)) return;
-  const std::optional<Result<Quote>> quote = probe.ask(request);
+  if (search.knows(LintCode::price_missing_for_interval, path)) return;
+  const std::optional<Result<Quote>> quote = search.ask(request);
   if (!quote || quote->ok()) return;
   for (const Error& error : quote->errors()) {
     if (error.code != ErrorCode::price_missing) continue;
     for (const auto& [name, value] : error.args) args.emplace_back(name, value);
-    probe.report(Finding{.code = LintCode::price_missing_for_interval,
-                         .path = std::move(path),
-                         .args = std::move(args),
-                         .witness = request,
-                         .amounts = {}});
+    search.report(Finding{.code = LintCode::price_missing_for_interval,
+                          .path = std::move(path),
+                          .args = std::move(args),
+                          .witness = request,
+                          .amounts = {}});
     return;
   }
 }
 
 // A plan that lacks an interval which another plan is sold by cannot be changed to from there.
-void lint_missing_plan_prices(Probe& probe, const std::string& currency,
+void lint_missing_plan_prices(LintSearch& search, const std::string& currency,
                               const std::vector<Offer>& by_interval) {
-  for (std::size_t plan = 0; plan < probe.catalog().plans.size(); ++plan) {
-    if (!probe.catalog().plans[plan].for_sale) continue;
+  for (std::size_t plan = 0; plan < search.catalog().plans.size(); ++plan) {
+    if (!search.catalog().plans[plan].for_sale) continue;
     for (const Offer& offer : by_interval) {
-      if (probe.catalog().plans[plan].price_for(offer.interval, currency) != nullptr) continue;
-      const Plan& held = probe.catalog().plans[offer.plan];
-      Request request = probe.subscribed(offer, currency, held.min_seats, 1);
+      if (search.catalog().plans[plan].price_for(offer.interval, currency) != nullptr) continue;
+      const Plan& held = search.catalog().plans[offer.plan];
+      Request request = search.subscribed(offer, currency, held.min_seats, 1);
       request.change.plan = plan;
-      report_if_missing(probe, request, place_of_prices("plans", plan), {{"held", held.id}});
+      report_if_missing(search, request, place_of_prices("plans", plan), {{"held", held.id}});
     }
   }
 }
 
 // An add-on that lacks an interval which plans are sold by cannot be had there.
-void lint_missing_addon_prices(Probe& probe, const std::string& currency,
+void lint_missing_addon_prices(LintSearch& search, const std::string& currency,
                                const std::vector<Offer>& by_interval) {
-  for (std::size_t addon = 0; addon < probe.catalog().addons.size(); ++addon) {
+  for (std::size_t addon = 0; addon < search.catalog().addons.size(); ++addon) {
     for (const Offer& offer : by_interval) {
-      if (probe.catalog().addons[addon].price_for(offer.interval, currency) != nullptr) continue;
-      const Plan& held = probe.catalog().plans[offer.plan];
-      Request request = probe.subscribed(offer, currency, held.min_seats, 1);
+      if (search.catalog().addons[addon].price_for(offer.interval, currency) != nullptr) continue;
+      const Plan& held = search.catalog().plans[offer.plan];
+      Request request = search.subscribed(offer, currency, held.min_seats, 1);
       request.change.addons = {WantedAddOn{.addon = addon, .quantity = 1, .position = 0}};
-      report_if_missing(probe, request, place_of_prices("addons", addon), {{"held", held.id}});
+      report_if_missing(search, request, place_of_prices("addons", addon), {{"held", held.id}});
     }
   }
 }
 
 // A re-rating needs the monthly price of every plan that can be cancelled, and the one for the
 // rest.
-void lint_rerating(Probe& probe, const std::string& currency, const std::vector<Offer>& offers) {
-  if (probe.policy().refund.basis != RefundBasis::rerated) return;
+void lint_rerating(LintSearch& search, const std::string& currency,
+                   const std::vector<Offer>& offers) {
+  if (search.policy().refund.basis != RefundBasis::rerated) return;
   for (const Offer& offer : offers) {
-    const std::int64_t seats = probe.catalog().plans[offer.plan].min_seats;
+    const std::int64_t seats = search.catalog().plans[offer.plan].min_seats;
     for (const std::int32_t day : days_to_try(offer)) {
-      Request request = probe.subscribed(offer, currency, seats, day);
+      Request request = search.subscribed(offer, currency, seats, day);
       request.change.is_cancel = true;
-      report_if_missing(probe, request, place_of_prices("plans", offer.plan), {});
+      report_if_missing(search, request, place_of_prices("plans", offer.plan), {});
     }
   }
 }
 
 // Two intervals of one plan, by length: what the longer one costs, and the same time by the
 // shorter.
-void lint_longer_intervals(Probe& probe, const std::string& currency, std::size_t index) {
-  const Plan& plan = probe.catalog().plans[index];
+void lint_longer_intervals(LintSearch& search, const std::string& currency, std::size_t index) {
+  const Plan& plan = search.catalog().plans[index];
   std::vector<std::size_t> prices;
   for (std::size_t i = 0; i < plan.prices.size(); ++i) {
     const Price& price = plan.prices[i];
-    const bool renews = !is_on_demand(probe.policy(), price);
+    const bool renews = !is_on_demand(search.policy(), price);
     if (renews && price.currency.code() == currency) prices.push_back(i);
   }
   sort_positions(prices, [&](std::size_t a, std::size_t b) {
     return plan.prices[a].interval.day_equivalents() < plan.prices[b].interval.day_equivalents();
   });
-  const Currency money = probe.catalog().currency_named(currency);
+  const Currency money = search.catalog().currency_named(currency);
   for (std::size_t i = 1; i < prices.size(); ++i) {
     const Price& shorter = plan.prices[prices[i - 1]];
     const Price& longer = plan.prices[prices[i]];
@@ -113,36 +114,36 @@ void lint_longer_intervals(Probe& probe, const std::string& currency, std::size_
     const Rational by_shorter = shorter.for_seats(plan.min_seats) * times;
     if (!(by_shorter < by_longer)) continue;
     const Offer offer{.plan = index, .interval = shorter.interval};
-    Request request = probe.subscribed(offer, currency, plan.min_seats, 0);
+    Request request = search.subscribed(offer, currency, plan.min_seats, 0);
     request.change.interval = longer.interval;
-    const std::optional<Result<Quote>> quote = probe.ask(request);
+    const std::optional<Result<Quote>> quote = search.ask(request);
     if (!quote || !quote->ok()) continue;
     const Money costs = round_money(by_longer, money, Rounding::half_up);
     const Money same_time = round_money(by_shorter, money, Rounding::half_up);
-    probe.report(Finding{.code = LintCode::longer_interval_costs_more,
-                         .path = place_of_prices("plans", index) + "/" + std::to_string(prices[i]),
-                         .args = {{"plan", plan.id},
-                                  {"longer", format_duration(longer.interval)},
-                                  {"shorter", format_duration(shorter.interval)},
-                                  {"amount", format_money(costs)},
-                                  {"same_time", format_money(same_time)}},
-                         .witness = std::move(request),
-                         .amounts = {{.name = "longer", .value = costs},
-                                     {.name = "same_time_by_shorter", .value = same_time}}});
+    search.report(Finding{.code = LintCode::longer_interval_costs_more,
+                          .path = place_of_prices("plans", index) + "/" + std::to_string(prices[i]),
+                          .args = {{"plan", plan.id},
+                                   {"longer", format_duration(longer.interval)},
+                                   {"shorter", format_duration(shorter.interval)},
+                                   {"amount", format_money(costs)},
+                                   {"same_time", format_money(same_time)}},
+                          .witness = std::move(request),
+                          .amounts = {{.name = "longer", .value = costs},
+                                      {.name = "same_time_by_shorter", .value = same_time}}});
   }
 }
 
 }  // namespace
 
-void lint_prices(Probe& probe) {
-  for (const std::string& currency : probe.currencies()) {
-    const std::vector<Offer> offers = probe.offers(currency);
+void lint_prices(LintSearch& search) {
+  for (const std::string& currency : search.currencies()) {
+    const std::vector<Offer> offers = search.offers(currency);
     const std::vector<Offer> by_interval = one_by_interval(offers);
-    lint_missing_plan_prices(probe, currency, by_interval);
-    lint_missing_addon_prices(probe, currency, by_interval);
-    lint_rerating(probe, currency, offers);
-    for (std::size_t plan = 0; plan < probe.catalog().plans.size(); ++plan) {
-      if (probe.catalog().plans[plan].for_sale) lint_longer_intervals(probe, currency, plan);
+    lint_missing_plan_prices(search, currency, by_interval);
+    lint_missing_addon_prices(search, currency, by_interval);
+    lint_rerating(search, currency, offers);
+    for (std::size_t plan = 0; plan < search.catalog().plans.size(); ++plan) {
+      if (search.catalog().plans[plan].for_sale) lint_longer_intervals(search, currency, plan);
     }
   }
 }

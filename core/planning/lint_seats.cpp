@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "core/base/order.h"
-#include "core/planning/trial.h"
+#include "planshift/base/order.h"
+#include "planshift/planning/lint_case.h"
 
 namespace planshift {
 namespace {
@@ -28,36 +28,36 @@ std::vector<std::int64_t> steps_of(const Plan& plan, const Price& price) {
   return steps;
 }
 
-void try_seats(Probe& probe, const std::string& currency, const Offer& offer, std::int64_t held,
-               std::int64_t wanted) {
+void try_seats(LintSearch& search, const std::string& currency, const Offer& offer,
+               std::int64_t held, std::int64_t wanted) {
   FreeWatch watch;
   for (const std::int32_t day : days_to_try(offer)) {
-    Request request = probe.subscribed(offer, currency, held, day);
+    Request request = search.subscribed(offer, currency, held, day);
     request.change.seats = wanted;
-    const std::optional<Result<Quote>> asked = probe.ask(request);
+    const std::optional<Result<Quote>> asked = search.ask(request);
     if (!asked || !asked->ok()) return;
-    const Trial trial{.from = offer, .request = request, .quote = asked->value()};
-    examine(probe, trial);
-    watch.see(trial);
+    const LintCase lint_case{.from = offer, .request = request, .quote = asked->value()};
+    examine(search, lint_case);
+    watch.see(lint_case);
     Change back;
     back.seats = held;
-    examine_way_back(probe, trial, back);
+    examine_way_back(search, lint_case, back);
   }
-  watch.report_to(probe);
+  watch.report_to(search);
 }
 
 }  // namespace
 
-void lint_seats(Probe& probe) {
-  for (const std::string& currency : probe.currencies()) {
-    for (const Offer& offer : probe.offers(currency)) {
-      const Plan& plan = probe.catalog().plans[offer.plan];
+void lint_seats(LintSearch& search) {
+  for (const std::string& currency : search.currencies()) {
+    for (const Offer& offer : search.offers(currency)) {
+      const Plan& plan = search.catalog().plans[offer.plan];
       const Price* price = plan.price_for(offer.interval, currency);
       if (price == nullptr || !price->is_by_seat()) continue;
       for (const std::int64_t seats : steps_of(plan, *price)) {
-        if (probe.is_exhausted()) return;
-        try_seats(probe, currency, offer, seats, seats + 1);
-        try_seats(probe, currency, offer, seats + 1, seats);
+        if (search.is_exhausted()) return;
+        try_seats(search, currency, offer, seats, seats + 1);
+        try_seats(search, currency, offer, seats + 1, seats);
       }
     }
   }

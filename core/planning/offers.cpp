@@ -1,4 +1,4 @@
-#include "core/planning/offers.h"
+#include "planshift/planning/offers.h"
 
 namespace planshift {
 namespace {

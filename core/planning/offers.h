@@ -13,14 +13,14 @@
 //
 // The awkward case is an interval that somebody holds and that is sold no longer (they pay a
 // grandfathered price): it is listed all the same, first of its plan.
-#ifndef PLANSHIFT_CORE_PLANNING_OFFERS_H_
-#define PLANSHIFT_CORE_PLANNING_OFFERS_H_
+#ifndef PLANSHIFT_PLANNING_OFFERS_H_
+#define PLANSHIFT_PLANNING_OFFERS_H_
 
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "core/subscription/request.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -45,4 +45,4 @@ bool is_on_demand(const Policy& policy, const Price& price);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_OFFERS_H_
+#endif  // PLANSHIFT_PLANNING_OFFERS_H_

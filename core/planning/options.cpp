@@ -1,9 +1,9 @@
-#include "core/planning/options.h"
+#include "planshift/planning/options.h"
 
 #include <algorithm>
 
-#include "core/planning/horizon.h"
-#include "core/quote/decision.h"
+#include "planshift/planning/horizon.h"
+#include "planshift/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -51,10 +51,10 @@ Rational value_of_cancel(Scales& scales, const Quote& cancel) {
   const Period unused{end, cancel.period_before.end};
   Rational value = -cancel.refund->amount.exact() * scales.horizon.share_of(unused);
   if (!cancel.next_invoice) return value;
-  return value + scales.held.inside(scales.horizon,
-                                    {.first = cancel.next_invoice->on,
-                                     .stop = end,
-                                     .grid = held_grid(scales.state, scales.decision.frame)});
+  return value + scales.held.inside(scales.horizon, {.first = cancel.next_invoice->on,
+                                                     .stop = end,
+                                                     .schedule = held_schedule(
+                                                         scales.state, scales.decision.frame)});
 }
 
 Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote) {
@@ -154,22 +154,24 @@ Result<Option> weigh_buying_new(Scales& scales) {
   bought.discounts = state.change().discounts.value_or(std::vector<Discount>{});
   Renewals purchases(state, bought);
   const Moment start = state.at();
-  const Grid grid{.anchor = start, .interval = bought.interval, .frame = scales.decision.frame};
-  const Rational paid =
-      purchases.inside(scales.horizon, {.first = start, .stop = std::nullopt, .grid = grid});
+  const BillingSchedule schedule{
+      .anchor = start, .interval = bought.interval, .frame = scales.decision.frame};
+  const Rational paid = purchases.inside(
+      scales.horizon, {.first = start, .stop = std::nullopt, .schedule = schedule});
   const Rational refund = quote.value().refund->amount.exact();
   return scales.weighed(id, status, purchases.total_on(start).exact() - refund,
                         paid + value_of_cancel(scales, quote.value()));
 }
 
 // Payments dated before the end of month `months` when an interval starts at `start`.
-Rational paid_within(Renewals& prices, const Grid& grid, std::int64_t months) {
-  const Moment start = grid.anchor;
-  const Moment end =
-      moved_by(start, *Duration::of(1, DurationUnit::months), months, grid.frame.offset_minutes);
-  const Horizon all{
-      .from = start, .until = grid.boundary(grid.index_at_or_before(end) + 1), .frame = grid.frame};
-  return prices.inside(all, {.first = start, .stop = end, .grid = grid});
+Rational paid_within(Renewals& prices, const BillingSchedule& schedule, std::int64_t months) {
+  const Moment start = schedule.anchor;
+  const Moment end = moved_by(start, *Duration::of(1, DurationUnit::months), months,
+                              schedule.frame.offset_minutes);
+  const Horizon all{.from = start,
+                    .until = schedule.boundary(schedule.index_at_or_before(end) + 1),
+                    .frame = schedule.frame};
+  return prices.inside(all, {.first = start, .stop = end, .schedule = schedule});
 }
 
 // The wanted things at the held interval against the same at the wanted one.
@@ -193,13 +195,15 @@ std::optional<std::int64_t> break_even_of(const State& state, const Decision& de
 
   Renewals wanted_prices(state, state.wanted);
   Renewals held_prices(state, other);
-  const Grid wanted_grid{.anchor = state.at(), .interval = state.wanted.interval, .frame = frame};
-  const Grid held_grid_now{.anchor = state.at(), .interval = other.interval, .frame = frame};
+  const BillingSchedule wanted_schedule{
+      .anchor = state.at(), .interval = state.wanted.interval, .frame = frame};
+  const BillingSchedule held_schedule_now{
+      .anchor = state.at(), .interval = other.interval, .frame = frame};
   const bool wanted_is_longer =
       other.interval.day_equivalents() < state.wanted.interval.day_equivalents();
   for (std::int64_t months = 1; months <= kBreakEvenMonths; ++months) {
-    const Rational by_wanted = paid_within(wanted_prices, wanted_grid, months);
-    const Rational by_held = paid_within(held_prices, held_grid_now, months);
+    const Rational by_wanted = paid_within(wanted_prices, wanted_schedule, months);
+    const Rational by_held = paid_within(held_prices, held_schedule_now, months);
     const Rational& longer = wanted_is_longer ? by_wanted : by_held;
     const Rational& shorter = wanted_is_longer ? by_held : by_wanted;
     if (longer <= shorter) return months;

@@ -26,14 +26,14 @@
 // Break-even, for a change of interval: the first month by whose end the longer interval, started
 // on the day of the request, has cost no more than the shorter one, at the prices of what is wanted
 // (12 months of 10.00 against 100.00 a year: month 10). What was paid before does not enter.
-#ifndef PLANSHIFT_CORE_PLANNING_OPTIONS_H_
-#define PLANSHIFT_CORE_PLANNING_OPTIONS_H_
+#ifndef PLANSHIFT_PLANNING_OPTIONS_H_
+#define PLANSHIFT_PLANNING_OPTIONS_H_
 
 #include <array>
 #include <cstdint>
 #include <optional>
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -67,4 +67,4 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_OPTIONS_H_
+#endif  // PLANSHIFT_PLANNING_OPTIONS_H_

@@ -1,9 +1,9 @@
-#include "core/planning/schedule.h"
+#include "planshift/planning/schedule.h"
 
 #include <string>
 
-#include "core/proration/resolve.h"
-#include "core/quote/invoice.h"
+#include "planshift/proration/resolve.h"
+#include "planshift/quote/invoice.h"
 
 namespace planshift {
 namespace {
@@ -22,13 +22,13 @@ Error about_until(ErrorCode code, std::vector<std::pair<std::string, std::string
 struct InvoiceSpan {
   Moment start;
   Moment until;
-  Grid grid;
+  BillingSchedule schedule;
   bool cuts_parts = false;  // a billing-day system
 };
 
 // The part of the whole interval `whole` that lies between start and until.
 Share share_of(const State& state, const InvoiceSpan& span, const Period& whole) {
-  const Frame& frame = span.grid.frame;
+  const Frame& frame = span.schedule.frame;
   Moment from = whole.start;
   Moment to = whole.end;
   if (frame.before(from, span.start)) from = span.start;
@@ -39,13 +39,13 @@ Share share_of(const State& state, const InvoiceSpan& span, const Period& whole)
                   .end = to,
                   .whole = whole,
                   .counted_from = from,
-                  .interval = span.grid.interval},
+                  .interval = span.schedule.interval},
                  state.policy().proration, frame, false);
 }
 
 ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::int64_t n) {
-  const Frame& frame = span.grid.frame;
-  const Period whole{span.grid.boundary(n), span.grid.boundary(n + 1)};
+  const Frame& frame = span.schedule.frame;
+  const Period whole{span.schedule.boundary(n), span.schedule.boundary(n + 1)};
   const Share share = share_of(state, span, whole);
   Period period = whole;
   if (frame.before(period.start, span.start)) period.start = span.start;
@@ -57,8 +57,8 @@ ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::in
                               .riding = {},
                               .balance = Money::zero(state.currency)})
           .invoice;
-  return ScheduledInvoice{.on = frame.seen(period.start),
-                          .period = {frame.seen(period.start), frame.seen(period.end)},
+  return ScheduledInvoice{.on = frame.normalize(period.start),
+                          .period = {frame.normalize(period.start), frame.normalize(period.end)},
                           .share = share,
                           .lines = std::move(invoice.lines),
                           .total = invoice.total};
@@ -91,15 +91,15 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
   const Frame frame = state.value().frame_for(vendor.policy.proration);
   const InvoiceSpan span{.start = *start,
                          .until = until,
-                         .grid = held_grid(state.value(), frame),
+                         .schedule = held_schedule(state.value(), frame),
                          .cuts_parts = subscription.period || subscription.anchor};
   if (!frame.before(span.start, until)) {
     return about_until(ErrorCode::period_reversed,
                        {{"start", format_moment(span.start)}, {"end", format_moment(until)}});
   }
-  const std::int64_t first = span.grid.index_at_or_before(span.start);
-  std::int64_t end = span.grid.index_at_or_before(until);
-  if (frame.before(span.grid.boundary(end), until)) ++end;
+  const std::int64_t first = span.schedule.index_at_or_before(span.start);
+  std::int64_t end = span.schedule.index_at_or_before(until);
+  if (frame.before(span.schedule.boundary(end), until)) ++end;
   if (end - first > kMaxInvoices) {
     return about_until(ErrorCode::out_of_range, {{"value", std::to_string(end - first)},
                                                  {"of", "invoices"},

@@ -18,14 +18,14 @@
 //
 // Parts are measured and rounded by the policy's proration. At most 4 000 invoices; more are
 // out_of_range at /schedule/until.
-#ifndef PLANSHIFT_CORE_PLANNING_SCHEDULE_H_
-#define PLANSHIFT_CORE_PLANNING_SCHEDULE_H_
+#ifndef PLANSHIFT_PLANNING_SCHEDULE_H_
+#define PLANSHIFT_PLANNING_SCHEDULE_H_
 
 #include <cstdint>
 #include <vector>
 
-#include "core/proration/share.h"
-#include "core/quote/quote.h"
+#include "planshift/proration/share.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -51,4 +51,4 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_SCHEDULE_H_
+#endif  // PLANSHIFT_PLANNING_SCHEDULE_H_

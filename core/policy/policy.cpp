@@ -1,6 +1,6 @@
-#include "core/policy/policy.h"
+#include "planshift/policy/policy.h"
 
-#include "core/base/check.h"
+#include "planshift/base/check.h"
 
 namespace planshift {
 
@@ -23,7 +23,7 @@ SettleParts parts_of(Settle word) {
     case Settle::full_price: return {CreditPart::none, ChargePart::full, PeriodPart::restart};
     case Settle::nothing: return {CreditPart::none, ChargePart::none, PeriodPart::keep};
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 SettleParts settlement_across_intervals(const Rule* own, const Rule& reached) {
@@ -49,7 +49,7 @@ SettleParts settlement_across_intervals(const Rule* own, const Rule& reached) {
 
 const Rule* Policy::own_rule(ChangeKind kind) const {
   const std::size_t index = static_cast<std::size_t>(kind);
-  CHECK(index < kRuleKinds);
+  PLANSHIFT_CHECK(index < kRuleKinds);
   return changes[index] ? &*changes[index] : nullptr;
 }
 

@@ -3,8 +3,8 @@
 // Every field has the default of the contract, so an empty policy prorates by calendar day, rounds
 // each line half up, changes at once, keeps leftovers as balance and refunds the unused time.
 // A vendor is a set of these values; the core has no other knowledge of who it computes for.
-#ifndef PLANSHIFT_CORE_POLICY_POLICY_H_
-#define PLANSHIFT_CORE_POLICY_POLICY_H_
+#ifndef PLANSHIFT_POLICY_POLICY_H_
+#define PLANSHIFT_POLICY_POLICY_H_
 
 #include <array>
 #include <cstdint>
@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "core/base/words.h"
-#include "core/calendar/duration.h"
-#include "core/calendar/moment.h"
-#include "core/money/rounding.h"
+#include "planshift/base/words.h"
+#include "planshift/calendar/duration.h"
+#include "planshift/calendar/moment.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift {
 
@@ -360,4 +360,4 @@ SettleParts settlement_across_intervals(const Rule* own, const Rule& reached);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_POLICY_POLICY_H_
+#endif  // PLANSHIFT_POLICY_POLICY_H_

@@ -1,6 +1,6 @@
-#include "core/proration/overage.h"
+#include "planshift/proration/overage.h"
 
-#include "core/money/rounding.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift {
 namespace {
@@ -32,14 +32,14 @@ std::vector<OverageDue> overage_of(const Catalog& catalog, std::size_t plan,
     if (overage->round_up && !units.overflowed()) units = Rational::of(units.ceiling(), 1);
     const WrittenShare written = write_share(units, Rational(1));
     const Rational exact = overage->price * units;
-    How how{.base = overage->price,
-            .part = written.part,
-            .whole = written.whole,
-            .unit = HowUnit::unit,
-            .exact = exact,
-            .rounding = rounding,
-            .rule = HowRule::meter_overage,
-            .details = {}};
+    Calculation how{.base = overage->price,
+                    .part = written.part,
+                    .whole = written.whole,
+                    .unit = CalculationUnit::unit,
+                    .exact = exact,
+                    .rounding = rounding,
+                    .rule = CalculationRule::meter_overage,
+                    .details = {}};
     if (!(overage->per == Rational(1))) {
       how.details.fill().per = overage->per;
       how.details.fill().units = units;

@@ -5,13 +5,13 @@
 //
 // A plan that names no allowance for a meter includes nothing of it; a meter without a price costs
 // nothing.
-#ifndef PLANSHIFT_CORE_PRORATION_OVERAGE_H_
-#define PLANSHIFT_CORE_PRORATION_OVERAGE_H_
+#ifndef PLANSHIFT_PRORATION_OVERAGE_H_
+#define PLANSHIFT_PRORATION_OVERAGE_H_
 
 #include <vector>
 
-#include "core/proration/prorate.h"
-#include "core/subscription/request.h"
+#include "planshift/proration/prorate.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -29,4 +29,4 @@ std::vector<OverageDue> overage_of(const Catalog& catalog, std::size_t plan,
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PRORATION_OVERAGE_H_
+#endif  // PLANSHIFT_PRORATION_OVERAGE_H_

@@ -1,21 +1,21 @@
-#include "core/proration/prorate.h"
+#include "planshift/proration/prorate.h"
 
 namespace planshift {
 namespace {
 
-HowRule rule_of(RoundPlace place) {
+CalculationRule rule_of(RoundPlace place) {
   switch (place) {
-    case RoundPlace::line: return HowRule::proration_line;
-    case RoundPlace::unit_price: return HowRule::proration_unit_price;
-    case RoundPlace::daily_price: return HowRule::proration_daily_price;
-    case RoundPlace::total: return HowRule::proration_total;
+    case RoundPlace::line: return CalculationRule::proration_line;
+    case RoundPlace::unit_price: return CalculationRule::proration_unit_price;
+    case RoundPlace::daily_price: return CalculationRule::proration_daily_price;
+    case RoundPlace::total: return CalculationRule::proration_total;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // Cuts the exact amount where the policy says, and tells the price of one that was rounded for it.
 Money cut_at_place(const ProratedBase& base, const Share& share, Currency currency,
-                   const Proration& proration, How& how) {
+                   const Proration& proration, Calculation& how) {
   const auto round = [&](const Rational& amount) {
     return round_money(amount, currency, proration.rounding);
   };
@@ -32,7 +32,7 @@ Money cut_at_place(const ProratedBase& base, const Share& share, Currency curren
       return times(how.exact / Rational(base.pieces), Rational(base.pieces));
     case RoundPlace::daily_price: return times(base.base / share.total, share.remaining);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace
@@ -41,14 +41,14 @@ ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency cu
                        const Proration& proration) {
   const WrittenShare written = write_share(share.remaining, share.total);
   ProratedAmount result{.amount = Money::zero(currency),
-                        .how = How{.base = base.base.sign() < 0 ? -base.base : base.base,
-                                   .part = written.part,
-                                   .whole = written.whole,
-                                   .unit = share.unit,
-                                   .exact = base.base * share.ratio(),
-                                   .rounding = proration.rounding,
-                                   .rule = rule_of(proration.round),
-                                   .details = {}}};
+                        .how = Calculation{.base = base.base.sign() < 0 ? -base.base : base.base,
+                                           .part = written.part,
+                                           .whole = written.whole,
+                                           .unit = share.unit,
+                                           .exact = base.base * share.ratio(),
+                                           .rounding = proration.rounding,
+                                           .rule = rule_of(proration.round),
+                                           .details = {}}};
   const Money whole = round_money(base.base, currency, proration.rounding);
   if (share.is_whole()) {
     result.amount = whole;
@@ -67,35 +67,35 @@ ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency cu
 }
 
 ProratedAmount whole_price(const Rational& price, Currency currency, Rounding rounding,
-                           HowRule rule) {
+                           CalculationRule rule) {
   return {.amount = round_money(price, currency, rounding),
-          .how = How{.base = price.sign() < 0 ? -price : price,
-                     .part = Rational(1),
-                     .whole = Rational(1),
-                     .unit = HowUnit::period,
-                     .exact = price,
-                     .rounding = rounding,
-                     .rule = rule,
-                     .details = {}}};
+          .how = Calculation{.base = price.sign() < 0 ? -price : price,
+                             .part = Rational(1),
+                             .whole = Rational(1),
+                             .unit = CalculationUnit::period,
+                             .exact = price,
+                             .rounding = rounding,
+                             .rule = rule,
+                             .details = {}}};
 }
 
-void tell_discounts(const PlanPrice& price, How& how) {
+void note_discounts(const PlanPrice& price, Calculation& how) {
   if (!price.discounts.empty()) how.details.fill().discounts = price.discounts;
 }
 
 ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,
-                          Rounding rounding, HowRule rule) {
+                          Rounding rounding, CalculationRule rule) {
   const WrittenShare written = write_share(percent, Rational(100));
   const Rational exact = base * percent / Rational(100);
   return {.amount = round_money(exact, currency, rounding),
-          .how = How{.base = base,
-                     .part = written.part,
-                     .whole = written.whole,
-                     .unit = HowUnit::percent,
-                     .exact = exact,
-                     .rounding = rounding,
-                     .rule = rule,
-                     .details = {}}};
+          .how = Calculation{.base = base,
+                             .part = written.part,
+                             .whole = written.whole,
+                             .unit = CalculationUnit::percent,
+                             .exact = exact,
+                             .rounding = rounding,
+                             .rule = rule,
+                             .details = {}}};
 }
 
 void settle_residue(std::vector<Line>& lines, Currency currency, Rounding rounding,

@@ -8,13 +8,13 @@
 //
 // A line whose share is exactly 1 is the rounded base itself, and one whose share is below 1 is
 // never larger than its base: rounding a day's price up must not make 29 days dearer than 30.
-#ifndef PLANSHIFT_CORE_PRORATION_PRORATE_H_
-#define PLANSHIFT_CORE_PRORATION_PRORATE_H_
+#ifndef PLANSHIFT_PRORATION_PRORATE_H_
+#define PLANSHIFT_PRORATION_PRORATE_H_
 
 #include <vector>
 
-#include "core/proration/share.h"
-#include "core/subscription/line.h"
+#include "planshift/proration/share.h"
+#include "planshift/subscription/line.h"
 
 namespace planshift {
 
@@ -27,21 +27,21 @@ struct ProratedBase {
 // The amount that remains of `base`, with its arithmetic (rule `proration.<place>`).
 struct ProratedAmount {
   Money amount;
-  How how;
+  Calculation how;
 };
 ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency currency,
                        const Proration& proration);
 
 // A whole price as an amount: share 1/1 of a period.
 ProratedAmount whole_price(const Rational& price, Currency currency, Rounding rounding,
-                           HowRule rule);
+                           CalculationRule rule);
 
 // Says in the arithmetic of a line which discounts its price has come through.
-void tell_discounts(const PlanPrice& price, How& how);
+void note_discounts(const PlanPrice& price, Calculation& how);
 
 // `percent` of `base`: share "20/100", unit percent. Signed like the base.
 ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,
-                          Rounding rounding, HowRule rule);
+                          Rounding rounding, CalculationRule rule);
 
 // Under round `total`: the lines' exact sum is rounded once and the last line takes the residue.
 // `sum_is_negated`: the sum is rounded as the negative of a credit (in a cancellation).
@@ -54,4 +54,4 @@ Money cut_credits(std::vector<Line>& lines, Money excess);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PRORATION_PRORATE_H_
+#endif  // PLANSHIFT_PRORATION_PRORATE_H_

@@ -1,10 +1,10 @@
-#include "core/proration/resolve.h"
+#include "planshift/proration/resolve.h"
 
 #include <algorithm>
 
-#include "core/money/rounding.h"
-#include "core/proration/prorate.h"
-#include "core/proration/share.h"
+#include "planshift/money/rounding.h"
+#include "planshift/proration/prorate.h"
+#include "planshift/proration/share.h"
 
 namespace planshift {
 namespace {
@@ -53,11 +53,11 @@ Money part_invoice(const ItemPrice& price, const Period& whole, const Frame& fra
 Money invoiced_for_span(const ItemPrice& price) {
   const State& state = price.state;
   const Frame frame = state.frame_for(state.policy().proration);
-  const Grid grid = held_grid(state, frame);
+  const BillingSchedule schedule = held_schedule(state, frame);
   const Period& span = state.period;
-  const std::int64_t first = grid.index_at_or_before(span.start);
-  std::int64_t end = grid.index_at_or_before(span.end);
-  if (grid.frame.before(grid.boundary(end), span.end)) ++end;
+  const std::int64_t first = schedule.index_at_or_before(span.start);
+  std::int64_t end = schedule.index_at_or_before(span.end);
+  if (schedule.frame.before(schedule.boundary(end), span.end)) ++end;
   Money sum = Money::zero(state.currency);
   Money last = sum;
   for (std::int64_t n = first; n < end; ++n) {
@@ -65,7 +65,7 @@ Money invoiced_for_span(const ItemPrice& price) {
       const Rational rest = last.exact() * Rational(end - n);
       return sum + round_money(rest, state.currency, Rounding::half_up);
     }
-    last = part_invoice(price, {grid.boundary(n), grid.boundary(n + 1)}, frame);
+    last = part_invoice(price, {schedule.boundary(n), schedule.boundary(n + 1)}, frame);
     sum += last;
   }
   return sum;
@@ -74,7 +74,7 @@ Money invoiced_for_span(const ItemPrice& price) {
 // What is assumed where the request does not say: nothing in a trial, else what was invoiced.
 Money assumed_payment(const ItemPrice& price, bool is_whole_span) {
   const State& state = price.state;
-  if (state.subscription().standing == Standing::trial) return Money::zero(state.currency);
+  if (state.subscription().standing == AccountStatus::trial) return Money::zero(state.currency);
   return is_whole_span ? whole_invoice(price, state.period.start) : invoiced_for_span(price);
 }
 
@@ -98,7 +98,7 @@ void fill_charges(State& state) {
   const bool is_reversed = instant_of(state.period.end, state.policy().utc_offset_minutes) <=
                            instant_of(state.period.start, state.policy().utc_offset_minutes);
   const bool is_whole = is_reversed || fit_of_span(state).is_whole;
-  const bool is_trial = subscription.standing == Standing::trial;
+  const bool is_trial = subscription.standing == AccountStatus::trial;
   const auto add_item = [&](Item item, const std::optional<Money>& paid, const HeldAddOn* addon) {
     if (!paid && !is_whole && !is_trial) state.paid_is_assumed = true;
     add(item, state.period,

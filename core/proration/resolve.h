@@ -8,10 +8,10 @@
 //
 // The awkward case is that span: one price is right only for one interval. What is assumed for any
 // other one is told (`paid_is_assumed`).
-#ifndef PLANSHIFT_CORE_PRORATION_RESOLVE_H_
-#define PLANSHIFT_CORE_PRORATION_RESOLVE_H_
+#ifndef PLANSHIFT_PRORATION_RESOLVE_H_
+#define PLANSHIFT_PRORATION_RESOLVE_H_
 
-#include "core/subscription/state.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -26,4 +26,4 @@ void fill_charges(State& state);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PRORATION_RESOLVE_H_
+#endif  // PLANSHIFT_PRORATION_RESOLVE_H_

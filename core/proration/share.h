@@ -11,19 +11,19 @@
 //
 // The awkward case is a short first period, 5 November to 1 December of a month that began on the
 // 1st: on 30 November 1 of 26 days of what was paid remains, and 1 of 30 of a whole new month.
-#ifndef PLANSHIFT_CORE_PRORATION_SHARE_H_
-#define PLANSHIFT_CORE_PRORATION_SHARE_H_
+#ifndef PLANSHIFT_PRORATION_SHARE_H_
+#define PLANSHIFT_PRORATION_SHARE_H_
 
-#include "core/policy/policy.h"
-#include "core/subscription/line.h"
-#include "core/subscription/state.h"
+#include "planshift/policy/policy.h"
+#include "planshift/subscription/line.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
 struct Share {
   Rational remaining;
   Rational total = Rational(1);  // never 0
-  HowUnit unit = HowUnit::period;
+  CalculationUnit unit = CalculationUnit::period;
 
   Rational ratio() const { return remaining / total; }
   Rational used() const { return total - remaining; }
@@ -31,7 +31,7 @@ struct Share {
 };
 
 // What to measure, in the words of a policy's proration.
-struct Stretch {
+struct MeasuredSpan {
   Moment change;                // where the remaining time begins
   Moment end;                   // where it ends
   Period whole;                 // the total is measured on this span
@@ -42,7 +42,7 @@ struct Stretch {
 };
 
 // `change_day_is_used`: the day of the change still belongs to the old state.
-Share measure(const Stretch& stretch, const Proration& proration, const Frame& frame,
+Share measure(const MeasuredSpan& span, const Proration& proration, const Frame& frame,
               bool change_day_is_used);
 
 // The share of the paid span that remains at `change`, and of the span of one charge: nothing of
@@ -67,4 +67,4 @@ WrittenShare write_share(const Rational& part, const Rational& whole);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PRORATION_SHARE_H_
+#endif  // PLANSHIFT_PRORATION_SHARE_H_

@@ -1,6 +1,6 @@
-#include "core/proration/tax.h"
+#include "planshift/proration/tax.h"
 
-#include "core/proration/prorate.h"
+#include "planshift/proration/prorate.h"
 
 namespace planshift {
 
@@ -20,7 +20,7 @@ TaxResult tax_of(const std::vector<Line>& lines, const Tax& tax, const Policy& p
     return result;
   }
   const ProratedAmount added =
-      percent_of(taxable, tax.percent, currency, rounding, HowRule::tax_percent);
+      percent_of(taxable, tax.percent, currency, rounding, CalculationRule::tax_percent);
   if (added.amount.is_zero()) return result;
   result.line = Line{.kind = LineKind::tax,
                      .item = {},

@@ -5,15 +5,15 @@
 // unless `tax_on_credit` is false; then only charges and fees are taxable.
 //
 //   -5.00 + 12.50, 20 % added: 7.50 + 1.50 tax = 9.00; 20 % included: 7.50 of which 1.25 tax.
-#ifndef PLANSHIFT_CORE_PRORATION_TAX_H_
-#define PLANSHIFT_CORE_PRORATION_TAX_H_
+#ifndef PLANSHIFT_PRORATION_TAX_H_
+#define PLANSHIFT_PRORATION_TAX_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/policy/policy.h"
-#include "core/subscription/line.h"
-#include "core/subscription/vendor.h"
+#include "planshift/policy/policy.h"
+#include "planshift/subscription/line.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -27,4 +27,4 @@ TaxResult tax_of(const std::vector<Line>& lines, const Tax& tax, const Policy& p
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PRORATION_TAX_H_
+#endif  // PLANSHIFT_PRORATION_TAX_H_

@@ -1,4 +1,4 @@
-#include "core/quote/after.h"
+#include "planshift/quote/after.h"
 
 #include <algorithm>
 
@@ -29,7 +29,7 @@ Booking booking_of(const State& state, const Decision& decision) {
   const Differences& differences = decision.differences;
   const Selection& wanted = state.wanted;
   Booking booking;
-  booking.effective_on = decision.frame.seen(decision.timing.effective);
+  booking.effective_on = decision.frame.normalize(decision.timing.effective);
   if (differences.plan) booking.change.plan = wanted.plan;
   if (differences.interval) booking.change.interval = wanted.interval;
   if (differences.seats) booking.change.seats = wanted.seats;
@@ -116,28 +116,29 @@ Subscription subscription_with_booking(const State& state, const Decision& decis
   return after;
 }
 
-Subscription subscription_after(const State& state, const Decision& decision, const Course& course,
-                                const std::vector<Line>& settled, const Quote& quote) {
+Subscription subscription_after(const State& state, const Decision& decision,
+                                const BillingCycle& cycle, const std::vector<Line>& settled,
+                                const Quote& quote) {
   const Selection& wanted = state.wanted;
-  const bool is_kept = same_moment(course.period.end, state.period.end) &&
-                       same_moment(course.period.start, state.period.start);
+  const bool is_kept = same_moment(cycle.period.end, state.period.end) &&
+                       same_moment(cycle.period.start, state.period.start);
   Subscription after = state.subscription();
   hold(after, wanted);
   after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);
   after.period = state.period;
   if (!is_kept) {
-    after.period = Period{decision.frame.seen(course.period.start), course.period.end};
+    after.period = Period{decision.frame.normalize(cycle.period.start), cycle.period.end};
     leave_period(after);
   } else {
     after.credited = credited_after(state, settled);
   }
-  after.anchor = course.anchor;
-  if (!needs_anchor(state, after, course.anchor)) after.anchor.reset();
+  after.anchor = cycle.anchor;
+  if (!needs_anchor(state, after, cycle.anchor)) after.anchor.reset();
   after.balance -= quote.due_now.from_balance;
   if (quote.leftover.to == LeftoverTo::balance) after.balance += quote.leftover.amount;
   after.pending = quote.pending;
   after.scheduled = state.bookings;
-  set_charges(after, state, charges_after(state, decision, course, settled));
+  set_charges(after, state, charges_after(state, decision, cycle, settled));
   return after;
 }
 

@@ -8,14 +8,14 @@
 //
 // The awkward case is the anchor: a period that ends a day early is read by the rule for spans
 // without an anchor, so one that nobody gave is not written down for a period that stays as it is.
-#ifndef PLANSHIFT_CORE_QUOTE_AFTER_H_
-#define PLANSHIFT_CORE_QUOTE_AFTER_H_
+#ifndef PLANSHIFT_QUOTE_AFTER_H_
+#define PLANSHIFT_QUOTE_AFTER_H_
 
 #include <vector>
 
-#include "core/quote/decision.h"
-#include "core/quote/quote.h"
-#include "core/quote/settlement.h"
+#include "planshift/quote/decision.h"
+#include "planshift/quote/quote.h"
+#include "planshift/quote/settlement.h"
 
 namespace planshift {
 
@@ -37,9 +37,10 @@ Subscription subscription_with_booking(const State& state, const Decision& decis
 
 // An immediate switch was carried out. `settled` are the lines of its settlement, wherever they are
 // collected; the quote has its money already.
-Subscription subscription_after(const State& state, const Decision& decision, const Course& course,
-                                const std::vector<Line>& settled, const Quote& quote);
+Subscription subscription_after(const State& state, const Decision& decision,
+                                const BillingCycle& cycle, const std::vector<Line>& settled,
+                                const Quote& quote);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_AFTER_H_
+#endif  // PLANSHIFT_QUOTE_AFTER_H_

@@ -1,10 +1,10 @@
-#include "core/quote/cancel.h"
+#include "planshift/quote/cancel.h"
 
-#include "core/quote/after.h"
-#include "core/quote/decision.h"
-#include "core/quote/invoice.h"
-#include "core/quote/notices.h"
-#include "core/quote/verdict.h"
+#include "planshift/quote/after.h"
+#include "planshift/quote/decision.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/quote/notices.h"
+#include "planshift/quote/verdict.h"
 
 namespace planshift {
 namespace {
@@ -36,13 +36,13 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
 // Service runs on to the end: in a later period when a notice goes past the coming renewal.
 Period period_until(const State& state, const Frame& frame, const Moment& effective) {
   if (!frame.before(state.period.end, effective)) return state.period;
-  return held_grid(state, frame).ending_at_or_after(effective);
+  return held_schedule(state, frame).ending_at_or_after(effective);
 }
 
 // The invoices that are still to come until the end, the coming one with what is pending.
 RemainingInvoices remaining_invoices(const State& state, const Frame& frame, const Moment& until) {
   RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
-  const Grid grid = held_grid(state, frame);
+  const BillingSchedule schedule = held_schedule(state, frame);
   Moment on = state.period.end;
   while (frame.before(on, until) && remaining.invoices.size() < kMostRemainingInvoices) {
     const bool is_first = remaining.invoices.empty();
@@ -53,9 +53,9 @@ RemainingInvoices remaining_invoices(const State& state, const Frame& frame, con
                          .riding = is_first ? state.subscription().pending : std::vector<Line>{},
                          .balance = Money::zero(state.currency)})
             .invoice;
-    remaining.invoices.push_back({.on = frame.seen(on), .total = invoice.total});
+    remaining.invoices.push_back({.on = frame.normalize(on), .total = invoice.total});
     remaining.total += invoice.total;
-    on = grid.next_after(on);
+    on = schedule.next_after(on);
   }
   return remaining;
 }
@@ -66,7 +66,7 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
   const auto add = [&](NoticeCode code, std::optional<Moment> date) {
     quote.notices.push_back(Notice{.code = code, .date = std::move(date)});
   };
-  const Moment effective = decision.frame.seen(timing.effective);
+  const Moment effective = decision.frame.normalize(timing.effective);
   if (timing.is_scheduled && timing.at_period_end) {
     add(NoticeCode::scheduled_at_period_end, effective);
   }
@@ -85,7 +85,7 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
 Result<bool> settle(const State& state, const Decision& decision, Quote& quote) {
   const Timing& timing = decision.timing;
   const Frame& frame = decision.frame;
-  quote.effective_on = frame.seen(timing.effective);
+  quote.effective_on = frame.normalize(timing.effective);
   quote.verdict.status = timing.is_scheduled ? Status::scheduled : Status::allowed;
   if (timing.at_period_end) {
     quote.period_after = period_until(state, frame, timing.effective);
@@ -101,7 +101,8 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
     quote.refund = std::move(outcome.value().refund);
     if (timing.is_scheduled) {
       quote.refund->review = std::nullopt;
-      quote.period_after = Period{frame.seen(state.period.start), frame.seen(timing.effective)};
+      quote.period_after =
+          Period{frame.normalize(state.period.start), frame.normalize(timing.effective)};
     }
   }
   if (quote.verdict.status == Status::allowed && quote.refund->amount.is_zero()) {

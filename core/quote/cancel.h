@@ -1,8 +1,8 @@
 // Cancel: the quote of a cancellation: verdict first (standing, then the limits), then arithmetic.
-#ifndef PLANSHIFT_CORE_QUOTE_CANCEL_H_
-#define PLANSHIFT_CORE_QUOTE_CANCEL_H_
+#ifndef PLANSHIFT_QUOTE_CANCEL_H_
+#define PLANSHIFT_QUOTE_CANCEL_H_
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -10,4 +10,4 @@ Result<Quote> quote_cancel(State state);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_CANCEL_H_
+#endif  // PLANSHIFT_QUOTE_CANCEL_H_

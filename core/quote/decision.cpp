@@ -1,4 +1,4 @@
-#include "core/quote/decision.h"
+#include "planshift/quote/decision.h"
 
 namespace planshift {
 namespace {
@@ -91,7 +91,7 @@ Decision decide(State& state) {
       timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
                 decision.rule->notice);
   decision.trial_is_free = decision.kind != ChangeKind::none &&
-                           state.subscription().standing == Standing::trial &&
+                           state.subscription().standing == AccountStatus::trial &&
                            state.policy().trial_switch == TrialSwitch::free_until_end;
   return decision;
 }

@@ -9,15 +9,15 @@
 //
 // The awkward case: where only an anchor is known, the period that holds the moment depends on the
 // governing rule's unit of time, which depends on the kind. So `decide` finds that period anew.
-#ifndef PLANSHIFT_CORE_QUOTE_DECISION_H_
-#define PLANSHIFT_CORE_QUOTE_DECISION_H_
+#ifndef PLANSHIFT_QUOTE_DECISION_H_
+#define PLANSHIFT_QUOTE_DECISION_H_
 
 #include <vector>
 
-#include "core/proration/resolve.h"
-#include "core/quote/kind.h"
-#include "core/quote/timing.h"
-#include "core/refund/refund.h"
+#include "planshift/proration/resolve.h"
+#include "planshift/quote/kind.h"
+#include "planshift/quote/timing.h"
+#include "planshift/refund/refund.h"
 
 namespace planshift {
 
@@ -47,4 +47,4 @@ Moment earliest_moment(const State& state);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_DECISION_H_
+#endif  // PLANSHIFT_QUOTE_DECISION_H_

@@ -1,10 +1,10 @@
-#include "core/quote/invoice.h"
+#include "planshift/quote/invoice.h"
 
 #include <iterator>
 
-#include "core/proration/prorate.h"
-#include "core/proration/tax.h"
-#include "core/subscription/booking.h"
+#include "planshift/proration/prorate.h"
+#include "planshift/proration/tax.h"
+#include "planshift/subscription/booking.h"
 
 namespace planshift {
 
@@ -38,14 +38,14 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
   std::vector<Line> lines;
   const Rounding rounding = state.policy().proration.rounding;
   const Frame frame = state.frame_for(state.policy().proration);
-  const Period printed{frame.seen(period.start), frame.seen(period.end)};
+  const Period printed{frame.normalize(period.start), frame.normalize(period.end)};
   const auto add = [&](Item item, const PlanPrice& priced, std::int64_t pieces) {
     const Rational& price = priced.price;
     ProratedAmount amount =
         share && !share->is_whole()
             ? prorate({.base = price, .pieces = pieces}, *share, state.currency, share_proration)
-            : whole_price(price, state.currency, rounding, HowRule::recurring);
-    tell_discounts(priced, amount.how);
+            : whole_price(price, state.currency, rounding, CalculationRule::recurring);
+    note_discounts(priced, amount.how);
     lines.push_back(Line{.kind = LineKind::charge,
                          .item = item,
                          .period = printed,
@@ -106,8 +106,9 @@ std::vector<Line> renewal_lines(const State& state, const Selection& selection,
                                 const Moment& anchor, const Moment& on, const Frame& frame) {
   const Selection renewed = with_bookings(state, selection, on, frame);
   const bool interval_stays = renewed.interval == selection.interval;
-  const Grid grid = grid_from(state, interval_stays ? anchor : on, renewed.interval, frame);
-  return recurring_lines(state, renewed, {on, grid.next_after(on)}, std::nullopt,
+  const BillingSchedule schedule =
+      schedule_from(state, interval_stays ? anchor : on, renewed.interval, frame);
+  return recurring_lines(state, renewed, {on, schedule.next_after(on)}, std::nullopt,
                          state.policy().proration);
 }
 

@@ -1,12 +1,12 @@
 // Invoice: totals of the lines due now, and the next invoice with everything it will show.
-#ifndef PLANSHIFT_CORE_QUOTE_INVOICE_H_
-#define PLANSHIFT_CORE_QUOTE_INVOICE_H_
+#ifndef PLANSHIFT_QUOTE_INVOICE_H_
+#define PLANSHIFT_QUOTE_INVOICE_H_
 
 #include <vector>
 
-#include "core/proration/share.h"
-#include "core/quote/quote.h"
-#include "core/quote/settlement.h"
+#include "planshift/proration/share.h"
+#include "planshift/quote/quote.h"
+#include "planshift/quote/settlement.h"
 
 namespace planshift {
 
@@ -48,4 +48,4 @@ NextInvoice renewal_as_it_is(const State& state, const Frame& frame);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_INVOICE_H_
+#endif  // PLANSHIFT_QUOTE_INVOICE_H_

@@ -1,4 +1,4 @@
-#include "core/quote/kind.h"
+#include "planshift/quote/kind.h"
 
 #include <algorithm>
 

@@ -2,12 +2,12 @@
 //
 // Decided in this order: plan, interval, seats, add-ons. A larger plan with fewer seats is an
 // `upgrade`; its rule governs, but the rule of the other changed things is asked too.
-#ifndef PLANSHIFT_CORE_QUOTE_KIND_H_
-#define PLANSHIFT_CORE_QUOTE_KIND_H_
+#ifndef PLANSHIFT_QUOTE_KIND_H_
+#define PLANSHIFT_QUOTE_KIND_H_
 
 #include <vector>
 
-#include "core/subscription/state.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -39,4 +39,4 @@ std::vector<const Rule*> other_rules(const State& state, const Differences& diff
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_KIND_H_
+#endif  // PLANSHIFT_QUOTE_KIND_H_

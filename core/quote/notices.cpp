@@ -1,8 +1,8 @@
-#include "core/quote/notices.h"
+#include "planshift/quote/notices.h"
 
-#include "core/money/rounding.h"
-#include "core/proration/overage.h"
-#include "core/quote/invoice.h"
+#include "planshift/money/rounding.h"
+#include "planshift/proration/overage.h"
+#include "planshift/quote/invoice.h"
 
 namespace planshift {
 namespace {
@@ -12,9 +12,10 @@ Moment invoice_from(const State& state, const Decision& decision, const Moment& 
                     const Moment& next, const Moment& until) {
   const Frame frame = state.frame_for(state.policy().proration);
   if (frame.at_or_before(until, next)) return next;
-  const Grid grid = grid_from(state, anchor, state.wanted.interval, decision.frame);
-  const Moment boundary = grid.boundary(grid.index_at_or_before(until));
-  return grid.frame.at_or_before(until, boundary) ? boundary : grid.next_after(until);
+  const BillingSchedule schedule =
+      schedule_from(state, anchor, state.wanted.interval, decision.frame);
+  const Moment boundary = schedule.boundary(schedule.index_at_or_before(until));
+  return schedule.frame.at_or_before(until, boundary) ? boundary : schedule.next_after(until);
 }
 
 // One for each invoice from which a discount is missing, in the order of time.
@@ -36,7 +37,7 @@ void add_discount_ends(const State& state, const Decision& decision, const Momen
   }
   for (const Moment& on : ends) {
     const Rational price = recurring_plan_price(state, state.wanted, on);
-    Notice notice{.code = NoticeCode::discount_ends, .date = decision.frame.seen(on)};
+    Notice notice{.code = NoticeCode::discount_ends, .date = decision.frame.normalize(on)};
     notice.amount = round_money(price, state.currency, state.policy().proration.rounding);
     quote.notices.push_back(std::move(notice));
     quote.changes->price_after_discount = recurring_total(state, state.wanted, on);
@@ -73,7 +74,7 @@ void add_usage(const State& state, Quote& quote) {
 
 void add_span_notices(const State& state, std::vector<Notice>& notices) {
   const Subscription& subscription = state.subscription();
-  if (subscription.standing == Standing::trial || !subscription.period) return;
+  if (subscription.standing == AccountStatus::trial || !subscription.period) return;
   if (state.paid_is_assumed) {
     Notice notice{.code = NoticeCode::paid_is_assumed};
     notice.amount = assumed_payment_of(state);

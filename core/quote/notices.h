@@ -2,13 +2,13 @@
 // discount that ends, seats that were raised, a price that is lost, usage that is billed later.
 //
 // They follow the notices about timing and refunds, in the order of the contract (L7.20).
-#ifndef PLANSHIFT_CORE_QUOTE_NOTICES_H_
-#define PLANSHIFT_CORE_QUOTE_NOTICES_H_
+#ifndef PLANSHIFT_QUOTE_NOTICES_H_
+#define PLANSHIFT_QUOTE_NOTICES_H_
 
 #include <vector>
 
-#include "core/quote/decision.h"
-#include "core/quote/quote.h"
+#include "planshift/quote/decision.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -22,4 +22,4 @@ void add_change_notices(const State& state, const Decision& decision, const Mome
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_NOTICES_H_
+#endif  // PLANSHIFT_QUOTE_NOTICES_H_

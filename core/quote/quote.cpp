@@ -1,10 +1,10 @@
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 #include <algorithm>
 
-#include "core/proration/resolve.h"
-#include "core/quote/cancel.h"
-#include "core/quote/switch.h"
+#include "planshift/proration/resolve.h"
+#include "planshift/quote/cancel.h"
+#include "planshift/quote/switch.h"
 
 namespace planshift {
 namespace {

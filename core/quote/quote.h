@@ -2,18 +2,18 @@
 //
 // The shape follows the contract (F3) one to one; core/json/ writes it in that order, so
 // that equal quotes are equal bytes.
-#ifndef PLANSHIFT_CORE_QUOTE_QUOTE_H_
-#define PLANSHIFT_CORE_QUOTE_QUOTE_H_
+#ifndef PLANSHIFT_QUOTE_QUOTE_H_
+#define PLANSHIFT_QUOTE_QUOTE_H_
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/entitlements/effect.h"
-#include "core/refund/refund.h"
-#include "core/subscription/line.h"
-#include "core/subscription/request.h"
+#include "planshift/base/result.h"
+#include "planshift/entitlements/effect.h"
+#include "planshift/refund/refund.h"
+#include "planshift/subscription/line.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -204,4 +204,4 @@ Result<Quote> quote_change(const Vendor& vendor, const Request& request);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_QUOTE_H_
+#endif  // PLANSHIFT_QUOTE_QUOTE_H_

@@ -1,8 +1,8 @@
-#include "core/quote/renewal.h"
+#include "planshift/quote/renewal.h"
 
-#include "core/quote/after.h"
-#include "core/quote/invoice.h"
-#include "core/subscription/booking.h"
+#include "planshift/quote/after.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -36,7 +36,7 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   const Selection selection = with_bookings(state, state.held, on, frame);
   const bool interval_stays = selection.interval == state.held.interval;
   const Moment anchor = interval_stays ? state.anchor : on;
-  const Period period{on, grid_from(state, anchor, selection.interval, frame).next_after(on)};
+  const Period period{on, schedule_from(state, anchor, selection.interval, frame).next_after(on)};
   const std::vector<Line> recurring =
       recurring_lines(state, selection, period, std::nullopt, vendor.policy.proration);
   NextInvoiceResult next = next_invoice_of(state, {.on = on,
@@ -49,7 +49,7 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   after.discounts = running_discounts(state, selection.discounts, on);
   after.period = period;
   after.anchor = anchor;
-  if (after.standing == Standing::trial) after.standing = Standing::good;
+  if (after.standing == AccountStatus::trial) after.standing = AccountStatus::good;
   leave_period(after);
   after.balance += next.cut - renewal.invoice.from_balance;
   after.pending.clear();

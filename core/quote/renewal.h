@@ -5,10 +5,10 @@
 //
 //   pro, period 15 November to 15 December, a downgrade to standard booked for 15 December
 //   -> an invoice of 99.00 on 15 December; plan standard, period 15 December to 15 January
-#ifndef PLANSHIFT_CORE_QUOTE_RENEWAL_H_
-#define PLANSHIFT_CORE_QUOTE_RENEWAL_H_
+#ifndef PLANSHIFT_QUOTE_RENEWAL_H_
+#define PLANSHIFT_QUOTE_RENEWAL_H_
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -22,4 +22,4 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_RENEWAL_H_
+#endif  // PLANSHIFT_QUOTE_RENEWAL_H_

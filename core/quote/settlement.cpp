@@ -1,9 +1,9 @@
-#include "core/quote/settlement.h"
+#include "planshift/quote/settlement.h"
 
 #include <algorithm>
 
-#include "core/money/rounding.h"
-#include "core/proration/prorate.h"
+#include "planshift/money/rounding.h"
+#include "planshift/proration/prorate.h"
 
 namespace planshift {
 namespace {
@@ -111,7 +111,7 @@ Period left_of_charge(const Decision& decision, const Charge& charge) {
   const Moment& effective = decision.timing.effective;
   const Moment start =
       frame.before(effective, charge.period.start) ? charge.period.start : effective;
-  return {frame.seen(start), frame.seen(charge.period.end)};
+  return {frame.normalize(start), frame.normalize(charge.period.end)};
 }
 
 // One credit for each charge; none for one whose time is over.
@@ -125,9 +125,9 @@ void add_credits(const State& state, const Decision& decision, const std::vector
     for (const Charge& charge : item.charges) {
       const Rational base = -charge.amount.exact();
       if (whole) {
-        lines.push_back(line_for(
-            LineKind::credit, charge.item, remaining,
-            whole_price(base, state.currency, proration.rounding, HowRule::settle_difference)));
+        lines.push_back(line_for(LineKind::credit, charge.item, remaining,
+                                 whole_price(base, state.currency, proration.rounding,
+                                             CalculationRule::settle_difference)));
         continue;
       }
       if (decision.frame.before(charge.period.end, effective)) continue;
@@ -143,11 +143,11 @@ void add_charges(const State& state, const std::vector<ItemChange>& items, const
                  const Proration& proration, const Period& charged, const Share& share,
                  std::vector<Line>& lines) {
   // A full charge is told by what it does to the period (DEC-10).
-  HowRule rule =
-      parts.period == PeriodPart::restart ? HowRule::settle_restart : HowRule::settle_full_price;
+  CalculationRule rule = parts.period == PeriodPart::restart ? CalculationRule::settle_restart
+                                                             : CalculationRule::settle_full_price;
   switch (parts.charge) {
     case ChargePart::none: return;
-    case ChargePart::difference: rule = HowRule::settle_difference; break;
+    case ChargePart::difference: rule = CalculationRule::settle_difference; break;
     case ChargePart::full:
     case ChargePart::prorated: break;
   }
@@ -158,7 +158,7 @@ void add_charges(const State& state, const std::vector<ItemChange>& items, const
                                 ? prorate({.base = price, .pieces = item.price_pieces}, share,
                                           state.currency, proration)
                                 : whole_price(price, state.currency, proration.rounding, rule);
-    tell_discounts(*item.price, amount.how);
+    note_discounts(*item.price, amount.how);
     lines.push_back(line_for(LineKind::charge, item.item, charged, amount));
   }
 }
@@ -238,16 +238,16 @@ Rational round_units(const Rational& units, PartialUnit partial_unit) {
     case PartialUnit::down: return Rational::of(units.floor(), 1);
     case PartialUnit::nearest: return Rational::of(round_to_whole(units, Rounding::half_up), 1);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // With a new price of 0 no time is bought and the period stays. A new interval that is charged
 // whole comes first, and what the unused value buys is added to it (DEC-24).
-Result<Course> extended_course(const State& state, const Decision& decision) {
+Result<BillingCycle> extended_cycle(const State& state, const Decision& decision) {
   constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
   const Moment& effective = decision.timing.effective;
   const Rational price = wanted_price(state, effective);
-  if (price.sign() == 0) return Course{.period = state.period, .anchor = state.anchor};
+  if (price.sign() == 0) return BillingCycle{.period = state.period, .anchor = state.anchor};
   const bool in_months = decision.proration.unit == TimeUnit::month &&
                          state.wanted.interval.kind() == Duration::Kind::months;
   const Rational units =
@@ -259,7 +259,7 @@ Result<Course> extended_course(const State& state, const Decision& decision) {
                  .path = "/subscription/paid",
                  .args = {{"max", std::to_string(most)}}};
   }
-  Moment end = decision.frame.seen(effective);
+  Moment end = decision.frame.normalize(effective);
   if (decision.settle.charge == ChargePart::full) {
     end = moved_by(end, state.wanted.interval, 1, decision.frame.offset_minutes);
   }
@@ -269,26 +269,26 @@ Result<Course> extended_course(const State& state, const Decision& decision) {
   } else {
     end.date = end.date.plus_days(static_cast<std::int32_t>(count));
   }
-  return Course{.period = {effective, end}, .anchor = end};
+  return BillingCycle{.period = {effective, end}, .anchor = end};
 }
 
 // The whole new interval, counted from the anchor, that holds `moment`.
 Period anchored_interval(const State& state, const Frame& frame, const Moment& moment) {
-  return grid_from(state, state.change().anchor.value_or(state.anchor), state.wanted.interval,
-                   frame)
+  return schedule_from(state, state.change().anchor.value_or(state.anchor), state.wanted.interval,
+                       frame)
       .holding(moment);
 }
 
 // The intervals from the one that holds the moment of the change up to the period.
 std::vector<Period> intervals_since(const State& state, const Decision& decision) {
   constexpr std::size_t kMost = 4000;  // as many as a schedule draws
-  const Grid grid = held_grid(state, decision.frame);
+  const BillingSchedule schedule = held_schedule(state, decision.frame);
   std::vector<Period> intervals;
-  Period next = grid.holding(decision.timing.effective);
-  while (grid.frame.before(next.start, state.period.start) && intervals.size() < kMost) {
-    if (grid.frame.before(state.period.start, next.end)) next.end = state.period.start;
+  Period next = schedule.holding(decision.timing.effective);
+  while (schedule.frame.before(next.start, state.period.start) && intervals.size() < kMost) {
+    if (schedule.frame.before(state.period.start, next.end)) next.end = state.period.start;
     intervals.push_back(next);
-    next = {next.end, grid.next_after(next.end)};
+    next = {next.end, schedule.next_after(next.end)};
   }
   intervals.push_back(state.period);
   return intervals;
@@ -326,7 +326,7 @@ std::vector<Line> rebill(const State& state, const Decision& decision) {
       const Share share = share_of_charge(state, proration, effective, interval);
       ProratedAmount amount = prorate({.base = item.price->price, .pieces = item.price_pieces},
                                       share, state.currency, proration);
-      tell_discounts(*item.price, amount.how);
+      note_discounts(*item.price, amount.how);
       const Charge charged{.item = item.item, .period = interval, .amount = amount.amount};
       lines.push_back(
           line_for(LineKind::charge, item.item, left_of_charge(decision, charged), amount));
@@ -340,79 +340,79 @@ std::vector<Line> rebill(const State& state, const Decision& decision) {
 
 }  // namespace
 
-Result<Course> course_of_switch(const State& state, const Decision& decision) {
+Result<BillingCycle> cycle_of_switch(const State& state, const Decision& decision) {
   const Frame& frame = decision.frame;
   const Moment& effective = decision.timing.effective;
-  const Moment start = frame.seen(effective);
-  Course course{.period = state.period, .anchor = state.anchor};
-  if (decision.is_rebilled) return course;
+  const Moment start = frame.normalize(effective);
+  BillingCycle cycle{.period = state.period, .anchor = state.anchor};
+  if (decision.is_rebilled) return cycle;
   switch (decision.settle.period) {
     case PeriodPart::keep: {
       const bool interval_stays = state.held.interval == state.wanted.interval;
-      course.anchor = interval_stays ? state.anchor : state.period.end;
+      cycle.anchor = interval_stays ? state.anchor : state.period.end;
       break;
     }
     case PeriodPart::restart:
-      course.period = {start, moved_by(start, state.wanted.interval, 1, frame.offset_minutes)};
-      course.anchor = start;
+      cycle.period = {start, moved_by(start, state.wanted.interval, 1, frame.offset_minutes)};
+      cycle.anchor = start;
       break;
     case PeriodPart::anchor:
-      course.period = {start, anchored_interval(state, frame, effective).end};
+      cycle.period = {start, anchored_interval(state, frame, effective).end};
       break;
     case PeriodPart::extend: {
-      Result<Course> extended = extended_course(state, decision);
+      Result<BillingCycle> extended = extended_cycle(state, decision);
       if (!extended.ok()) return extended;
-      course = extended.value();
+      cycle = extended.value();
       break;
     }
   }
   // Whatever the period, a new anchor moves the boundaries after it (S72, DEC-13).
-  course.anchor = state.change().anchor.value_or(course.anchor);
-  return course;
+  cycle.anchor = state.change().anchor.value_or(cycle.anchor);
+  return cycle;
 }
 
-Course course_of_renewal(const State& state, const Decision& decision) {
+BillingCycle cycle_of_renewal(const State& state, const Decision& decision) {
   const Frame& frame = decision.frame;
   const Moment& effective = decision.timing.effective;
   const bool interval_stays = state.held.interval == state.wanted.interval;
   const bool keeps_anchor = interval_stays || decision.settle.period == PeriodPart::anchor;
   const Moment anchor = state.change().anchor.value_or(keeps_anchor ? state.anchor : effective);
-  const Grid grid = grid_from(state, anchor, state.wanted.interval, frame);
-  return {.period = {frame.seen(effective), grid.next_after(effective)}, .anchor = anchor};
+  const BillingSchedule schedule = schedule_from(state, anchor, state.wanted.interval, frame);
+  return {.period = {frame.normalize(effective), schedule.next_after(effective)}, .anchor = anchor};
 }
 
-std::optional<Share> first_share(const State& state, const Decision& decision, const Grid& grid,
-                                 const Moment& start) {
+std::optional<Share> first_share(const State& state, const Decision& decision,
+                                 const BillingSchedule& schedule, const Moment& start) {
   if (decision.settle.period != PeriodPart::anchor) return std::nullopt;
-  const Period whole = grid.holding(start);
+  const Period whole = schedule.holding(start);
   const bool began_later = decision.frame.before(whole.start, state.period.start);
   return measure({.change = start,
                   .end = whole.end,
                   .whole = whole,
                   .counted_from = began_later ? state.period.start : whole.start,
-                  .interval = grid.interval},
+                  .interval = schedule.interval},
                  decision.proration, decision.frame, false);
 }
 
 std::vector<Line> settle_switch(const State& state, const Decision& decision,
-                                const Course& course) {
+                                const BillingCycle& cycle) {
   if (decision.is_rebilled) return rebill(state, decision);
   const SettleParts& parts = decision.settle;
   const Proration& proration = decision.proration;
   const Frame& frame = decision.frame;
   const Moment& effective = decision.timing.effective;
-  const Period remaining{frame.seen(effective), frame.seen(state.period.end)};
+  const Period remaining{frame.normalize(effective), frame.normalize(state.period.end)};
   Period charged = remaining;
   Share share;
   if (parts.period == PeriodPart::anchor) {
-    charged = {frame.seen(course.period.start), frame.seen(course.period.end)};
+    charged = {frame.normalize(cycle.period.start), frame.normalize(cycle.period.end)};
     if (parts.charge == ChargePart::prorated) {
       share = new_share_from_anchor(state, proration, effective,
                                     anchored_interval(state, frame, effective));
     }
   } else if (parts.period == PeriodPart::restart ||
              (parts.period == PeriodPart::extend && parts.charge == ChargePart::full)) {
-    charged = course.period;
+    charged = cycle.period;
   } else if (parts.charge == ChargePart::prorated) {
     share = new_share_kept(state, proration, effective);
   }
@@ -433,7 +433,7 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
 }
 
 std::vector<Charge> charges_after(const State& state, const Decision& decision,
-                                  const Course& course, const std::vector<Line>& lines) {
+                                  const BillingCycle& cycle, const std::vector<Line>& lines) {
   const Frame& frame = decision.frame;
   const Moment& effective = decision.timing.effective;
   const bool items_keep_charges =
@@ -473,7 +473,7 @@ std::vector<Charge> charges_after(const State& state, const Decision& decision,
       }
       if (!net.is_positive()) continue;
       charges.push_back({.item = change.item,
-                         .period = {frame.seen(effective), course.period.end},
+                         .period = {frame.normalize(effective), cycle.period.end},
                          .amount = net});
     }
     return charges;
@@ -484,7 +484,7 @@ std::vector<Charge> charges_after(const State& state, const Decision& decision,
   }
   if (decision.settle.period == PeriodPart::extend) {
     charges.push_back({.item = Item::of_plan(state.wanted.plan),
-                       .period = {frame.seen(course.period.start), course.period.end},
+                       .period = {frame.normalize(cycle.period.start), cycle.period.end},
                        .amount = round_money(unused_value(state, decision), state.currency,
                                              decision.proration.rounding)});
   }
@@ -495,11 +495,11 @@ std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged
                              Rounding rounding) {
   if (!rule.fee) return std::nullopt;
   if (charged.overflowed()) charged = Money::zero(state.currency);
-  const ProratedAmount fee = rule.fee->percent
-                                 ? percent_of(charged.exact(), *rule.fee->percent, state.currency,
-                                              rounding, HowRule::fee_percent)
-                                 : whole_price(rule.fee->amount.value_or(Rational(0)),
-                                               state.currency, rounding, HowRule::fee_amount);
+  const ProratedAmount fee =
+      rule.fee->percent ? percent_of(charged.exact(), *rule.fee->percent, state.currency, rounding,
+                                     CalculationRule::fee_percent)
+                        : whole_price(rule.fee->amount.value_or(Rational(0)), state.currency,
+                                      rounding, CalculationRule::fee_amount);
   if (fee.amount.is_zero()) return std::nullopt;
   return Line{.kind = LineKind::fee,
               .item = {},

@@ -10,44 +10,45 @@
 //
 // An item (a plan with its seats, an add-on with its quantity) that does not change gets no line;
 // under a restarting period everything is credited and charged again.
-#ifndef PLANSHIFT_CORE_QUOTE_SETTLEMENT_H_
-#define PLANSHIFT_CORE_QUOTE_SETTLEMENT_H_
+#ifndef PLANSHIFT_QUOTE_SETTLEMENT_H_
+#define PLANSHIFT_QUOTE_SETTLEMENT_H_
 
 #include <vector>
 
-#include "core/proration/share.h"
-#include "core/quote/decision.h"
+#include "planshift/proration/share.h"
+#include "planshift/quote/decision.h"
 
 namespace planshift {
 
 // A period and the anchor that its successors are counted from.
-struct Course {
+struct BillingCycle {
   Period period;
   Moment anchor;
 };
 
 // Where an immediate settlement leads. An error is `overflow`: bought time beyond the calendar.
-Result<Course> course_of_switch(const State& state, const Decision& decision);
+Result<BillingCycle> cycle_of_switch(const State& state, const Decision& decision);
 
 // Where a change at a period's end leads: the first period of the new state.
-Course course_of_renewal(const State& state, const Decision& decision);
+BillingCycle cycle_of_renewal(const State& state, const Decision& decision);
 
 // The share of its whole interval that the first invoice of a deferred change pays: absent, the
 // whole price, unless periods are counted from an anchor. Months count from the start of the paid
 // span where that is later than the whole interval's.
-std::optional<Share> first_share(const State& state, const Decision& decision, const Grid& grid,
-                                 const Moment& start);
+std::optional<Share> first_share(const State& state, const Decision& decision,
+                                 const BillingSchedule& schedule, const Moment& start);
 
 // Credits and charges of an immediate settlement, in catalog order, with `already_credited`;
 // without fee and tax.
-std::vector<Line> settle_switch(const State& state, const Decision& decision, const Course& course);
+std::vector<Line> settle_switch(const State& state, const Decision& decision,
+                                const BillingCycle& cycle);
 
 // What covers time once an immediate settlement is carried out: the charges of what does not change
 // that end after it, and its own charge lines in the place of what was credited. Under `nothing`
 // the charges go over to the new item, `difference` adds its net to them, and `extend` leaves the
 // unused value as one charge over the new span. `lines` are all lines of the settlement.
 std::vector<Charge> charges_after(const State& state, const Decision& decision,
-                                  const Course& course, const std::vector<Line>& lines);
+                                  const BillingCycle& cycle, const std::vector<Line>& lines);
 
 // The fee of a rule: a fixed amount, or a percent of the charges in `charged`. Absent when 0.
 std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,
@@ -55,4 +56,4 @@ std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_SETTLEMENT_H_
+#endif  // PLANSHIFT_QUOTE_SETTLEMENT_H_

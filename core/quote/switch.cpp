@@ -1,12 +1,12 @@
-#include "core/quote/switch.h"
+#include "planshift/quote/switch.h"
 
 #include <algorithm>
 
-#include "core/quote/after.h"
-#include "core/quote/invoice.h"
-#include "core/quote/notices.h"
-#include "core/quote/verdict.h"
-#include "core/subscription/booking.h"
+#include "planshift/quote/after.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/quote/notices.h"
+#include "planshift/quote/verdict.h"
+#include "planshift/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -115,11 +115,12 @@ Changes changes_of(const State& state, const Decision& decision, const Moment& e
   return changes;
 }
 
-void add_notices(const State& state, const Decision& decision, const Course& course, Quote& quote) {
+void add_notices(const State& state, const Decision& decision, const BillingCycle& cycle,
+                 Quote& quote) {
   const auto add = [&](NoticeCode code, std::optional<Moment> date) {
     quote.notices.push_back(Notice{.code = code, .date = std::move(date)});
   };
-  const Moment effective = decision.frame.seen(decision.timing.effective);
+  const Moment effective = decision.frame.normalize(decision.timing.effective);
   if (auto advised = window_of(state, *decision.rule).advised_until) {
     add(NoticeCode::advised_window_passed, advised);
   }
@@ -135,7 +136,7 @@ void add_notices(const State& state, const Decision& decision, const Course& cou
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
   if (decision.trial_is_free) add(NoticeCode::trial_continues, std::nullopt);
   add_span_notices(state, quote.notices);
-  add_change_notices(state, decision, course.anchor, quote);
+  add_change_notices(state, decision, cycle.anchor, quote);
 }
 
 // The fee of a change whose money comes later: of the new recurring price when it is a percent
@@ -151,21 +152,23 @@ std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
 
 // At the end of a period: nothing now; the new price stands on that period's invoice, or the old
 // one on the coming renewal when the change takes effect later still.
-void settle_at_period_end(const State& state, const Decision& decision, const Course& course,
+void settle_at_period_end(const State& state, const Decision& decision, const BillingCycle& cycle,
                           Quote& quote) {
   const bool after_renewal = decision.frame.before(state.period.end, decision.timing.effective);
   if (after_renewal) {
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return;
   }
-  const Grid grid = grid_from(state, course.anchor, state.wanted.interval, decision.frame);
-  const Selection renewed = with_bookings(state, state.wanted, course.period.start, decision.frame);
-  Period period = course.period;
+  const BillingSchedule schedule =
+      schedule_from(state, cycle.anchor, state.wanted.interval, decision.frame);
+  const Selection renewed = with_bookings(state, state.wanted, cycle.period.start, decision.frame);
+  Period period = cycle.period;
   if (!(renewed.interval == state.wanted.interval)) {
     period.end = moved_by(period.start, renewed.interval, 1, decision.frame.offset_minutes);
   }
-  std::vector<Line> recurring = recurring_lines(
-      state, renewed, period, first_share(state, decision, grid, period.start), decision.proration);
+  std::vector<Line> recurring =
+      recurring_lines(state, renewed, period, first_share(state, decision, schedule, period.start),
+                      decision.proration);
   std::vector<Line> riding = state.subscription().pending;
   for (Line& fee : deferred_fee(state, decision)) riding.push_back(std::move(fee));
   quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
@@ -177,19 +180,19 @@ void settle_at_period_end(const State& state, const Decision& decision, const Co
 
 // Immediately: lines due now, or riding on the next invoice.
 // Returns the lines of the settlement, wherever they are collected.
-std::vector<Line> settle_now(const State& state, const Decision& decision, const Course& course,
-                             Quote& quote) {
+std::vector<Line> settle_now(const State& state, const Decision& decision,
+                             const BillingCycle& cycle, Quote& quote) {
   const Rule& rule = *decision.rule;
   const Rounding rounding = decision.proration.rounding;
   const Money zero = Money::zero(state.currency);
   std::vector<Line> lines;
   std::vector<Line> recurring =
-      renewal_lines(state, state.wanted, course.anchor, course.period.end, decision.frame);
+      renewal_lines(state, state.wanted, cycle.anchor, cycle.period.end, decision.frame);
   std::vector<Line> riding;
   if (decision.trial_is_free) {
     riding = deferred_fee(state, decision);
   } else if (decision.kind != ChangeKind::none) {
-    lines = settle_switch(state, decision, course);
+    lines = settle_switch(state, decision, cycle);
     Money charged = zero;
     for (const Line& line : lines) {
       if (line.kind == LineKind::charge) charged += line.amount;
@@ -208,7 +211,7 @@ std::vector<Line> settle_now(const State& state, const Decision& decision, const
   quote.leftover.amount = owes_nothing ? -quote.due_now.total : zero;
   Money left = balance - quote.due_now.from_balance;
   if (rule.leftover == LeftoverTo::balance) left += quote.leftover.amount;
-  NextInvoiceResult next = next_invoice_of(state, {.on = course.period.end,
+  NextInvoiceResult next = next_invoice_of(state, {.on = cycle.period.end,
                                                    .recurring = std::move(recurring),
                                                    .riding = quote.pending,
                                                    .balance = left});
@@ -226,15 +229,15 @@ void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
   quote.after = subscription_as_it_is(state);
 }
 
-Result<Course> course_after(const State& state, const Decision& decision) {
-  if (decision.timing.at_period_end) return course_of_renewal(state, decision);
+Result<BillingCycle> cycle_after(const State& state, const Decision& decision) {
+  if (decision.timing.at_period_end) return cycle_of_renewal(state, decision);
   if (decision.keeps_everything()) {
     // The period is kept; a new interval or anchor moves what follows it.
     const bool interval_stays = state.held.interval == state.wanted.interval;
     const Moment anchor = interval_stays ? state.anchor : state.period.end;
-    return Course{.period = state.period, .anchor = state.change().anchor.value_or(anchor)};
+    return BillingCycle{.period = state.period, .anchor = state.change().anchor.value_or(anchor)};
   }
-  return course_of_switch(state, decision);
+  return cycle_of_switch(state, decision);
 }
 
 }  // namespace
@@ -242,9 +245,9 @@ Result<Course> course_after(const State& state, const Decision& decision) {
 Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   const Decision decision = decide(state);
   if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
-  Result<Course> course = course_after(state, decision);
-  if (!course.ok()) return course.errors();
-  SwitchOutcome outcome{.quote = {}, .anchor_after = course.value().anchor};
+  Result<BillingCycle> cycle = cycle_after(state, decision);
+  if (!cycle.ok()) return cycle.errors();
+  SwitchOutcome outcome{.quote = {}, .anchor_after = cycle.value().anchor};
   Quote& quote = outcome.quote;
   quote.currency = state.currency;
   quote.kind = decision.kind;
@@ -258,24 +261,24 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
     if (!effects.ok()) return effects.errors();
     quote.effects = std::move(effects).value();
   }
-  quote.changes = changes_of(state, decision, course.value().period.end);
+  quote.changes = changes_of(state, decision, cycle.value().period.end);
   quote.verdict.reasons = reasons_against(state, decision, options);
   if (!quote.verdict.reasons.empty()) {
     keep_as_it_is(state, decision, quote);
     return outcome;
   }
   quote.verdict.status = decision.timing.is_scheduled ? Status::scheduled : Status::allowed;
-  quote.effective_on = decision.frame.seen(decision.timing.effective);
+  quote.effective_on = decision.frame.normalize(decision.timing.effective);
   quote.period_after =
-      Period{decision.frame.seen(course.value().period.start), course.value().period.end};
+      Period{decision.frame.normalize(cycle.value().period.start), cycle.value().period.end};
   if (decision.timing.at_period_end) {
-    settle_at_period_end(state, decision, course.value(), quote);
+    settle_at_period_end(state, decision, cycle.value(), quote);
     quote.after = subscription_with_booking(state, decision);
   } else {
-    const std::vector<Line> settled = settle_now(state, decision, course.value(), quote);
-    quote.after = subscription_after(state, decision, course.value(), settled, quote);
+    const std::vector<Line> settled = settle_now(state, decision, cycle.value(), quote);
+    quote.after = subscription_after(state, decision, cycle.value(), settled, quote);
   }
-  add_notices(state, decision, course.value(), quote);
+  add_notices(state, decision, cycle.value(), quote);
   return outcome;
 }
 

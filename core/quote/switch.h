@@ -1,9 +1,9 @@
 // Switch: the quote of a change of plan, interval, seats or add-ons.
-#ifndef PLANSHIFT_CORE_QUOTE_SWITCH_H_
-#define PLANSHIFT_CORE_QUOTE_SWITCH_H_
+#ifndef PLANSHIFT_QUOTE_SWITCH_H_
+#define PLANSHIFT_QUOTE_SWITCH_H_
 
-#include "core/quote/quote.h"
-#include "core/quote/settlement.h"
+#include "planshift/quote/quote.h"
+#include "planshift/quote/settlement.h"
 
 namespace planshift {
 
@@ -22,4 +22,4 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_SWITCH_H_
+#endif  // PLANSHIFT_QUOTE_SWITCH_H_

@@ -1,4 +1,4 @@
-#include "core/quote/timing.h"
+#include "planshift/quote/timing.h"
 
 namespace planshift {
 namespace {
@@ -6,9 +6,9 @@ namespace {
 // The first end of a period of the subscription on or after `earliest`.
 Moment period_end_from(const State& state, const Frame& frame, const Moment& earliest) {
   if (frame.at_or_before(earliest, state.period.end)) return state.period.end;
-  const Grid grid = held_grid(state, frame);
-  const Moment boundary = grid.boundary(grid.index_at_or_before(earliest));
-  return grid.frame.equal(boundary, earliest) ? boundary : grid.next_after(earliest);
+  const BillingSchedule schedule = held_schedule(state, frame);
+  const Moment boundary = schedule.boundary(schedule.index_at_or_before(earliest));
+  return schedule.frame.equal(boundary, earliest) ? boundary : schedule.next_after(earliest);
 }
 
 Date date_before(const State& state, const Moment& end, const Duration& duration) {
@@ -55,7 +55,7 @@ WindowState window_of(const State& state, const Rule& rule) {
     const Date closes = date_before(state, end, *window.closes);
     if (closes < asked) {
       const Frame civil{.by_instant = false, .offset_minutes = state.policy().utc_offset_minutes};
-      const Moment next_end = held_grid(state, civil).next_after(end);
+      const Moment next_end = held_schedule(state, civil).next_after(end);
       // Without `opens` the window of the next period is open from its first day on
       // (DEC-11).
       const Date opens = window.opens ? date_before(state, next_end, *window.opens) : end.date;

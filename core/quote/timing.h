@@ -4,12 +4,12 @@
 // February with P30D notice and a period that ends on 28 February runs its notice to 12 March, so
 // it takes effect at the first period end on or after that, 28 February of the next year; until
 // then renewals are at the old price. Windows always look at the moment of the request.
-#ifndef PLANSHIFT_CORE_QUOTE_TIMING_H_
-#define PLANSHIFT_CORE_QUOTE_TIMING_H_
+#ifndef PLANSHIFT_QUOTE_TIMING_H_
+#define PLANSHIFT_QUOTE_TIMING_H_
 
 #include <optional>
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -34,4 +34,4 @@ WindowState window_of(const State& state, const Rule& rule);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_TIMING_H_
+#endif  // PLANSHIFT_QUOTE_TIMING_H_

@@ -1,8 +1,8 @@
-#include "core/quote/verdict.h"
+#include "planshift/quote/verdict.h"
 
-#include "core/quote/decision.h"
-#include "core/quote/invoice.h"
-#include "core/quote/switch.h"
+#include "planshift/quote/decision.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/quote/switch.h"
 
 namespace planshift {
 namespace {
@@ -141,9 +141,9 @@ void add_standing_reasons(const State& state, std::vector<Reason>& reasons) {
     }
   };
   add(RefuseWhen::unpaid_invoice, subscription.unpaid_invoice, ReasonCode::unpaid_invoice);
-  add(RefuseWhen::in_arrears, subscription.standing == Standing::in_arrears,
+  add(RefuseWhen::in_arrears, subscription.standing == AccountStatus::in_arrears,
       ReasonCode::in_arrears);
-  add(RefuseWhen::in_violation, subscription.standing == Standing::in_violation,
+  add(RefuseWhen::in_violation, subscription.standing == AccountStatus::in_violation,
       ReasonCode::in_violation);
 }
 

@@ -1,12 +1,12 @@
 // Verdict: the reasons that refuse a change, in the order of the contract: standing, not offered,
 // one change at a time, windows and refund limits.
-#ifndef PLANSHIFT_CORE_QUOTE_VERDICT_H_
-#define PLANSHIFT_CORE_QUOTE_VERDICT_H_
+#ifndef PLANSHIFT_QUOTE_VERDICT_H_
+#define PLANSHIFT_QUOTE_VERDICT_H_
 
 #include <vector>
 
-#include "core/quote/kind.h"
-#include "core/quote/quote.h"
+#include "planshift/quote/kind.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -21,4 +21,4 @@ std::vector<Step> single_steps(const State& state, const Differences& difference
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_QUOTE_VERDICT_H_
+#endif  // PLANSHIFT_QUOTE_VERDICT_H_

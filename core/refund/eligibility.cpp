@@ -1,6 +1,6 @@
-#include "core/refund/eligibility.h"
+#include "planshift/refund/eligibility.h"
 
-#include "core/proration/share.h"
+#include "planshift/proration/share.h"
 
 namespace planshift {
 
@@ -9,7 +9,7 @@ RefundEligibility refund_eligibility(const State& state, const Moment& at) {
   const Subscription& subscription = state.subscription();
   const Proration proration = with_override(state.policy().proration, policy.proration);
   RefundEligibility eligibility;
-  eligibility.is_whole_trial = policy.trial_full && subscription.standing == Standing::trial;
+  eligibility.is_whole_trial = policy.trial_full && subscription.standing == AccountStatus::trial;
   if (policy.used_limit) {
     const UsedLimit& limit = *policy.used_limit;
     const bool applies = !limit.interval ||

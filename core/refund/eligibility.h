@@ -8,12 +8,12 @@
 //   the deadline itself included.
 //
 // The awkward case is `used_limit`: passed, it shuts the full refund even inside its days.
-#ifndef PLANSHIFT_CORE_REFUND_ELIGIBILITY_H_
-#define PLANSHIFT_CORE_REFUND_ELIGIBILITY_H_
+#ifndef PLANSHIFT_REFUND_ELIGIBILITY_H_
+#define PLANSHIFT_REFUND_ELIGIBILITY_H_
 
 #include <optional>
 
-#include "core/subscription/state.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -33,4 +33,4 @@ RefundEligibility everything_comes_back(RefundEligibility eligibility);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_REFUND_ELIGIBILITY_H_
+#endif  // PLANSHIFT_REFUND_ELIGIBILITY_H_

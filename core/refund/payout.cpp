@@ -1,8 +1,8 @@
-#include "core/refund/payout.h"
+#include "planshift/refund/payout.h"
 
 #include <algorithm>
 
-#include "core/money/allocate.h"
+#include "planshift/money/allocate.h"
 
 namespace planshift {
 namespace {
@@ -15,11 +15,11 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   if (fee.percent) {
     const Money sum = sum_of(lines, cancel.currency());
     if (!sum.is_positive()) return;
-    amount =
-        percent_of(-sum.exact(), *fee.percent, cancel.currency(), rounding, HowRule::fee_percent);
+    amount = percent_of(-sum.exact(), *fee.percent, cancel.currency(), rounding,
+                        CalculationRule::fee_percent);
     amount.how.base = sum.exact();
   } else {
-    amount = whole_price(-*fee.amount, cancel.currency(), rounding, HowRule::fee_amount);
+    amount = whole_price(-*fee.amount, cancel.currency(), rounding, CalculationRule::fee_amount);
   }
   if (amount.amount.is_zero()) return;
   Line line = plain_line(LineKind::fee, amount.amount);
@@ -38,7 +38,7 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
     taxable += policy.tax_base == TaxBase::exact ? exact_amount(line) : line.amount.exact();
   }
   ProratedAmount amount = percent_of(taxable, tax.percent, cancel.currency(),
-                                     cancel.proration.rounding, HowRule::tax_percent);
+                                     cancel.proration.rounding, CalculationRule::tax_percent);
   // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
   const Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
   Line line = plain_line(LineKind::tax, amount.amount);
@@ -53,7 +53,7 @@ std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, 
     const Item item = Item::of_plan(cancel.state.held.plan);
     lines.push_back(kept_line(cancel, item,
                               whole_price(-untakable.exact(), cancel.currency(),
-                                          cancel.proration.rounding, HowRule::refund_paid),
+                                          cancel.proration.rounding, CalculationRule::refund_paid),
                               false));
   }
   add_fee(cancel, lines);

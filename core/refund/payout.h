@@ -5,13 +5,13 @@
 //
 // No payment gets back more than it paid. What none of them can take stays with the vendor, on the
 // last `non_refundable` line before the fee.
-#ifndef PLANSHIFT_CORE_REFUND_PAYOUT_H_
-#define PLANSHIFT_CORE_REFUND_PAYOUT_H_
+#ifndef PLANSHIFT_REFUND_PAYOUT_H_
+#define PLANSHIFT_REFUND_PAYOUT_H_
 
 #include <vector>
 
-#include "core/refund/refund.h"
-#include "core/refund/waterfall.h"
+#include "planshift/refund/refund.h"
+#include "planshift/refund/waterfall.h"
 
 namespace planshift {
 
@@ -29,4 +29,4 @@ Money paid_with_tax(const State& state);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_REFUND_PAYOUT_H_
+#endif  // PLANSHIFT_REFUND_PAYOUT_H_

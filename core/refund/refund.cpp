@@ -1,8 +1,8 @@
-#include "core/refund/refund.h"
+#include "planshift/refund/refund.h"
 
-#include "core/refund/payout.h"
-#include "core/refund/review.h"
-#include "core/refund/waterfall.h"
+#include "planshift/refund/payout.h"
+#include "planshift/refund/review.h"
+#include "planshift/refund/waterfall.h"
 
 namespace planshift {
 namespace {

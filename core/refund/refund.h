@@ -10,17 +10,17 @@
 //
 // The awkward case is a refund larger than the refundable payments can take (add-ons paid
 // otherwise, say): what none of them can take is the last non_refundable line before the fee.
-#ifndef PLANSHIFT_CORE_REFUND_REFUND_H_
-#define PLANSHIFT_CORE_REFUND_REFUND_H_
+#ifndef PLANSHIFT_REFUND_REFUND_H_
+#define PLANSHIFT_REFUND_REFUND_H_
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/refund/eligibility.h"
-#include "core/subscription/line.h"
-#include "core/subscription/state.h"
+#include "planshift/base/result.h"
+#include "planshift/refund/eligibility.h"
+#include "planshift/subscription/line.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -75,4 +75,4 @@ Refund empty_refund(const State& state, const RefundEligibility& eligibility);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_REFUND_REFUND_H_
+#endif  // PLANSHIFT_REFUND_REFUND_H_

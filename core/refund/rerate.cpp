@@ -1,4 +1,4 @@
-#include "core/refund/rerate.h"
+#include "planshift/refund/rerate.h"
 
 namespace planshift {
 namespace {
@@ -13,9 +13,9 @@ UsedTime used_time(const State& state, const Proration& proration, const Moment&
   const Frame frame = state.frame_for(proration);
   UsedTime used;
   used.months = months_completed(state.period.start, until, frame);
-  const Grid months{.anchor = state.period.start,
-                    .interval = *Duration::of(1, DurationUnit::months),
-                    .frame = frame};
+  const BillingSchedule months{.anchor = state.period.start,
+                               .interval = *Duration::of(1, DurationUnit::months),
+                               .frame = frame};
   const Moment reached = months.boundary(used.months);
   // The rest has a time part or counts spans of 86 400 s: it lies between instants, whatever the
   // unit, and a civil date is its midnight.

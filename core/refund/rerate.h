@@ -6,11 +6,11 @@
 //
 // Whole months count at the plan's own monthly price times the percent of the highest tier reached
 // (100 below the first), the rest by begun hours or days at the on-demand price of that interval.
-#ifndef PLANSHIFT_CORE_REFUND_RERATE_H_
-#define PLANSHIFT_CORE_REFUND_RERATE_H_
+#ifndef PLANSHIFT_REFUND_RERATE_H_
+#define PLANSHIFT_REFUND_RERATE_H_
 
-#include "core/base/result.h"
-#include "core/subscription/state.h"
+#include "planshift/base/result.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -22,4 +22,4 @@ Result<Rational> rerate_addon(const State& state, const HeldAddOn& held, const P
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_REFUND_RERATE_H_
+#endif  // PLANSHIFT_REFUND_RERATE_H_

@@ -1,4 +1,4 @@
-#include "core/refund/review.h"
+#include "planshift/refund/review.h"
 
 #include <algorithm>
 

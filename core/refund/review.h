@@ -2,13 +2,13 @@
 //
 // Counting starts the day after the civil date of the request, over Mondays to Fridays that are no
 // holidays: asked on Monday 16 November, "1 to 3 working days" is the 17th to the 19th.
-#ifndef PLANSHIFT_CORE_REFUND_REVIEW_H_
-#define PLANSHIFT_CORE_REFUND_REVIEW_H_
+#ifndef PLANSHIFT_REFUND_REVIEW_H_
+#define PLANSHIFT_REFUND_REVIEW_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/refund/refund.h"
+#include "planshift/refund/refund.h"
 
 namespace planshift {
 
@@ -21,4 +21,4 @@ std::optional<ReviewDates> review_dates(const State& state, Money amount);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_REFUND_REVIEW_H_
+#endif  // PLANSHIFT_REFUND_REVIEW_H_

@@ -1,10 +1,10 @@
-#include "core/refund/waterfall.h"
+#include "planshift/refund/waterfall.h"
 
 #include <algorithm>
 
-#include "core/money/allocate.h"
-#include "core/proration/overage.h"
-#include "core/refund/rerate.h"
+#include "planshift/money/allocate.h"
+#include "planshift/proration/overage.h"
+#include "planshift/refund/rerate.h"
 
 namespace planshift {
 namespace {
@@ -51,7 +51,7 @@ Base base_without_vouchers(const State& state, const Proration& proration) {
 }
 
 Period seen_period(const Cancellation& cancel, const Moment& start, const Moment& end) {
-  return {cancel.frame.seen(start), cancel.frame.seen(end)};
+  return {cancel.frame.normalize(start), cancel.frame.normalize(end)};
 }
 
 Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amount) {
@@ -62,7 +62,7 @@ Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amou
 Line paid_line(const Cancellation& cancel, LineKind kind, const Charge& charge) {
   return line_of(kind, charge.item, seen_period(cancel, charge.period.start, charge.period.end),
                  whole_price(charge.amount.exact(), cancel.currency(), cancel.proration.rounding,
-                             HowRule::refund_paid));
+                             CalculationRule::refund_paid));
 }
 
 Share unused_share(const Cancellation& cancel, const Charge& charge) {
@@ -78,7 +78,7 @@ ProratedAmount unused_credit(const Cancellation& cancel, const Charge& charge,
 
 // The used value by subtraction: the unused one is rounded as the credit of a switch would be.
 Line used_line(const Cancellation& cancel, LineKind kind, const Charge& charge, std::int64_t pieces,
-               HowRule rule) {
+               CalculationRule rule) {
   const ProratedAmount credit = unused_credit(cancel, charge, pieces);
   const Share share = unused_share(cancel, charge);
   const WrittenShare written = write_share(share.used(), share.total);
@@ -90,7 +90,7 @@ Line used_line(const Cancellation& cancel, LineKind kind, const Charge& charge, 
   used.how.rule = rule;
   used.how.details = {};
   used.how.details.fill().less = charge.amount.is_negative() ? credit.amount : -credit.amount;
-  used.how.details.fill().less_by = Boxed<How>(credit.how);
+  used.how.details.fill().less_by = Boxed<Calculation>(credit.how);
   const Frame& frame = cancel.frame;
   const bool is_over = frame.before(charge.period.end, cancel.effective);
   const bool is_ahead = frame.before(cancel.effective, charge.period.start);
@@ -104,14 +104,15 @@ Line used_line(const Cancellation& cancel, LineKind kind, const Charge& charge, 
 Line rerated_line(const Cancellation& cancel, LineKind kind, Item item, Money base,
                   const Rational& price) {
   const Rounding rounding = cancel.proration.rounding;
-  ProratedAmount used = whole_price(-price, cancel.currency(), rounding, HowRule::refund_rerated);
-  const ProratedAmount rest =
-      whole_price(price - base.exact(), cancel.currency(), rounding, HowRule::refund_rerated);
+  ProratedAmount used =
+      whole_price(-price, cancel.currency(), rounding, CalculationRule::refund_rerated);
+  const ProratedAmount rest = whole_price(price - base.exact(), cancel.currency(), rounding,
+                                          CalculationRule::refund_rerated);
   const Money amount = -(base + rest.amount);
   if (!(amount == used.amount)) {
     used.how.base = base.exact();
     used.how.details.fill().less = -rest.amount;
-    used.how.details.fill().less_by = Boxed<How>(rest.how);
+    used.how.details.fill().less_by = Boxed<Calculation>(rest.how);
   }
   used.amount = amount;
   return line_of(kind, item, seen_period(cancel, cancel.state.period.start, cancel.effective),
@@ -174,9 +175,9 @@ void add_used(const Cancellation& cancel, const std::vector<Charge>& charges, st
     const bool is_plan = charge.item.kind == Item::Kind::plan;
     waterfall.lines.push_back(
         paid_line(cancel, is_plan ? LineKind::paid : LineKind::addon_paid, charge));
-    waterfall.lines.push_back(
-        used_line(cancel, is_plan ? LineKind::used : LineKind::addon_used, charge, pieces,
-                  is_plan ? HowRule::refund_unused_time : HowRule::addon_unused_time));
+    waterfall.lines.push_back(used_line(
+        cancel, is_plan ? LineKind::used : LineKind::addon_used, charge, pieces,
+        is_plan ? CalculationRule::refund_unused_time : CalculationRule::addon_unused_time));
   }
 }
 
@@ -190,7 +191,7 @@ void add_paid(const Cancellation& cancel, const std::vector<Charge>& charges,
 }
 
 Line percent_kept(const Cancellation& cancel, Item item, const Rational& of,
-                  const Rational& percent, HowRule rule, bool whole_span) {
+                  const Rational& percent, CalculationRule rule, bool whole_span) {
   ProratedAmount kept =
       percent_of(-of, percent, cancel.currency(), cancel.proration.rounding, rule);
   kept.how.base = -kept.how.base;
@@ -207,7 +208,7 @@ void keep_by_tiers(const Cancellation& cancel, const std::vector<Charge>& charge
                   : charge.amount.exact() * unused_share(cancel, charge).ratio();
   }
   const Rational percent = Rational(100) - tier_percent(cancel);
-  waterfall.keep(percent_kept(cancel, item, of, percent, HowRule::refund_tiers, of_paid));
+  waterfall.keep(percent_kept(cancel, item, of, percent, CalculationRule::refund_tiers, of_paid));
 }
 
 Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
@@ -225,7 +226,7 @@ Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
       add_used(cancel, charges, pieces, waterfall);
       for (const Charge& charge : charges) {
         ProratedAmount kept = unused_credit(cancel, charge, pieces);
-        kept.how.rule = HowRule::refund_nothing;
+        kept.how.rule = CalculationRule::refund_nothing;
         waterfall.keep(kept_line(cancel, charge.item, kept, false));
       }
       break;
@@ -280,13 +281,13 @@ Result<bool> add_addon(const Cancellation& cancel, std::size_t index, const Held
       add_paid(cancel, charges, waterfall);
       waterfall.keep(kept_line(cancel, item,
                                whole_price(-base.exact(), cancel.currency(),
-                                           cancel.proration.rounding, HowRule::addon_kept),
+                                           cancel.proration.rounding, CalculationRule::addon_kept),
                                true));
       break;
     case OnCancel::Way::kept_percent:
       add_paid(cancel, charges, waterfall);
       waterfall.keep(percent_kept(cancel, item, base.exact(), on_cancel.kept_percent,
-                                  HowRule::addon_kept, true));
+                                  CalculationRule::addon_kept, true));
       break;
     case OnCancel::Way::unused_time: {
       if (cancel.policy.basis != RefundBasis::rerated || held == nullptr) {

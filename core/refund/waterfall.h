@@ -4,17 +4,17 @@
 //
 // Lines print in that order and sum to what the vendor gives back. The unused value is rounded as
 // the credit of a switch would be, and the used one is found by subtraction.
-#ifndef PLANSHIFT_CORE_REFUND_WATERFALL_H_
-#define PLANSHIFT_CORE_REFUND_WATERFALL_H_
+#ifndef PLANSHIFT_REFUND_WATERFALL_H_
+#define PLANSHIFT_REFUND_WATERFALL_H_
 
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/proration/prorate.h"
-#include "core/proration/share.h"
-#include "core/refund/eligibility.h"
-#include "core/subscription/line.h"
-#include "core/subscription/state.h"
+#include "planshift/base/result.h"
+#include "planshift/proration/prorate.h"
+#include "planshift/proration/share.h"
+#include "planshift/refund/eligibility.h"
+#include "planshift/subscription/line.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -57,4 +57,4 @@ Line plain_line(LineKind kind, Money amount);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_REFUND_WATERFALL_H_
+#endif  // PLANSHIFT_REFUND_WATERFALL_H_

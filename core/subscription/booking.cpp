@@ -1,4 +1,4 @@
-#include "core/subscription/booking.h"
+#include "planshift/subscription/booking.h"
 
 #include <algorithm>
 

@@ -3,12 +3,12 @@
 // A new change replaces what is booked of the same thing and leaves the rest: a downgrade booked
 // for 1 December is gone once another plan is named, and stays when only seats are added. Naming
 // what one already has drops the booking; naming nothing leaves it.
-#ifndef PLANSHIFT_CORE_SUBSCRIPTION_BOOKING_H_
-#define PLANSHIFT_CORE_SUBSCRIPTION_BOOKING_H_
+#ifndef PLANSHIFT_SUBSCRIPTION_BOOKING_H_
+#define PLANSHIFT_SUBSCRIPTION_BOOKING_H_
 
 #include <vector>
 
-#include "core/subscription/state.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 
@@ -29,4 +29,4 @@ Selection with_bookings(const State& state, const Selection& selection, const Mo
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_SUBSCRIPTION_BOOKING_H_
+#endif  // PLANSHIFT_SUBSCRIPTION_BOOKING_H_

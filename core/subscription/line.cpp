@@ -1,4 +1,4 @@
-#include "core/subscription/line.h"
+#include "planshift/subscription/line.h"
 
 namespace planshift {
 

@@ -3,17 +3,17 @@
 // A line explains itself: 99.00 x 16/30 days = 52.80, rounded half up, by the rule
 // `proration.line`. History is never edited: what is taken back is a credit, what is charged again
 // is a charge, and the lines always sum to the total.
-#ifndef PLANSHIFT_CORE_SUBSCRIPTION_LINE_H_
-#define PLANSHIFT_CORE_SUBSCRIPTION_LINE_H_
+#ifndef PLANSHIFT_SUBSCRIPTION_LINE_H_
+#define PLANSHIFT_SUBSCRIPTION_LINE_H_
 
 #include <optional>
 #include <vector>
 
-#include "core/base/boxed.h"
-#include "core/base/words.h"
-#include "core/calendar/period.h"
-#include "core/money/money.h"
-#include "core/money/rounding.h"
+#include "planshift/base/boxed.h"
+#include "planshift/base/words.h"
+#include "planshift/calendar/period.h"
+#include "planshift/money/money.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift {
 
@@ -39,14 +39,14 @@ struct Words<LineKind> {
       "floor",      "already_credited", "fee",     "tax"};
 };
 
-enum class HowUnit { second, hour, day, month, period, percent, unit };
+enum class CalculationUnit { second, hour, day, month, period, percent, unit };
 template <>
-struct Words<HowUnit> {
+struct Words<CalculationUnit> {
   static constexpr const char* list[] = {"second", "hour",    "day", "month",
                                          "period", "percent", "unit"};
 };
 
-enum class HowRule {
+enum class CalculationRule {
   proration_line,
   proration_unit_price,
   proration_daily_price,
@@ -68,7 +68,7 @@ enum class HowRule {
   tax_percent
 };
 template <>
-struct Words<HowRule> {
+struct Words<CalculationRule> {
   static constexpr const char* list[] = {"proration.line",
                                          "proration.unit_price",
                                          "proration.daily_price",
@@ -112,27 +112,27 @@ struct AppliedDiscount {
   std::optional<Moment> until = {};
 };
 
-struct HowDetails;
+struct CalculationDetails;
 
 // What was done to find an amount, in full: evaluated and rounded as it states, it gives the
 // amount of its line. Plainly, that is base x part/whole; the details say where more was done.
-struct How {
+struct Calculation {
   Rational base = {};  // the amount the share is taken of, in major units
   Rational part = {};  // the share as measured, not reduced: part/whole are whole numbers
   Rational whole = Rational(1);
-  HowUnit unit = HowUnit::period;
+  CalculationUnit unit = CalculationUnit::period;
   Rational exact = {};  // the signed amount before rounding, in major units
   Rounding rounding = Rounding::half_up;
-  HowRule rule = HowRule::recurring;
-  Boxed<HowDetails> details = {};
+  CalculationRule rule = CalculationRule::recurring;
+  Boxed<CalculationDetails> details = {};
 };
 
 // In the order in which they act. Sizes, not signed: a credit of -20.00 that was -30.00 is cut by
 // 10.00. Only the residue is signed, as it is added to the printed amount.
-struct HowDetails {
+struct CalculationDetails {
   // The amount is base - less, where `less` was found by the calculation `less_by`.
   std::optional<Money> less = {};
-  Boxed<How> less_by = {};
+  Boxed<Calculation> less_by = {};
   // The amount is unit_amount x units: a rounded price of one day, or of one seat.
   std::optional<Money> unit_amount = {};
   std::optional<Rational> units = {};
@@ -148,9 +148,9 @@ struct HowDetails {
 struct Line {
   LineKind kind = LineKind::charge;
   Item item;
-  std::optional<Period> period;  // as printed; absent for fee, tax, floor, already_credited
-  Money amount;                  // signed
-  std::optional<How> how;        // absent for floor and already_credited
+  std::optional<Period> period;    // as printed; absent for fee, tax, floor, already_credited
+  Money amount;                    // signed
+  std::optional<Calculation> how;  // absent for floor and already_credited
 };
 
 // The exact amount of a line: before rounding where the arithmetic is known, else as printed. A
@@ -164,4 +164,4 @@ Money sum_of(const std::vector<Line>& lines, Currency currency);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_SUBSCRIPTION_LINE_H_
+#endif  // PLANSHIFT_SUBSCRIPTION_LINE_H_

@@ -1,4 +1,4 @@
-#include "core/subscription/request.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 

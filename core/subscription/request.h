@@ -3,8 +3,8 @@
 // Ids are resolved to indexes of the catalog when the document is decoded; amounts carry the
 // subscription's currency. What the document left out stays absent here; the defaults that need
 // prices or periods are filled in by `resolve` (resolve.h).
-#ifndef PLANSHIFT_CORE_SUBSCRIPTION_REQUEST_H_
-#define PLANSHIFT_CORE_SUBSCRIPTION_REQUEST_H_
+#ifndef PLANSHIFT_SUBSCRIPTION_REQUEST_H_
+#define PLANSHIFT_SUBSCRIPTION_REQUEST_H_
 
 #include <cstdint>
 #include <optional>
@@ -13,16 +13,16 @@
 #include <variant>
 #include <vector>
 
-#include "core/calendar/period.h"
-#include "core/money/money.h"
-#include "core/subscription/line.h"
-#include "core/subscription/vendor.h"
+#include "planshift/calendar/period.h"
+#include "planshift/money/money.h"
+#include "planshift/subscription/line.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
-enum class Standing { good, trial, in_arrears, in_violation };
+enum class AccountStatus { good, trial, in_arrears, in_violation };
 template <>
-struct Words<Standing> {
+struct Words<AccountStatus> {
   static constexpr const char* list[] = {"good", "trial", "in_arrears", "in_violation"};
 };
 
@@ -94,7 +94,7 @@ struct Subscription {
   std::vector<Payment> payments;
   std::vector<HeldAddOn> addons;  // in catalog order, quantities at least 1
   std::optional<Moment> started;
-  Standing standing = Standing::good;
+  AccountStatus standing = AccountStatus::good;
   bool unpaid_invoice = false;
   std::int64_t refunds_used = 0;
   Money balance;
@@ -141,4 +141,4 @@ struct Request {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_SUBSCRIPTION_REQUEST_H_
+#endif  // PLANSHIFT_SUBSCRIPTION_REQUEST_H_

@@ -1,10 +1,10 @@
-#include "core/subscription/state.h"
+#include "planshift/subscription/state.h"
 
 #include <algorithm>
 #include <string>
 
-#include "core/base/order.h"
-#include "core/subscription/booking.h"
+#include "planshift/base/order.h"
+#include "planshift/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -197,7 +197,7 @@ Rational taken_off(const State& state, const Discount& discount, const Rational&
 Rational undiscounted_price(const State& state, const Selection& selection) {
   if (selection.grandfathered_price) return selection.grandfathered_price->exact();
   const Price* list = plan_price(state, selection);
-  CHECK(list != nullptr);
+  PLANSHIFT_CHECK(list != nullptr);
   return selection.per_seat ? list->for_seats_at(*selection.per_seat, selection.seats)
                             : list->for_seats(selection.seats);
 }
@@ -257,9 +257,9 @@ void find_period(State& state, const Frame& frame) {
     if (state.has_civil_boundaries) state.anchor = Moment::on(state.anchor.date);
     return;
   }
-  CHECK(subscription.anchor.has_value());
+  PLANSHIFT_CHECK(subscription.anchor.has_value());
   state.anchor = *subscription.anchor;
-  state.period = held_grid(state, frame).holding(state.at());
+  state.period = held_schedule(state, frame).holding(state.at());
 }
 
 std::optional<Error> error_of_period(const State& state, const Frame& frame) {
@@ -362,7 +362,7 @@ Rational recurring_plan_price(const State& state, const Selection& selection, co
 Rational recurring_addon_price(const State& state, const Selection& selection,
                                const HeldAddOn& addon) {
   const Price* list = addon_price(state, selection, addon);
-  CHECK(list != nullptr);
+  PLANSHIFT_CHECK(list != nullptr);
   return list->is_by_seat() ? list->for_seats(addon.quantity)
                             : list->amount * Rational(addon.quantity);
 }
@@ -371,15 +371,15 @@ const Price* addon_price(const State& state, const Selection& selection, const H
   return state.catalog().addons[addon.addon].price_for(selection.interval, state.currency.code());
 }
 
-Grid grid_from(const State& state, const Moment& anchor, const Duration& interval,
-               const Frame& frame) {
-  Grid grid{.anchor = anchor, .interval = interval, .frame = frame};
-  if (state.has_civil_boundaries && !anchor.has_time) grid.frame.by_instant = false;
-  return grid;
+BillingSchedule schedule_from(const State& state, const Moment& anchor, const Duration& interval,
+                              const Frame& frame) {
+  BillingSchedule schedule{.anchor = anchor, .interval = interval, .frame = frame};
+  if (state.has_civil_boundaries && !anchor.has_time) schedule.frame.by_instant = false;
+  return schedule;
 }
 
-Grid held_grid(const State& state, const Frame& frame) {
-  return grid_from(state, state.anchor, state.held.interval, frame);
+BillingSchedule held_schedule(const State& state, const Frame& frame) {
+  return schedule_from(state, state.anchor, state.held.interval, frame);
 }
 
 std::int64_t plan_pieces(const State& state, const Selection& selection) {

@@ -10,13 +10,13 @@
 //
 // The awkward case is a period that is not one interval long and has no anchor: it is the end of
 // the whole interval that ends where it ends.
-#ifndef PLANSHIFT_CORE_SUBSCRIPTION_STATE_H_
-#define PLANSHIFT_CORE_SUBSCRIPTION_STATE_H_
+#ifndef PLANSHIFT_SUBSCRIPTION_STATE_H_
+#define PLANSHIFT_SUBSCRIPTION_STATE_H_
 
 #include <vector>
 
-#include "core/base/result.h"
-#include "core/subscription/request.h"
+#include "planshift/base/result.h"
+#include "planshift/subscription/request.h"
 
 namespace planshift {
 
@@ -105,10 +105,10 @@ Rational recurring_addon_price(const State& state, const Selection& selection,
                                const HeldAddOn& addon);
 
 // Boundaries counted from `anchor`, compared as `frame` does, or by civil dates where they are.
-Grid grid_from(const State& state, const Moment& anchor, const Duration& interval,
-               const Frame& frame);
+BillingSchedule schedule_from(const State& state, const Moment& anchor, const Duration& interval,
+                              const Frame& frame);
 // The boundaries of the subscription as it stands.
-Grid held_grid(const State& state, const Frame& frame);
+BillingSchedule held_schedule(const State& state, const Frame& frame);
 
 // How many pieces `unit_price` rounds one of: the seats of a plan that is priced by seat, the
 // quantity of an add-on, else 1.
@@ -116,4 +116,4 @@ std::int64_t plan_pieces(const State& state, const Selection& selection);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_SUBSCRIPTION_STATE_H_
+#endif  // PLANSHIFT_SUBSCRIPTION_STATE_H_

@@ -1,11 +1,11 @@
 // Vendor: everything a quote needs to know about who sells: the catalog and its policy.
-#ifndef PLANSHIFT_CORE_SUBSCRIPTION_VENDOR_H_
-#define PLANSHIFT_CORE_SUBSCRIPTION_VENDOR_H_
+#ifndef PLANSHIFT_SUBSCRIPTION_VENDOR_H_
+#define PLANSHIFT_SUBSCRIPTION_VENDOR_H_
 
 #include <optional>
 
-#include "core/catalog/catalog.h"
-#include "core/policy/policy.h"
+#include "planshift/catalog/catalog.h"
+#include "planshift/policy/policy.h"
 
 namespace planshift {
 
@@ -24,4 +24,4 @@ struct Vendor {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_SUBSCRIPTION_VENDOR_H_
+#endif  // PLANSHIFT_SUBSCRIPTION_VENDOR_H_

@@ -1,11 +1,11 @@
-#include "core/text/arithmetic.h"
+#include "planshift/text/arithmetic.h"
 
 #include <optional>
 
-#include "core/base/check.h"
-#include "core/money/decimal.h"
-#include "core/text/joined.h"
-#include "core/text/words.h"
+#include "planshift/base/check.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 namespace {
@@ -29,12 +29,12 @@ std::string decimal_text(const Rational& value, int digits) {
 // One line's arithmetic, all amounts positive: the sign stands in the amount's column.
 struct Work {
   const Line& line;
-  const How& how;
+  const Calculation& how;
   const LineContext& context;
 
   Currency currency() const { return line.amount.currency(); }
-  const HowDetails& details() const {
-    static const HowDetails none;
+  const CalculationDetails& details() const {
+    static const CalculationDetails none;
     return how.details ? *how.details : none;
   }
   bool is_discounted() const { return !details().discounts.empty(); }
@@ -73,7 +73,7 @@ std::string percent_text(const Work& work) {
 
 std::string share_text(const Work& work) {
   const std::string base = work.text(work.how.base);
-  if (work.how.unit == HowUnit::unit) {
+  if (work.how.unit == CalculationUnit::unit) {
     const std::string units =
         format_decimal(work.share(), 0).value_or(format_rational(work.share()));
     return joined({base, " x ", units, work.context.unit.empty() ? "" : " ", work.context.unit});
@@ -94,7 +94,7 @@ std::string rounded_first(const Work& work, const Rational& piece, const Rationa
 std::optional<std::string> first_rounded_text(const Work& work) {
   if (!work.details().unit_amount || !work.details().units) return std::nullopt;
   const Rational& units = *work.details().units;
-  if (work.how.rule == HowRule::proration_daily_price) {
+  if (work.how.rule == CalculationRule::proration_daily_price) {
     const Rational daily = magnitude(work.how.base) / work.how.whole;
     return joined({work.text(work.how.base), " / ", format_rational(work.how.whole), " ",
                    plural_of(work.how.unit), " = ", rounded_first(work, daily, units)});
@@ -106,7 +106,7 @@ std::optional<std::string> first_rounded_text(const Work& work) {
 
 // "5 x 1000 requests (4300 over) at 0.40": a price for more than one unit of the meter.
 std::string overage_text(const Work& work) {
-  const HowDetails& details = work.details();
+  const CalculationDetails& details = work.details();
   const auto number = [](const Rational& value) {
     return grouped(format_decimal(value, 0).value_or(format_rational(value)));
   };
@@ -119,7 +119,7 @@ std::string overage_text(const Work& work) {
 // What was done to the product in the end.
 std::string words_of_end(const Work& work) {
   std::string words;
-  const HowDetails& details = work.details();
+  const CalculationDetails& details = work.details();
   if (details.residue) {
     const bool is_more = details.residue->is_negative() == work.line.amount.is_negative();
     words += joined({is_more ? ", plus " : ", less ", format_money(magnitude(*details.residue)),
@@ -133,7 +133,7 @@ std::string words_of_end(const Work& work) {
 }
 
 std::string product_text(const Work& work) {
-  if (work.how.unit == HowUnit::period && work.how.part == work.how.whole) {
+  if (work.how.unit == CalculationUnit::period && work.how.part == work.how.whole) {
     const std::string_view words = work.is_discounted() ? std::string_view("the discounted price")
                                                         : words_of_whole(work.how.rule);
     const bool is_plain = work.amount().exact() == magnitude(work.how.base);
@@ -142,14 +142,14 @@ std::string product_text(const Work& work) {
   }
   if (const std::optional<std::string> first = first_rounded_text(work)) return *first;
   std::string left = share_text(work);
-  if (work.how.unit == HowUnit::percent) left = percent_text(work);
+  if (work.how.unit == CalculationUnit::percent) left = percent_text(work);
   if (work.details().per) left = overage_text(work);
   return joined({left, " = ", work.text(work.product()), work.rounding_of(work.product())});
 }
 
 // "24.99 - 4.98; 4.98: 24.99 x 6/30 days = 4.998, rounded half up": what is left of the base.
 std::string subtraction_text(const Work& work) {
-  const HowDetails& details = work.details();
+  const CalculationDetails& details = work.details();
   const Money less = magnitude(*details.less);
   Line taken;
   taken.amount = work.line.amount.is_negative() ? -less : less;

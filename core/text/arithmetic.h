@@ -8,14 +8,14 @@
 // Rounding is named only where something was rounded. The awkward case is a line whose amount is
 // not its own product, because it took a residue or was cut: then the note says so instead of
 // pretending.
-#ifndef PLANSHIFT_CORE_TEXT_ARITHMETIC_H_
-#define PLANSHIFT_CORE_TEXT_ARITHMETIC_H_
+#ifndef PLANSHIFT_TEXT_ARITHMETIC_H_
+#define PLANSHIFT_TEXT_ARITHMETIC_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "core/subscription/line.h"
+#include "planshift/subscription/line.h"
 
 namespace planshift {
 
@@ -33,4 +33,4 @@ std::string discounts_of(const Line& line);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_ARITHMETIC_H_
+#endif  // PLANSHIFT_TEXT_ARITHMETIC_H_

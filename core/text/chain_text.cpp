@@ -1,8 +1,8 @@
-#include "core/money/decimal.h"
-#include "core/text/joined.h"
-#include "core/text/page.h"
-#include "core/text/planning_text.h"
-#include "core/text/receipt.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/page.h"
+#include "planshift/text/planning_text.h"
+#include "planshift/text/receipt.h"
 
 namespace planshift {
 namespace {

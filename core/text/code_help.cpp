@@ -1,12 +1,12 @@
-#include "core/text/code_help.h"
+#include "planshift/text/code_help.h"
 
 #include <algorithm>
 #include <vector>
 
-#include "core/text/code_text.h"
-#include "core/text/joined.h"
-#include "core/text/page.h"
-#include "core/text/suggestion.h"
+#include "planshift/text/code_text.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/page.h"
+#include "planshift/text/suggestion.h"
 
 namespace planshift {
 namespace {
@@ -53,7 +53,7 @@ std::vector<Section> sections() {
            .last = "Set by: "},
           {.kind = "a rule",
            .heading = "Rules, by which an amount of a line was found",
-           .entries = entries_of<HowRule>(),
+           .entries = entries_of<CalculationRule>(),
            .last = "Set by: "}};
 }
 

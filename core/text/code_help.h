@@ -4,8 +4,8 @@
 // and every rule of a line's arithmetic has a paragraph here: what it means, an example with
 // numbers, what to do or where it is set. The lists of codes are those of the core, so a new
 // enumerator does not compile until it is explained.
-#ifndef PLANSHIFT_CORE_TEXT_CODE_HELP_H_
-#define PLANSHIFT_CORE_TEXT_CODE_HELP_H_
+#ifndef PLANSHIFT_TEXT_CODE_HELP_H_
+#define PLANSHIFT_TEXT_CODE_HELP_H_
 
 #include <optional>
 #include <string>
@@ -24,4 +24,4 @@ std::string suggestion_for_code(std::string_view code);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_CODE_HELP_H_
+#endif  // PLANSHIFT_TEXT_CODE_HELP_H_

@@ -1,12 +1,12 @@
 // The texts behind code_help.h, by kind of code.
-#ifndef PLANSHIFT_CORE_TEXT_CODE_TEXT_H_
-#define PLANSHIFT_CORE_TEXT_CODE_TEXT_H_
+#ifndef PLANSHIFT_TEXT_CODE_TEXT_H_
+#define PLANSHIFT_TEXT_CODE_TEXT_H_
 
-#include "core/base/error.h"
-#include "core/planning/cliffs.h"
-#include "core/planning/lint.h"
-#include "core/quote/quote.h"
-#include "core/subscription/line.h"
+#include "planshift/base/error.h"
+#include "planshift/planning/cliffs.h"
+#include "planshift/planning/lint.h"
+#include "planshift/quote/quote.h"
+#include "planshift/subscription/line.h"
 
 namespace planshift {
 
@@ -23,8 +23,8 @@ const CodeText& text_of(LintCode code);
 const CodeText& text_of(ReasonCode code);
 const CodeText& text_of(NoticeCode code);
 const CodeText& text_of(CliffCode code);
-const CodeText& text_of(HowRule rule);
+const CodeText& text_of(CalculationRule rule);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_CODE_TEXT_H_
+#endif  // PLANSHIFT_TEXT_CODE_TEXT_H_

@@ -1,5 +1,5 @@
-#include "core/base/check.h"
-#include "core/text/code_text.h"
+#include "planshift/base/check.h"
+#include "planshift/text/code_text.h"
 
 namespace planshift {
 namespace {
@@ -115,29 +115,29 @@ constexpr CodeText kPeriodEnds = {"The end of the paid period; nothing is left t
 
 }  // namespace
 
-const CodeText& text_of(HowRule rule) {
+const CodeText& text_of(CalculationRule rule) {
   switch (rule) {
-    case HowRule::proration_line: return kProrationLine;
-    case HowRule::proration_unit_price: return kProrationUnitPrice;
-    case HowRule::proration_daily_price: return kProrationDailyPrice;
-    case HowRule::proration_total: return kProrationTotal;
-    case HowRule::settle_restart: return kSettleRestart;
-    case HowRule::settle_full_price: return kSettleFullPrice;
-    case HowRule::settle_difference: return kSettleDifference;
-    case HowRule::recurring: return kRecurring;
-    case HowRule::refund_paid: return kRefundPaid;
-    case HowRule::refund_unused_time: return kRefundUnusedTime;
-    case HowRule::refund_rerated: return kRefundRerated;
-    case HowRule::refund_tiers: return kRefundTiers;
-    case HowRule::refund_nothing: return kRefundNothing;
-    case HowRule::addon_unused_time: return kAddonUnusedTime;
-    case HowRule::addon_kept: return kAddonKept;
-    case HowRule::meter_overage: return kMeterOverage;
-    case HowRule::fee_amount: return kFeeAmount;
-    case HowRule::fee_percent: return kFeePercent;
-    case HowRule::tax_percent: return kTaxPercent;
+    case CalculationRule::proration_line: return kProrationLine;
+    case CalculationRule::proration_unit_price: return kProrationUnitPrice;
+    case CalculationRule::proration_daily_price: return kProrationDailyPrice;
+    case CalculationRule::proration_total: return kProrationTotal;
+    case CalculationRule::settle_restart: return kSettleRestart;
+    case CalculationRule::settle_full_price: return kSettleFullPrice;
+    case CalculationRule::settle_difference: return kSettleDifference;
+    case CalculationRule::recurring: return kRecurring;
+    case CalculationRule::refund_paid: return kRefundPaid;
+    case CalculationRule::refund_unused_time: return kRefundUnusedTime;
+    case CalculationRule::refund_rerated: return kRefundRerated;
+    case CalculationRule::refund_tiers: return kRefundTiers;
+    case CalculationRule::refund_nothing: return kRefundNothing;
+    case CalculationRule::addon_unused_time: return kAddonUnusedTime;
+    case CalculationRule::addon_kept: return kAddonKept;
+    case CalculationRule::meter_overage: return kMeterOverage;
+    case CalculationRule::fee_amount: return kFeeAmount;
+    case CalculationRule::fee_percent: return kFeePercent;
+    case CalculationRule::tax_percent: return kTaxPercent;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 const CodeText& text_of(CliffCode code) {
@@ -151,7 +151,7 @@ const CodeText& text_of(CliffCode code) {
     case CliffCode::month_turns: return kMonthTurns;
     case CliffCode::period_ends: return kPeriodEnds;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace planshift

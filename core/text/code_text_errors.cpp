@@ -1,5 +1,5 @@
-#include "core/base/check.h"
-#include "core/text/code_text.h"
+#include "planshift/base/check.h"
+#include "planshift/text/code_text.h"
 
 namespace planshift {
 namespace {
@@ -125,7 +125,7 @@ const CodeText& text_of(ErrorCode code) {
     case ErrorCode::overflow: return kOverflow;
     case ErrorCode::plan_not_for_sale: return kPlanNotForSale;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace planshift

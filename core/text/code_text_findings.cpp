@@ -1,5 +1,5 @@
-#include "core/base/check.h"
-#include "core/text/code_text.h"
+#include "planshift/base/check.h"
+#include "planshift/text/code_text.h"
 
 namespace planshift {
 namespace {
@@ -81,7 +81,7 @@ const CodeText& text_of(LintCode code) {
     case LintCode::rounding_loses_everything: return kRoundingLosesEverything;
     case LintCode::plan_not_reachable: return kPlanNotReachable;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace planshift

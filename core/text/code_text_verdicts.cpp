@@ -1,5 +1,5 @@
-#include "core/base/check.h"
-#include "core/text/code_text.h"
+#include "planshift/base/check.h"
+#include "planshift/text/code_text.h"
 
 namespace planshift {
 namespace {
@@ -155,7 +155,7 @@ const CodeText& text_of(ReasonCode code) {
     case ReasonCode::change_already_scheduled: return kChangeAlreadyScheduled;
     case ReasonCode::backdated: return kBackdated;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 const CodeText& text_of(NoticeCode code) {
@@ -178,7 +178,7 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::replaces_scheduled: return kReplacesScheduled;
     case NoticeCode::not_started: return kNotStarted;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace planshift

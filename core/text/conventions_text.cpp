@@ -1,18 +1,18 @@
-#include "core/text/conventions_text.h"
+#include "planshift/text/conventions_text.h"
 
 #include <algorithm>
 #include <array>
 
-#include "core/money/decimal.h"
-#include "core/text/error_text.h"
-#include "core/text/joined.h"
-#include "core/text/names.h"
-#include "core/text/page.h"
-#include "core/text/place_text.h"
-#include "core/text/printable.h"
-#include "core/text/table.h"
-#include "core/text/trait_text.h"
-#include "core/text/words.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/error_text.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/names.h"
+#include "planshift/text/page.h"
+#include "planshift/text/place_text.h"
+#include "planshift/text/printable.h"
+#include "planshift/text/table.h"
+#include "planshift/text/trait_text.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 namespace {
@@ -21,13 +21,13 @@ constexpr std::size_t kLeadingColumns = 4;  // before the names
 using Cells = std::array<std::string, kLeadingColumns>;
 using Titles = std::array<std::string_view, kLeadingColumns>;
 
-// The star is explained below the text: tell_star.
+// The star is explained below the text: write_star.
 std::string name_of_answer(const ConventionAnswer& answer) {
   if (answer.name.empty()) return "this catalog";
   return joined({printable(answer.name), answer.is_covered ? "" : "*"});
 }
 
-void tell_star(const std::vector<ConventionAnswer>& answers, Page& page) {
+void write_star(const std::vector<ConventionAnswer>& answers, Page& page) {
   const bool has_star = std::any_of(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
     return a.quote && !a.is_covered;
   });
@@ -49,16 +49,16 @@ std::string comma_list(const std::vector<std::string>& names) {
 bool has_share(const Line& line) {
   const bool is_shared = line.kind == LineKind::credit || line.kind == LineKind::charge ||
                          line.kind == LineKind::used || line.kind == LineKind::addon_used;
-  return is_shared && line.how && line.how->rule != HowRule::recurring;
+  return is_shared && line.how && line.how->rule != CalculationRule::recurring;
 }
 
-std::string share_of(const How& how) {
-  if (how.unit == HowUnit::unit) {  // of usage: "20", not a share of anything
+std::string share_of(const Calculation& how) {
+  if (how.unit == CalculationUnit::unit) {  // of usage: "20", not a share of anything
     const Rational units = how.part / how.whole;
     return format_decimal(units, 0).value_or(format_rational(units));
   }
   std::string text = joined({format_rational(how.part), "/", format_rational(how.whole)});
-  if (how.unit != HowUnit::period) text += joined({" ", plural_of(how.unit)});
+  if (how.unit != CalculationUnit::period) text += joined({" ", plural_of(how.unit)});
   return text;
 }
 
@@ -91,7 +91,7 @@ std::string standing_of(const Quote& quote) {
     case Status::scheduled: return joined({"from ", format_moment(*quote.effective_on)});
     case Status::allowed: return "";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 Cells cells_of(const ConventionAnswer& answer) {
@@ -188,7 +188,7 @@ std::string difference_of(const ConventionAnswer& own, const ConventionAnswer& a
   return words.empty() ? std::string(alike) : words;
 }
 
-void tell_differences(const std::vector<ConventionAnswer>& answers, Page& page) {
+void write_differences(const std::vector<ConventionAnswer>& answers, Page& page) {
   std::vector<Paragraph> paragraphs;
   std::vector<Paragraph> unable;
   for (const ConventionAnswer& answer : answers) {
@@ -239,7 +239,7 @@ std::string arithmetic_of_place(const Quote& quote, const Place& place) {
     const Line& line = lines[i];
     if (is_single && i != place.index) continue;
     std::string part = format_money(line.amount);
-    if (line.how && line.how->unit != HowUnit::period) {
+    if (line.how && line.how->unit != CalculationUnit::period) {
       const Rational base = line.how->base.sign() < 0 ? -line.how->base : line.how->base;
       const std::string text =
           format_decimal(base, line.amount.currency().digits()).value_or(format_rational(base));
@@ -258,15 +258,16 @@ std::string decisions_of(const Explanation& explanation, const ConventionAnswer&
 }
 
 // A line that is told already as the sum which it makes up tells nothing more.
-std::vector<Sighting> without_told_lines(std::vector<Sighting> sightings) {
-  const std::vector<Sighting> all = sightings;
-  std::erase_if(sightings, [&](const Sighting& line) {
-    return is_line(line.place.kind) && std::any_of(all.begin(), all.end(), [&](const Sighting& s) {
+std::vector<AmountMatch> without_repeated_lines(std::vector<AmountMatch> matches) {
+  const std::vector<AmountMatch> all = matches;
+  std::erase_if(matches, [&](const AmountMatch& line) {
+    return is_line(line.place.kind) &&
+           std::any_of(all.begin(), all.end(), [&](const AmountMatch& s) {
              return s.answer == line.answer && !is_line(s.place.kind) &&
                     is_next(s.place.kind) == is_next(line.place.kind);
            });
   });
-  return sightings;
+  return matches;
 }
 
 // One amount in one place: who shows it, with all they decide, and with the arithmetic alone.
@@ -284,25 +285,25 @@ struct AmountSection {
 
 // Where most policies show the amount, what each decides has little to do with it: the arithmetic
 // is told and no more.
-void tell_section(const Explanation& explanation, const AmountSection& section, Page& page) {
+void write_section(const Explanation& explanation, const AmountSection& section, Page& page) {
   if (section.answers * 2 <= explanation.answers.size()) return tell(section.full, page);
   tell(section.brief, page);
   page.item("Most policies show this amount here, so it tells little about the rules.");
 }
 
-void tell_sightings(const Vendor& vendor, const Explanation& explanation,
-                    const std::vector<Sighting>& all, Page& page) {
-  const std::vector<Sighting> sightings = without_told_lines(all);
+void write_matches(const Vendor& vendor, const Explanation& explanation,
+                   const std::vector<AmountMatch>& all, Page& page) {
+  const std::vector<AmountMatch> matches = without_repeated_lines(all);
   std::size_t i = 0;
-  while (i < sightings.size()) {
-    const Place& first = sightings[i].place;
+  while (i < matches.size()) {
+    const Place& first = matches[i].place;
     const std::string place =
-        words_of(first, *explanation.answers[sightings[i].answer].quote, vendor.catalog);
+        words_of(first, *explanation.answers[matches[i].answer].quote, vendor.catalog);
     AmountSection section;
     // Sightings of one kind stand behind each other; the same words make one section.
-    for (; i < sightings.size(); ++i) {
-      const ConventionAnswer& answer = explanation.answers[sightings[i].answer];
-      const Place& here = sightings[i].place;
+    for (; i < matches.size(); ++i) {
+      const ConventionAnswer& answer = explanation.answers[matches[i].answer];
+      const Place& here = matches[i].place;
       const bool is_same = here.kind == first.kind && here.amount == first.amount &&
                            words_of(here, *answer.quote, vendor.catalog) == place;
       if (!is_same) break;
@@ -311,9 +312,9 @@ void tell_sightings(const Vendor& vendor, const Explanation& explanation,
     }
     page.heading(joined(
         {amount_text(first.amount), " is ", printable(place), " (", path_of(first), ") under"}));
-    tell_section(explanation, section, page);
+    write_section(explanation, section, page);
   }
-  tell_star(explanation.answers, page);
+  write_star(explanation.answers, page);
 }
 
 }  // namespace
@@ -333,8 +334,8 @@ std::string conventions_text(const Vendor& vendor, const std::vector<ConventionA
                          "Next invoice", is_cancel ? "Used" : "Shares"};
   Page tail;
   tail.gap();
-  tell_differences(answers, tail);
-  tell_star(answers, tail);
+  write_differences(answers, tail);
+  write_star(answers, tail);
   return head.text() + table_of(rows_of(answers), titles) + tail.text();
 }
 
@@ -353,7 +354,7 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
   const std::string tried = std::to_string(explanation.answers.size());
   if (!explanation.matches.empty()) {
     page.sentence(joined({"Tried ", tried, " policies for ", amount, "."}));
-    tell_sightings(vendor, explanation, explanation.matches, page);
+    write_matches(vendor, explanation, explanation.matches, page);
     return page.text();
   }
   page.sentence(joined({"None of ", tried, " policies gives ", amount, "."}));
@@ -362,7 +363,7 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
   page.sentence(
       joined({"The closest is ", amount_text(difference.is_negative() ? -difference : difference),
               " away:"}));
-  tell_sightings(vendor, explanation, explanation.closest, page);
+  write_matches(vendor, explanation, explanation.closest, page);
   page.gap();
   page.sentence(
       "If the amount is right, something in the request may be wrong: the moment of the change, "

@@ -6,13 +6,13 @@
 //
 // Conventions with the same figures share a row. Below it stands what each decides otherwise than
 // the catalog's own policy; those that decide alike share a paragraph.
-#ifndef PLANSHIFT_CORE_TEXT_CONVENTIONS_TEXT_H_
-#define PLANSHIFT_CORE_TEXT_CONVENTIONS_TEXT_H_
+#ifndef PLANSHIFT_TEXT_CONVENTIONS_TEXT_H_
+#define PLANSHIFT_TEXT_CONVENTIONS_TEXT_H_
 
 #include <string>
 #include <vector>
 
-#include "core/planning/explain.h"
+#include "planshift/planning/explain.h"
 
 namespace planshift {
 
@@ -22,4 +22,4 @@ std::string explanation_text(const Vendor& vendor, const Explanation& explanatio
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_CONVENTIONS_TEXT_H_
+#endif  // PLANSHIFT_TEXT_CONVENTIONS_TEXT_H_

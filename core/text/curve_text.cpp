@@ -2,12 +2,12 @@
 #include <string>
 #include <vector>
 
-#include "core/money/decimal.h"
-#include "core/text/joined.h"
-#include "core/text/names.h"
-#include "core/text/planning_text.h"
-#include "core/text/table.h"
-#include "core/text/words.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/names.h"
+#include "planshift/text/planning_text.h"
+#include "planshift/text/table.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 namespace {
@@ -30,7 +30,7 @@ std::string_view words_of(CliffCode code) {
     case CliffCode::month_turns: return "a month begins and counts in full";
     case CliffCode::period_ends: return "the paid period ends";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // What a point shows: what is due, below zero what comes back; the refund of a cancellation.

@@ -1,9 +1,9 @@
-#include "core/text/error_text.h"
+#include "planshift/text/error_text.h"
 
 #include <string_view>
 
-#include "core/base/check.h"
-#include "core/text/sentence.h"
+#include "planshift/base/check.h"
+#include "planshift/text/sentence.h"
 
 namespace planshift {
 namespace {
@@ -120,7 +120,7 @@ std::string message_of(const Error& error) {
       return filled("the plan \"{value}\" is no longer for sale; it can be kept but not chosen",
                     args);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace planshift

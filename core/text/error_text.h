@@ -5,12 +5,12 @@
 //
 // English, one sentence without a full stop, so that a place and a code can stand before it. It
 // names the values that the error came with.
-#ifndef PLANSHIFT_CORE_TEXT_ERROR_TEXT_H_
-#define PLANSHIFT_CORE_TEXT_ERROR_TEXT_H_
+#ifndef PLANSHIFT_TEXT_ERROR_TEXT_H_
+#define PLANSHIFT_TEXT_ERROR_TEXT_H_
 
 #include <string>
 
-#include "core/base/error.h"
+#include "planshift/base/error.h"
 
 namespace planshift {
 
@@ -18,4 +18,4 @@ std::string message_of(const Error& error);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_ERROR_TEXT_H_
+#endif  // PLANSHIFT_TEXT_ERROR_TEXT_H_

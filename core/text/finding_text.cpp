@@ -1,9 +1,9 @@
-#include "core/text/finding_text.h"
+#include "planshift/text/finding_text.h"
 
 #include <string_view>
 
-#include "core/base/check.h"
-#include "core/text/sentence.h"
+#include "planshift/base/check.h"
+#include "planshift/text/sentence.h"
 
 namespace planshift {
 namespace {
@@ -55,7 +55,7 @@ std::string_view text_of(const Finding& finding) {
       return "nobody on another plan, {from} for example, can change to {plan}; offer the change, "
              "or set for_sale to false";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace

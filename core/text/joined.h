@@ -1,8 +1,8 @@
 // joined: texts behind each other, whatever kind of string each of them is.
 //
 //   joined({"Next invoice, on ", format_moment(date)})
-#ifndef PLANSHIFT_CORE_TEXT_JOINED_H_
-#define PLANSHIFT_CORE_TEXT_JOINED_H_
+#ifndef PLANSHIFT_TEXT_JOINED_H_
+#define PLANSHIFT_TEXT_JOINED_H_
 
 #include <initializer_list>
 #include <string>
@@ -18,4 +18,4 @@ inline std::string joined(std::initializer_list<std::string_view> parts) {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_JOINED_H_
+#endif  // PLANSHIFT_TEXT_JOINED_H_

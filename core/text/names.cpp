@@ -1,8 +1,8 @@
-#include "core/text/names.h"
+#include "planshift/text/names.h"
 
-#include "core/money/decimal.h"
-#include "core/text/joined.h"
-#include "core/text/printable.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/printable.h"
 
 namespace planshift {
 namespace {
@@ -42,7 +42,7 @@ std::string Names::of_item(const Item& item) const {
     case Item::Kind::addon: return of_addon(item.index);
     case Item::Kind::meter: return of_meter(item.index);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::vector<std::string> Names::of_features(const std::vector<std::size_t>& indexes) const {

@@ -1,15 +1,15 @@
 // Names: what the things of a catalog are called in English, safe to print; the id where a catalog
 // gives no name.
-#ifndef PLANSHIFT_CORE_TEXT_NAMES_H_
-#define PLANSHIFT_CORE_TEXT_NAMES_H_
+#ifndef PLANSHIFT_TEXT_NAMES_H_
+#define PLANSHIFT_TEXT_NAMES_H_
 
 #include <cstddef>
 #include <string>
 #include <vector>
 
-#include "core/catalog/catalog.h"
-#include "core/money/money.h"
-#include "core/subscription/line.h"
+#include "planshift/catalog/catalog.h"
+#include "planshift/money/money.h"
+#include "planshift/subscription/line.h"
 
 namespace planshift {
 
@@ -38,4 +38,4 @@ std::string amount_text(Money amount);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_NAMES_H_
+#endif  // PLANSHIFT_TEXT_NAMES_H_

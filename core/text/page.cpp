@@ -1,8 +1,8 @@
-#include "core/text/page.h"
+#include "planshift/text/page.h"
 
 #include <algorithm>
 
-#include "core/text/utf8.h"
+#include "planshift/text/utf8.h"
 
 namespace planshift {
 namespace {

@@ -10,8 +10,8 @@
 //
 // Long labels and sentences are broken between words; the amount stands on the first line. Widths
 // are columns of a terminal, so that names in any script keep the column straight.
-#ifndef PLANSHIFT_CORE_TEXT_PAGE_H_
-#define PLANSHIFT_CORE_TEXT_PAGE_H_
+#ifndef PLANSHIFT_TEXT_PAGE_H_
+#define PLANSHIFT_TEXT_PAGE_H_
 
 #include <cstddef>
 #include <string>
@@ -59,4 +59,4 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_PAGE_H_
+#endif  // PLANSHIFT_TEXT_PAGE_H_

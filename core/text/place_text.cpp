@@ -1,6 +1,6 @@
-#include "core/text/place_text.h"
+#include "planshift/text/place_text.h"
 
-#include "core/base/check.h"
+#include "planshift/base/check.h"
 
 namespace planshift {
 namespace {
@@ -20,7 +20,7 @@ std::string words_of_kind(LineKind kind) {
     case LineKind::fee: return "the fee";
     case LineKind::tax: return "the tax";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string words_of_line(const Line& line, const Catalog& catalog) {
@@ -31,7 +31,7 @@ std::string words_of_line(const Line& line, const Catalog& catalog) {
     case Item::Kind::meter: words += " of "; return words += catalog.meters[line.item.index].id;
     case Item::Kind::none: return words;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ std::string words_of(const Place& place, const Quote& quote, const Catalog& cata
       return words += ", on the next invoice";
     }
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace planshift

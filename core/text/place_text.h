@@ -1,11 +1,11 @@
 // The places of a quote in words, to stand behind "it is": "what is due now", "the credit for
 // standard". English; plans, add-ons and meters are named by their ids, as in the catalog's file.
-#ifndef PLANSHIFT_CORE_TEXT_PLACE_TEXT_H_
-#define PLANSHIFT_CORE_TEXT_PLACE_TEXT_H_
+#ifndef PLANSHIFT_TEXT_PLACE_TEXT_H_
+#define PLANSHIFT_TEXT_PLACE_TEXT_H_
 
 #include <string>
 
-#include "core/planning/explain.h"
+#include "planshift/planning/explain.h"
 
 namespace planshift {
 
@@ -13,4 +13,4 @@ std::string words_of(const Place& place, const Quote& quote, const Catalog& cata
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_PLACE_TEXT_H_
+#endif  // PLANSHIFT_TEXT_PLACE_TEXT_H_

@@ -1,13 +1,13 @@
 #include <string>
 #include <utility>
 
-#include "core/money/decimal.h"
-#include "core/text/joined.h"
-#include "core/text/names.h"
-#include "core/text/page.h"
-#include "core/text/planning_text.h"
-#include "core/text/table.h"
-#include "core/text/words.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/names.h"
+#include "planshift/text/page.h"
+#include "planshift/text/planning_text.h"
+#include "planshift/text/table.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 namespace {
@@ -89,7 +89,7 @@ std::string_view words_of(OptionId id) {
     case OptionId::at_period_end: return "Keep it to the end of the period, then change";
     case OptionId::cancel_and_buy: return "Cancel and buy it new";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string_view words_of_ending(OptionId id) {
@@ -98,7 +98,7 @@ std::string_view words_of_ending(OptionId id) {
     case OptionId::at_period_end: return "Keep it to the end of the period";
     case OptionId::cancel_and_buy: return "Cancel and buy it new";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // --- Fit ------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ std::string missing_words(const Names& names, const Missing& missing) {
     case Missing::Kind::limit: return joined({names.of_limit(missing.index), ": ", numbers});
     case Missing::Kind::feature: return joined({"no ", names.of_feature(missing.index)});
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string fit_words(const Names& names, const Fit& fit, std::size_t index) {

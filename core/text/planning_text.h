@@ -1,17 +1,17 @@
 // The answers of planning as a person reads them (`--format text`): tables, and a curve in blocks.
 //
 // English; names are those of the catalog. Nothing is computed here that the answers do not say.
-#ifndef PLANSHIFT_CORE_TEXT_PLANNING_TEXT_H_
-#define PLANSHIFT_CORE_TEXT_PLANNING_TEXT_H_
+#ifndef PLANSHIFT_TEXT_PLANNING_TEXT_H_
+#define PLANSHIFT_TEXT_PLANNING_TEXT_H_
 
 #include <string>
 
-#include "core/planning/chain.h"
-#include "core/planning/compare.h"
-#include "core/planning/curve.h"
-#include "core/planning/fit.h"
-#include "core/planning/options.h"
-#include "core/planning/schedule.h"
+#include "planshift/planning/chain.h"
+#include "planshift/planning/compare.h"
+#include "planshift/planning/curve.h"
+#include "planshift/planning/fit.h"
+#include "planshift/planning/options.h"
+#include "planshift/planning/schedule.h"
 
 namespace planshift {
 
@@ -34,4 +34,4 @@ std::string chain_text(const Vendor& vendor, const Chain& chain);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_PLANNING_TEXT_H_
+#endif  // PLANSHIFT_TEXT_PLANNING_TEXT_H_

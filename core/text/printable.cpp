@@ -1,9 +1,9 @@
-#include "core/text/printable.h"
+#include "planshift/text/printable.h"
 
 #include <charconv>
 
-#include "core/text/joined.h"
-#include "core/text/utf8.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/utf8.h"
 
 namespace planshift {
 

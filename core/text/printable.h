@@ -6,8 +6,8 @@
 //
 //   printable("a\nb\x1b[31m")  -> "a\u{a}b\u{1b}[31m"
 //   printable("città 标准版")   -> as it is
-#ifndef PLANSHIFT_CORE_TEXT_PRINTABLE_H_
-#define PLANSHIFT_CORE_TEXT_PRINTABLE_H_
+#ifndef PLANSHIFT_TEXT_PRINTABLE_H_
+#define PLANSHIFT_TEXT_PRINTABLE_H_
 
 #include <string>
 #include <string_view>
@@ -18,4 +18,4 @@ std::string printable(std::string_view text);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_PRINTABLE_H_
+#endif  // PLANSHIFT_TEXT_PRINTABLE_H_

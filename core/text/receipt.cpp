@@ -1,18 +1,18 @@
-#include "core/text/receipt.h"
+#include "planshift/text/receipt.h"
 
-#include "core/text/receipt_parts.h"
+#include "planshift/text/receipt_parts.h"
 
 namespace planshift {
 
 std::string receipt_of(const Vendor& vendor, const Request& request, const Quote& quote) {
-  const Told told{
+  const ReceiptContext context{
       .vendor = vendor, .request = request, .quote = quote, .names = Names(vendor.catalog)};
   Page page;
-  tell_verdict(told, page);
-  tell_money(told, page);
-  tell_changes(told, page);
-  tell_effects(told, page);
-  tell_notices(told, page);
+  write_verdict(context, page);
+  write_money(context, page);
+  write_changes(context, page);
+  write_effects(context, page);
+  write_notices(context, page);
   return page.text();
 }
 

@@ -14,12 +14,12 @@
 //
 // and so on: the next invoice, what changes, what happens to the customer's things, what to know.
 // English; names are those of the catalog. Nothing is computed here that the quote does not say.
-#ifndef PLANSHIFT_CORE_TEXT_RECEIPT_H_
-#define PLANSHIFT_CORE_TEXT_RECEIPT_H_
+#ifndef PLANSHIFT_TEXT_RECEIPT_H_
+#define PLANSHIFT_TEXT_RECEIPT_H_
 
 #include <string>
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -27,4 +27,4 @@ std::string receipt_of(const Vendor& vendor, const Request& request, const Quote
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_RECEIPT_H_
+#endif  // PLANSHIFT_TEXT_RECEIPT_H_

@@ -1,9 +1,9 @@
 #include <string>
 
-#include "core/text/joined.h"
-#include "core/text/printable.h"
-#include "core/text/receipt_parts.h"
-#include "core/text/words.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/printable.h"
+#include "planshift/text/receipt_parts.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 namespace {
@@ -12,9 +12,9 @@ bool is_same_moment(const Moment& a, const Moment& b) {
   return format_moment(a) == format_moment(b);
 }
 
-std::string price_text(const Told& told, Money price, bool is_new) {
-  const Duration& before = told.held().interval;
-  const Duration& after = told.change().interval.value_or(before);
+std::string price_text(const ReceiptContext& context, Money price, bool is_new) {
+  const Duration& before = context.held().interval;
+  const Duration& after = context.change().interval.value_or(before);
   if (before == after) return amount_text(price);
   return joined({amount_text(price), " ", words_of_interval(is_new ? after : before)});
 }
@@ -38,7 +38,7 @@ std::string_view fate_of(EffectAction action) {
     case EffectAction::scale:
     case EffectAction::cap: return "reduced";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string limit_text(const Effect& effect) {
@@ -77,12 +77,12 @@ std::string whole_fate_text(const Effect& effect) {
     case Effect::Detail::none:
     case Effect::Detail::changes: return joined({over, "all are ", fate});
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // What the rule means for this customer's numbers.
-std::string effect_text(const Told& told, const Effect& effect) {
-  const Resource& resource = told.vendor.catalog.resources[effect.resource];
+std::string effect_text(const ReceiptContext& context, const Effect& effect) {
+  const Resource& resource = context.vendor.catalog.resources[effect.resource];
   const std::string have = effect.have ? std::to_string(*effect.have) : std::string();
   switch (effect.action) {
     case EffectAction::keep_top:
@@ -100,12 +100,12 @@ std::string effect_text(const Told& told, const Effect& effect) {
     case EffectAction::read_only:
     case EffectAction::migrate: return whole_fate_text(effect);
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
-void tell_effect(const Told& told, const Effect& effect, Page& page) {
-  const std::string name = told.names.of_resource(effect.resource);
-  page.item(joined({name, ": ", effect_text(told, effect), "."}));
+void write_effect(const ReceiptContext& context, const Effect& effect, Page& page) {
+  const std::string name = context.names.of_resource(effect.resource);
+  page.item(joined({name, ": ", effect_text(context, effect), "."}));
   if (effect.detail == Effect::Detail::stays_and_goes && effect.action == EffectAction::keep_top) {
     if (!effect.stays.empty()) page.note(joined({"stays: ", ids_text(effect.stays)}));
     if (!effect.goes.empty()) page.note(joined({"goes: ", ids_text(effect.goes)}));
@@ -114,12 +114,12 @@ void tell_effect(const Told& told, const Effect& effect, Page& page) {
 }
 
 // Which of it an upgrade brings back: one sentence for each answer, not for each thing.
-void tell_restoration(const Told& told, Page& page) {
+void write_restoration(const ReceiptContext& context, Page& page) {
   for (const Restored restored : {Restored::yes, Restored::manual, Restored::never}) {
     std::vector<std::string> names;
-    for (const Effect& effect : told.quote.effects) {
+    for (const Effect& effect : context.quote.effects) {
       if (effect.restored_on_upgrade != restored) continue;
-      names.push_back(told.names.of_resource(effect.resource));
+      names.push_back(context.names.of_resource(effect.resource));
     }
     if (!names.empty()) page.item(joined({words_of(restored), ": ", listed(names), "."}));
   }
@@ -127,22 +127,22 @@ void tell_restoration(const Told& told, Page& page) {
 
 }  // namespace
 
-void tell_changes(const Told& told, Page& page) {
-  if (!told.quote.changes) return;
-  const Changes& changes = *told.quote.changes;
+void write_changes(const ReceiptContext& context, Page& page) {
+  if (!context.quote.changes) return;
+  const Changes& changes = *context.quote.changes;
   const bool is_new_price = !(changes.price_from == changes.price_to);
   const bool is_new_end = !is_same_moment(changes.contract_end_from, changes.contract_end_to);
   if (!is_new_price && !changes.price_after_discount && !is_new_end && changes.gains.empty() &&
       changes.loses.empty() && changes.limits.empty()) {
     return;
   }
-  page.heading(told.is_refused() ? "What would change" : "What changes");
+  page.heading(context.is_refused() ? "What would change" : "What changes");
   if (is_new_price) {
-    page.pair("Price", joined({price_text(told, changes.price_from, false), " -> ",
-                               price_text(told, changes.price_to, true)}));
+    page.pair("Price", joined({price_text(context, changes.price_from, false), " -> ",
+                               price_text(context, changes.price_to, true)}));
   }
   if (changes.price_after_discount) {
-    for (const Notice& notice : told.quote.notices) {
+    for (const Notice& notice : context.quote.notices) {
       if (notice.code != NoticeCode::discount_ends) continue;
       page.pair(joined({"from ", format_moment(*notice.date)}), amount_text(*notice.amount));
     }
@@ -152,37 +152,37 @@ void tell_changes(const Told& told, Page& page) {
                                     format_moment(changes.contract_end_to)}));
   }
   for (const LimitChange& limit : changes.limits) {
-    page.pair(told.names.of_limit(limit.limit),
-              joined({told.names.of_limit_value(limit.limit, limit.from), " -> ",
-                      told.names.of_limit_value(limit.limit, limit.to)}));
+    page.pair(context.names.of_limit(limit.limit),
+              joined({context.names.of_limit_value(limit.limit, limit.from), " -> ",
+                      context.names.of_limit_value(limit.limit, limit.to)}));
   }
   if (!changes.gains.empty()) {
-    page.pair("You gain", listed(told.names.of_features(changes.gains)));
+    page.pair("You gain", listed(context.names.of_features(changes.gains)));
   }
   if (!changes.loses.empty()) {
-    page.pair("You lose", listed(told.names.of_features(changes.loses)));
+    page.pair("You lose", listed(context.names.of_features(changes.loses)));
   }
 }
 
-void tell_effects(const Told& told, Page& page) {
-  if (told.quote.effects.empty()) return;
-  page.heading(told.request.has_inventory
-                   ? (told.is_refused() ? "What would happen to what you have"
-                                        : "What happens to what you have")
+void write_effects(const ReceiptContext& context, Page& page) {
+  if (context.quote.effects.empty()) return;
+  page.heading(context.request.has_inventory
+                   ? (context.is_refused() ? "What would happen to what you have"
+                                           : "What happens to what you have")
                    : "What the new plan does not cover");
-  for (const Effect& effect : told.quote.effects) tell_effect(told, effect, page);
-  if (!told.quote.refund) tell_restoration(told, page);
-  const std::optional<Duration>& retention = told.vendor.policy.retention;
-  if (told.quote.refund && retention) {
+  for (const Effect& effect : context.quote.effects) write_effect(context, effect, page);
+  if (!context.quote.refund) write_restoration(context, page);
+  const std::optional<Duration>& retention = context.vendor.policy.retention;
+  if (context.quote.refund && retention) {
     page.item(joined({"It is kept for ", words_of_duration(*retention),
                       " after the service ends, then deleted."}));
   }
 }
 
-void tell_notices(const Told& told, Page& page) {
-  if (told.quote.notices.empty()) return;
+void write_notices(const ReceiptContext& context, Page& page) {
+  if (context.quote.notices.empty()) return;
   page.heading("Good to know");
-  for (const Notice& notice : told.quote.notices) page.item(sentence_of(notice, told.names));
+  for (const Notice& notice : context.quote.notices) page.item(sentence_of(notice, context.names));
 }
 
 }  // namespace planshift

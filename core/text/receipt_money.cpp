@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <string>
 
-#include "core/text/arithmetic.h"
-#include "core/text/joined.h"
-#include "core/text/printable.h"
-#include "core/text/receipt_parts.h"
-#include "core/text/words.h"
+#include "planshift/text/arithmetic.h"
+#include "planshift/text/joined.h"
+#include "planshift/text/printable.h"
+#include "planshift/text/receipt_parts.h"
+#include "planshift/text/words.h"
 
 namespace planshift {
 namespace {
@@ -13,25 +13,26 @@ namespace {
 // Whose seats and quantities a line is about: those held until now, or those asked for.
 enum class Side { held, wanted };
 
-std::int64_t pieces_of(const Told& told, const Item& item, Side side) {
+std::int64_t pieces_of(const ReceiptContext& context, const Item& item, Side side) {
   const bool is_wanted = side == Side::wanted;
   switch (item.kind) {
     case Item::Kind::plan:
-      return is_wanted ? told.change().seats.value_or(told.held().seats) : told.held().seats;
+      return is_wanted ? context.change().seats.value_or(context.held().seats)
+                       : context.held().seats;
     case Item::Kind::addon:
-      if (is_wanted && told.change().addons) {
-        for (const WantedAddOn& wanted : *told.change().addons) {
+      if (is_wanted && context.change().addons) {
+        for (const WantedAddOn& wanted : *context.change().addons) {
           if (wanted.addon == item.index) return wanted.quantity;
         }
       }
-      for (const HeldAddOn& held : told.held().addons) {
+      for (const HeldAddOn& held : context.held().addons) {
         if (held.addon == item.index) return held.quantity;
       }
       return 1;
     case Item::Kind::meter:
     case Item::Kind::none: return 1;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 Side side_of(LineKind kind) {
@@ -49,14 +50,14 @@ Side side_of(LineKind kind) {
     case LineKind::fee:
     case LineKind::tax: return Side::held;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // "OX Mail Business, 15 seats, 2026-11-15 to 2027-03-01"
-std::string label_of(const Told& told, const Line& line, Side side) {
+std::string label_of(const ReceiptContext& context, const Line& line, Side side) {
   if (line.item.kind == Item::Kind::none) return std::string(name_of_line(line.kind));
-  std::string label = joined({prefix_of(line.kind), told.names.of_item(line.item)});
-  const std::int64_t pieces = pieces_of(told, line.item, side);
+  std::string label = joined({prefix_of(line.kind), context.names.of_item(line.item)});
+  const std::int64_t pieces = pieces_of(context, line.item, side);
   if (line.item.kind == Item::Kind::plan && pieces > 1) {
     label += joined({", ", counted(pieces, "seat")});
   } else if (pieces > 1) {
@@ -69,16 +70,16 @@ std::string label_of(const Told& told, const Line& line, Side side) {
   return label;
 }
 
-void tell_line(const Told& told, const Line& line, Side side, Page& page) {
-  page.row(label_of(told, line, side), amount_text(line.amount));
+void write_line(const ReceiptContext& context, const Line& line, Side side, Page& page) {
+  page.row(label_of(context, line, side), amount_text(line.amount));
   const std::string discounts = discounts_of(line);
   if (!discounts.empty()) page.note(discounts);
   std::string unit;
   if (line.item.kind == Item::Kind::meter) {
-    unit = printable(told.vendor.catalog.meters[line.item.index].unit.in("en"));
+    unit = printable(context.vendor.catalog.meters[line.item.index].unit.in("en"));
   }
   const std::string note =
-      arithmetic_of(line, {.pieces = pieces_of(told, line.item, side), .unit = unit});
+      arithmetic_of(line, {.pieces = pieces_of(context, line.item, side), .unit = unit});
   if (!note.empty()) page.note(note);
 }
 
@@ -87,21 +88,21 @@ bool has_line(const std::vector<Line>& lines, LineKind kind) {
                      [kind](const Line& line) { return line.kind == kind; });
 }
 
-void tell_leftover(const Leftover& leftover, Page& page) {
+void write_leftover(const Leftover& leftover, Page& page) {
   if (leftover.amount.is_zero()) return;
   page.row(words_of(leftover.to), amount_text(leftover.amount));
 }
 
-void tell_due_now(const Told& told, Page& page) {
-  const DueNow& due = told.quote.due_now;
-  if (told.is_refused()) return;
+void write_due_now(const ReceiptContext& context, Page& page) {
+  const DueNow& due = context.quote.due_now;
+  if (context.is_refused()) return;
   page.heading("Due now");
-  if (told.quote.lines.empty()) {
+  if (context.quote.lines.empty()) {
     page.item("Nothing is due now.");
-    tell_leftover(told.quote.leftover, page);
+    write_leftover(context.quote.leftover, page);
     return;
   }
-  for (const Line& line : told.quote.lines) tell_line(told, line, side_of(line.kind), page);
+  for (const Line& line : context.quote.lines) write_line(context, line, side_of(line.kind), page);
   page.rule();
   const bool is_plain = due.total == due.to_pay;
   if (!is_plain) page.row("Total", amount_text(due.total));
@@ -109,15 +110,15 @@ void tell_due_now(const Told& told, Page& page) {
     page.row("From the balance", amount_text(-due.from_balance));
   }
   page.row("To pay now", amount_text(due.to_pay));
-  if (!due.tax.is_zero() && !has_line(told.quote.lines, LineKind::tax)) {
+  if (!due.tax.is_zero() && !has_line(context.quote.lines, LineKind::tax)) {
     page.note(joined({"includes ", amount_text(due.tax), " tax"}));
   }
-  tell_leftover(told.quote.leftover, page);
+  write_leftover(context.quote.leftover, page);
 }
 
 // A voucher pays, but never comes back.
-void tell_vouchers(const Told& told, Page& page) {
-  for (const Payment& payment : told.held().payments) {
+void write_vouchers(const ReceiptContext& context, Page& page) {
+  for (const Payment& payment : context.held().payments) {
     if (payment.refundable || payment.amount.is_zero()) continue;
     page.item(joined({"Not refunded: ", amount_text(payment.amount), ", paid by ",
                       printable(payment.method), "."}));
@@ -125,7 +126,7 @@ void tell_vouchers(const Told& told, Page& page) {
 }
 
 // Where the money goes, and when.
-void tell_payout(const Refund& refund, Page& page) {
+void write_payout(const Refund& refund, Page& page) {
   if (!refund.offset.is_zero()) {
     page.row("of which settles the open invoice", amount_text(refund.offset));
   }
@@ -161,7 +162,7 @@ void tell_payout(const Refund& refund, Page& page) {
 }
 
 // What is still invoiced until a notice has run out.
-void tell_remaining(const Refund& refund, Page& page) {
+void write_remaining(const Refund& refund, Page& page) {
   if (!refund.remaining) return;
   for (const RemainingInvoice& invoice : refund.remaining->invoices) {
     page.row(joined({"still invoiced on ", format_moment(invoice.on)}), amount_text(invoice.total));
@@ -169,36 +170,36 @@ void tell_remaining(const Refund& refund, Page& page) {
   page.row("in total until the end", amount_text(refund.remaining->total));
 }
 
-void tell_refund(const Told& told, const Refund& refund, Page& page) {
-  if (told.is_refused()) return;
+void write_refund(const ReceiptContext& context, const Refund& refund, Page& page) {
+  if (context.is_refused()) return;
   page.heading("Refund");
-  if (told.quote.lines.empty()) {
+  if (context.quote.lines.empty()) {
     page.item("Nothing is refunded: the service runs to the end of the paid period.");
-    tell_remaining(refund, page);
+    write_remaining(refund, page);
     return;
   }
-  for (const Line& line : told.quote.lines) tell_line(told, line, Side::held, page);
+  for (const Line& line : context.quote.lines) write_line(context, line, Side::held, page);
   page.rule();
   page.row("You get back", amount_text(refund.amount));
-  tell_vouchers(told, page);
-  tell_payout(refund, page);
+  write_vouchers(context, page);
+  write_payout(refund, page);
 }
 
 // Whether the next invoice is already one of the new state.
-Side side_of_next(const Told& told, const NextInvoice& next) {
-  if (told.is_refused() || !told.quote.effective_on) return Side::held;
-  const Frame frame{.by_instant = told.vendor.policy.proration.by_instant(),
-                    .offset_minutes = told.vendor.policy.utc_offset_minutes};
-  return frame.at_or_before(*told.quote.effective_on, next.on) ? Side::wanted : Side::held;
+Side side_of_next(const ReceiptContext& context, const NextInvoice& next) {
+  if (context.is_refused() || !context.quote.effective_on) return Side::held;
+  const Frame frame{.by_instant = context.vendor.policy.proration.by_instant(),
+                    .offset_minutes = context.vendor.policy.utc_offset_minutes};
+  return frame.at_or_before(*context.quote.effective_on, next.on) ? Side::wanted : Side::held;
 }
 
-void tell_next_invoice(const Told& told, const NextInvoice& next, Page& page) {
+void write_next_invoice(const ReceiptContext& context, const NextInvoice& next, Page& page) {
   page.heading(
-      joined({told.is_refused() ? "Without the change, next invoice on " : "Next invoice, on ",
+      joined({context.is_refused() ? "Without the change, next invoice on " : "Next invoice, on ",
               format_moment(next.on)}));
-  const Side side = side_of_next(told, next);
+  const Side side = side_of_next(context, next);
   for (const Line& line : next.lines) {
-    tell_line(told, line, line.kind == LineKind::credit ? Side::held : side, page);
+    write_line(context, line, line.kind == LineKind::credit ? Side::held : side, page);
   }
   const bool is_plain = next.total == next.to_pay;
   if (next.lines.size() == 1 && is_plain) return;
@@ -212,13 +213,13 @@ void tell_next_invoice(const Told& told, const NextInvoice& next, Page& page) {
 
 }  // namespace
 
-void tell_money(const Told& told, Page& page) {
-  if (told.quote.refund) {
-    tell_refund(told, *told.quote.refund, page);
+void write_money(const ReceiptContext& context, Page& page) {
+  if (context.quote.refund) {
+    write_refund(context, *context.quote.refund, page);
   } else {
-    tell_due_now(told, page);
+    write_due_now(context, page);
   }
-  if (told.quote.next_invoice) tell_next_invoice(told, *told.quote.next_invoice, page);
+  if (context.quote.next_invoice) write_next_invoice(context, *context.quote.next_invoice, page);
 }
 
 }  // namespace planshift

@@ -1,4 +1,4 @@
-#include "core/text/sentence.h"
+#include "planshift/text/sentence.h"
 
 namespace planshift {
 

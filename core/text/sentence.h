@@ -1,6 +1,6 @@
 // Sentences with blanks: what a message says, with the values an error or a finding came with.
-#ifndef PLANSHIFT_CORE_TEXT_SENTENCE_H_
-#define PLANSHIFT_CORE_TEXT_SENTENCE_H_
+#ifndef PLANSHIFT_TEXT_SENTENCE_H_
+#define PLANSHIFT_TEXT_SENTENCE_H_
 
 #include <string>
 #include <string_view>
@@ -19,4 +19,4 @@ std::string filled(std::string_view text, const NamedValues& values);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_SENTENCE_H_
+#endif  // PLANSHIFT_TEXT_SENTENCE_H_

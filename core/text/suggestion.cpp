@@ -1,9 +1,9 @@
-#include "core/text/suggestion.h"
+#include "planshift/text/suggestion.h"
 
 #include <algorithm>
 #include <cstddef>
 
-#include "core/text/joined.h"
+#include "planshift/text/joined.h"
 
 namespace planshift {
 namespace {

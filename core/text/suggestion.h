@@ -5,8 +5,8 @@
 //
 // One measure for all that is mistyped, keys of documents and words of the command line: at most
 // three letters, and of a short word at most a third, may be wrong.
-#ifndef PLANSHIFT_CORE_TEXT_SUGGESTION_H_
-#define PLANSHIFT_CORE_TEXT_SUGGESTION_H_
+#ifndef PLANSHIFT_TEXT_SUGGESTION_H_
+#define PLANSHIFT_TEXT_SUGGESTION_H_
 
 #include <optional>
 #include <span>
@@ -24,4 +24,4 @@ std::string suggestion_for(std::string_view word, std::span<const std::string_vi
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_SUGGESTION_H_
+#endif  // PLANSHIFT_TEXT_SUGGESTION_H_

@@ -1,9 +1,9 @@
-#include "core/text/table.h"
+#include "planshift/text/table.h"
 
 #include <algorithm>
 
-#include "core/base/check.h"
-#include "core/text/utf8.h"
+#include "planshift/base/check.h"
+#include "planshift/text/utf8.h"
 
 namespace planshift {
 namespace {
@@ -23,7 +23,7 @@ std::string Table::text() const {
   std::vector<std::size_t> widths;
   for (const Column& column : columns_) widths.push_back(columns_of(column.heading));
   for (const std::vector<std::string>& cells : rows_) {
-    CHECK(cells.empty() || cells.size() == columns_.size());
+    PLANSHIFT_CHECK(cells.empty() || cells.size() == columns_.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
       widths[i] = std::max(widths[i], columns_of(cells[i]));
     }

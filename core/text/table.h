@@ -8,8 +8,8 @@
 //
 // Widths are columns of a terminal, so that names in any script keep the columns straight. A last
 // column may be as long as it likes; nothing is cut.
-#ifndef PLANSHIFT_CORE_TEXT_TABLE_H_
-#define PLANSHIFT_CORE_TEXT_TABLE_H_
+#ifndef PLANSHIFT_TEXT_TABLE_H_
+#define PLANSHIFT_TEXT_TABLE_H_
 
 #include <string>
 #include <string_view>
@@ -41,4 +41,4 @@ class Table {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_TABLE_H_
+#endif  // PLANSHIFT_TEXT_TABLE_H_

@@ -5,13 +5,13 @@
 //
 // English clauses without a full stop. A value that is no word of the formats (a duration, a fee)
 // stands in the clause as it is.
-#ifndef PLANSHIFT_CORE_TEXT_TRAIT_TEXT_H_
-#define PLANSHIFT_CORE_TEXT_TRAIT_TEXT_H_
+#ifndef PLANSHIFT_TEXT_TRAIT_TEXT_H_
+#define PLANSHIFT_TEXT_TRAIT_TEXT_H_
 
 #include <string>
 #include <vector>
 
-#include "core/planning/conventions.h"
+#include "planshift/planning/conventions.h"
 
 namespace planshift {
 
@@ -21,4 +21,4 @@ std::string words_of(const std::vector<Trait>& traits);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_TRAIT_TEXT_H_
+#endif  // PLANSHIFT_TEXT_TRAIT_TEXT_H_

@@ -2,8 +2,8 @@
 //
 // Names in catalogs come in any language. A Chinese character takes two columns, a combining
 // accent none; with these the amounts of a receipt still stand under each other.
-#ifndef PLANSHIFT_CORE_TEXT_UTF8_H_
-#define PLANSHIFT_CORE_TEXT_UTF8_H_
+#ifndef PLANSHIFT_TEXT_UTF8_H_
+#define PLANSHIFT_TEXT_UTF8_H_
 
 #include <cstddef>
 #include <string_view>
@@ -24,4 +24,4 @@ std::size_t columns_of(std::string_view text);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_UTF8_H_
+#endif  // PLANSHIFT_TEXT_UTF8_H_

@@ -1,8 +1,8 @@
-#include "core/text/words.h"
+#include "planshift/text/words.h"
 
-#include "core/base/check.h"
-#include "core/money/decimal.h"
-#include "core/text/joined.h"
+#include "planshift/base/check.h"
+#include "planshift/money/decimal.h"
+#include "planshift/text/joined.h"
 
 namespace planshift {
 namespace {
@@ -21,7 +21,7 @@ std::string_view singular_of(DurationUnit unit) {
     case DurationUnit::minutes: return "minute";
     case DurationUnit::seconds: return "second";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ std::string_view words_of(ChangeKind kind) {
     case ChangeKind::none: return "No change";
     case ChangeKind::cancel: return "Cancellation";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string_view words_of(Rounding rounding) {
@@ -52,7 +52,7 @@ std::string_view words_of(Rounding rounding) {
     case Rounding::ceiling: return "rounded to the higher amount";
     case Rounding::floor: return "rounded to the lower amount";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string_view words_of(LeftoverTo to) {
@@ -61,7 +61,7 @@ std::string_view words_of(LeftoverTo to) {
     case LeftoverTo::refund: return "Refunded to you";
     case LeftoverTo::forfeit: return "Not refunded (this vendor's rule)";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string_view words_of(Restored restored) {
@@ -70,7 +70,7 @@ std::string_view words_of(Restored restored) {
     case Restored::manual: return "After a later upgrade you can set these up again yourself";
     case Restored::never: return "A later upgrade does not bring these back";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string_view prefix_of(LineKind kind) {
@@ -88,7 +88,7 @@ std::string_view prefix_of(LineKind kind) {
     case LineKind::fee:
     case LineKind::tax: return "";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string_view name_of_line(LineKind kind) {
@@ -106,32 +106,32 @@ std::string_view name_of_line(LineKind kind) {
     case LineKind::fee: return "Fee";
     case LineKind::tax: return "Tax";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
-std::string_view words_of_whole(HowRule rule) {
+std::string_view words_of_whole(CalculationRule rule) {
   switch (rule) {
-    case HowRule::proration_line:
-    case HowRule::proration_unit_price:
-    case HowRule::proration_daily_price:
-    case HowRule::proration_total: return "the whole period";
-    case HowRule::settle_restart: return "the full price: a new period starts";
-    case HowRule::settle_full_price: return "the full price";
-    case HowRule::settle_difference: return "in full: only the difference in price counts";
-    case HowRule::recurring: return "the regular price";
-    case HowRule::refund_paid: return "what was paid";
-    case HowRule::refund_unused_time: return "the whole period";
-    case HowRule::refund_rerated: return "what was used, priced again at the rate earned";
-    case HowRule::refund_tiers: return "the part that is not refunded";
-    case HowRule::refund_nothing: return "unused time is not refunded";
-    case HowRule::addon_unused_time: return "the whole period";
-    case HowRule::addon_kept: return "its full price is kept";
-    case HowRule::meter_overage: return "usage over the allowance";
-    case HowRule::fee_amount: return "a fixed fee";
-    case HowRule::fee_percent: return "a percentage fee";
-    case HowRule::tax_percent: return "tax";
+    case CalculationRule::proration_line:
+    case CalculationRule::proration_unit_price:
+    case CalculationRule::proration_daily_price:
+    case CalculationRule::proration_total: return "the whole period";
+    case CalculationRule::settle_restart: return "the full price: a new period starts";
+    case CalculationRule::settle_full_price: return "the full price";
+    case CalculationRule::settle_difference: return "in full: only the difference in price counts";
+    case CalculationRule::recurring: return "the regular price";
+    case CalculationRule::refund_paid: return "what was paid";
+    case CalculationRule::refund_unused_time: return "the whole period";
+    case CalculationRule::refund_rerated: return "what was used, priced again at the rate earned";
+    case CalculationRule::refund_tiers: return "the part that is not refunded";
+    case CalculationRule::refund_nothing: return "unused time is not refunded";
+    case CalculationRule::addon_unused_time: return "the whole period";
+    case CalculationRule::addon_kept: return "its full price is kept";
+    case CalculationRule::meter_overage: return "usage over the allowance";
+    case CalculationRule::fee_amount: return "a fixed fee";
+    case CalculationRule::fee_percent: return "a percentage fee";
+    case CalculationRule::tax_percent: return "tax";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string sentence_of(const Reason& reason) {
@@ -170,7 +170,7 @@ std::string sentence_of(const Reason& reason) {
       return joined({"That day is before the current period. The earliest possible day is ",
                      date_of(reason.earliest), "."});
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 // A price or an amount behind a word; empty where there is none.
@@ -230,24 +230,24 @@ std::string sentence_of(const Notice& notice, const Names& names) {
     case NoticeCode::not_started:
       return "The subscription has not started yet, so everything is refunded.";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string counted(std::int64_t count, std::string_view singular) {
   return joined({std::to_string(count), " ", singular, count == 1 ? "" : "s"});
 }
 
-std::string_view plural_of(HowUnit unit) {
+std::string_view plural_of(CalculationUnit unit) {
   switch (unit) {
-    case HowUnit::second: return "seconds";
-    case HowUnit::hour: return "hours";
-    case HowUnit::day: return "days";
-    case HowUnit::month: return "months";
-    case HowUnit::period: return "of the period";
-    case HowUnit::percent:
-    case HowUnit::unit: return "";
+    case CalculationUnit::second: return "seconds";
+    case CalculationUnit::hour: return "hours";
+    case CalculationUnit::day: return "days";
+    case CalculationUnit::month: return "months";
+    case CalculationUnit::period: return "of the period";
+    case CalculationUnit::percent:
+    case CalculationUnit::unit: return "";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string words_of_interval(const Duration& interval) {
@@ -261,7 +261,7 @@ std::string words_of_interval(const Duration& interval) {
     case DurationUnit::minutes: return "every minute";
     case DurationUnit::seconds: return "every second";
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 std::string words_of_duration(const Duration& duration) {

@@ -2,16 +2,16 @@
 //
 // Every code has its words here and only here; a new enumerator does not compile until it has
 // some. A reason or a notice is a sentence that also says what to do next.
-#ifndef PLANSHIFT_CORE_TEXT_WORDS_H_
-#define PLANSHIFT_CORE_TEXT_WORDS_H_
+#ifndef PLANSHIFT_TEXT_WORDS_H_
+#define PLANSHIFT_TEXT_WORDS_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/quote/quote.h"
-#include "core/text/names.h"
+#include "planshift/quote/quote.h"
+#include "planshift/text/names.h"
 
 namespace planshift {
 
@@ -26,7 +26,7 @@ std::string_view prefix_of(LineKind kind);
 std::string_view name_of_line(LineKind kind);
 
 // What a whole amount is, where there is no share to explain: "the regular price".
-std::string_view words_of_whole(HowRule rule);
+std::string_view words_of_whole(CalculationRule rule);
 
 std::string sentence_of(const Reason& reason);
 std::string sentence_of(const Notice& notice, const Names& names);
@@ -34,7 +34,7 @@ std::string sentence_of(const Notice& notice, const Names& names);
 // "1 day", "16 days"
 std::string counted(std::int64_t count, std::string_view singular);
 // The plural of a unit behind a share: "days"; empty for percent and usage.
-std::string_view plural_of(HowUnit unit);
+std::string_view plural_of(CalculationUnit unit);
 
 // "monthly", "every 3 months", "every 30 days"
 std::string words_of_interval(const Duration& interval);
@@ -46,4 +46,4 @@ std::string listed(const std::vector<std::string>& names);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_TEXT_WORDS_H_
+#endif  // PLANSHIFT_TEXT_WORDS_H_

@@ -16,11 +16,11 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/ask.h"
-#include "core/json/json.h"
-#include "core/json/questions/curve.h"
-#include "core/planning/compare.h"
-#include "core/planning/options.h"
+#include "planshift/json/ask.h"
+#include "planshift/json/json.h"
+#include "planshift/json/questions/curve.h"
+#include "planshift/planning/compare.h"
+#include "planshift/planning/options.h"
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"
 

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 #include "tests/support/text_file.h"
 
 namespace planshift {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/json/presets.h"
+#include "planshift/json/presets.h"
 #include "tests/conformance/tally.h"
 
 namespace planshift::own_test {

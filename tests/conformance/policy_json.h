@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "core/calendar/moment.h"
-#include "core/policy/policy.h"
+#include "planshift/calendar/moment.h"
+#include "planshift/policy/policy.h"
 #include "tests/support/json_path.h"
 
 namespace planshift::support {

@@ -1,14 +1,14 @@
 // The policy files of web/policies: each published case follows its system's file, and a catalog
 // that only names the file gets the same quote, byte for byte.
 
-#include "core/json/presets.h"
+#include "planshift/json/presets.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 #include <string>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 #include "tests/conformance/policy_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 
 namespace planshift {
 namespace {
@@ -17,28 +17,29 @@ constexpr std::string_view kParting = "\n%%\n";
 
 // A pointer to a value, or "" for the whole document.
 void check_places(const Errors& errors) {
-  CHECK(!errors.empty());
-  for (const Error& error : errors) CHECK(error.path.empty() || error.path.front() == '/');
+  PLANSHIFT_CHECK(!errors.empty());
+  for (const Error& error : errors)
+    PLANSHIFT_CHECK(error.path.empty() || error.path.front() == '/');
 }
 
 void check_sums(const Quote& quote) {
   const Money sum = sum_of(quote.lines, quote.currency);
   if (quote.refund) {
-    CHECK(quote.refund->amount == sum);
-    CHECK(!sum.is_negative());
-    CHECK(quote.refund->offset <= quote.refund->amount);
-    CHECK(quote.refund->amount <= quote.refund->paid);
+    PLANSHIFT_CHECK(quote.refund->amount == sum);
+    PLANSHIFT_CHECK(!sum.is_negative());
+    PLANSHIFT_CHECK(quote.refund->offset <= quote.refund->amount);
+    PLANSHIFT_CHECK(quote.refund->amount <= quote.refund->paid);
     Money split = Money::zero(quote.currency);
     for (const SplitPart& part : quote.refund->split) split += part.amount;
-    CHECK(quote.refund->split.empty() || split == sum - quote.refund->offset);
+    PLANSHIFT_CHECK(quote.refund->split.empty() || split == sum - quote.refund->offset);
   } else {
-    CHECK(quote.due_now.total == sum);
-    CHECK(quote.due_now.subtotal + quote.due_now.tax == quote.due_now.total);
+    PLANSHIFT_CHECK(quote.due_now.total == sum);
+    PLANSHIFT_CHECK(quote.due_now.subtotal + quote.due_now.tax == quote.due_now.total);
   }
   if (quote.next_invoice) {
     const NextInvoice& next = *quote.next_invoice;
-    CHECK(next.total == sum_of(next.lines, quote.currency));
-    CHECK(!next.total.is_negative());
+    PLANSHIFT_CHECK(next.total == sum_of(next.lines, quote.currency));
+    PLANSHIFT_CHECK(!next.total.is_negative());
   }
 }
 
@@ -50,7 +51,7 @@ void try_documents(std::string_view catalog_text, std::string_view request_text)
   const Result<Quote> quote = quote_change(vendor.value(), request.value());
   if (!quote.ok()) return check_places(quote.errors());
   check_sums(quote.value());
-  CHECK(nlohmann::json::accept(encode_quote(vendor.value(), quote.value())));
+  PLANSHIFT_CHECK(nlohmann::json::accept(encode_quote(vendor.value(), quote.value())));
 }
 
 }  // namespace

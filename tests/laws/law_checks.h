@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/quote/quote.h"
-#include "core/subscription/state.h"
+#include "planshift/quote/quote.h"
+#include "planshift/subscription/state.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 

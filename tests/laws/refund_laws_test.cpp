@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/proration/resolve.h"
+#include "planshift/proration/resolve.h"
 #include "tests/laws/law_checks.h"
 #include "tests/support/quoted.h"
 

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "core/json/json.h"
-#include "core/proration/resolve.h"
+#include "planshift/json/json.h"
+#include "planshift/proration/resolve.h"
 #include "tests/laws/law_checks.h"
 #include "tests/support/quoted.h"
 
@@ -239,7 +239,7 @@ TEST(SwitchLawsTest, NoChangeCostsNothing) {
       vendor.policy.refuse_when = {true, true, true};
       Request request = holding(kTeam, "P1M", "2026-11-01..2026-12-01");
       request.subscription.seats = 3;
-      request.subscription.standing = Standing::in_arrears;
+      request.subscription.standing = AccountStatus::in_arrears;
       hold_addon(request, kBackup, 2);
       request.change.seats = 3;
       switch_plan(request, kAt, kTeam);

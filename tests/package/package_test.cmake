@@ -25,8 +25,8 @@ function(expect_output name want)
 endfunction()
 
 run_step("install" ${CMAKE_COMMAND} --install "${BUILD}" --prefix "${prefix}")
-foreach(file IN ITEMS bin/planshift include/planshift/core/quote/quote.h
-                      include/planshift/core/json/ask.h share/doc/planshift/LICENSE)
+foreach(file IN ITEMS bin/planshift include/planshift/quote/quote.h
+                      include/planshift/json/ask.h share/doc/planshift/LICENSE)
   if(NOT EXISTS "${prefix}/${file}")
     message(SEND_ERROR "install: there is no ${file}")
   endif()

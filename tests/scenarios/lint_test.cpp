@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/ask.h"
-#include "core/json/questions/check.h"
+#include "planshift/json/ask.h"
+#include "planshift/json/questions/check.h"
 #include "tests/support/case_file.h"
 #include "tests/support/json_path.h"
 

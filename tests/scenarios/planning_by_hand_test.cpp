@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/json/ask.h"
+#include "planshift/json/ask.h"
 #include "tests/support/json_path.h"
 
 namespace planshift::planning_by_hand_test {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/json/ask.h"
+#include "planshift/json/ask.h"
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 #include "tests/support/raw_json.h"
 #include "tests/support/text_file.h"
 

@@ -17,9 +17,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/error.h"
-#include "core/subscription/request.h"
-#include "core/subscription/vendor.h"
+#include "planshift/base/error.h"
+#include "planshift/subscription/request.h"
+#include "planshift/subscription/vendor.h"
 #include "tests/support/json_path.h"
 
 namespace planshift::support {

@@ -13,7 +13,7 @@
 #include <string>
 #include <utility>
 
-#include "core/quote/quote.h"
+#include "planshift/quote/quote.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "core/catalog/catalog.h"
-#include "core/subscription/line.h"
+#include "planshift/catalog/catalog.h"
+#include "planshift/subscription/line.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::test {
@@ -22,7 +22,7 @@ inline std::string shown(const Catalog& catalog, const Item& item) {
     case Item::Kind::addon: return " " + catalog.addons[item.index].id;
     case Item::Kind::meter: return " " + catalog.meters[item.index].id;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 inline std::string receipt(const Catalog& catalog, const std::vector<Line>& lines) {
@@ -37,7 +37,7 @@ inline std::string receipt(const Catalog& catalog, const std::vector<Line>& line
 
 inline std::string arithmetic(const Line& line) {
   if (!line.how) return "";
-  const How& how = *line.how;
+  const Calculation& how = *line.how;
   return format_decimal(how.base, 2).value_or(format_rational(how.base)) + " x " +
          format_rational(how.part) + "/" + format_rational(how.whole) + " " + word_of(how.unit) +
          " = " + format_rational(how.exact) + ", " + word_of(how.rounding) + ", " +

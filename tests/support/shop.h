@@ -15,9 +15,9 @@
 #include <string>
 #include <utility>
 
-#include "core/subscription/request.h"
-#include "core/subscription/state.h"
-#include "core/subscription/vendor.h"
+#include "planshift/subscription/request.h"
+#include "planshift/subscription/state.h"
+#include "planshift/subscription/vendor.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::test {

@@ -6,17 +6,17 @@
 #include <string>
 #include <string_view>
 
-#include "core/calendar/duration.h"
-#include "core/calendar/period.h"
-#include "core/money/decimal.h"
-#include "core/money/rounding.h"
+#include "planshift/calendar/duration.h"
+#include "planshift/calendar/period.h"
+#include "planshift/money/decimal.h"
+#include "planshift/money/rounding.h"
 
 namespace planshift::test {
 
 // A date, or a timestamp.
 inline Moment on(std::string_view text) {
   const MomentReading reading = read_moment(text);
-  CHECK(reading.moment.has_value());
+  PLANSHIFT_CHECK(reading.moment.has_value());
   return *reading.moment;
 }
 inline Date date(std::string_view text) { return on(text).date; }
@@ -24,13 +24,13 @@ inline Date date(std::string_view text) { return on(text).date; }
 // "2026-11-01..2026-12-01"
 inline Period span(std::string_view text) {
   const std::size_t dots = text.find("..");
-  CHECK(dots != std::string_view::npos);
+  PLANSHIFT_CHECK(dots != std::string_view::npos);
   return {on(text.substr(0, dots)), on(text.substr(dots + 2))};
 }
 
 inline Duration lasting(std::string_view text) {
   const DurationReading reading = read_duration(text);
-  CHECK(reading.duration.has_value());
+  PLANSHIFT_CHECK(reading.duration.has_value());
   return *reading.duration;
 }
 
@@ -38,10 +38,10 @@ inline Duration lasting(std::string_view text) {
 inline Rational number(std::string_view text) {
   const std::size_t slash = text.find('/');
   const auto above = read_decimal(text.substr(0, slash));
-  CHECK(above.has_value());
+  PLANSHIFT_CHECK(above.has_value());
   if (slash == std::string_view::npos) return above->value;
   const auto below = read_decimal(text.substr(slash + 1));
-  CHECK(below.has_value());
+  PLANSHIFT_CHECK(below.has_value());
   return above->value / below->value;
 }
 

@@ -1,6 +1,6 @@
-#include "core/json/questions/chain.h"
+#include "planshift/json/questions/chain.h"
 
-#include "core/json/subscription_writer.h"
+#include "planshift/json/subscription_writer.h"
 
 namespace planshift {
 namespace {

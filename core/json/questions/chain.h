@@ -1,9 +1,9 @@
 // chain: the "changes" of a request one after the other, each on what the one before leaves.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_CHAIN_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_CHAIN_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_CHAIN_H_
+#define PLANSHIFT_JSON_QUESTIONS_CHAIN_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/chain.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/chain.h"
 
 namespace planshift {
 
@@ -18,4 +18,4 @@ inline constexpr Question kChainQuestion = {.name = "chain", .answer = answer_ch
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_CHAIN_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_CHAIN_H_

@@ -1,10 +1,10 @@
-#include "core/json/questions/check.h"
+#include "planshift/json/questions/check.h"
 
 #include <utility>
 #include <variant>
 
-#include "core/json/questions/request_parts.h"
-#include "core/text/finding_text.h"
+#include "planshift/json/questions/request_parts.h"
+#include "planshift/text/finding_text.h"
 
 namespace planshift {
 namespace {

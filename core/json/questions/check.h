@@ -5,15 +5,15 @@
 //    "lint": [{"code", "path", "message", "witness": {"request": {…}, "amounts": {…}}}]}
 //
 // It has no steps of its own kind: a request that is wrong is what it answers.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_CHECK_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_CHECK_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_CHECK_H_
+#define PLANSHIFT_JSON_QUESTIONS_CHECK_H_
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/json/questions/question.h"
-#include "core/planning/lint.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/lint.h"
 
 namespace planshift {
 
@@ -40,4 +40,4 @@ inline constexpr Question kCheckQuestion = {.name = "check", .answer = answer_ch
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_CHECK_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_CHECK_H_

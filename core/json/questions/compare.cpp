@@ -1,4 +1,4 @@
-#include "core/json/questions/compare.h"
+#include "planshift/json/questions/compare.h"
 
 namespace planshift {
 namespace {

@@ -1,10 +1,10 @@
 // compare: one request against every plan and interval. The request is a quote's, nothing beside
 // it.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_COMPARE_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_COMPARE_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_COMPARE_H_
+#define PLANSHIFT_JSON_QUESTIONS_COMPARE_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/compare.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/compare.h"
 
 namespace planshift {
 
@@ -17,4 +17,4 @@ inline constexpr Question kCompareQuestion = {.name = "compare", .answer = answe
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_COMPARE_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_COMPARE_H_

@@ -1,8 +1,8 @@
-#include "core/json/questions/conventions.h"
+#include "planshift/json/questions/conventions.h"
 
-#include "core/json/policy_reader.h"
-#include "core/json/presets.h"
-#include "core/text/trait_text.h"
+#include "planshift/json/policy_reader.h"
+#include "planshift/json/presets.h"
+#include "planshift/text/trait_text.h"
 
 namespace planshift {
 namespace {
@@ -59,7 +59,7 @@ std::vector<Convention> preset_conventions(Currency currency) {
   Document document;
   for (const Preset& preset : all_presets()) {
     const std::optional<Error> broken = document.parse(preset.policy);
-    CHECK(!broken);
+    PLANSHIFT_CHECK(!broken);
     ErrorReport report;
     Reader in(report);
     in.currency = currency;

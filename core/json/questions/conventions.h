@@ -6,13 +6,13 @@
 //
 // Each answer is its quote's own fields, cut down; `preset` null is the catalog's own policy. An
 // answer that a policy could not give has `"error"` instead.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_CONVENTIONS_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_CONVENTIONS_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_CONVENTIONS_H_
+#define PLANSHIFT_JSON_QUESTIONS_CONVENTIONS_H_
 
 #include <vector>
 
-#include "core/json/questions/question.h"
-#include "core/planning/conventions.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/conventions.h"
 
 namespace planshift {
 
@@ -34,4 +34,4 @@ void write_traits(JsonWriter& out, const std::vector<Trait>& traits);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_CONVENTIONS_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_CONVENTIONS_H_

@@ -1,4 +1,4 @@
-#include "core/json/questions/curve.h"
+#include "planshift/json/questions/curve.h"
 
 namespace planshift {
 namespace {

@@ -3,11 +3,11 @@
 //   Result<CurveQuestion> asked = decode_curve(text, vendor);
 //   Result<Curve> curve = draw_curve(vendor, asked.value().request, asked.value().span);
 //   std::string answer = encode_curve(vendor, curve.value());
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_CURVE_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_CURVE_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_CURVE_H_
+#define PLANSHIFT_JSON_QUESTIONS_CURVE_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/curve.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/curve.h"
 
 namespace planshift {
 
@@ -31,4 +31,4 @@ inline constexpr TypedPart<CurveSpan> kCurvePart =
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_CURVE_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_CURVE_H_

@@ -1,25 +1,25 @@
-#include "core/json/questions/explain.h"
+#include "planshift/json/questions/explain.h"
 
-#include "core/json/questions/conventions.h"
-#include "core/text/place_text.h"
-#include "core/text/trait_text.h"
+#include "planshift/json/questions/conventions.h"
+#include "planshift/text/place_text.h"
+#include "planshift/text/trait_text.h"
 
 namespace planshift {
 namespace {
 
-void write_sightings(JsonWriter& out, const Catalog& catalog, const Explanation& explanation,
-                     const std::vector<Sighting>& sightings) {
+void write_matches(JsonWriter& out, const Catalog& catalog, const Explanation& explanation,
+                   const std::vector<AmountMatch>& matches) {
   out.begin_array();
-  for (const Sighting& sighting : sightings) {
-    const ConventionAnswer& answer = explanation.answers[sighting.answer];
+  for (const AmountMatch& match : matches) {
+    const ConventionAnswer& answer = explanation.answers[match.answer];
     out.begin_object();
     write_preset_name(out, answer);
-    out.word_field("path"_key, path_of(sighting.place));
-    out.field("amount"_key, sighting.place.amount);
-    out.field("difference"_key, sighting.difference);
+    out.word_field("path"_key, path_of(match.place));
+    out.field("amount"_key, match.place.amount);
+    out.field("difference"_key, match.difference);
     out.field("covered"_key, answer.is_covered);
     out.key("words"_key);
-    std::string words = words_of(sighting.place, *answer.quote, catalog);
+    std::string words = words_of(match.place, *answer.quote, catalog);
     if (!answer.traits.empty()) words += ": ";
     words += words_of(answer.traits);
     out.string(words);
@@ -54,9 +54,9 @@ std::string encode_explanation(const Vendor& vendor, const Request& request,
     out.field("amount"_key, explanation.amount);
     out.field("tried"_key, static_cast<std::int64_t>(explanation.answers.size()));
     out.key("matches"_key);
-    write_sightings(out, vendor.catalog, explanation, explanation.matches);
+    write_matches(out, vendor.catalog, explanation, explanation.matches);
     out.key("closest"_key);
-    write_sightings(out, vendor.catalog, explanation, explanation.closest);
+    write_matches(out, vendor.catalog, explanation, explanation.closest);
   });
 }
 

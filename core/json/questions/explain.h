@@ -4,11 +4,11 @@
 //   {…, "amount": "43.57", "tried": 62, "matches": [{"preset": "stripe", "path": "due_now.total",
 //    "amount": "43.57", "difference": "0.00", "words": "what is due now: …", "traits": […]}],
 //    "closest": []}
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_EXPLAIN_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_EXPLAIN_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_EXPLAIN_H_
+#define PLANSHIFT_JSON_QUESTIONS_EXPLAIN_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/explain.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/explain.h"
 
 namespace planshift {
 
@@ -29,4 +29,4 @@ inline constexpr Question kExplainQuestion = {.name = "explain", .answer = answe
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_EXPLAIN_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_EXPLAIN_H_

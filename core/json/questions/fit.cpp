@@ -1,8 +1,8 @@
-#include "core/json/questions/fit.h"
+#include "planshift/json/questions/fit.h"
 
 #include <vector>
 
-#include "core/json/id_table.h"
+#include "planshift/json/id_table.h"
 
 namespace planshift {
 namespace {

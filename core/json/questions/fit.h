@@ -2,11 +2,11 @@
 //
 // A subscription, where there is one, says its plan and interval; neither it nor a change must be
 // there.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_FIT_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_FIT_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_FIT_H_
+#define PLANSHIFT_JSON_QUESTIONS_FIT_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/fit.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/fit.h"
 
 namespace planshift {
 
@@ -35,4 +35,4 @@ inline constexpr TypedPart<Needs> kNeedsPart = request_part<read_needs_part>(
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_FIT_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_FIT_H_

@@ -1,4 +1,4 @@
-#include "core/json/questions/options.h"
+#include "planshift/json/questions/options.h"
 
 namespace planshift {
 namespace {

@@ -1,9 +1,9 @@
 // options: the ways to get to what a request wants, over "options": {"horizon"?}.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_OPTIONS_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_OPTIONS_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_OPTIONS_H_
+#define PLANSHIFT_JSON_QUESTIONS_OPTIONS_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/options.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/options.h"
 
 namespace planshift {
 
@@ -27,4 +27,4 @@ inline constexpr TypedPart<Duration> kOptionsPart =
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_OPTIONS_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_OPTIONS_H_

@@ -1,4 +1,4 @@
-#include "core/json/questions/question.h"
+#include "planshift/json/questions/question.h"
 
 namespace planshift {
 

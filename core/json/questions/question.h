@@ -9,22 +9,22 @@
 //
 // To add one: questions/<name>.{h,cpp} with its steps and its row (copy curve), the row's name in
 // ask.cpp, and, where it adds an object to the request, its part in request_parts.h.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_QUESTION_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_QUESTION_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_QUESTION_H_
+#define PLANSHIFT_JSON_QUESTIONS_QUESTION_H_
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "core/base/result.h"
-#include "core/json/ask.h"
-#include "core/json/document.h"
-#include "core/json/error_report.h"
-#include "core/json/field_table.h"
-#include "core/json/quote_writer.h"
-#include "core/json/request_reader.h"
-#include "core/planning/offers.h"
+#include "planshift/base/result.h"
+#include "planshift/json/ask.h"
+#include "planshift/json/document.h"
+#include "planshift/json/error_report.h"
+#include "planshift/json/field_table.h"
+#include "planshift/json/quote_writer.h"
+#include "planshift/json/request_reader.h"
+#include "planshift/planning/offers.h"
 
 namespace planshift {
 
@@ -72,7 +72,7 @@ template <typename T>
 void read_sound_part(const TypedPart<T>& part, const Vendor& vendor, Value root, T& target) {
   ErrorReport report;
   part.read(report, vendor.catalog, root.find(part.key), &target);
-  CHECK(report.empty());
+  PLANSHIFT_CHECK(report.empty());
 }
 
 // Writes {head, what `write_body` writes}.
@@ -99,4 +99,4 @@ Errors errors_of(const Result<Answer>& answer) {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_QUESTION_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_QUESTION_H_

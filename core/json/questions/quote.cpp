@@ -1,4 +1,4 @@
-#include "core/json/questions/quote.h"
+#include "planshift/json/questions/quote.h"
 
 namespace planshift {
 

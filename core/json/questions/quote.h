@@ -1,8 +1,8 @@
 // quote: one request, one quote. Decoding and encoding are json.h.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_QUOTE_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_QUOTE_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_QUOTE_H_
+#define PLANSHIFT_JSON_QUESTIONS_QUOTE_H_
 
-#include "core/json/questions/question.h"
+#include "planshift/json/questions/question.h"
 
 namespace planshift {
 
@@ -13,4 +13,4 @@ inline constexpr Question kQuoteQuestion = {.name = "quote", .answer = answer_qu
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_QUOTE_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_QUOTE_H_

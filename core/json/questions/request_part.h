@@ -9,16 +9,16 @@
 // is asked says where its own goes:
 //
 //   read_request_part(vendor, report, root, needs, request, OwnPart(kCurvePart, span));
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_REQUEST_PART_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_REQUEST_PART_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_REQUEST_PART_H_
+#define PLANSHIFT_JSON_QUESTIONS_REQUEST_PART_H_
 
 #include <string_view>
 
-#include "core/base/error.h"
-#include "core/json/document.h"
-#include "core/json/error_report.h"
-#include "core/subscription/request.h"
-#include "core/subscription/vendor.h"
+#include "planshift/base/error.h"
+#include "planshift/json/document.h"
+#include "planshift/json/error_report.h"
+#include "planshift/subscription/request.h"
+#include "planshift/subscription/vendor.h"
 
 namespace planshift {
 
@@ -74,4 +74,4 @@ struct OwnPart {
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_REQUEST_PART_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_REQUEST_PART_H_

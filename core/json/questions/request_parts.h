@@ -1,12 +1,12 @@
 // The parts of all questions, in the order in which a request's other keys are told with them.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_REQUEST_PARTS_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_REQUEST_PARTS_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_REQUEST_PARTS_H_
+#define PLANSHIFT_JSON_QUESTIONS_REQUEST_PARTS_H_
 
-#include "core/json/questions/curve.h"
-#include "core/json/questions/fit.h"
-#include "core/json/questions/options.h"
-#include "core/json/questions/request_part.h"
-#include "core/json/questions/schedule.h"
+#include "planshift/json/questions/curve.h"
+#include "planshift/json/questions/fit.h"
+#include "planshift/json/questions/options.h"
+#include "planshift/json/questions/request_part.h"
+#include "planshift/json/questions/schedule.h"
 
 namespace planshift {
 
@@ -19,4 +19,4 @@ inline constexpr RequestPart kRequestParts[] = {kCurvePart, kOptionsPart, kNeeds
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_REQUEST_PARTS_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_REQUEST_PARTS_H_

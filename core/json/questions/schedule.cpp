@@ -1,4 +1,4 @@
-#include "core/json/questions/schedule.h"
+#include "planshift/json/questions/schedule.h"
 
 namespace planshift {
 namespace {

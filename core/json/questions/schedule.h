@@ -1,10 +1,10 @@
 // schedule: the invoices of a subscription up to "schedule": {"until"}. It needs a subscription
 // with its plan, interval and a start, and no change.
-#ifndef PLANSHIFT_CORE_JSON_QUESTIONS_SCHEDULE_H_
-#define PLANSHIFT_CORE_JSON_QUESTIONS_SCHEDULE_H_
+#ifndef PLANSHIFT_JSON_QUESTIONS_SCHEDULE_H_
+#define PLANSHIFT_JSON_QUESTIONS_SCHEDULE_H_
 
-#include "core/json/questions/question.h"
-#include "core/planning/schedule.h"
+#include "planshift/json/questions/question.h"
+#include "planshift/planning/schedule.h"
 
 namespace planshift {
 
@@ -29,4 +29,4 @@ inline constexpr TypedPart<Moment> kSchedulePart = request_part<read_schedule_pa
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_JSON_QUESTIONS_SCHEDULE_H_
+#endif  // PLANSHIFT_JSON_QUESTIONS_SCHEDULE_H_

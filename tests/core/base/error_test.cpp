@@ -1,11 +1,11 @@
-#include "core/base/error.h"
+#include "planshift/base/error.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 #include <string>
 
-#include "core/base/result.h"
+#include "planshift/base/result.h"
 
 namespace planshift::error_test {
 namespace {

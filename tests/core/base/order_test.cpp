@@ -1,4 +1,4 @@
-#include "core/base/order.h"
+#include "planshift/base/order.h"
 
 #include <gtest/gtest.h>
 

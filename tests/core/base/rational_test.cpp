@@ -1,4 +1,4 @@
-#include "core/base/rational.h"
+#include "planshift/base/rational.h"
 
 #include <gtest/gtest.h>
 

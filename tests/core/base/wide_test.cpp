@@ -1,4 +1,4 @@
-#include "core/base/wide.h"
+#include "planshift/base/wide.h"
 
 #include <gtest/gtest.h>
 

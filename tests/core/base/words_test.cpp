@@ -1,4 +1,4 @@
-#include "core/base/words.h"
+#include "planshift/base/words.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/calendar/date.h"
+#include "planshift/calendar/date.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <type_traits>
 
-#include "tests/judge/judge_calendar.h"
+#include "tests/reference/reference_calendar.h"
 
 namespace planshift::date_test {
 namespace {
@@ -62,15 +62,15 @@ constexpr int kFirst = 1969;
 constexpr int kLast = 2201;
 
 TEST(DateTest, SerialAndFieldsAreInverseOnEveryDay) {
-  judge::Day day{kFirst, 1, 1};
+  reference::Day day{kFirst, 1, 1};
   std::int32_t serial = -365;
   // 1970-01-01 was a Thursday; seven steps later is the same weekday.
   unsigned weekday = 3;
-  for (; day.year <= kLast; day = judge::next_day(day), ++serial) {
+  for (; day.year <= kLast; day = reference::next_day(day), ++serial) {
     const auto date = Date::of_civil(day.year, day.month, day.day);
     ASSERT_TRUE(date.has_value());
     ASSERT_EQ(date->serial(), serial);
-    ASSERT_EQ(judge::day_of(Date::of_serial(serial)), day);
+    ASSERT_EQ(reference::day_of(Date::of_serial(serial)), day);
     ASSERT_EQ(date->weekday(), weekday);
     ASSERT_TRUE(date->plus_days(1) == Date::of_serial(serial + 1));
     weekday = weekday % 7 + 1;
@@ -89,7 +89,7 @@ TEST(DateTest, TextAndDateAreInverseOnEveryDay) {
 TEST(DateTest, ThereIsNoDayAfterTheLastOfAMonth) {
   for (int year = kFirst; year <= kLast; ++year) {
     for (int month = 1; month <= 12; ++month) {
-      const int last = judge::length_of_month(year, month);
+      const int last = reference::length_of_month(year, month);
       ASSERT_EQ(days_in_month(year, month), last);
       ASSERT_TRUE(Date::of_civil(year, month, last).has_value());
       ASSERT_FALSE(Date::of_civil(year, month, last + 1).has_value());
@@ -97,13 +97,13 @@ TEST(DateTest, ThereIsNoDayAfterTheLastOfAMonth) {
   }
 }
 
-TEST(DateTest, MonthsAreClampedAsTheJudgeTurnsPages) {
+TEST(DateTest, MonthsAreClampedAsTheReferenceTurnsPages) {
   // Leap years, common years, both kinds of century, and the turn of the era.
   for (int year : {1970, 1999, 2000, 2026, 2027, 2028, 2096, 2100}) {
     for (Date date = on(year, 1, 1); date < on(year + 1, 1, 1); date = date.plus_days(1)) {
       for (int months = -50; months <= 50; ++months) {
-        const judge::Day expected = judge::months_later(judge::day_of(date), months);
-        ASSERT_EQ(judge::day_of(add_months_clamped(date, months)), expected)
+        const reference::Day expected = reference::months_later(reference::day_of(date), months);
+        ASSERT_EQ(reference::day_of(add_months_clamped(date, months)), expected)
             << format_date(date) << " + " << months;
       }
     }

@@ -1,4 +1,4 @@
-#include "core/calendar/duration.h"
+#include "planshift/calendar/duration.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/calendar/moment.h"
+#include "planshift/calendar/moment.h"
 
 #include <gtest/gtest.h>
 
@@ -132,8 +132,8 @@ TEST(MomentTest, AFrameComparesInstantsOrDatesAsWritten) {
   const Frame vendors{.by_instant = true, .offset_minutes = 480};
   EXPECT_TRUE(vendors.equal(on("2026-11-15"), on("2026-11-14T16:00:00Z")));
 
-  EXPECT_EQ(format_moment(dates.seen(in_shanghai)), "2026-11-16");
-  EXPECT_EQ(format_moment(instants.seen(in_shanghai)), "2026-11-16T01:00:00+08:00");
+  EXPECT_EQ(format_moment(dates.normalize(in_shanghai)), "2026-11-16");
+  EXPECT_EQ(format_moment(instants.normalize(in_shanghai)), "2026-11-16T01:00:00+08:00");
 }
 
 TEST(MomentTest, MovesByWholeDurations) {

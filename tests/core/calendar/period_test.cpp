@@ -1,10 +1,10 @@
-#include "core/calendar/period.h"
+#include "planshift/calendar/period.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "tests/judge/judge_calendar.h"
+#include "tests/reference/reference_calendar.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::period_test {
@@ -17,11 +17,11 @@ using test::shown;
 constexpr Frame kDates{.by_instant = false, .offset_minutes = 0};
 constexpr Frame kInstants{.by_instant = true, .offset_minutes = 0};
 
-Grid grid_of(const char* anchor, const char* interval, const Frame& frame = kDates) {
-  return Grid{.anchor = on(anchor), .interval = lasting(interval), .frame = frame};
+BillingSchedule schedule_of(const char* anchor, const char* interval, const Frame& frame = kDates) {
+  return BillingSchedule{.anchor = on(anchor), .interval = lasting(interval), .frame = frame};
 }
 
-TEST(GridTest, BoundariesRememberTheDayOfTheAnchor) {
+TEST(BillingScheduleTest, BoundariesRememberTheDayOfTheAnchor) {
   struct Row {
     const char* anchor;
     const char* interval;
@@ -40,12 +40,12 @@ TEST(GridTest, BoundariesRememberTheDayOfTheAnchor) {
   };
   // clang-format on
   for (const Row& row : rows) {
-    EXPECT_EQ(format_moment(grid_of(row.anchor, row.interval).boundary(row.n)), row.boundary)
+    EXPECT_EQ(format_moment(schedule_of(row.anchor, row.interval).boundary(row.n)), row.boundary)
         << row.anchor << " " << row.interval << " " << row.n;
   }
 }
 
-TEST(GridTest, FindsTheIntervalThatHoldsADay) {
+TEST(BillingScheduleTest, FindsTheIntervalThatHoldsADay) {
   struct Row {
     const char* name;
     const char* anchor;
@@ -75,20 +75,20 @@ TEST(GridTest, FindsTheIntervalThatHoldsADay) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
-    const Grid grid = grid_of(row.anchor, row.interval);
-    EXPECT_EQ(shown(grid.holding(on(row.day))), row.holding);
-    EXPECT_EQ(shown(grid.ending_at_or_after(on(row.day))), row.ending);
-    EXPECT_EQ(format_moment(grid.next_after(on(row.day))), row.next);
+    const BillingSchedule schedule = schedule_of(row.anchor, row.interval);
+    EXPECT_EQ(shown(schedule.holding(on(row.day))), row.holding);
+    EXPECT_EQ(shown(schedule.ending_at_or_after(on(row.day))), row.ending);
+    EXPECT_EQ(format_moment(schedule.next_after(on(row.day))), row.next);
   }
 }
 
-TEST(GridTest, InstantsDecideWithinADay) {
-  const Grid grid = grid_of("2026-11-15T10:00:00Z", "P1M", kInstants);
-  EXPECT_EQ(shown(grid.holding(on("2026-12-15T09:59:59Z"))),
+TEST(BillingScheduleTest, InstantsDecideWithinADay) {
+  const BillingSchedule schedule = schedule_of("2026-11-15T10:00:00Z", "P1M", kInstants);
+  EXPECT_EQ(shown(schedule.holding(on("2026-12-15T09:59:59Z"))),
             "2026-11-15T10:00:00Z..2026-12-15T10:00:00Z");
-  EXPECT_EQ(shown(grid.holding(on("2026-12-15T18:00:00+08:00"))),
+  EXPECT_EQ(shown(schedule.holding(on("2026-12-15T18:00:00+08:00"))),
             "2026-12-15T10:00:00Z..2027-01-15T10:00:00Z");
-  const Grid hours = grid_of("2026-11-15T10:00:00Z", "PT36H", kInstants);
+  const BillingSchedule hours = schedule_of("2026-11-15T10:00:00Z", "PT36H", kInstants);
   EXPECT_EQ(shown(hours.holding(on("2026-11-15T09:00:00Z"))),
             "2026-11-13T22:00:00Z..2026-11-15T10:00:00Z");
   // 31 x 36 hours later.
@@ -96,22 +96,23 @@ TEST(GridTest, InstantsDecideWithinADay) {
 }
 
 // Every anchor day of three years against every day of three years, in months, by walking.
-TEST(GridTest, HoldsEveryDayInExactlyOneInterval) {
+TEST(BillingScheduleTest, HoldsEveryDayInExactlyOneInterval) {
   for (const char* interval : {"P1M", "P3M", "P1Y", "P2W", "P30D", "P1D"}) {
     const Duration duration = lasting(interval);
     for (Date anchor = test::date("2027-01-01"); anchor < test::date("2028-04-01");
          anchor = anchor.plus_days(3)) {
-      const Grid grid{.anchor = Moment::on(anchor), .interval = duration, .frame = kDates};
+      const BillingSchedule schedule{
+          .anchor = Moment::on(anchor), .interval = duration, .frame = kDates};
       for (Date day = test::date("2026-01-01"); day < test::date("2029-04-01");
            day = day.plus_days(5)) {
-        const std::int64_t n = grid.index_at_or_before(Moment::on(day));
-        ASSERT_TRUE(grid.boundary(n).date <= day && day < grid.boundary(n + 1).date)
+        const std::int64_t n = schedule.index_at_or_before(Moment::on(day));
+        ASSERT_TRUE(schedule.boundary(n).date <= day && day < schedule.boundary(n + 1).date)
             << interval << " " << format_date(anchor) << " " << format_date(day);
-        const Period holding = grid.holding(Moment::on(day));
+        const Period holding = schedule.holding(Moment::on(day));
         ASSERT_TRUE(holding.start.date <= day && day < holding.end.date);
-        const Period ending = grid.ending_at_or_after(Moment::on(day));
+        const Period ending = schedule.ending_at_or_after(Moment::on(day));
         ASSERT_TRUE(ending.start.date < day && day <= ending.end.date);
-        ASSERT_TRUE(grid.next_after(Moment::on(day)).date == holding.end.date);
+        ASSERT_TRUE(schedule.next_after(Moment::on(day)).date == holding.end.date);
       }
     }
   }
@@ -146,14 +147,14 @@ TEST(MonthsTest, BegunAndCompletedDifferOnlyInsideAMonth) {
   EXPECT_EQ(months_completed(noon, on("2026-02-15T11:59:59Z"), kDates), 1) << "dates as written";
 }
 
-TEST(MonthsTest, AgreeWithTheJudgeOnEveryDayOfTwoYears) {
+TEST(MonthsTest, AgreeWithTheReferenceOnEveryDayOfTwoYears) {
   for (Date start = test::date("2027-01-01"); start < test::date("2028-04-01");
        start = start.plus_days(1)) {
-    const judge::Day from = judge::day_of(start);
+    const reference::Day from = reference::day_of(start);
     int completed = 0;
     for (Date day = start; day < start.plus_days(800); day = day.plus_days(1)) {
-      while (!(judge::day_of(day) < judge::months_later(from, completed + 1))) ++completed;
-      const bool exactly = judge::months_later(from, completed) == judge::day_of(day);
+      while (!(reference::day_of(day) < reference::months_later(from, completed + 1))) ++completed;
+      const bool exactly = reference::months_later(from, completed) == reference::day_of(day);
       ASSERT_EQ(months_completed(Moment::on(start), Moment::on(day), kDates), completed);
       ASSERT_EQ(months_begun(Moment::on(start), Moment::on(day), kDates),
                 exactly ? completed : completed + 1);

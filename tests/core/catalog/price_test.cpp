@@ -1,4 +1,4 @@
-#include "core/catalog/price.h"
+#include "planshift/catalog/price.h"
 
 #include <gtest/gtest.h>
 

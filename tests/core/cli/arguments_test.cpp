@@ -1,4 +1,4 @@
-#include "core/cli/arguments.h"
+#include "planshift/cli/arguments.h"
 
 #include <gtest/gtest.h>
 

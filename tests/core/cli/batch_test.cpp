@@ -1,4 +1,4 @@
-#include "core/cli/batch.h"
+#include "planshift/cli/batch.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/json/document.h"
-#include "core/json/json.h"
+#include "planshift/json/document.h"
+#include "planshift/json/json.h"
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
 

@@ -1,6 +1,6 @@
 // Whatever the stream is cut into, the same lines with the same numbers come out.
 
-#include "core/cli/chunk_reader.h"
+#include "planshift/cli/chunk_reader.h"
 
 #include <gtest/gtest.h>
 

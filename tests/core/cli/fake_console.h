@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/cli/console.h"
-#include "core/cli/program.h"
+#include "planshift/cli/console.h"
+#include "planshift/cli/program.h"
 
 namespace planshift {
 

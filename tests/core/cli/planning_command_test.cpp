@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "core/base/error.h"
-#include "core/base/words.h"
-#include "core/planning/cliffs.h"
-#include "core/planning/lint.h"
-#include "core/quote/quote.h"
-#include "core/subscription/line.h"
-#include "core/text/table.h"
+#include "planshift/base/error.h"
+#include "planshift/base/words.h"
+#include "planshift/planning/cliffs.h"
+#include "planshift/planning/lint.h"
+#include "planshift/quote/quote.h"
+#include "planshift/subscription/line.h"
+#include "planshift/text/table.h"
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"
@@ -260,7 +260,7 @@ TEST(Check, ExplainsEveryCode) {
   expect_all(Words<ReasonCode>::list, "a reason of a verdict", "What to do");
   expect_all(Words<NoticeCode>::list, "a notice", "What to do");
   expect_all(Words<CliffCode>::list, "a cliff", "Set by");
-  expect_all(Words<HowRule>::list, "a rule", "Set by");
+  expect_all(Words<CalculationRule>::list, "a rule", "Set by");
   EXPECT_EQ(codes.size(), 23U + 10U + 14U + 17U + 8U + 19U);
   const Ran all = run_words({"check", "--explain", "all"});
   for (const std::string& code : codes) {

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "core/cli/command.h"
+#include "planshift/cli/command.h"
 #include "tests/support/text_file.h"
 
 namespace planshift::process_test {

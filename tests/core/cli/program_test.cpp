@@ -1,6 +1,6 @@
 // The program without a process: words in, texts and an exit code out.
 
-#include "core/cli/program.h"
+#include "planshift/cli/program.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 #include <cstdio>
 #include <string>
 
-#include "core/cli/command.h"
-#include "core/json/document.h"
+#include "planshift/cli/command.h"
+#include "planshift/json/document.h"
 #include "tests/core/cli/fake_console.h"
 #include "tests/support/json_path.h"
 #include "tests/support/text_file.h"

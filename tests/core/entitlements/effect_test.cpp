@@ -1,4 +1,4 @@
-#include "core/entitlements/effect.h"
+#include "planshift/entitlements/effect.h"
 
 #include <gtest/gtest.h>
 

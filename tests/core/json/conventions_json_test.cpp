@@ -5,10 +5,10 @@
 #include <set>
 #include <string>
 
-#include "core/json/ask.h"
-#include "core/json/json.h"
-#include "core/json/presets.h"
-#include "core/json/questions/explain.h"
+#include "planshift/json/ask.h"
+#include "planshift/json/json.h"
+#include "planshift/json/presets.h"
+#include "planshift/json/questions/explain.h"
 #include "tests/support/json_path.h"
 
 namespace planshift::conventions_json_test {

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 
 namespace planshift::test {
 

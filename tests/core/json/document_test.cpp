@@ -1,4 +1,4 @@
-#include "core/json/document.h"
+#include "planshift/json/document.h"
 
 #include <gtest/gtest.h>
 

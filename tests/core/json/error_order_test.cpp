@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include "core/text/error_text.h"
+#include "planshift/text/error_text.h"
 #include "tests/core/json/decoding.h"
 
 namespace planshift::error_order_test {

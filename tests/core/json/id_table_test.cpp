@@ -1,4 +1,4 @@
-#include "core/json/id_table.h"
+#include "planshift/json/id_table.h"
 
 #include <gtest/gtest.h>
 

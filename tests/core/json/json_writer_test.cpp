@@ -1,4 +1,4 @@
-#include "core/json/json_writer.h"
+#include "planshift/json/json_writer.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 
 namespace planshift::json_writer_test {
 namespace {

@@ -3,9 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "core/json/ask.h"
-#include "core/json/json.h"
-#include "core/json/questions/check.h"
+#include "planshift/json/ask.h"
+#include "planshift/json/json.h"
+#include "planshift/json/questions/check.h"
 
 namespace planshift::planning_json_test {
 namespace {

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "core/json/ask.h"
+#include "planshift/json/ask.h"
 #include "tests/core/json/decoding.h"
 
 namespace planshift::planning_limits_test {

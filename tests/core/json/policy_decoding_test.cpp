@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/json/policy_reader.h"
-#include "core/json/presets.h"
+#include "planshift/json/policy_reader.h"
+#include "planshift/json/presets.h"
 #include "tests/core/json/decoding.h"
 
 namespace planshift::policy_decoding_test {

@@ -1,10 +1,10 @@
-#include "core/json/quote_writer.h"
+#include "planshift/json/quote_writer.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "core/json/json.h"
+#include "planshift/json/json.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::quote_writer_test {
@@ -51,15 +51,15 @@ Vendor crowdhandler() {
   return vendor;
 }
 
-How how_of(const char* base, const char* part, const char* whole, HowUnit unit, const char* exact,
-           HowRule rule) {
-  return How{.base = number(base),
-             .part = number(part),
-             .whole = number(whole),
-             .unit = unit,
-             .exact = number(exact),
-             .rounding = Rounding::half_up,
-             .rule = rule};
+Calculation how_of(const char* base, const char* part, const char* whole, CalculationUnit unit,
+                   const char* exact, CalculationRule rule) {
+  return Calculation{.base = number(base),
+                     .part = number(part),
+                     .whole = number(whole),
+                     .unit = unit,
+                     .exact = number(exact),
+                     .rounding = Rounding::half_up,
+                     .rule = rule};
 }
 
 DueNow due_of(const char* total) {
@@ -80,29 +80,31 @@ Quote ch1() {
   quote.effective_on = on("2026-11-15");
   quote.period_before = span("2026-11-01..2026-12-01");
   quote.period_after = span("2026-11-15..2026-12-15");
-  quote.lines = {
-      Line{.kind = LineKind::credit,
-           .item = Item::of_plan(0),
-           .period = span("2026-11-15..2026-12-01"),
-           .amount = pounds("-52.80"),
-           .how = how_of("99.00", "16", "30", HowUnit::day, "-264/5", HowRule::proration_line)},
-      Line{.kind = LineKind::charge,
-           .item = Item::of_plan(1),
-           .period = span("2026-11-15..2026-12-15"),
-           .amount = pounds("249.00"),
-           .how = how_of("249.00", "1", "1", HowUnit::period, "249", HowRule::settle_restart)}};
+  quote.lines = {Line{.kind = LineKind::credit,
+                      .item = Item::of_plan(0),
+                      .period = span("2026-11-15..2026-12-01"),
+                      .amount = pounds("-52.80"),
+                      .how = how_of("99.00", "16", "30", CalculationUnit::day, "-264/5",
+                                    CalculationRule::proration_line)},
+                 Line{.kind = LineKind::charge,
+                      .item = Item::of_plan(1),
+                      .period = span("2026-11-15..2026-12-15"),
+                      .amount = pounds("249.00"),
+                      .how = how_of("249.00", "1", "1", CalculationUnit::period, "249",
+                                    CalculationRule::settle_restart)}};
   quote.due_now = due_of("196.20");
   quote.leftover = Leftover{.amount = Money::zero(pound()), .to = LeftoverTo::balance};
-  quote.next_invoice = NextInvoice{.on = on("2026-12-15"),
-                                   .total = pounds("249.00"),
-                                   .from_balance = Money::zero(pound()),
-                                   .to_pay = pounds("249.00"),
-                                   .lines = {Line{.kind = LineKind::charge,
-                                                  .item = Item::of_plan(1),
-                                                  .period = span("2026-12-15..2027-01-15"),
-                                                  .amount = pounds("249.00"),
-                                                  .how = how_of("249.00", "1", "1", HowUnit::period,
-                                                                "249", HowRule::recurring)}}};
+  quote.next_invoice =
+      NextInvoice{.on = on("2026-12-15"),
+                  .total = pounds("249.00"),
+                  .from_balance = Money::zero(pound()),
+                  .to_pay = pounds("249.00"),
+                  .lines = {Line{.kind = LineKind::charge,
+                                 .item = Item::of_plan(1),
+                                 .period = span("2026-12-15..2027-01-15"),
+                                 .amount = pounds("249.00"),
+                                 .how = how_of("249.00", "1", "1", CalculationUnit::period, "249",
+                                               CalculationRule::recurring)}}};
   quote.changes = Changes{.gains = {0, 1, 2},
                           .loses = {},
                           .limits = {{0, 2, 10}, {1, 6, 40}, {2, 10000, 50000}, {3, 300, 2000}},
@@ -209,7 +211,8 @@ TEST(QuoteWriter, WritesTheItemsOfALine) {
                     .item = item,
                     .period = std::nullopt,
                     .amount = pounds("-16.00"),
-                    .how = how_of("0.8", "20", "1", HowUnit::unit, "-16", HowRule::meter_overage)};
+                    .how = how_of("0.8", "20", "1", CalculationUnit::unit, "-16",
+                                  CalculationRule::meter_overage)};
     return written([&](JsonWriter& out) { write_line(out, vendor.catalog, line); });
   };
   const std::string rest =

@@ -83,7 +83,7 @@ TEST(RequestDecoding, FillsTheStructs) {
   EXPECT_EQ(held.addons[0].addon, 0U) << "in the catalog's order";
   EXPECT_EQ(held.addons[0].position, 1U) << "and still knowing their place";
   EXPECT_EQ(held.addons[1].quantity, 2);
-  EXPECT_EQ(held.standing, Standing::trial);
+  EXPECT_EQ(held.standing, AccountStatus::trial);
   EXPECT_EQ(held.balance, Money::of_minor(7, held.currency));
   EXPECT_EQ(held.unpaid, Money::of_minor(9, held.currency));
   EXPECT_EQ(held.reference, "uhost-1");
@@ -108,7 +108,7 @@ TEST(RequestDecoding, LeavesAbsentWhatIsNotThere) {
   const Request request = decoded(with_more("'contact': ''"));
   const Subscription& held = request.subscription;
   EXPECT_EQ(held.seats, 1);
-  EXPECT_EQ(held.standing, Standing::good);
+  EXPECT_EQ(held.standing, AccountStatus::good);
   EXPECT_TRUE(held.balance.is_zero());
   EXPECT_EQ(held.balance.currency(), held.currency);
   EXPECT_FALSE(held.paid || held.price || !held.discounts.empty() || held.started ||

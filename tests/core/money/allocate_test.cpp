@@ -1,4 +1,4 @@
-#include "core/money/allocate.h"
+#include "planshift/money/allocate.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@
 #include <numeric>
 #include <vector>
 
-#include "core/base/wide.h"
-#include "core/money/money.h"
+#include "planshift/base/wide.h"
+#include "planshift/money/money.h"
 
 namespace planshift::allocate_test {
 namespace {

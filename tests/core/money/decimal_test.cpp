@@ -1,4 +1,4 @@
-#include "core/money/decimal.h"
+#include "planshift/money/decimal.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "core/money/money.h"
+#include "planshift/money/money.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
 #include <type_traits>
 
-#include "core/money/decimal.h"
+#include "planshift/money/decimal.h"
 
 namespace planshift::money_test {
 namespace {

@@ -1,9 +1,9 @@
-#include "core/money/rounding.h"
+#include "planshift/money/rounding.h"
 
 #include <gtest/gtest.h>
 
-#include "core/money/decimal.h"
-#include "tests/judge/judge_rounding.h"
+#include "planshift/money/decimal.h"
+#include "tests/reference/reference_rounding.h"
 
 namespace planshift::rounding_test {
 namespace {
@@ -56,12 +56,12 @@ TEST(RoundingTest, EveryModeOnBothSidesOfZero) {
   }
 }
 
-TEST(RoundingTest, AgreesWithTheJudgeOnAllSmallFractions) {
+TEST(RoundingTest, AgreesWithTheReferenceOnAllSmallFractions) {
   for (std::int64_t denominator = 1; denominator <= 24; ++denominator) {
     for (std::int64_t numerator = -130; numerator <= 130; ++numerator) {
       for (Rounding mode : kModes) {
         ASSERT_TRUE(round_to_whole(Rational::of(numerator, denominator), mode) ==
-                    judge::round_slowly(numerator, denominator, mode))
+                    reference::round_slowly(numerator, denominator, mode))
             << numerator << "/" << denominator << " " << word_of(mode);
       }
     }

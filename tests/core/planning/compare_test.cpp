@@ -1,4 +1,4 @@
-#include "core/planning/compare.h"
+#include "planshift/planning/compare.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // One case under several policies: what each decides, and that nothing but the policy changes.
 
-#include "core/planning/conventions.h"
+#include "planshift/planning/conventions.h"
 
 #include <gtest/gtest.h>
 

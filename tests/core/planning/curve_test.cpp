@@ -1,8 +1,8 @@
-#include "core/planning/curve.h"
+#include "planshift/planning/curve.h"
 
 #include <gtest/gtest.h>
 
-#include "core/planning/options.h"
+#include "planshift/planning/options.h"
 #include "tests/core/planning/vendors.h"
 
 namespace planshift::curve_test {
@@ -226,9 +226,9 @@ TEST(Cliffs, OfRefunds) {
   request.subscription.refunds_used = 0;
   // Nor does one that a trial has on every day; no limit counts there.
   refund.trial_full = true;
-  request.subscription.standing = Standing::trial;
+  request.subscription.standing = AccountStatus::trial;
   EXPECT_EQ(cliffs_of(drawn(vendor, request)), "2027-01-01 period_ends");
-  request.subscription.standing = Standing::good;
+  request.subscription.standing = AccountStatus::good;
   // From the start of the subscription, three months earlier: the window is over.
   refund.full_within->from = FullFrom::subscription_start;
   refund.full_within->duration = duration("P92D");

@@ -1,6 +1,6 @@
 // Which convention gives an amount: where it is found, and what comes closest when it is nowhere.
 
-#include "core/planning/explain.h"
+#include "planshift/planning/explain.h"
 
 #include <gtest/gtest.h>
 
@@ -42,12 +42,12 @@ Explanation explained(const Vendor& vendor, const Request& request, std::string_
 }
 
 // "seconds due_now.total 4.84; …"
-std::string told(const Explanation& explanation, const std::vector<Sighting>& sightings) {
+std::string told(const Explanation& explanation, const std::vector<AmountMatch>& matches) {
   std::string text;
-  for (const Sighting& sighting : sightings) {
-    const ConventionAnswer& answer = explanation.answers[sighting.answer];
-    text += (answer.name.empty() ? "own" : answer.name) + " " + path_of(sighting.place) + " " +
-            format_money(sighting.place.amount) + "; ";
+  for (const AmountMatch& match : matches) {
+    const ConventionAnswer& answer = explanation.answers[match.answer];
+    text += (answer.name.empty() ? "own" : answer.name) + " " + path_of(match.place) + " " +
+            format_money(match.place.amount) + "; ";
   }
   return text;
 }

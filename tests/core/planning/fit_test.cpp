@@ -1,4 +1,4 @@
-#include "core/planning/fit.h"
+#include "planshift/planning/fit.h"
 
 #include <gtest/gtest.h>
 

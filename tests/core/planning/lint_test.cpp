@@ -1,4 +1,4 @@
-#include "core/planning/lint.h"
+#include "planshift/planning/lint.h"
 
 #include <gtest/gtest.h>
 

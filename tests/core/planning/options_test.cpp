@@ -1,4 +1,4 @@
-#include "core/planning/options.h"
+#include "planshift/planning/options.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/planning/schedule.h"
+#include "planshift/planning/schedule.h"
 
 #include <gtest/gtest.h>
 

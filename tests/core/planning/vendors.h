@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/money/decimal.h"
-#include "core/quote/quote.h"
+#include "planshift/money/decimal.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
@@ -79,7 +79,7 @@ inline std::size_t plan_index(const Vendor& vendor, std::string_view id) {
   for (std::size_t i = 0; i < vendor.catalog.plans.size(); ++i) {
     if (vendor.catalog.plans[i].id == id) return i;
   }
-  CHECK(false);
+  PLANSHIFT_CHECK(false);
 }
 
 struct Dates {

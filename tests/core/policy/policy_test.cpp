@@ -1,4 +1,4 @@
-#include "core/policy/policy.h"
+#include "planshift/policy/policy.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "core/proration/prorate.h"
+#include "planshift/proration/prorate.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "tests/judge/judge_rounding.h"
+#include "tests/reference/reference_rounding.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::prorate_test {
@@ -29,7 +29,7 @@ Proration cutting(RoundPlace place, Rounding mode) {
 }
 
 Share share_of(const char* remaining, const char* total) {
-  return {.remaining = number(remaining), .total = number(total), .unit = HowUnit::day};
+  return {.remaining = number(remaining), .total = number(total), .unit = CalculationUnit::day};
 }
 
 std::string amount_of(const char* base, std::int64_t pieces, const Share& share, RoundPlace place,
@@ -109,13 +109,13 @@ TEST(ProrateTest, TellsItsArithmetic) {
   EXPECT_TRUE(credit.how.base == Rational(99)) << "the base is what was paid";
   EXPECT_TRUE(credit.how.part == Rational(16) && credit.how.whole == Rational(30));
   EXPECT_TRUE(credit.how.exact == Rational::of(-264, 5));
-  EXPECT_EQ(credit.how.unit, HowUnit::day);
+  EXPECT_EQ(credit.how.unit, CalculationUnit::day);
   EXPECT_EQ(credit.how.rounding, Rounding::up);
-  EXPECT_EQ(credit.how.rule, HowRule::proration_daily_price);
+  EXPECT_EQ(credit.how.rule, CalculationRule::proration_daily_price);
 }
 
-// Everything the places say, once more by the judge: whole minor units and simple fractions.
-TEST(ProrateTest, AgreesWithTheJudgeOnEveryPlaceAndMode) {
+// Everything the places say, once more by the reference: whole minor units and simple fractions.
+TEST(ProrateTest, AgreesWithTheReferenceOnEveryPlaceAndMode) {
   for (std::int64_t cents : {0, 1, 2, 20, 50, 99, 333, 1000, 6993}) {
     for (std::int64_t sign : {1, -1}) {
       for (std::int64_t total : {1, 7, 28, 30, 31}) {
@@ -134,10 +134,10 @@ TEST(ProrateTest, AgreesWithTheJudgeOnEveryPlaceAndMode) {
                 const bool larger = sign > 0 ? amount > base : amount < base;
                 return remaining < total && larger ? base : amount;
               };
-              const std::int64_t line = judge::round_slowly(base * remaining, total, mode);
+              const std::int64_t line = reference::round_slowly(base * remaining, total, mode);
               const std::int64_t piece =
-                  judge::round_slowly(base * remaining, total * pieces, mode);
-              const std::int64_t daily = judge::round_slowly(base, total, mode);
+                  reference::round_slowly(base * remaining, total * pieces, mode);
+              const std::int64_t daily = reference::round_slowly(base, total, mode);
               ASSERT_EQ(core(RoundPlace::line), capped(line));
               ASSERT_EQ(core(RoundPlace::unit_price), capped(piece * pieces));
               ASSERT_EQ(core(RoundPlace::daily_price), capped(daily * remaining))
@@ -175,25 +175,26 @@ TEST(ProrateTest, NeverFallsAsMoreRemainsAndNeverExceedsItsBase) {
 
 TEST(ProrateTest, WholePricesAndPercents) {
   const ProratedAmount whole =
-      whole_price(number("-12.345"), dollar(), Rounding::half_even, HowRule::recurring);
+      whole_price(number("-12.345"), dollar(), Rounding::half_even, CalculationRule::recurring);
   EXPECT_EQ(format_money(whole.amount), "-12.34");
   EXPECT_TRUE(whole.how.base == number("12.345") && whole.how.exact == number("-12.345"));
   EXPECT_TRUE(whole.how.part == Rational(1) && whole.how.whole == Rational(1));
-  EXPECT_EQ(whole.how.unit, HowUnit::period);
+  EXPECT_EQ(whole.how.unit, CalculationUnit::period);
 
   const ProratedAmount percent = percent_of(number("196.20"), number("12.5"), dollar(),
-                                            Rounding::half_up, HowRule::fee_percent);
+                                            Rounding::half_up, CalculationRule::fee_percent);
   EXPECT_EQ(format_money(percent.amount), "24.53");
   EXPECT_TRUE(percent.how.exact == number("24.525"));
   EXPECT_TRUE(percent.how.part == Rational(25) && percent.how.whole == Rational(200))
       << "12.5/100 in whole numbers";
-  EXPECT_EQ(percent.how.unit, HowUnit::percent);
+  EXPECT_EQ(percent.how.unit, CalculationUnit::percent);
 }
 
 // --- The residue of `total` (S10) -----------------------------------------------------------
 
 Line line_of(LineKind kind, const char* exact, Rounding mode) {
-  const ProratedAmount amount = whole_price(number(exact), dollar(), mode, HowRule::recurring);
+  const ProratedAmount amount =
+      whole_price(number(exact), dollar(), mode, CalculationRule::recurring);
   return Line{.kind = kind,
               .item = Item::of_plan(0),
               .period = std::nullopt,

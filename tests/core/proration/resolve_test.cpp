@@ -1,4 +1,4 @@
-#include "core/proration/resolve.h"
+#include "planshift/proration/resolve.h"
 
 #include <gtest/gtest.h>
 
@@ -162,13 +162,13 @@ TEST(ResolveTest, FillsInWhatWasPaid) {
        "90.00"},
       {"a trial paid nothing",
        [](Vendor&, Request& r) {
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
          hold_addon(r, kSupport);
        },
        "0.00", "0.00"},
       {"a trial that paid",
        [](Vendor&, Request& r) {
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
          r.subscription.paid = money("1.00");
          hold_addon(r, kSupport).paid = money("2.00");
        },

@@ -1,4 +1,4 @@
-#include "core/proration/share.h"
+#include "planshift/proration/share.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "core/proration/tax.h"
+#include "planshift/proration/tax.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-#include "core/proration/prorate.h"
+#include "planshift/proration/prorate.h"
 #include "tests/support/vocabulary.h"
 
 namespace planshift::tax_test {
@@ -16,7 +16,7 @@ using test::number;
 
 Line line_of(LineKind kind, const char* exact) {
   const ProratedAmount amount =
-      whole_price(number(exact), dollar(), Rounding::half_up, HowRule::recurring);
+      whole_price(number(exact), dollar(), Rounding::half_up, CalculationRule::recurring);
   return Line{
       .kind = kind, .item = {}, .period = std::nullopt, .amount = amount.amount, .how = amount.how};
 }
@@ -63,7 +63,7 @@ TEST(TaxTest, IsTakenOfTheTaxableSum) {
     if (tax.line) {
       EXPECT_EQ(tax.line->kind, LineKind::tax);
       EXPECT_FALSE(tax.line->period.has_value());
-      EXPECT_EQ(tax.line->how->rule, HowRule::tax_percent);
+      EXPECT_EQ(tax.line->how->rule, CalculationRule::tax_percent);
     }
   }
 }

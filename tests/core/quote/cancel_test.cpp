@@ -1,6 +1,6 @@
 // Cancelling: the verdict first, then the arithmetic, and what remains of the service (D7).
 
-#include "core/quote/cancel.h"
+#include "planshift/quote/cancel.h"
 
 #include <gtest/gtest.h>
 
@@ -163,7 +163,7 @@ TEST(CancelTest, FullRefundsAndTheirLimits) {
          v.policy.refund.trial_full = true;
          v.policy.refund.basis = RefundBasis::nothing;
          v.policy.refund.used_limit = half_used_limit(LimitThen::refuse);
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
          r.change.at = on("2026-11-20");
        },
        "allowed", "2026-11-20", "paid basic 300.00", "300.00", "", "", ""},
@@ -175,20 +175,20 @@ TEST(CancelTest, StandingComesFirst) {
       {"UC3, in arrears",
        [](Vendor& v, Request& r) {
          v.policy.refuse_when = {true, true, true};
-         r.subscription.standing = Standing::in_arrears;
+         r.subscription.standing = AccountStatus::in_arrears;
        },
        "refused: in_arrears", "", "", "0.00", kNovember, kRenewal, ""},
       {"UC3, in violation",
        [](Vendor& v, Request& r) {
          v.policy.refuse_when = {true, true, true};
-         r.subscription.standing = Standing::in_violation;
+         r.subscription.standing = AccountStatus::in_violation;
        },
        "refused: in_violation", "", "", "0.00", kNovember, kRenewal, ""},
       {"all reasons",
        [](Vendor& v, Request& r) {
          v.policy.refuse_when = {true, true, true};
          v.policy.refund.used_limit = half_used_limit(LimitThen::refuse);
-         r.subscription.standing = Standing::in_violation;
+         r.subscription.standing = AccountStatus::in_violation;
          r.subscription.unpaid_invoice = true;
          r.change.at = on("2026-11-20");
        },

@@ -1,6 +1,6 @@
 // What names a quote, and whose rules are asked (D5, S33, S36).
 
-#include "core/quote/kind.h"
+#include "planshift/quote/kind.h"
 
 #include <gtest/gtest.h>
 

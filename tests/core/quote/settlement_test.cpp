@@ -136,7 +136,7 @@ TEST(SettlementTest, LinesTellCivilDatesByTheDayAndTimestampsByTheSecond) {
 }
 
 TEST(SettlementTest, EveryLineTellsItsPeriodAndItsArithmetic) {
-  struct HowRow {
+  struct CalculationRow {
     const char* name;
     Prepare prepare;
     std::vector<std::string> lines;
@@ -147,7 +147,7 @@ TEST(SettlementTest, EveryLineTellsItsPeriodAndItsArithmetic) {
       "proration.line";
   const char* december =
       "charge plus 25.00 for 2026-12-01..2027-01-01: 25.00 x 1/1 period = 25, half_up, recurring";
-  const HowRow rows[] = {
+  const CalculationRow rows[] = {
       {"prorate",
        [](Vendor&, Request&) {},
        {unused,
@@ -218,7 +218,7 @@ TEST(SettlementTest, EveryLineTellsItsPeriodAndItsArithmetic) {
         "= 145/12, floor, proration.unit_price"},
        december},
   };
-  for (const HowRow& row : rows) {
+  for (const CalculationRow& row : rows) {
     SCOPED_TRACE(row.name);
     Vendor vendor = shop();
     Request request = holding(kBasic, "P1M", kNovember);
@@ -439,7 +439,8 @@ TEST(SettlementTest, AKeptPeriodIsFollowedByAWholeNewInterval) {
   };
   const Case cases[] = {
       {"settled at once", [](Vendor&, Request&) {}},
-      {"free in a trial", [](Vendor&, Request& r) { r.subscription.standing = Standing::trial; }},
+      {"free in a trial",
+       [](Vendor&, Request& r) { r.subscription.standing = AccountStatus::trial; }},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.name);

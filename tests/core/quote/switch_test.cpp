@@ -1,6 +1,6 @@
 // The money side of a switch: tax, fee, balance, leftover, collection; trials, `none`, changes.
 
-#include "core/quote/switch.h"
+#include "planshift/quote/switch.h"
 
 #include <gtest/gtest.h>
 
@@ -268,38 +268,38 @@ TEST(SwitchTest, CollectedWithTheNextInvoice) {
 TEST(SwitchTest, InATrial) {
   expect_rows({
       {"free until its end", kUp,
-       [](Vendor&, Request& r) { r.subscription.standing = Standing::trial; }, "", "0.00",
+       [](Vendor&, Request& r) { r.subscription.standing = AccountStatus::trial; }, "", "0.00",
        "0.00 balance", kPlusNext},
       {"the period is kept, a fee rides along", kUp,
        [](Vendor& v, Request& r) {
          rule_of(v, ChangeKind::upgrade).settle = parts_of(Settle::restart);
          rule_of(v, ChangeKind::upgrade).fee = percent_fee("10");
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
        },
        "", "0.00", "0.00 balance", "2026-12-01: charge plus 25.00 | fee 2.50 = 27.50"},
       {"the fee rides also where changes are collected with the next invoice", kUp,
        [](Vendor& v, Request& r) {
          rule_of(v, ChangeKind::upgrade).collect = Collect::next_invoice;
          rule_of(v, ChangeKind::upgrade).fee = fixed_fee("3.00");
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
        },
        "", "0.00", "0.00 balance", "2026-12-01: charge plus 25.00 | fee 3.00 = 28.00"},
       {"charged as usual", kUp,
        [](Vendor& v, Request& r) {
          v.policy.trial_switch = TrialSwitch::charge;
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
        },
        "credit basic 0.00 | charge plus 12.50", "12.50", "0.00 balance", kPlusNext},
       {"the rule's timing holds", kDown,
        [](Vendor& v, Request& r) {
          rule_of(v, ChangeKind::downgrade).effective = Effective::at_period_end;
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
        },
        "", "0.00", "0.00 balance", "2026-12-01: charge basic 10.00 = 10.00"},
   });
   Vendor vendor = shop();
   Request request = holding(kBasic, "P1M", "2026-11-01..2026-12-01");
-  request.subscription.standing = Standing::trial;
+  request.subscription.standing = AccountStatus::trial;
   switch_plan(request, "2026-11-16", kPlus);
   EXPECT_EQ(ask(vendor, request).notices, "trial_continues");
   EXPECT_EQ(ask(vendor, request).after, "2026-11-01..2026-12-01");

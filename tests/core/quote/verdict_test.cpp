@@ -1,6 +1,6 @@
 // Refusals, in their order, and what a refused quote still tells (D5, S31, S16).
 
-#include "core/quote/verdict.h"
+#include "planshift/quote/verdict.h"
 
 #include <gtest/gtest.h>
 
@@ -35,19 +35,19 @@ TEST(VerdictTest, GivesAllReasonsInOrder) {
       {"the policy does not mind",
        [](Vendor&, Request& r) {
          r.subscription.unpaid_invoice = true;
-         r.subscription.standing = Standing::in_violation;
+         r.subscription.standing = AccountStatus::in_violation;
        },
        "allowed"},
       {"UC3, in arrears",
        [](Vendor& v, Request& r) {
          refuse_when(v, RefuseWhen::in_arrears);
-         r.subscription.standing = Standing::in_arrears;
+         r.subscription.standing = AccountStatus::in_arrears;
        },
        "refused: in_arrears"},
       {"another standing",
        [](Vendor& v, Request& r) {
          refuse_when(v, RefuseWhen::in_arrears);
-         r.subscription.standing = Standing::in_violation;
+         r.subscription.standing = AccountStatus::in_violation;
        },
        "allowed"},
       {"not offered",
@@ -192,7 +192,7 @@ TEST(VerdictTest, GivesAllReasonsInOrder) {
          refuse_when(v, RefuseWhen::unpaid_invoice);
          refuse_when(v, RefuseWhen::in_violation);
          r.subscription.unpaid_invoice = true;
-         r.subscription.standing = Standing::in_violation;
+         r.subscription.standing = AccountStatus::in_violation;
          v.policy.one_change_at_a_time = true;
          r.change.seats = 2;
          rule_of(v, ChangeKind::more_seats).effective = Effective::not_offered;
@@ -204,7 +204,7 @@ TEST(VerdictTest, GivesAllReasonsInOrder) {
       {"no change is always allowed",
        [](Vendor& v, Request& r) {
          refuse_when(v, RefuseWhen::in_violation);
-         r.subscription.standing = Standing::in_violation;
+         r.subscription.standing = AccountStatus::in_violation;
          r.change.plan.reset();
        },
        "allowed"},

@@ -1,11 +1,11 @@
-#include "core/refund/refund.h"
+#include "planshift/refund/refund.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
-#include "core/proration/resolve.h"
+#include "planshift/proration/resolve.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 
@@ -904,11 +904,12 @@ TEST(RefundTest, EverythingComesBackInsideTheWindow) {
       {"a trial",
        [](Vendor& v, Request& r) {
          v.policy.refund.trial_full = true;
-         r.subscription.standing = Standing::trial;
+         r.subscription.standing = AccountStatus::trial;
        },
        true, false, ""},
       {"a trial where the policy has none",
-       [](Vendor&, Request& r) { r.subscription.standing = Standing::trial; }, false, false, ""},
+       [](Vendor&, Request& r) { r.subscription.standing = AccountStatus::trial; }, false, false,
+       ""},
   };
   for (const FullRow& row : rows) {
     SCOPED_TRACE(row.name);

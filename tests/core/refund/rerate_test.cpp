@@ -1,11 +1,11 @@
-#include "core/refund/rerate.h"
+#include "planshift/refund/rerate.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "core/proration/resolve.h"
-#include "core/refund/refund.h"
+#include "planshift/proration/resolve.h"
+#include "planshift/refund/refund.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 

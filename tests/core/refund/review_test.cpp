@@ -1,10 +1,10 @@
-#include "core/refund/review.h"
+#include "planshift/refund/review.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "core/proration/resolve.h"
+#include "planshift/proration/resolve.h"
 #include "tests/support/shop.h"
 
 namespace planshift::review_test {

@@ -1,12 +1,12 @@
-#include "core/text/page.h"
+#include "planshift/text/page.h"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 #include <string>
 
-#include "core/text/printable.h"
-#include "core/text/utf8.h"
+#include "planshift/text/printable.h"
+#include "planshift/text/utf8.h"
 
 namespace planshift::page_test {
 namespace {

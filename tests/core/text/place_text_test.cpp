@@ -1,4 +1,4 @@
-#include "core/text/place_text.h"
+#include "planshift/text/place_text.h"
 
 #include <gtest/gtest.h>
 

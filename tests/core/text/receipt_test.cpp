@@ -2,7 +2,7 @@
 // receipts/<name>.txt the text a person gets. With PLANSHIFT_UPDATE=1 in the environment the texts
 // are written anew, to be read and judged in the diff.
 
-#include "core/text/receipt.h"
+#include "planshift/text/receipt.h"
 
 #include <gtest/gtest.h>
 
@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "core/text/error_text.h"
-#include "core/text/utf8.h"
+#include "planshift/text/error_text.h"
+#include "planshift/text/utf8.h"
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
 

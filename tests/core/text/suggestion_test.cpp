@@ -1,4 +1,4 @@
-#include "core/text/suggestion.h"
+#include "planshift/text/suggestion.h"
 
 #include <gtest/gtest.h>
 

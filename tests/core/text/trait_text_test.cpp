@@ -1,4 +1,4 @@
-#include "core/text/trait_text.h"
+#include "planshift/text/trait_text.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Every code has words: not empty, not its own name, and sentences end as sentences do.
 
-#include "core/text/words.h"
+#include "planshift/text/words.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/text/arithmetic.h"
+#include "planshift/text/arithmetic.h"
 
 namespace planshift::words_test {
 namespace {
@@ -61,7 +61,8 @@ TEST(WordsOfCodes, AreForPeople) {
   for_each_word<LineKind>([&](LineKind kind) { expect_words(name_of_line(kind), word_of(kind)); });
   for_each_word<Rounding>([&](Rounding mode) { expect_words(words_of(mode), word_of(mode)); });
   for_each_word<LeftoverTo>([&](LeftoverTo to) { expect_words(words_of(to), word_of(to)); });
-  for_each_word<HowRule>([&](HowRule rule) { expect_words(words_of_whole(rule), word_of(rule)); });
+  for_each_word<CalculationRule>(
+      [&](CalculationRule rule) { expect_words(words_of_whole(rule), word_of(rule)); });
 }
 
 TEST(WordsOfCodes, SayWhenToAskAgain) {
@@ -101,96 +102,101 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
   const Currency usd = *Currency::of("USD", 2);
   struct Row {
     LineKind kind;
-    How how;
+    Calculation how;
     std::int64_t minor_units;
     LineContext context;
     std::string_view text;
   };
-  const auto how = [](Rational base, std::int64_t part, std::int64_t whole, HowUnit unit,
-                      HowRule rule) {
-    return How{.base = base,
-               .part = Rational(part),
-               .whole = Rational(whole),
-               .unit = unit,
-               .exact = base * Rational::of(part, whole),
-               .rule = rule};
+  const auto how = [](Rational base, std::int64_t part, std::int64_t whole, CalculationUnit unit,
+                      CalculationRule rule) {
+    return Calculation{.base = base,
+                       .part = Rational(part),
+                       .whole = Rational(whole),
+                       .unit = unit,
+                       .exact = base * Rational::of(part, whole),
+                       .rule = rule};
   };
-  const auto with = [](How plain, HowDetails details) {
-    plain.details = Boxed<HowDetails>(std::move(details));
+  const auto with = [](Calculation plain, CalculationDetails details) {
+    plain.details = Boxed<CalculationDetails>(std::move(details));
     return plain;
   };
   const auto money = [&](std::int64_t minor_units) { return Money::of_minor(minor_units, usd); };
   const Row table[] = {
       {LineKind::credit,
-       how(99, 16, 30, HowUnit::day, HowRule::proration_line),
+       how(99, 16, 30, CalculationUnit::day, CalculationRule::proration_line),
        -5280,
        {},
        "99.00 x 16/30 days = 52.80"},
       {LineKind::credit,
-       how(99, 18, 28, HowUnit::day, HowRule::proration_line),
+       how(99, 18, 28, CalculationUnit::day, CalculationRule::proration_line),
        -6364,
        {},
        "99.00 x 18/28 days = 63.64285..., rounded half up"},
       {LineKind::charge,
-       with(how(10, 16, 30, HowUnit::day, HowRule::proration_daily_price),
+       with(how(10, 16, 30, CalculationUnit::day, CalculationRule::proration_daily_price),
             {.unit_amount = money(33), .units = Rational(16)}),
        528,
        {},
        "10.00 / 30 days = 0.33333..., rounded half up to 0.33; x 16 = 5.28"},
       {LineKind::charge,
-       with(how(Rational::of(6993, 100), 19, 30, HowUnit::day, HowRule::proration_unit_price),
+       with(how(Rational::of(6993, 100), 19, 30, CalculationUnit::day,
+                CalculationRule::proration_unit_price),
             {.unit_amount = money(633), .units = Rational(7)}),
        4431,
        {.pieces = 7},
        "69.93 x 19/30 days / 7 = 6.327, rounded half up to 6.33; x 7 = 44.31"},
       {LineKind::charge,
-       how(249, 1, 1, HowUnit::period, HowRule::settle_restart),
+       how(249, 1, 1, CalculationUnit::period, CalculationRule::settle_restart),
        24900,
        {},
        "the full price: a new period starts"},
       {LineKind::charge,
-       how(Rational::of(89991, 10000), 1, 1, HowUnit::period, HowRule::recurring),
+       how(Rational::of(89991, 10000), 1, 1, CalculationUnit::period, CalculationRule::recurring),
        900,
        {},
        "the regular price: 8.9991, rounded half up"},
       {LineKind::tax,
-       how(Rational::of(19620, 100), 20, 100, HowUnit::percent, HowRule::tax_percent),
+       how(Rational::of(19620, 100), 20, 100, CalculationUnit::percent,
+           CalculationRule::tax_percent),
        3924,
        {},
        "20% of 196.20 = 39.24"},
       {LineKind::overage,
-       how(Rational::of(8, 10), 20, 1, HowUnit::unit, HowRule::meter_overage),
+       how(Rational::of(8, 10), 20, 1, CalculationUnit::unit, CalculationRule::meter_overage),
        -1600,
        {.unit = "GB"},
        "0.80 x 20 GB = 16.00"},
       {LineKind::overage,
-       with(how(2, 5, 1, HowUnit::unit, HowRule::meter_overage),
+       with(how(2, 5, 1, CalculationUnit::unit, CalculationRule::meter_overage),
             {.units = Rational(5), .per = Rational(1000), .over = Rational(4300)}),
        -1000,
        {.unit = "requests"},
        "5 x 1,000 requests (4,300 over) at 2.00 = 10.00"},
       // 10.00 x 1/3 would be 3.33.
       {LineKind::used,
-       with(how(10, 1, 3, HowUnit::month, HowRule::refund_unused_time),
+       with(how(10, 1, 3, CalculationUnit::month, CalculationRule::refund_unused_time),
             {.less = money(666),
-             .less_by = Boxed<How>(How{.base = Rational(10),
-                                       .part = Rational(2),
-                                       .whole = Rational(3),
-                                       .unit = HowUnit::month,
-                                       .exact = Rational::of(20, 3),
-                                       .rounding = Rounding::down,
-                                       .rule = HowRule::refund_unused_time})}),
+             .less_by =
+                 Boxed<Calculation>(Calculation{.base = Rational(10),
+                                                .part = Rational(2),
+                                                .whole = Rational(3),
+                                                .unit = CalculationUnit::month,
+                                                .exact = Rational::of(20, 3),
+                                                .rounding = Rounding::down,
+                                                .rule = CalculationRule::refund_unused_time})}),
        -334,
        {},
        "10.00 - 6.66 (10.00 x 2/3 months = 6.66666..., rounded toward zero)"},
       {LineKind::charge,
-       with(how(10, 1, 3, HowUnit::month, HowRule::proration_total), {.residue = money(1)}),
+       with(how(10, 1, 3, CalculationUnit::month, CalculationRule::proration_total),
+            {.residue = money(1)}),
        334,
        {},
        "10.00 x 1/3 months = 3.33333..., rounded half up, plus 0.01 so that the lines add up to "
        "the rounded sum: 3.34"},
       {LineKind::credit,
-       with(how(10, 1, 2, HowUnit::day, HowRule::proration_line), {.cut = money(100)}),
+       with(how(10, 1, 2, CalculationUnit::day, CalculationRule::proration_line),
+            {.cut = money(100)}),
        -400,
        {},
        "10.00 x 1/2 days = 5.00, less 1.00, because the rules limit it: 4.00"},

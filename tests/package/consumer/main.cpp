@@ -1,5 +1,5 @@
-#include <core/json/ask.h>
-#include <core/money/decimal.h>
+#include <planshift/json/ask.h>
+#include <planshift/money/decimal.h>
 
 #include <cstdio>
 

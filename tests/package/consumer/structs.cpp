@@ -1,7 +1,7 @@
 // The same quote without any JSON, and every day of the month after it, from one request.
 
-#include <core/money/decimal.h>
-#include <core/planning/curve.h>
+#include <planshift/money/decimal.h>
+#include <planshift/planning/curve.h>
 
 #include <cstdio>
 #include <string>

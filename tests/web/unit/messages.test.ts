@@ -30,14 +30,14 @@ const codes: [string, string[]][] = [
   ['reason', wordsOf('core/quote/quote.h', 'ReasonCode')],
   ['notice', wordsOf('core/quote/quote.h', 'NoticeCode')],
   ['line', wordsOf('core/subscription/line.h', 'LineKind')],
-  ['how.rule', wordsOf('core/subscription/line.h', 'HowRule')],
-  ['how.unit', wordsOf('core/subscription/line.h', 'HowUnit')],
+  ['how.rule', wordsOf('core/subscription/line.h', 'CalculationRule')],
+  ['how.unit', wordsOf('core/subscription/line.h', 'CalculationUnit')],
   ['how.rounding', wordsOf('core/money/rounding.h', 'Rounding')],
   ['kind', wordsOf('core/policy/policy.h', 'ChangeKind')],
   ['cliff', wordsOf('core/planning/cliffs.h', 'CliffCode')],
   ['effect.badge', wordsOf('core/catalog/catalog.h', 'EffectAction')],
   ['effect.restored', wordsOf('core/catalog/catalog.h', 'Restored')],
-  ['field.standing', wordsOf('core/subscription/request.h', 'Standing')],
+  ['field.standing', wordsOf('core/subscription/request.h', 'AccountStatus')],
   ['error', errorCodes()],
 ];
 

@@ -1,4 +1,4 @@
-// The judge's shares: a second implementation of D3, slow and plain.
+// The reference's shares: a second implementation of D3, slow and plain.
 //
 // It walks: days are counted one by one, months by turning pages, and the part of a calendar month
 // by putting every single day into the bucket of its month's length. Fractions are never reduced.
@@ -6,16 +6,16 @@
 // what remains), so a slip in one of the two is not repeated in the other.
 //
 // Civil dates as instants are midnight UTC here; other offsets are the business of tables.
-#ifndef PLANSHIFT_TESTS_JUDGE_JUDGE_SHARE_H_
-#define PLANSHIFT_TESTS_JUDGE_JUDGE_SHARE_H_
+#ifndef PLANSHIFT_TESTS_REFERENCE_REFERENCE_SHARE_H_
+#define PLANSHIFT_TESTS_REFERENCE_REFERENCE_SHARE_H_
 
 #include <cstdint>
 
-#include "core/calendar/period.h"
-#include "core/policy/policy.h"
-#include "tests/judge/judge_calendar.h"
+#include "planshift/calendar/period.h"
+#include "planshift/policy/policy.h"
+#include "tests/reference/reference_calendar.h"
 
-namespace planshift::judge {
+namespace planshift::reference {
 
 struct Fraction {
   std::int64_t above = 0;
@@ -278,6 +278,6 @@ inline Share share_of_new_anchored(const Situation& s, const Proration& proratio
   return measured(m, proration);
 }
 
-}  // namespace planshift::judge
+}  // namespace planshift::reference
 
-#endif  // PLANSHIFT_TESTS_JUDGE_JUDGE_SHARE_H_
+#endif  // PLANSHIFT_TESTS_REFERENCE_REFERENCE_SHARE_H_

@@ -1,13 +1,13 @@
-// The judge's calendar: it knows how long each month is and walks from one day to the next.
+// The reference's calendar: it knows how long each month is and walks from one day to the next.
 //
 // No serial numbers, no <chrono>, no division: the distance of two dates is the number of steps
 // from one to the other, and a month later is found by turning the pages one month at a time.
-#ifndef PLANSHIFT_TESTS_JUDGE_JUDGE_CALENDAR_H_
-#define PLANSHIFT_TESTS_JUDGE_JUDGE_CALENDAR_H_
+#ifndef PLANSHIFT_TESTS_REFERENCE_REFERENCE_CALENDAR_H_
+#define PLANSHIFT_TESTS_REFERENCE_REFERENCE_CALENDAR_H_
 
-#include "core/calendar/date.h"
+#include "planshift/calendar/date.h"
 
-namespace planshift::judge {
+namespace planshift::reference {
 
 struct Day {
   int year = 1970;
@@ -90,6 +90,6 @@ inline Day months_later(const Day& from, int months) {
   return day;
 }
 
-}  // namespace planshift::judge
+}  // namespace planshift::reference
 
-#endif  // PLANSHIFT_TESTS_JUDGE_JUDGE_CALENDAR_H_
+#endif  // PLANSHIFT_TESTS_REFERENCE_REFERENCE_CALENDAR_H_

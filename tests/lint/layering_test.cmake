@@ -25,16 +25,18 @@ function(expect name want file content)
   endif()
 endfunction()
 
-expect(downward "" core/policy/a.cpp "#include \"core/base/base.h\"")
-expect(itself "" core/money/a.cpp "#include \"core/money/b.h\"")
+expect(downward "" core/policy/a.cpp "#include \"planshift/base/base.h\"")
+expect(itself "" core/money/a.cpp "#include \"planshift/money/b.h\"")
 expect(test_support "" tests/core/money/a_test.cpp "#include \"tests/support/a.h\"")
 expect(upward "core/base/a.cpp: core/base may not use core/money"
-  core/base/a.cpp "#include \"core/money/a.h\"")
+  core/base/a.cpp "#include \"planshift/money/a.h\"")
 expect(sibling "core/money/a.h: core/money may not use core/calendar"
-  core/money/a.h "  # include \"core/calendar/a.h\"")
+  core/money/a.h "  # include \"planshift/calendar/a.h\"")
 expect(test_upward "tests/core/money/a_test.cpp: core/money may not use core/policy"
-  tests/core/money/a_test.cpp "#include \"core/policy/a.h\"")
-expect(relative "name it from the root" core/money/a.cpp "#include \"money.h\"")
+  tests/core/money/a_test.cpp "#include \"planshift/policy/a.h\"")
+expect(relative "name it \"planshift/<component>/…\"" core/money/a.cpp "#include \"money.h\"")
+expect(by_folder "name it \"planshift/<component>/…\""
+  core/money/a.cpp "#include \"core/money/money.h\"")
 expect(stream "core/money may not use <iostream>" core/money/a.cpp "#include <iostream>")
 expect(format "core/policy may not use <nlohmann>"
   core/policy/a.cpp "#include <nlohmann/json.hpp>")

@@ -1,17 +1,18 @@
-// The judge's rounding: slow, and so plain that it can be read against the table of the contract.
+// The reference's rounding: slow, and so plain that it can be read against the table of the
+// contract.
 //
 // It knows no floor division, no remainder and no reduced fractions. It walks from zero to the two
 // whole numbers around numerator/denominator and picks one by the words of the mode.
 //
-//   judge_round(-5, 2, half_up): between -3 and -2, in the middle, away from zero: -3
-#ifndef PLANSHIFT_TESTS_JUDGE_JUDGE_ROUNDING_H_
-#define PLANSHIFT_TESTS_JUDGE_JUDGE_ROUNDING_H_
+//   reference_round(-5, 2, half_up): between -3 and -2, in the middle, away from zero: -3
+#ifndef PLANSHIFT_TESTS_REFERENCE_REFERENCE_ROUNDING_H_
+#define PLANSHIFT_TESTS_REFERENCE_REFERENCE_ROUNDING_H_
 
 #include <cstdint>
 
-#include "core/money/rounding.h"
+#include "planshift/money/rounding.h"
 
-namespace planshift::judge {
+namespace planshift::reference {
 
 // `denominator` is positive.
 inline std::int64_t round_slowly(std::int64_t numerator, std::int64_t denominator, Rounding mode) {
@@ -38,6 +39,6 @@ inline std::int64_t round_slowly(std::int64_t numerator, std::int64_t denominato
   return negative ? -chosen : chosen;
 }
 
-}  // namespace planshift::judge
+}  // namespace planshift::reference
 
-#endif  // PLANSHIFT_TESTS_JUDGE_JUDGE_ROUNDING_H_
+#endif  // PLANSHIFT_TESTS_REFERENCE_REFERENCE_ROUNDING_H_

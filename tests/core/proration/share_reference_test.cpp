@@ -1,4 +1,4 @@
-// The core's shares against the judge's, over every change day of periods that matter and every
+// The core's shares against the reference's, over every change day of periods that matter and every
 // combination of unit, day count, change day and partial unit.
 
 #include <gtest/gtest.h>
@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 
-#include "core/proration/share.h"
-#include "tests/judge/judge_share.h"
+#include "planshift/proration/share.h"
+#include "tests/reference/reference_share.h"
 #include "tests/support/shop.h"
 
-namespace planshift::share_judge_test {
+namespace planshift::share_reference_test {
 namespace {
 
 using namespace test;  // NOLINT: the words of these tests
@@ -51,14 +51,14 @@ Vendor shop_of_all_intervals() {
   return vendor;
 }
 
-void expect_equal(const Share& core, const judge::Share& judge, const std::string& where) {
+void expect_equal(const Share& core, const reference::Share& reference, const std::string& where) {
   // A span that 30/360 sees as empty has no share; what it counts as stands in a table.
-  if (judge.total.above == 0) return;
-  const Rational remaining = Rational::of(judge.remaining.above, judge.remaining.below);
-  const Rational total = Rational::of(judge.total.above, judge.total.below);
+  if (reference.total.above == 0) return;
+  const Rational remaining = Rational::of(reference.remaining.above, reference.remaining.below);
+  const Rational total = Rational::of(reference.total.above, reference.total.below);
   ASSERT_TRUE(core.remaining == remaining && core.total == total)
       << where << ": " << format_rational(core.remaining) << " of " << format_rational(core.total)
-      << ", the judge says " << format_rational(remaining) << " of " << format_rational(total);
+      << ", the reference says " << format_rational(remaining) << " of " << format_rational(total);
 }
 
 std::string where(const Span& span, const Moment& at, const char* wanted,
@@ -70,22 +70,23 @@ std::string where(const Span& span, const Moment& at, const char* wanted,
 }
 
 // Compares all three shares of one situation.
-void expect_judged(const State& state, const Span& span, const char* wanted, const Moment& at,
-                   const Proration& proration) {
-  const judge::Situation situation{.paid = state.period,
-                                   .anchor = state.anchor,
-                                   .held = lasting(span.interval),
-                                   .wanted = lasting(wanted),
-                                   .change = at};
+void expect_as_reference(const State& state, const Span& span, const char* wanted, const Moment& at,
+                         const Proration& proration) {
+  const reference::Situation situation{.paid = state.period,
+                                       .anchor = state.anchor,
+                                       .held = lasting(span.interval),
+                                       .wanted = lasting(wanted),
+                                       .change = at};
   const std::string place = where(span, at, wanted, proration);
-  expect_equal(old_share(state, proration, at), judge::share_of_paid(situation, proration),
+  expect_equal(old_share(state, proration, at), reference::share_of_paid(situation, proration),
                "paid, " + place);
-  expect_equal(new_share_kept(state, proration, at), judge::share_of_new_kept(situation, proration),
-               "kept, " + place);
-  const judge::Whole whole =
-      judge::holding(judge::day_of(state.anchor.date), lasting(wanted), judge::day_of(at.date));
-  expect_equal(new_share_from_anchor(state, proration, at, judge::at_time_of(state.anchor, whole)),
-               judge::share_of_new_anchored(situation, proration), "anchored, " + place);
+  expect_equal(new_share_kept(state, proration, at),
+               reference::share_of_new_kept(situation, proration), "kept, " + place);
+  const reference::Whole whole = reference::holding(reference::day_of(state.anchor.date),
+                                                    lasting(wanted), reference::day_of(at.date));
+  expect_equal(
+      new_share_from_anchor(state, proration, at, reference::at_time_of(state.anchor, whole)),
+      reference::share_of_new_anchored(situation, proration), "anchored, " + place);
 }
 
 // All moments of `span`, from its start to its end, `step_days` apart.
@@ -107,7 +108,7 @@ void for_each_state(const Span& chosen, const char* wanted, const char* clock, V
   }
 }
 
-TEST(ShareJudgeTest, DaysByEveryCount) {
+TEST(ShareReferenceTest, DaysByEveryCount) {
   for (const Span& chosen : kSpans) {
     for (const char* wanted : kWanted) {
       for_each_state(chosen, wanted, "", [&](const State& state) {
@@ -116,7 +117,7 @@ TEST(ShareJudgeTest, DaysByEveryCount) {
             Proration proration;
             proration.day_count = day_count;
             proration.change_day = change_day;
-            expect_judged(state, chosen, wanted, state.at(), proration);
+            expect_as_reference(state, chosen, wanted, state.at(), proration);
             if (HasFatalFailure()) return;
           }
         }
@@ -125,7 +126,7 @@ TEST(ShareJudgeTest, DaysByEveryCount) {
   }
 }
 
-TEST(ShareJudgeTest, MonthsAndPeriods) {
+TEST(ShareReferenceTest, MonthsAndPeriods) {
   for (const Span& chosen : kSpans) {
     for (const char* wanted : kWanted) {
       for_each_state(chosen, wanted, "", [&](const State& state) {
@@ -138,7 +139,7 @@ TEST(ShareJudgeTest, MonthsAndPeriods) {
               proration.unit = unit;
               proration.change_day = change_day;
               proration.partial_unit = partial_unit;
-              expect_judged(state, chosen, wanted, state.at(), proration);
+              expect_as_reference(state, chosen, wanted, state.at(), proration);
               if (HasFatalFailure()) return;
             }
           }
@@ -148,7 +149,7 @@ TEST(ShareJudgeTest, MonthsAndPeriods) {
   }
 }
 
-TEST(ShareJudgeTest, InstantsAtEveryTimeOfDay) {
+TEST(ShareReferenceTest, InstantsAtEveryTimeOfDay) {
   const char* clocks[] = {"",           "T00:00:01Z",      "T11:59:59Z",
                           "T12:00:00Z", "T12:29:59Z",      "T12:30:00Z",
                           "T12:00:01Z", "T09:30:00+05:30", "T23:59:59-00:15"};
@@ -166,7 +167,7 @@ TEST(ShareJudgeTest, InstantsAtEveryTimeOfDay) {
                 proration.partial_unit = partial_unit;
                 // Seconds and hours ignore the change day (S29).
                 proration.change_day = change_day;
-                expect_judged(state, chosen, wanted, state.at(), proration);
+                expect_as_reference(state, chosen, wanted, state.at(), proration);
                 if (HasFatalFailure()) return;
               }
             }
@@ -178,7 +179,7 @@ TEST(ShareJudgeTest, InstantsAtEveryTimeOfDay) {
 }
 
 // Law 3 on the exact shares: what remains of the paid span never rises as time goes on.
-TEST(ShareJudgeTest, WhatRemainsNeverRises) {
+TEST(ShareReferenceTest, WhatRemainsNeverRises) {
   for (const Span& chosen : kSpans) {
     for (DayCount day_count : kDayCounts) {
       for (TimeUnit unit :
@@ -205,4 +206,4 @@ TEST(ShareJudgeTest, WhatRemainsNeverRises) {
 }
 
 }  // namespace
-}  // namespace planshift::share_judge_test
+}  // namespace planshift::share_reference_test

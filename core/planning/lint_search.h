@@ -1,25 +1,25 @@
-// Probe: the requests by which lint tries a vendor's rules, and what it has found so far.
+// LintSearch: the requests by which lint tries a vendor's rules, and what it has found so far.
 //
 // Every request stands in one period that begins on 2026-04-01 (a month of 30 days, a year of 365),
-// on list prices, without tax. A Probe counts the quotes it has asked for and stops asking when its
-// budget is used up, so that a catalog of thousands of plans is not tried for minutes.
-#ifndef PLANSHIFT_CORE_PLANNING_PROBE_H_
-#define PLANSHIFT_CORE_PLANNING_PROBE_H_
+// on list prices, without tax. A LintSearch counts the quotes it has asked for and stops asking
+// when its budget is used up, so that a catalog of thousands of plans is not tried for minutes.
+#ifndef PLANSHIFT_PLANNING_LINT_SEARCH_H_
+#define PLANSHIFT_PLANNING_LINT_SEARCH_H_
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/planning/lint.h"
-#include "core/planning/offers.h"
-#include "core/quote/quote.h"
+#include "planshift/planning/lint.h"
+#include "planshift/planning/offers.h"
+#include "planshift/quote/quote.h"
 
 namespace planshift {
 
-class Probe {
+class LintSearch {
  public:
-  explicit Probe(const Vendor& vendor) : vendor_(vendor) {}
+  explicit LintSearch(const Vendor& vendor) : vendor_(vendor) {}
 
   const Vendor& vendor() const { return vendor_; }
   const Catalog& catalog() const { return vendor_.catalog; }
@@ -65,11 +65,11 @@ std::string place_of_rule(const Policy& policy, ChangeKind kind);
 Money settled_by(const Quote& quote);
 
 // The rules of lint, each over the whole vendor.
-void lint_prices(Probe& probe);
-void lint_limits(Probe& probe);
-void lint_changes(Probe& probe);
-void lint_seats(Probe& probe);
+void lint_prices(LintSearch& search);
+void lint_limits(LintSearch& search);
+void lint_changes(LintSearch& search);
+void lint_seats(LintSearch& search);
 
 }  // namespace planshift
 
-#endif  // PLANSHIFT_CORE_PLANNING_PROBE_H_
+#endif  // PLANSHIFT_PLANNING_LINT_SEARCH_H_

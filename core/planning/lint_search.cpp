@@ -1,9 +1,9 @@
-#include "core/planning/probe.h"
+#include "planshift/planning/lint_search.h"
 
 #include <algorithm>
 #include <functional>
 
-#include "core/base/order.h"
+#include "planshift/base/order.h"
 
 namespace planshift {
 namespace {
@@ -22,7 +22,7 @@ std::string place_of_kind(ChangeKind kind) {
 
 }  // namespace
 
-std::vector<std::string> Probe::currencies() const {
+std::vector<std::string> LintSearch::currencies() const {
   std::vector<std::string> codes = {std::string(catalog().currency.code())};
   for (const Plan& plan : catalog().plans) {
     for (const Price& price : plan.prices) {
@@ -34,12 +34,12 @@ std::vector<std::string> Probe::currencies() const {
   return codes;
 }
 
-std::vector<Offer> Probe::offers(std::string_view currency) const {
+std::vector<Offer> LintSearch::offers(std::string_view currency) const {
   return list_offers(vendor_, currency, std::nullopt);
 }
 
-Request Probe::subscribed(const Offer& offer, std::string_view currency, std::int64_t seats,
-                          std::int32_t day) const {
+Request LintSearch::subscribed(const Offer& offer, std::string_view currency, std::int64_t seats,
+                               std::int32_t day) const {
   Request request;
   Subscription& subscription = request.subscription;
   subscription.plan = offer.plan;
@@ -55,18 +55,18 @@ Request Probe::subscribed(const Offer& offer, std::string_view currency, std::in
   return request;
 }
 
-std::optional<Result<Quote>> Probe::ask(const Request& request) {
+std::optional<Result<Quote>> LintSearch::ask(const Request& request) {
   if (is_exhausted()) return std::nullopt;
   ++asked_;
   return quote_change(vendor_, request);
 }
 
-void Probe::report(Finding finding) {
+void LintSearch::report(Finding finding) {
   if (is_full() || knows(finding.code, finding.path)) return;
   findings_.push_back(std::move(finding));
 }
 
-bool Probe::knows(LintCode code, std::string_view path) const {
+bool LintSearch::knows(LintCode code, std::string_view path) const {
   return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
     return finding.code == code && finding.path == path;
   });
@@ -103,7 +103,7 @@ Money settled_by(const Quote& quote) {
   if (settled.is_negative() && quote.leftover.to == LeftoverTo::forfeit) settled = zero;
   if (!quote.next_invoice) return settled;
   for (const Line& line : quote.next_invoice->lines) {
-    if (line.how && line.how->rule == HowRule::recurring) continue;
+    if (line.how && line.how->rule == CalculationRule::recurring) continue;
     settled += line.amount;
   }
   // Credits that the next invoice had no room for.
