@@ -1,8 +1,9 @@
 // Batch: a stream of requests in, a stream of quotes out, line by line and in order.
 //
-// Each line is one request. Its answer is one line: the quote, or the first error of the request:
+// Each line is one request. Its answer is one line: the quote, or the first error of the request
+// and all of them behind it:
 //
-//   {"error":{"line":17,"path":"/change/at","code":"bad_date","message":"…"}}
+//   {"error":{"line":17,"path":"/change/at","code":"bad_date","message":"…","errors":[…]}}
 //
 // Lines are worked on in chunks. One thread reads, `jobs` threads decode, compute and encode, one
 // writes the chunks in their order; a ring of chunks lies between them, so memory does not grow

@@ -1,14 +1,25 @@
 #include <string_view>
+#include <vector>
 
 #include "planshift/cli/batch.h"
 #include "planshift/json/json.h"
 #include "planshift/json/json_writer.h"
+#include "planshift/json/quote_writer.h"
 #include "planshift/text/error_text.h"
 
 namespace planshift {
 namespace {
 
-void append_line_error(std::string& out, std::uint64_t line, const Error& error) {
+// The text of an error begins at its line, so the line inside it would mislead.
+void forget_line(Error& error) {
+  if (error.code != ErrorCode::bad_json) return;
+  std::erase_if(error.args, [](const auto& arg) { return arg.first == "line"; });
+}
+
+// The first error in full, then all of them, the first included.
+void append_line_errors(std::string& out, std::uint64_t line, Errors errors) {
+  for (Error& error : errors) forget_line(error);
+  const Error& first = errors.front();
   JsonWriter writer(out);
   writer.begin_object();
   writer.key("error"_key);
@@ -16,11 +27,12 @@ void append_line_error(std::string& out, std::uint64_t line, const Error& error)
   writer.key("line"_key);
   writer.number(static_cast<std::int64_t>(line));
   writer.key("path"_key);
-  writer.string(error.path);
+  writer.string(first.path);
   writer.key("code"_key);
-  writer.word(word_of(error.code));
+  writer.word(word_of(first.code));
   writer.key("message"_key);
-  writer.string(message_of(error));
+  writer.string(message_of(first));
+  writer.list("errors"_key, errors, [&](const Error& error) { write_error(writer, error); });
   writer.end_object();
   writer.end_object();
 }
@@ -30,12 +42,12 @@ bool answer_line(const Vendor& vendor, std::string_view line, std::uint64_t numb
                  std::string& out) {
   const Result<Request> request = decode_request(line, vendor);
   if (!request.ok()) {
-    append_line_error(out, number, request.errors().front());
+    append_line_errors(out, number, request.errors());
     return false;
   }
   const Result<Quote> quote = quote_change(vendor, request.value());
   if (!quote.ok()) {
-    append_line_error(out, number, quote.errors().front());
+    append_line_errors(out, number, quote.errors());
     return false;
   }
   append_quote(out, vendor, quote.value());

@@ -116,11 +116,12 @@ const Command kBatchCommand = {
         "\n"
         "  "
         "{\"error\":{\"line\":17,\"path\":\"/change/"
-        "at\",\"code\":\"bad_date\",\"message\":\"...\"}}\n"
+        "at\",\"code\":\"bad_date\",\"message\":\"...\",\"errors\":[...]}}\n"
         "\n"
-        "and goes on; the exit status is 2 if any line was bad. Memory does not grow with the\n"
-        "stream, and a line is answered as soon as the input pauses. Blank lines at the end are\n"
-        "ignored.\n",
+        "with its first error and a list of all of them, and goes on; the exit status is 2 if any\n"
+        "line was bad. Memory does not grow with the stream, and a line is answered as soon as "
+        "the\n"
+        "input pauses. Blank lines at the end are ignored.\n",
     .options = kOptions,
     .operand = {},
     .example =

@@ -21,6 +21,8 @@ class CatalogContext : public Reader {
   IdFinder<Plan> plans;
   IdFinder<AddOn> addons;
   IdFinder<Meter> meters;
+
+  const IdLookup& known_meters() const { return meters; }
 };
 
 }  // namespace planshift

@@ -3,6 +3,8 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "planshift/json/syntax_error.h"
+
 namespace planshift {
 namespace {
 
@@ -10,38 +12,24 @@ Error limit_error(ErrorCode code, std::string path, std::size_t max) {
   return Error{.code = code, .path = std::move(path), .args = {{"max", std::to_string(max)}}};
 }
 
-// Where the text stops being JSON, for programs (bytes) and for people (line and column).
-Error syntax_error(std::string_view text, std::size_t offset) {
-  if (offset > text.size()) offset = text.size();
-  std::size_t line = 1;
-  std::size_t column = 1;
-  for (char c : text.substr(0, offset)) {
-    if (c == '\n') {
-      ++line;
-      column = 1;
-    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
-      ++column;
-    }
-  }
-  return Error{.code = ErrorCode::bad_json,
-               .path = "",
-               .args = {{"offset", std::to_string(offset)},
-                        {"line", std::to_string(line)},
-                        {"column", std::to_string(column)}}};
-}
-
 // The first byte of what the parser could not take: of the word or number that the last byte read
 // ends, or that byte itself. For a string that is broken inside, the byte that broke it says more
 // than the opening quote.
 std::size_t offset_of(std::string_view text, std::size_t bytes_read, const std::string& token,
-                      bool is_broken_string) {
+                      std::string_view problem) {
   std::size_t begin = bytes_read == 0 ? 0 : bytes_read - 1;
+  const bool is_broken_string = problem.find("invalid string") != std::string_view::npos;
   if (is_broken_string || begin >= text.size()) return begin;
   if (text[begin] == '"' && token.size() <= bytes_read) return bytes_read - token.size();
   const auto is_of_word = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' ||
            c == '-' || c == '.';
   };
+  // A sign that belongs nowhere ends the word before it and is not part of it: "1 // one".
+  constexpr std::string_view kSigns = "/#'";
+  const bool is_broken_word = problem.find("invalid") != std::string_view::npos &&
+                              kSigns.find(text[begin]) == std::string_view::npos;
+  if (!is_broken_word && !is_of_word(text[begin])) return begin;
   while (begin > 0 && is_of_word(text[begin - 1])) --begin;
   return begin;
 }
@@ -98,9 +86,7 @@ class TapeBuilder {
                    const nlohmann::detail::exception& problem) {
     constexpr int kNumberTooLarge = 406;
     if (problem.id != kNumberTooLarge) {
-      const bool is_broken_string =
-          std::string_view(problem.what()).find("invalid string") != std::string_view::npos;
-      error_ = syntax_error(source_, offset_of(source_, bytes_read, last_token, is_broken_string));
+      error_ = syntax_error(source_, offset_of(source_, bytes_read, last_token, problem.what()));
       return false;
     }
     if (add_text(ValueKind::decimal, last_token)) {
@@ -185,7 +171,7 @@ std::optional<Error> Document::parse(std::string_view text) {
   if (nul != nullptr) {
     const std::size_t offset =
         static_cast<std::size_t>(static_cast<const char*>(nul) - text.data());
-    return syntax_error(text, offset);
+    return syntax_error(text, is_foreign(text) ? 0 : offset);
   }
   TapeBuilder builder(*this, text);
   const bool parsed = nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder);

@@ -27,7 +27,10 @@ void ErrorReport::keep(bool is_relation, ErrorCode code, Value at,
   if (full()) return;
   Error error{.code = code, .path = at.path(), .args = {}};
   error.path += below;
-  for (const ErrorArg& arg : args) error.args.emplace_back(arg.name, arg.value);
+  for (const ErrorArg& arg : args) {
+    if (arg.name == "nearest" && arg.value.empty()) continue;
+    error.args.emplace_back(arg.name, arg.value);
+  }
   entries_.push_back(Entry{is_relation, at.position(), std::move(error)});
 }
 
@@ -35,6 +38,12 @@ bool ErrorReport::has_error_in(Value value) const {
   return std::any_of(entries_.begin(), entries_.end(), [value](const Entry& entry) {
     return entry.position >= value.position() && entry.position < value.end_position();
   });
+}
+
+bool ErrorReport::may_compare(std::size_t count) {
+  if (full() || count > comparisons_left_) return false;
+  comparisons_left_ -= count;
+  return true;
 }
 
 // Relations behind all others, then by place, then in the order of reporting.
@@ -49,6 +58,7 @@ Errors ErrorReport::take() {
   for (const std::size_t i : order) errors.push_back(std::move(entries_[i].error));
   entries_.clear();
   count_ = 0;
+  comparisons_left_ = kMaxComparisons;
   return errors;
 }
 

@@ -21,8 +21,10 @@
 namespace planshift {
 
 constexpr std::size_t kMaxErrors = kMaxElements;
+constexpr std::size_t kMaxComparisons = 2 * kMaxElements;  // of mistyped ids with known ones
 
-// A value that the message of an error needs. A view: the texts live as long as the call.
+// A value that the message of an error needs; `nearest` is left out where nothing is near. A view:
+// the texts live as long as the call.
 struct ErrorArg {
   std::string_view name;
   std::string_view value;
@@ -45,6 +47,11 @@ class ErrorReport {
   // One that another component found and gave its path; it comes behind all others.
   void add_relation(Error error);
 
+  // Whether one more mistyped id may be compared with `count` known ones. So many comparisons as
+  // two lists of the greatest length are made for one document, and no more: ten thousand wrong ids
+  // in a catalog of ten thousand plans are told without a suggestion for most of them.
+  bool may_compare(std::size_t count);
+
   // The errors in their order. The report is empty afterwards.
   Errors take();
 
@@ -59,6 +66,7 @@ class ErrorReport {
 
   std::vector<Entry> entries_;
   std::size_t count_ = 0;
+  std::size_t comparisons_left_ = kMaxComparisons;
 };
 
 }  // namespace planshift

@@ -29,7 +29,7 @@ void read_item_id(CatalogContext& in, Value value, Finder& finder, std::string_v
   if (index) {
     item = Item{.kind = item_kind, .index = *index};
   } else {
-    in.fail_unknown_id(value, text, kind);
+    in.fail_unknown_id(value, text, kind, finder);
   }
 }
 

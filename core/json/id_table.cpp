@@ -1,5 +1,7 @@
 #include "planshift/json/id_table.h"
 
+#include "planshift/text/suggestion.h"
+
 namespace planshift {
 namespace {
 
@@ -58,6 +60,13 @@ std::optional<std::size_t> IdLookup::find(std::string_view id) {
     has_table_ = true;
   }
   return table_.find(id);
+}
+
+std::optional<std::string_view> IdLookup::nearest_to(std::string_view id) const {
+  std::vector<std::string_view> ids;
+  ids.reserve(count_);
+  for (std::size_t i = 0; i < count_; ++i) ids.push_back(id_at_(things_, i));
+  return nearest_of(id, ids);
 }
 
 }  // namespace planshift

@@ -44,6 +44,10 @@ class IdLookup {
 
   std::optional<std::size_t> find(std::string_view id);
 
+  std::size_t size() const { return count_; }
+  // The id that a mistyped one most likely means; nullopt when none is close. Walks the whole list.
+  std::optional<std::string_view> nearest_to(std::string_view id) const;
+
  private:
   static constexpr std::size_t kStepsWithoutTable = 256;
   const void* things_;
@@ -62,6 +66,14 @@ class IdFinder : public IdLookup {
           return std::string_view(static_cast<const T*>(all)[index].id);
         }) {}
 };
+
+// The same for ids that are texts themselves.
+template <typename Text>
+IdLookup lookup_of_texts(const std::vector<Text>& texts) {
+  return IdLookup(texts.data(), texts.size(), [](const void* all, std::size_t index) {
+    return std::string_view(static_cast<const Text*>(all)[index]);
+  });
+}
 
 }  // namespace planshift
 

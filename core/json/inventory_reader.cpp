@@ -33,6 +33,7 @@ InventoryReader::InventoryReader(const Catalog& catalog)
     : catalog_(catalog), resources_(catalog.resources), demands_(catalog.resources.size()) {
   for (std::size_t i = 0; i < catalog.resources.size(); ++i) {
     const Resource& resource = catalog.resources[i];
+    if (!resource.of) with_items_.push_back(resource.id);
     if (resource.belongs_to) demands_[i].parent = catalog.resources[*resource.belongs_to].id;
     if (resource.action == EffectAction::keep_top) demands_[i].order_key = resource.key;
     if (resource.action == EffectAction::scale || resource.action == EffectAction::cap) {
@@ -48,9 +49,10 @@ void InventoryReader::read(Reader& in, Value value, Request& request) {
   for (Value entry : value) {
     const std::optional<std::size_t> resource = resources_.find(entry.key());
     if (!resource) {
-      in.fail_unknown_id(entry, entry.key(), "resource");
+      in.fail_unknown_id(entry, entry.key(), "resource", lookup_of_texts(with_items_));
     } else if (catalog_.resources[*resource].of) {
-      in.fail_unknown_id(entry, entry.key(), "resource with items of its own");
+      in.fail_unknown_id(entry, entry.key(), "resource with items of its own",
+                         lookup_of_texts(with_items_));
     } else {
       read_owned(in, entry, *resource, request.inventory[*resource].emplace());
     }
@@ -129,18 +131,17 @@ void InventoryReader::check_parents(Reader& in, Value inventory, Value list, std
   const std::string_view parent = demands_[resource].parent;
   const Value parents = inventory.find(parent);
   if (!parents.exists() || !parents.is(ValueKind::array)) return;
-  IdTable known;
+  std::vector<std::string_view> ids;
   for (Value item : parents) {
     const Value place = id_place(item);
-    if (place.exists()) known.insert(place.text(), 0);
+    if (place.exists()) ids.push_back(place.text());
   }
+  IdLookup known = lookup_of_texts(ids);
   for (Value item : list) {
     if (!item.is(ValueKind::object)) continue;
     const Value place = item.find(parent);
     if (!place.exists() || !place.is(ValueKind::string) || known.find(place.text())) continue;
-    in.report().add_relation(
-        ErrorCode::unknown_id, place,
-        {{"value", shown_value(place)}, {"kind", "item in the list " + std::string(parent)}});
+    in.fail_dangling(place, "item in the list " + std::string(parent), known);
   }
 }
 

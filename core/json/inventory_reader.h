@@ -37,7 +37,8 @@ class InventoryReader {
 
   const Catalog& catalog_;
   IdFinder<Resource> resources_;
-  std::vector<Demands> demands_;  // by Catalog::resources
+  std::vector<Demands> demands_;              // by Catalog::resources
+  std::vector<std::string_view> with_items_;  // ids of the resources that have items of their own
 };
 
 }  // namespace planshift

@@ -380,7 +380,8 @@ void check_daily_prices(Reader& in, Value value, const Policy& policy) {
 void read_preset(Reader& in, Value name, Policy& policy) {
   const char* text = find_preset(name.text());
   if (text == nullptr) {
-    in.fail_unknown_id(name, name.text(), "preset");
+    const std::vector<std::string> names = names_of_presets();
+    in.fail_unknown_id(name, name.text(), "preset", lookup_of_texts(names));
     return;
   }
   Document document;

@@ -8,6 +8,15 @@ std::string name_of_preset(const Preset& preset) {
   return name;
 }
 
+std::vector<std::string> names_of_presets() {
+  std::vector<std::string> names;
+  for (const Preset& preset : all_presets()) {
+    if (preset.is_default) names.emplace_back(preset.system);
+    names.push_back(std::string(preset.system) + "/" + preset.variant);
+  }
+  return names;
+}
+
 const char* find_preset(std::string_view name) {
   const std::size_t slash = name.find('/');
   const bool has_variant = slash != std::string_view::npos;

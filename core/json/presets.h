@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace planshift {
 
@@ -32,6 +33,9 @@ std::span<const Preset> all_presets();
 
 // "stripe" for a default, else "stripe/create_prorations".
 std::string name_of_preset(const Preset& preset);
+
+// Every name that a preset answers to: "stripe", "stripe/always_invoice", ...
+std::vector<std::string> names_of_presets();
 
 // The JSON text of the preset, nullptr when there is none of that name.
 const char* find_preset(std::string_view name);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "planshift/json/id_table.h"
+#include "planshift/text/suggestion.h"
 
 namespace planshift {
 namespace {
@@ -98,8 +98,21 @@ void Reader::fail_missing(Value at, std::string_view key) {
   fail(ErrorCode::missing_key, at, {{"key", key}});
 }
 
-void Reader::fail_unknown_id(Value at, std::string_view id, std::string_view kind) {
-  fail(ErrorCode::unknown_id, at, {{"value", shown_text(id)}, {"kind", kind}});
+std::string Reader::nearest_id(std::string_view id, const IdLookup& known) {
+  if (!report_.may_compare(known.size())) return {};
+  return shown_text(known.nearest_to(id).value_or(std::string_view()));
+}
+
+void Reader::fail_unknown_id(Value at, std::string_view id, std::string_view kind,
+                             const IdLookup& known) {
+  fail(ErrorCode::unknown_id, at,
+       {{"value", shown_text(id)}, {"kind", kind}, {"nearest", nearest_id(id, known)}});
+}
+
+void Reader::fail_dangling(Value at, std::string_view kind, const IdLookup& known) {
+  report_.add_relation(
+      ErrorCode::unknown_id, at,
+      {{"value", shown_value(at)}, {"kind", kind}, {"nearest", nearest_id(at.text(), known)}});
 }
 
 void Reader::fail_duplicate_id(Value at, std::string_view id) {
@@ -225,7 +238,10 @@ int Reader::read_word_index(Value value, std::span<const char* const> words) {
     if (text == words[i]) return static_cast<int>(i);
   }
   const std::vector<std::string_view> views(words.begin(), words.end());
-  fail(ErrorCode::bad_value, value, {{"value", shown_text(text)}, {"allowed", comma_list(views)}});
+  fail(ErrorCode::bad_value, value,
+       {{"value", shown_text(text)},
+        {"allowed", comma_list(views)},
+        {"nearest", nearest_of(text, views).value_or(std::string_view())}});
   return -1;
 }
 

@@ -26,6 +26,7 @@
 #include "planshift/catalog/catalog.h"
 #include "planshift/json/document.h"
 #include "planshift/json/error_report.h"
+#include "planshift/json/id_table.h"
 #include "planshift/money/decimal.h"
 #include "planshift/subscription/vendor.h"
 
@@ -93,7 +94,10 @@ class Reader {
   void fail_duplicate_key(Value member);
   void fail_type(Value at, std::string_view expected);
   void fail_missing(Value at, std::string_view key);
-  void fail_unknown_id(Value at, std::string_view id, std::string_view kind);
+  // `known` are the ids that there are, for the one that was probably meant.
+  void fail_unknown_id(Value at, std::string_view id, std::string_view kind, const IdLookup& known);
+  // The same for what only several places together show.
+  void fail_dangling(Value at, std::string_view kind, const IdLookup& known);
   void fail_duplicate_id(Value at, std::string_view id);
   // `at` is right by itself, but means nothing beside the value of `other`.
   void fail_conflict(Value at, std::string_view other);
@@ -101,6 +105,7 @@ class Reader {
 
  private:
   bool read_text(Value value, std::string_view expected, std::string_view& text);
+  std::string nearest_id(std::string_view id, const IdLookup& known);
   bool read_decimal_text(Value value, std::string_view expected, std::string& buffer,
                          std::string_view& text);
   bool read_money_amount(Value value, int max_digits, Rational& target);
@@ -108,8 +113,8 @@ class Reader {
   ErrorReport& report_;
 };
 
-// An object of quantities by meter, for a reader that knows the `meters` of a catalog:
-// take(meter, quantity) is called for each pair without an error.
+// An object of quantities by meter, for a reader that knows the `meters` of a catalog and lists
+// them as `known_meters()`: take(meter, quantity) is called for each pair without an error.
 template <typename MeterReader, typename Take>
 void read_by_meter(MeterReader& in, Value value, Take take) {
   if (!in.is_open_object(value)) return;
@@ -118,7 +123,7 @@ void read_by_meter(MeterReader& in, Value value, Take take) {
     Rational quantity;
     const bool is_read = in.read_quantity(entry, quantity);
     if (!meter) {
-      in.fail_unknown_id(entry, entry.key(), "meter");
+      in.fail_unknown_id(entry, entry.key(), "meter", in.known_meters());
     } else if (is_read) {
       take(*meter, quantity);
     }

@@ -41,7 +41,7 @@ void plan_by_id(RequestReader& in, Value value, OwnerOf<kMember>& target) {
   if (index) {
     target.*kMember = *index;
   } else {
-    in.fail_unknown_id(value, text, "plan");
+    in.fail_unknown_id(value, text, "plan", in.plans);
   }
 }
 
@@ -95,7 +95,7 @@ void addon_by_id(RequestReader& in, Value value, AddOnDraft<Entry>& draft) {
   if (index) {
     draft.entry.addon = *index;
   } else {
-    in.fail_unknown_id(value, text, "add-on");
+    in.fail_unknown_id(value, text, "add-on", in.addons);
   }
 }
 

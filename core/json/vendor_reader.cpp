@@ -40,6 +40,8 @@ class VendorReader : public Reader {
   std::vector<std::size_t> limit_plans;
   std::vector<std::size_t> feature_plans;
   bool plans_are_readable = true;  // false: what the plans carry is not known in full
+
+  IdFinder<Meter> known_meters() const { return IdFinder<Meter>(catalog.meters); }
 };
 
 // Keeps the id of the thing at in.position for those who refer to it.
@@ -243,17 +245,22 @@ void read_addon(VendorReader& in, Value value, AddOn& addon) {
 
 // Features and limits exist because plans carry them; a list entry only names one. Nothing is said
 // when the plans could not be read: then nobody knows what they carry.
-void check_carried(VendorReader& in, Value things, const IdTable& table,
-                   const std::vector<std::size_t>& plans, const char* kind) {
-  if (!in.plans_are_readable || !things.exists() || !things.is(ValueKind::array)) return;
+template <typename Thing>
+void check_carried(VendorReader& in, Value list, const IdTable& table,
+                   const std::vector<std::size_t>& plans, const std::vector<Thing>& things,
+                   const char* kind) {
+  if (!in.plans_are_readable || !list.exists() || !list.is(ValueKind::array)) return;
+  std::vector<std::string_view> carried;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (i < plans.size() && plans[i] != 0) carried.push_back(things[i].id);
+  }
   std::size_t index = 0;
-  for (Value element : things) {
+  for (Value element : list) {
     const Value place = element.is(ValueKind::object) ? element.find("id") : Value();
     const bool is_first =
         place.exists() && place.is(ValueKind::string) && table.find(place.text()) == index;
     if (is_first && (index >= plans.size() || plans[index] == 0)) {
-      in.report().add_relation(ErrorCode::unknown_id, place,
-                               {{"value", shown_value(place)}, {"kind", kind}});
+      in.fail_dangling(place, kind, lookup_of_texts(carried));
     }
     ++index;
   }
@@ -278,8 +285,11 @@ void reference(VendorReader& in, Value value, ResourceDraft& draft) {
     draft.resource.*kReference = *index;
   } else if (in.plans_are_readable) {
     constexpr const char* kKind = kTable == &VendorReader::limits ? kLimitKind : kFeatureKind;
-    in.report().add_relation(ErrorCode::unknown_id, value,
-                             {{"value", shown_text(text)}, {"kind", kKind}});
+    if constexpr (kTable == &VendorReader::limits) {
+      in.fail_dangling(value, kKind, IdFinder<Limit>(in.catalog.limits));
+    } else {
+      in.fail_dangling(value, kKind, IdFinder<Feature>(in.catalog.features));
+    }
   }
 }
 
@@ -405,13 +415,12 @@ void check_resource_action(VendorReader& in, const ResourceDraft& draft) {
 // `belongs_to` and `of` name resources that have items of their own, and no resource is its own
 // parent, not even by way of others.
 void link_resources(VendorReader& in, std::vector<ResourceDraft>& drafts) {
-  const auto find = [&in](Value place) -> std::optional<std::size_t> {
+  std::vector<std::string_view> ids;
+  for (const ResourceDraft& draft : drafts) ids.push_back(draft.resource.id);
+  const auto find = [&](Value place) -> std::optional<std::size_t> {
     if (!place.exists()) return std::nullopt;
     const std::optional<std::size_t> index = in.resources.find(place.text());
-    if (!index) {
-      in.report().add_relation(ErrorCode::unknown_id, place,
-                               {{"value", shown_value(place)}, {"kind", "resource"}});
-    }
+    if (!index) in.fail_dangling(place, "resource", lookup_of_texts(ids));
     return index;
   };
   for (ResourceDraft& draft : drafts) {
@@ -566,8 +575,7 @@ void check_review_words(VendorReader& in, Value policy) {
   for (Value word : place) {
     if (!word.is(ValueKind::string) || word.text() == "custom_service") continue;
     if (in.addons.find(word.text())) continue;
-    in.report().add_relation(ErrorCode::unknown_id, word,
-                             {{"value", shown_value(word)}, {"kind", "add-on"}});
+    in.fail_dangling(word, "add-on", IdFinder<AddOn>(in.catalog.addons));
   }
 }
 
@@ -581,8 +589,9 @@ void read_vendor(VendorReader& in, Value root) {
   read_things<&Catalog::meters, &VendorReader::meters, read_meter>(in, sections.meters);
   in.plans_are_readable = sections.plans.exists() && sections.plans.is(ValueKind::array);
   read_things<&Catalog::plans, &VendorReader::plans, read_plan>(in, sections.plans);
-  check_carried(in, sections.features, in.features, in.feature_plans, kFeatureKind);
-  check_carried(in, sections.limits, in.limits, in.limit_plans, kLimitKind);
+  check_carried(in, sections.features, in.features, in.feature_plans, in.catalog.features,
+                kFeatureKind);
+  check_carried(in, sections.limits, in.limits, in.limit_plans, in.catalog.limits, kLimitKind);
   read_things<&Catalog::addons, &VendorReader::addons, read_addon>(in, sections.addons);
   read_resources(in, sections.resources);
   if (sections.policy.exists()) {

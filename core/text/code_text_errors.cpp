@@ -31,7 +31,8 @@ constexpr CodeText kOutOfRange = {
     "Stay within the limits that the message states; for a curve, use a longer step."};
 constexpr CodeText kUnknownId = {
     "A reference to something that the catalog does not declare.",
-    R"("plan": "gold" in a request for a catalog without such a plan.)",
+    R"("plan": "gold" in a request for a catalog without such a plan. The message names the closest )"
+    "id, if one is close.",
     "Correct the id, or declare it in the catalog."};
 constexpr CodeText kDuplicateId = {
     "Two things of the same kind with the same id, or two prices for the same interval and "
@@ -72,8 +73,12 @@ constexpr CodeText kPriceMissing = {
     "Ask for an interval that is sold, or add the price to the catalog. check finds plans that "
     "lack an interval others have (price_missing_for_interval)."};
 constexpr CodeText kBadJson = {
-    "The text is not valid JSON; the message names the line, column and byte where it goes wrong.",
-    R"({"plan": "pro",} with a comma before the brace.)", "Correct the text at that place."};
+    "The text is not valid JSON; the message names the line, column and byte where it goes wrong, "
+    "and what was found there: a comment, a trailing comma, a single quote, a byte that is not "
+    "UTF-8, compressed data.",
+    R"({"plan": "pro",} with a comma before the brace.)",
+    "Correct the text at that place. JSON has no comments, its strings are in double quotes, and a "
+    "compressed file must be unpacked first."};
 constexpr CodeText kTooLarge = {"The document has more than 1048576 bytes.",
                                 "A catalog of two megabytes.",
                                 "Split the document, or leave out what no quote needs."};

@@ -23,6 +23,12 @@ std::string unknown_key_message(const NamedValues& args) {
   return start + "; allowed here: " + std::string(value_of(args, "allowed"));
 }
 
+std::string unknown_id_message(const NamedValues& args) {
+  std::string text = filled("there is no {kind} \"{value}\"", args);
+  if (!value_of(args, "nearest").empty()) text += filled("; did you mean \"{nearest}\"?", args);
+  return text;
+}
+
 std::string missing_key_message(const NamedValues& args) {
   if (value_of(args, "or").empty()) return filled("add the key \"{key}\" here", args);
   return filled("add the key \"{key}\" or \"{or}\" here", args);
@@ -32,6 +38,10 @@ std::string bad_value_message(const NamedValues& args) {
   if (!value_of(args, "conflict").empty()) {
     return filled("\"{value}\" cannot be combined with \"{conflict}\"; keep one of the two", args);
   }
+  if (!value_of(args, "nearest").empty()) {
+    return filled("\"{value}\" is not valid here; did you mean \"{nearest}\"? (one of: {allowed})",
+                  args);
+  }
   if (!value_of(args, "allowed").empty()) {
     return filled("\"{value}\" is not valid here; use one of: {allowed}", args);
   }
@@ -39,6 +49,15 @@ std::string bad_value_message(const NamedValues& args) {
     return filled("expected {expected}, found \"{value}\"", args);
   }
   return filled("\"{value}\" is not valid here", args);
+}
+
+// In a batch every line is a document, and only the column is told.
+std::string bad_json_message(const NamedValues& args) {
+  std::string text = "not valid JSON at ";
+  if (!value_of(args, "line").empty()) text += filled("line {line}, ", args);
+  text += filled("column {column} (byte {offset})", args);
+  if (!value_of(args, "found").empty()) text += filled(": found {found}", args);
+  return text;
 }
 
 std::string out_of_range_message(const NamedValues& args) {
@@ -80,7 +99,7 @@ std::string message_of(const Error& error) {
     case ErrorCode::wrong_type: return filled("expected {expected}, found {found}", args);
     case ErrorCode::bad_value: return bad_value_message(args);
     case ErrorCode::out_of_range: return out_of_range_message(args);
-    case ErrorCode::unknown_id: return filled("there is no {kind} \"{value}\"", args);
+    case ErrorCode::unknown_id: return unknown_id_message(args);
     case ErrorCode::duplicate_id:
       return filled("\"{value}\" is used twice; each must be unique", args);
     case ErrorCode::bad_date:
@@ -103,8 +122,7 @@ std::string message_of(const Error& error) {
     case ErrorCode::change_must_be_inside_period:
       return filled("{value} is outside the period from {start} to {end}", args);
     case ErrorCode::price_missing: return price_missing_message(args);
-    case ErrorCode::bad_json:
-      return filled("not valid JSON at line {line}, column {column} (byte {offset})", args);
+    case ErrorCode::bad_json: return bad_json_message(args);
     case ErrorCode::too_large:
       return filled("the document has {size} bytes; the limit is {max}", args);
     case ErrorCode::too_deep:

@@ -10,11 +10,20 @@ namespace {
 
 constexpr std::size_t kMostEdits = 3;
 
+char lower_case(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_but_for_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower_case(x) == lower_case(y); });
+}
+
 // How many letters must be changed, added, dropped or swapped with their neighbour to get from one
 // word to the other. Words longer than any that is asked for are as far as can be.
 std::size_t typing_distance(std::string_view a, std::string_view b) {
-  constexpr std::size_t kLongest = 32;
-  if (a.size() > kLongest || b.size() > kLongest) return kLongest;
+  constexpr std::size_t kLongest = 48;
+  const std::size_t longer = std::max(a.size(), b.size());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (longer > kLongest || longer - shorter > kMostEdits) return kLongest;
   std::size_t before[kLongest + 1] = {};
   std::size_t last[kLongest + 1] = {};
   std::size_t now[kLongest + 1] = {};
@@ -41,6 +50,7 @@ std::optional<std::string_view> nearest_of(std::string_view word,
   std::optional<std::string_view> nearest;
   std::size_t fewest = kMostEdits + 1;
   for (const std::string_view candidate : candidates) {
+    if (equal_but_for_case(word, candidate)) return candidate;
     const std::size_t edits = typing_distance(word, candidate);
     if (edits < fewest && edits * 3 <= candidate.size()) {
       nearest = candidate;

@@ -3,8 +3,9 @@
 //   suggestion_for("--catlog", {"--catalog", "--format"})  -> ", did you mean --catalog?"
 //   suggestion_for("--colour", {"--catalog", "--format"})  -> ""
 //
-// One measure for all that is mistyped, keys of documents and words of the command line: at most
-// three letters, and of a short word at most a third, may be wrong.
+// One measure for all that is mistyped, keys, words and ids of documents and words of the command
+// line: at most three letters, and of a short word at most a third, may be wrong. A word that is
+// right but for capital letters is always meant ("PRO" for "pro", all three letters wrong).
 #ifndef PLANSHIFT_TEXT_SUGGESTION_H_
 #define PLANSHIFT_TEXT_SUGGESTION_H_
 

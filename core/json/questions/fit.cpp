@@ -23,7 +23,7 @@ void needed_limits(NeedsReader& in, Value value, Needs& needs) {
     std::int64_t amount = 0;
     const bool amount_read = in.read_whole(entry, amount, WholeRange{});
     if (!limit) {
-      in.fail_unknown_id(entry, entry.key(), "limit");
+      in.fail_unknown_id(entry, entry.key(), "limit", in.limits);
     } else if (amount_read) {
       needs.limits.push_back(LimitValue{.limit = *limit, .value = amount});
     }
@@ -41,7 +41,7 @@ void needed_features(NeedsReader& in, Value value, Needs& needs) {
     if (feature) {
       needs.features.push_back(*feature);
     } else {
-      in.fail_unknown_id(entry, text, "feature");
+      in.fail_unknown_id(entry, text, "feature", in.features);
     }
     seen.push_back(entry.text());
     places.push_back(entry);

@@ -115,8 +115,34 @@ TEST_P(BatchJobs, AnswersABadLineInItsPlace) {
     EXPECT_EQ(at(answer, "error.path"), path) << line;
     EXPECT_EQ(at(answer, "error.code"), code) << line;
     EXPECT_GT(at(answer, "error.message").size(), 5u) << line;
-    EXPECT_EQ(answer["error"].size(), 4u) << line;
+    EXPECT_EQ(answer["error"].size(), 5u) << line;
+    EXPECT_EQ(at(answer, "error.errors.0.code"), code) << line;
+    EXPECT_EQ(at(answer, "error.errors.0.args.line"), "(absent)") << line;
+    EXPECT_EQ(at(answer, "error.errors.length"), "1") << line;
   }
+  EXPECT_EQ(at(batch.answers[1], "error.message"),
+            "not valid JSON at column 18 (byte 17): found the end of the text");
+}
+
+TEST_P(BatchJobs, TellsEveryErrorOfALine) {
+  const std::string input =
+      R"({"subscription":{"plan":"smal","interval":"P1M","anchor":"2026-11-31"},)"
+      R"("change":{"kind":"switch","at":"2026-11-04","plan":"large","seats":0}})"
+      "\n" +
+      request_on(1);
+  const Batch batch = run({input}, GetParam());
+  ASSERT_EQ(batch.answers.size(), 2u);
+  EXPECT_EQ(batch.result.counts.bad_lines, 1u) << "one line, however many errors";
+  const Json& answer = batch.answers[0];
+  EXPECT_EQ(at(answer, "error.line"), "1");
+  EXPECT_EQ(at(answer, "error.path"), "/subscription/plan");
+  EXPECT_EQ(at(answer, "error.code"), "unknown_id");
+  EXPECT_EQ(at(answer, "error.errors.length"), "3");
+  EXPECT_EQ(at(answer, "error.errors.0.message"), at(answer, "error.message"));
+  EXPECT_EQ(at(answer, "error.errors.0.args.nearest"), "small");
+  EXPECT_EQ(at(answer, "error.errors.1.path"), "/subscription/anchor");
+  EXPECT_EQ(at(answer, "error.errors.2.path"), "/change/seats");
+  EXPECT_EQ(at(answer, "error.errors.2.code"), "out_of_range");
 }
 
 TEST_P(BatchJobs, PassesOverBlankLinesAtTheEnd) {

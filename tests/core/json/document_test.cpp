@@ -133,9 +133,10 @@ TEST(Document, CountsLinesAndColumnsForPeople) {
   Document document;
   const std::optional<Error> error = document.parse("{\n  \"é\": x}");
   ASSERT_TRUE(error);
-  const Error expected{.code = ErrorCode::bad_json,
-                       .path = "",
-                       .args = {{"offset", "10"}, {"line", "2"}, {"column", "8"}}};
+  const Error expected{
+      .code = ErrorCode::bad_json,
+      .path = "",
+      .args = {{"offset", "10"}, {"line", "2"}, {"column", "8"}, {"found", "the word x"}}};
   EXPECT_EQ(error->args, expected.args);
 }
 

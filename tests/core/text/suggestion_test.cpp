@@ -25,5 +25,11 @@ TEST(NearestWord, MayHaveThreeLettersWrong) {
   EXPECT_EQ(nearest_of("wind_advisd_untl", kWords), std::nullopt);
 }
 
+TEST(NearestWord, MayBeWrittenInCapitals) {
+  constexpr std::string_view kWords[] = {"prp", "pro", "PROMO"};
+  EXPECT_EQ(nearest_of("PRO", kWords), "pro") << "not the earlier one that is as far by letters";
+  EXPECT_EQ(nearest_of("PRX", kWords), std::nullopt);
+}
+
 }  // namespace
 }  // namespace planshift::suggestion_test
