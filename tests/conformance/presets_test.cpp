@@ -46,6 +46,15 @@ Json with_policy(Json catalog, Json policy) {
   return catalog;
 }
 
+// The policy of a system's file without what a published case leaves unsaid: many give no rule for
+// a change of interval, which the file may know from the documentation.
+Policy silent_where(const Policy& said, Policy file) {
+  for (const ChangeKind kind : {ChangeKind::longer_interval, ChangeKind::shorter_interval}) {
+    if (said.own_rule(kind) == nullptr) file.changes[static_cast<std::size_t>(kind)].reset();
+  }
+  return file;
+}
+
 Result<Vendor> decode(const Json& catalog) { return decode_vendor(catalog.dump()); }
 
 class VectorPolicies : public ::testing::TestWithParam<std::string> {};
@@ -61,8 +70,9 @@ TEST_P(VectorPolicies, AreTheirSystemsFile) {
     const Result<Vendor> named_vendor = decode(named);
     ASSERT_TRUE(own_vendor.ok());
     ASSERT_TRUE(named_vendor.ok()) << preset;
-    EXPECT_EQ(support::json_of(own_vendor.value().policy),
-              support::json_of(named_vendor.value().policy))
+    const Policy& own_policy = own_vendor.value().policy;
+    EXPECT_EQ(support::json_of(own_policy),
+              support::json_of(silent_where(own_policy, named_vendor.value().policy)))
         << preset;
     const std::string request = item["request"].dump();
     const support::Answer own = support::answer_to(item["catalog"].dump(), request);
