@@ -3,6 +3,10 @@
 # Writes the table behind core/json/presets.h. A variant is its system's default policy with a JSON
 # merge patch (RFC 7396) over it: objects merge, null removes, anything else takes the old place. A
 # patch that removes what is not there is a mistake and stops the build.
+#
+# Beside each policy stand the words for what it does not cover: `when` of its covers_not.
+
+cmake_minimum_required(VERSION 3.25)
 
 # A value as JSON writes it. Policies have no text that needs escaping (append_row checks it).
 function(written_json out type value)
@@ -48,15 +52,51 @@ function(merge_patch out base patch)
   set(${out} "${base}" PARENT_SCOPE)
 endfunction()
 
+# The words in `when` of the entries of covers_not: a word or a list of words, none in a mere text.
+function(uncovered_words out document)
+  set(words "")
+  string(JSON count ERROR_VARIABLE absent LENGTH "${document}" covers_not)
+  if(NOT absent AND count GREATER 0)
+    math(EXPR last "${count} - 1")
+    foreach(index RANGE ${last})
+      string(JSON type TYPE "${document}" covers_not ${index})
+      if(type STREQUAL "OBJECT")
+        list_of_words(found "${document}" covers_not ${index} when)
+        list(APPEND words ${found})
+      endif()
+    endforeach()
+  endif()
+  set(${out} "${words}" PARENT_SCOPE)
+endfunction()
+
+# A word or a list of words at a place of a document; an absent one is an empty list.
+function(list_of_words out document)
+  set(words "")
+  string(JSON type ERROR_VARIABLE absent TYPE "${document}" ${ARGN})
+  if(NOT absent AND type STREQUAL "STRING")
+    string(JSON words GET "${document}" ${ARGN})
+  elseif(NOT absent)
+    string(JSON count LENGTH "${document}" ${ARGN})
+    math(EXPR last "${count} - 1")
+    foreach(index RANGE ${last})
+      string(JSON word GET "${document}" ${ARGN} ${index})
+      list(APPEND words "${word}")
+    endforeach()
+  endif()
+  set(${out} "${words}" PARENT_SCOPE)
+endfunction()
+
 # One row of the table. White space goes, and what is left must still be the same document.
-function(append_row system variant is_default policy)
+function(append_row system variant is_default policy uncovered)
   string(REGEX REPLACE "[ \t\r\n]+" "" small "${policy}")
   string(JSON same EQUAL "${policy}" "${small}")
   if(NOT same OR small MATCHES "[\\\\)]")
     message(FATAL_ERROR "${system}/${variant}: a policy with a text in it cannot be embedded")
   endif()
-  set(rows "${rows}    {\"${system}\", \"${variant}\", ${is_default},\n     R\"(${small})\"},\n"
-      PARENT_SCOPE)
+  string(CONCAT row "    {\"${system}\", \"${variant}\", ${is_default},\n"
+    "     R\"(${small})\",\n"
+    "     \"${uncovered}\"},\n")
+  set(rows "${rows}${row}" PARENT_SCOPE)
 endfunction()
 
 set(rows "")
@@ -81,7 +121,10 @@ foreach(index RANGE ${last})
     set(default "default")
   endif()
   string(JSON policy GET "${text}" policy)
-  append_row("${system}" "${default}" true "${policy}")
+  uncovered_words(uncovered "${text}")
+  list(REMOVE_DUPLICATES uncovered)
+  list(JOIN uncovered " " words)
+  append_row("${system}" "${default}" true "${policy}" "${words}")
   string(JSON variants ERROR_VARIABLE absent LENGTH "${text}" variants)
   if(absent OR variants EQUAL 0)
     continue()
@@ -91,7 +134,20 @@ foreach(index RANGE ${last})
     string(JSON variant MEMBER "${text}" variants ${variant_index})
     string(JSON patch GET "${text}" variants "${variant}" policy)
     merge_patch(changed "${policy}" "${patch}")
-    append_row("${system}" "${variant}" false "${changed}")
+    # A variant adds what it does not cover, and takes away what it alone covers.
+    string(JSON document GET "${text}" variants "${variant}")
+    uncovered_words(more "${document}")
+    list_of_words(covered "${document}" covers)
+    set(words ${uncovered} ${more})
+    foreach(word IN LISTS covered)
+      if(NOT word IN_LIST words)
+        message(FATAL_ERROR "${system}/${variant} covers \"${word}\", as its default does")
+      endif()
+      list(REMOVE_ITEM words "${word}")
+    endforeach()
+    list(REMOVE_DUPLICATES words)
+    list(JOIN words " " words)
+    append_row("${system}" "${variant}" false "${changed}" "${words}")
   endforeach()
 endforeach()
 

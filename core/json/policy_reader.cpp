@@ -1,7 +1,8 @@
 #include "planshift/json/policy_reader.h"
 
+#include <algorithm>
+
 #include "planshift/json/field_table.h"
-#include "planshift/json/presets.h"
 
 namespace planshift {
 namespace {
@@ -376,32 +377,72 @@ void check_daily_prices(Reader& in, Value value, const Policy& policy) {
   check(refund, find_below(find_below(value, "refund"), "proration"));
 }
 
+void mark_uncovered(std::string_view words, Policy& policy) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const std::optional<Uncovered> word = read_word<Uncovered>(words.substr(0, end));
+    PLANSHIFT_CHECK(word.has_value());
+    policy.uncovered[static_cast<std::size_t>(*word)] = true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
 // The preset that `name` names, into `policy`. Its amounts and words must suit the catalog.
-void read_preset(Reader& in, Value name, Policy& policy) {
-  const char* text = find_preset(name.text());
-  if (text == nullptr) {
+void read_named_preset(Reader& in, Value name, Policy& policy) {
+  const Preset* preset = find_preset(name.text());
+  if (preset == nullptr) {
     const std::vector<std::string> names = names_of_presets();
     in.fail_unknown_id(name, name.text(), "preset", lookup_of_texts(names));
-    return;
+  } else if (!read_preset(*preset, in.currency, policy)) {
+    in.fail_conflict(name, "currency");
   }
-  Document document;
-  const std::optional<Error> broken = document.parse(text);
-  PLANSHIFT_CHECK(!broken);
-  ErrorReport report;
-  Reader preset(report);
-  preset.currency = in.currency;
-  read_object<kPolicyFields>(preset, document.root(), policy);
-  if (!report.empty()) in.fail_conflict(name, "currency");
+}
+
+// A rule of the catalog's own answers what its preset leaves open.
+void clear_uncovered(Value value, Policy& policy) {
+  const auto answered = [&](Uncovered question) {
+    policy.uncovered[static_cast<std::size_t>(question)] = false;
+  };
+  const Value changes = find_below(value, "changes");
+  const auto has_rule = [&](ChangeKind kind) {
+    return find_below(changes, word_of(kind)).exists();
+  };
+  if (has_rule(ChangeKind::upgrade)) answered(Uncovered::upgrade);
+  if (has_rule(ChangeKind::downgrade)) answered(Uncovered::downgrade);
+  if (has_rule(ChangeKind::more_seats)) answered(Uncovered::more_seats);
+  if (has_rule(ChangeKind::fewer_seats)) answered(Uncovered::fewer_seats);
+  if (has_rule(ChangeKind::add_ons)) answered(Uncovered::add_ons);
+  const bool longer = has_rule(ChangeKind::longer_interval);
+  const bool shorter = has_rule(ChangeKind::shorter_interval);
+  if (longer) answered(Uncovered::longer_interval);
+  if (shorter) answered(Uncovered::shorter_interval);
+  if (longer && shorter) answered(Uncovered::plan_and_interval);
+  if (find_below(value, "discount").exists()) answered(Uncovered::discount);
+  if (find_below(value, "refund").exists()) answered(Uncovered::cancel);
 }
 
 }  // namespace
 
 void read_tax(Reader& in, Value value, Tax& tax) { read_object<kTaxFields>(in, value, tax); }
 
+bool read_preset(const Preset& preset, Currency currency, Policy& policy) {
+  Document document;
+  const std::optional<Error> broken = document.parse(preset.policy);
+  PLANSHIFT_CHECK(!broken);
+  ErrorReport report;
+  Reader in(report);
+  in.currency = currency;
+  read_object<kPolicyFields>(in, document.root(), policy);
+  check_daily_prices(in, document.root(), policy);
+  mark_uncovered(preset.uncovered, policy);
+  return report.empty();
+}
+
 void read_policy(Reader& in, Value value, Policy& policy) {
   const Value preset = find_below(value, "preset");
-  if (preset.exists() && preset.is(ValueKind::string)) read_preset(in, preset, policy);
+  if (preset.exists() && preset.is(ValueKind::string)) read_named_preset(in, preset, policy);
   read_object<kPolicyFields>(in, value, policy);
+  clear_uncovered(value, policy);
   check_daily_prices(in, value, policy);
 }
 

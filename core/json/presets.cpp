@@ -17,13 +17,13 @@ std::vector<std::string> names_of_presets() {
   return names;
 }
 
-const char* find_preset(std::string_view name) {
+const Preset* find_preset(std::string_view name) {
   const std::size_t slash = name.find('/');
   const bool has_variant = slash != std::string_view::npos;
   for (const Preset& preset : all_presets()) {
     if (name.substr(0, slash) != preset.system) continue;
     if (has_variant ? name.substr(slash + 1) == preset.variant : preset.is_default) {
-      return preset.policy;
+      return &preset;
     }
   }
   return nullptr;

@@ -7,7 +7,7 @@
 // A preset is the text of a policy object. It is read first; what the catalog's own policy writes
 // then takes the place of single fields. The texts come from web/policies/*.json, one file per
 // system with its sources and what it does not cover; cmake/embed_presets.cmake puts the rules
-// alone into the program and into the WebAssembly module.
+// into the program and into the WebAssembly module, and the words for what they do not cover.
 //
 // The awkward case is a system that has its own word for its default ("always_invoice"): the
 // default then answers to that name, too.
@@ -25,7 +25,8 @@ struct Preset {
   const char* system;   // "kill-bill"
   const char* variant;  // "fixed_days_30"; "default" where the system has no word for it
   bool is_default;
-  const char* policy;  // the JSON text
+  const char* policy;     // the JSON text
+  const char* uncovered;  // what it does not cover: words of Uncovered with spaces between them
 };
 
 // By system in alphabetical order, each with its default first.
@@ -37,8 +38,8 @@ std::string name_of_preset(const Preset& preset);
 // Every name that a preset answers to: "stripe", "stripe/always_invoice", ...
 std::vector<std::string> names_of_presets();
 
-// The JSON text of the preset, nullptr when there is none of that name.
-const char* find_preset(std::string_view name);
+// The preset of that name, nullptr when there is none.
+const Preset* find_preset(std::string_view name);
 
 }  // namespace planshift
 

@@ -151,7 +151,8 @@ bool has_args(NoticeCode code) {
     case NoticeCode::seats_raised:
     case NoticeCode::price_no_longer_held:
     case NoticeCode::usage_billed_later:
-    case NoticeCode::replaces_scheduled: return true;
+    case NoticeCode::replaces_scheduled:
+    case NoticeCode::preset_does_not_cover: return true;
   }
   PLANSHIFT_CHECK(false);
 }
@@ -192,6 +193,7 @@ void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& no
       write_quantity(out, "quantity"_key, *notice.quantity);
       out.field("amount"_key, *notice.amount);
       return;
+    case NoticeCode::preset_does_not_cover: out.field("what"_key, notice.what); return;
   }
 }
 

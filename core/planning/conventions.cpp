@@ -5,6 +5,7 @@
 
 #include "planshift/money/decimal.h"
 #include "planshift/quote/decision.h"
+#include "planshift/quote/notices.h"
 
 namespace planshift {
 namespace {
@@ -119,8 +120,7 @@ std::vector<Trait> traits_of_cancel(const State& state, const Decision& decision
   return traits.take();
 }
 
-std::vector<Trait> traits_of(State state, const Quote& quote) {
-  const Decision decision = decide(state);
+std::vector<Trait> traits_of(const State& state, const Decision& decision, const Quote& quote) {
   switch (quote.kind) {
     case ChangeKind::cancel: return traits_of_cancel(state, decision);
     case ChangeKind::none: return {};
@@ -147,9 +147,12 @@ ConventionAnswer answer_of(const Vendor& vendor, const Request& request, std::st
     return answer;
   }
   answer.quote = std::move(quote).value();
-  const Result<State> state = resolve(vendor, request);
-  PLANSHIFT_CHECK(state.ok());
-  answer.traits = traits_of(state.value(), *answer.quote);
+  Result<State> resolved = resolve(vendor, request);
+  PLANSHIFT_CHECK(resolved.ok());
+  State state = std::move(resolved).value();
+  const Decision decision = decide(state);
+  answer.traits = traits_of(state, decision, *answer.quote);
+  answer.uncovered = uncovered_by_preset(state, decision);
   return answer;
 }
 
@@ -200,7 +203,6 @@ Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
     tried.policy.retention = vendor.policy.retention;
     answers.push_back(answer_of(tried, request, convention.name));
     ConventionAnswer& answer = answers.back();
-    answer.is_covered = convention.covers_cancel || !request.change.is_cancel;
     find_differing(answers.front(), answer);
   }
   const bool none = std::none_of(answers.begin(), answers.end(),

@@ -32,7 +32,6 @@ namespace planshift {
 struct Convention {
   std::string name;
   Policy policy;
-  bool covers_cancel = true;  // false: it has no rule of its own for a cancellation
 };
 
 // What a policy decides about a case, in the order in which it is told.
@@ -82,9 +81,9 @@ struct ConventionAnswer {
   std::vector<Trait> traits;  // none when there is no quote
   // Those of them that the catalog's own policy does not have; as "none" what only that one has.
   std::vector<Trait> differing;
-  // False for a cancellation where the general rule (what is unused comes back) stands in for a
-  // rule that the convention does not have.
-  bool is_covered = true;
+  // Where the contract's default stands in for a rule that the convention does not have: what it
+  // does not cover of this change.
+  std::vector<Uncovered> uncovered;
   std::optional<Quote> quote;
   Errors errors;  // when there is no quote
 };

@@ -323,6 +323,27 @@ struct Words<Backdate> {
   static constexpr const char* list[] = {"refuse", "rebill"};
 };
 
+// Questions that a known billing system answers in a way its preset does not know, or that its
+// documentation leaves open: the contract's default then stands in for the system's own rule.
+enum class Uncovered {
+  upgrade,  // and a crossgrade, which falls back to it
+  downgrade,
+  longer_interval,
+  shorter_interval,
+  more_seats,
+  fewer_seats,
+  add_ons,
+  plan_and_interval,  // both in one change
+  discount,
+  cancel
+};
+template <>
+struct Words<Uncovered> {
+  static constexpr const char* list[] = {
+      "upgrade",     "downgrade", "longer_interval",   "shorter_interval", "more_seats",
+      "fewer_seats", "add_ons",   "plan_and_interval", "discount",         "cancel"};
+};
+
 struct Policy {
   Direction direction = Direction::rank;
   Proration proration;
@@ -339,6 +360,8 @@ struct Policy {
   Backdate backdate = Backdate::refuse;
   std::int32_t utc_offset_minutes = 0;
   std::optional<Duration> retention;
+  // What the preset that it names does not cover, without what the catalog itself then says.
+  std::array<bool, word_count<Uncovered>> uncovered = {};  // by Uncovered
 
   // The rule written for `kind`, nullptr when there is none.
   const Rule* own_rule(ChangeKind kind) const;

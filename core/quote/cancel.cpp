@@ -80,6 +80,7 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
   add_span_notices(state, quote.notices);
   if (decision.not_started) add(NoticeCode::not_started, std::nullopt);
+  add_preset_notices(state, decision, quote.notices);
 }
 
 Result<bool> settle(const State& state, const Decision& decision, Quote& quote) {

@@ -1,5 +1,6 @@
 #include "planshift/quote/notices.h"
 
+#include "planshift/base/check.h"
 #include "planshift/money/rounding.h"
 #include "planshift/proration/overage.h"
 #include "planshift/quote/invoice.h"
@@ -70,7 +71,46 @@ void add_usage(const State& state, Quote& quote) {
   }
 }
 
+// Whether the change asks `question` of the policy.
+bool is_asked(const State& state, const Decision& decision, Uncovered question) {
+  const Differences& differences = decision.differences;
+  const ChangeKind kind = decision.kind;
+  switch (question) {
+    case Uncovered::upgrade: return kind == ChangeKind::upgrade || kind == ChangeKind::crossgrade;
+    case Uncovered::downgrade: return kind == ChangeKind::downgrade;
+    case Uncovered::longer_interval: return kind == ChangeKind::longer_interval;
+    case Uncovered::shorter_interval: return kind == ChangeKind::shorter_interval;
+    case Uncovered::more_seats: return kind == ChangeKind::more_seats;
+    case Uncovered::fewer_seats: return kind == ChangeKind::fewer_seats;
+    case Uncovered::add_ons: return differences.addons;
+    case Uncovered::plan_and_interval: return differences.plan && differences.interval;
+    case Uncovered::discount:
+      return kind != ChangeKind::none &&
+             !(state.held.discounts.empty() && state.wanted.discounts.empty());
+    case Uncovered::cancel: return kind == ChangeKind::cancel;
+  }
+  PLANSHIFT_CHECK(false);
+}
+
 }  // namespace
+
+std::vector<Uncovered> uncovered_by_preset(const State& state, const Decision& decision) {
+  std::vector<Uncovered> found;
+  for (std::size_t i = 0; i < word_count<Uncovered>; ++i) {
+    const Uncovered question = static_cast<Uncovered>(i);
+    if (state.policy().uncovered[i] && is_asked(state, decision, question)) {
+      found.push_back(question);
+    }
+  }
+  return found;
+}
+
+void add_preset_notices(const State& state, const Decision& decision,
+                        std::vector<Notice>& notices) {
+  for (const Uncovered what : uncovered_by_preset(state, decision)) {
+    notices.push_back(Notice{.code = NoticeCode::preset_does_not_cover, .what = what});
+  }
+}
 
 void add_span_notices(const State& state, std::vector<Notice>& notices) {
   const Subscription& subscription = state.subscription();

@@ -1,7 +1,8 @@
 // Notices about the state a quote starts from and the one it leads to: a span that looks odd, a
 // discount that ends, seats that were raised, a price that is lost, usage that is billed later.
 //
-// They follow the notices about timing and refunds, in the order of the contract (L7.20).
+// They follow the notices about timing and refunds, in the order of the contract (L7.20). At the
+// very end stands what the preset behind the policy does not cover (DEC-34).
 #ifndef PLANSHIFT_QUOTE_NOTICES_H_
 #define PLANSHIFT_QUOTE_NOTICES_H_
 
@@ -19,6 +20,12 @@ void add_span_notices(const State& state, std::vector<Notice>& notices);
 // the quote's next invoice, and adds the price after the discount to its changes.
 void add_change_notices(const State& state, const Decision& decision, const Moment& anchor_after,
                         Quote& quote);
+
+// What the preset behind the policy does not cover of this change, in the order of Uncovered.
+std::vector<Uncovered> uncovered_by_preset(const State& state, const Decision& decision);
+
+// preset_does_not_cover, once for each of them: the last of all notices.
+void add_preset_notices(const State& state, const Decision& decision, std::vector<Notice>& notices);
 
 }  // namespace planshift
 

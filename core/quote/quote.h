@@ -66,7 +66,8 @@ enum class NoticeCode {
   price_no_longer_held,
   usage_billed_later,
   replaces_scheduled,
-  not_started
+  not_started,
+  preset_does_not_cover
 };
 template <>
 struct Words<NoticeCode> {
@@ -86,7 +87,8 @@ struct Words<NoticeCode> {
                                          "price_no_longer_held",
                                          "usage_billed_later",
                                          "replaces_scheduled",
-                                         "not_started"};
+                                         "not_started",
+                                         "preset_does_not_cover"};
 };
 
 struct Step;
@@ -116,6 +118,7 @@ struct Notice {
   std::int64_t to = 0;
   std::size_t meter = 0;                  // of usage_billed_later
   std::optional<Rational> quantity = {};  // of it: units over the allowance
+  Uncovered what = Uncovered::downgrade;  // of preset_does_not_cover
 };
 
 struct DueNow {

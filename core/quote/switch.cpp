@@ -137,6 +137,7 @@ void add_notices(const State& state, const Decision& decision, const BillingCycl
   if (decision.trial_is_free) add(NoticeCode::trial_continues, std::nullopt);
   add_span_notices(state, quote.notices);
   add_change_notices(state, decision, cycle.anchor, quote);
+  add_preset_notices(state, decision, quote.notices);
 }
 
 // The fee of a change whose money comes later: of the new recurring price when it is a percent

@@ -136,6 +136,12 @@ constexpr CodeText kNotStarted = {
     "The subscription is cancelled before it has started, so everything is refunded.",
     "Cancelled on 2026-10-20, started 2026-11-01.", "Nothing."};
 
+constexpr CodeText kPresetDoesNotCover = {
+    "The policy is that of a known billing system, whose documentation leaves this open or says "
+    "what a policy cannot; the general rule is used instead.",
+    "A cancellation under stripe: unused time is refunded, as in any catalog.",
+    "Write a rule of your own over the preset, or ask the system what it does."};
+
 }  // namespace
 
 const CodeText& text_of(ReasonCode code) {
@@ -177,6 +183,7 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::usage_billed_later: return kUsageBilledLater;
     case NoticeCode::replaces_scheduled: return kReplacesScheduled;
     case NoticeCode::not_started: return kNotStarted;
+    case NoticeCode::preset_does_not_cover: return kPresetDoesNotCover;
   }
   PLANSHIFT_CHECK(false);
 }

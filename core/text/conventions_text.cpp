@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "planshift/money/decimal.h"
 #include "planshift/text/error_text.h"
@@ -24,24 +25,36 @@ using Titles = std::array<std::string_view, kLeadingColumns>;
 // The star is explained below the text: write_star.
 std::string name_of_answer(const ConventionAnswer& answer) {
   if (answer.name.empty()) return "this catalog";
-  return joined({printable(answer.name), answer.is_covered ? "" : "*"});
-}
-
-void write_star(const std::vector<ConventionAnswer>& answers, Page& page) {
-  const bool has_star = std::any_of(answers.begin(), answers.end(), [](const ConventionAnswer& a) {
-    return a.quote && !a.is_covered;
-  });
-  if (!has_star) return;
-  page.gap();
-  page.sentence(
-      "* The policy of this system says nothing about cancellations; the general rule is used "
-      "instead: unused time is refunded, counted and rounded as in its changes.");
+  return joined({printable(answer.name), answer.uncovered.empty() ? "" : "*"});
 }
 
 std::string comma_list(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += joined({text.empty() ? "" : ", ", name});
   return text;
+}
+
+// What the policies with a star do not say, each thing once, in the order of Uncovered.
+std::vector<Uncovered> left_open(const std::vector<ConventionAnswer>& answers) {
+  std::set<Uncovered> open;
+  for (const ConventionAnswer& answer : answers) {
+    if (answer.quote) open.insert(answer.uncovered.begin(), answer.uncovered.end());
+  }
+  return {open.begin(), open.end()};
+}
+
+void write_star(const std::vector<ConventionAnswer>& answers, Page& page) {
+  const std::vector<Uncovered> open = left_open(answers);
+  if (open.empty()) return;
+  std::vector<std::string> things;
+  for (const Uncovered thing : open) things.emplace_back(words_of(thing));
+  const bool has_cancel = open.back() == Uncovered::cancel;
+  page.gap();
+  page.sentence(joined({"* The policy of this system says nothing about ", comma_list(things),
+                        "; the general rule is used instead",
+                        has_cancel ? ": unused time is refunded, counted and rounded as in its "
+                                     "changes."
+                                   : "."}));
 }
 
 // --- The table ------------------------------------------------------------------------------

@@ -229,6 +229,25 @@ std::string sentence_of(const Notice& notice, const Names& names) {
       return joined({"It replaces the change scheduled for ", date, "."});
     case NoticeCode::not_started:
       return "The subscription has not started yet, so everything is refunded.";
+    case NoticeCode::preset_does_not_cover:
+      return joined({"The preset does not say how its system treats ", words_of(notice.what),
+                     "; the general rule is used instead."});
+  }
+  PLANSHIFT_CHECK(false);
+}
+
+std::string_view words_of(Uncovered what) {
+  switch (what) {
+    case Uncovered::upgrade: return "upgrades";
+    case Uncovered::downgrade: return "downgrades";
+    case Uncovered::longer_interval: return "changes to a longer interval";
+    case Uncovered::shorter_interval: return "changes to a shorter interval";
+    case Uncovered::more_seats: return "adding seats";
+    case Uncovered::fewer_seats: return "removing seats";
+    case Uncovered::add_ons: return "changes of add-ons";
+    case Uncovered::plan_and_interval: return "changing the plan and the interval at once";
+    case Uncovered::discount: return "discounts";
+    case Uncovered::cancel: return "cancellations";
   }
   PLANSHIFT_CHECK(false);
 }

@@ -17,6 +17,7 @@ namespace planshift {
 
 std::string_view words_of(ChangeKind kind);    // "Upgrade"
 std::string_view words_of(Rounding rounding);  // "rounded half up"
+std::string_view words_of(Uncovered what);     // "downgrades"
 std::string_view words_of(LeftoverTo to);      // "kept as balance for later invoices"
 std::string_view words_of(Restored restored);  // "A later upgrade does not bring back" …
 

@@ -69,5 +69,26 @@ TEST(OwnCaseFiles, LeaveNoPresetUntried) {
   }
 }
 
+// A system whose documentation says what a new interval does has a case that tries it.
+TEST(OwnCaseFiles, TryANewIntervalWhereItIsCovered) {
+  std::set<std::string> tried;
+  for (const char* folder : {"tests/conformance/own", "tests/conformance/vectors"}) {
+    for (const std::string& path : support::list_json_files(support::in_repository(folder))) {
+      for (const support::Json& item : cases_in(path)) {
+        if (item["request"]["change"].contains("interval")) tried.insert(item["system"]);
+      }
+    }
+  }
+  std::size_t covered = 0;
+  for (const Preset& preset : all_presets()) {
+    const std::string_view uncovered = preset.uncovered;
+    const bool is_open = uncovered.find("longer_interval") != std::string_view::npos;
+    if (!preset.is_default || is_open) continue;
+    ++covered;
+    EXPECT_EQ(tried.count(preset.system), 1u) << preset.system;
+  }
+  EXPECT_GE(covered, 10u);
+}
+
 }  // namespace
 }  // namespace planshift::own_test

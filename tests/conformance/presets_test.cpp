@@ -9,6 +9,7 @@
 #include <string>
 
 #include "planshift/json/json.h"
+#include "planshift/json/policy_reader.h"
 #include "tests/conformance/policy_json.h"
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"
@@ -101,6 +102,9 @@ TEST(PresetFiles, NameTheirSourcesAndWhatTheyDoNotCover) {
       EXPECT_FALSE(source["says"].get<std::string>().empty());
     }
     EXPECT_TRUE(file["covers_not"].is_array() && !file["covers_not"].empty());
+    for (const Json& gap : file["covers_not"]) {
+      EXPECT_FALSE((gap.is_string() ? gap : gap["text"]).get<std::string>().empty());
+    }
     if (!file.contains("variants")) continue;
     for (const auto& [name, variant] : file["variants"].items()) {
       EXPECT_FALSE(variant["note"].get<std::string>().empty()) << name;
@@ -132,17 +136,74 @@ TEST(PresetFiles, AreMergedAsWritten) {
     SCOPED_TRACE(path);
     const Json file = read_json(path);
     const std::string system = file["system"];
-    const char* text = find_preset(system);
-    ASSERT_NE(text, nullptr);
-    EXPECT_EQ(nlohmann::json::parse(text), nlohmann::json(file["policy"]));
+    const Preset* preset = find_preset(system);
+    ASSERT_NE(preset, nullptr);
+    EXPECT_EQ(nlohmann::json::parse(preset->policy), nlohmann::json(file["policy"]));
     if (!file.contains("variants")) continue;
     for (const auto& [name, variant] : file["variants"].items()) {
       nlohmann::json merged = file["policy"];
       merged.merge_patch(variant["policy"]);
-      const char* variant_text = find_preset(system + "/" + name);
-      ASSERT_NE(variant_text, nullptr) << name;
-      EXPECT_EQ(nlohmann::json::parse(variant_text), merged) << name;
+      const Preset* merged_preset = find_preset(system + "/" + name);
+      ASSERT_NE(merged_preset, nullptr) << name;
+      EXPECT_EQ(nlohmann::json::parse(merged_preset->policy), merged) << name;
     }
+  }
+}
+
+// The words of `when` in a covers_not, which is a list of texts and of such objects.
+std::set<std::string> gaps_of(const Json& document) {
+  std::set<std::string> words;
+  if (!document.contains("covers_not")) return words;
+  for (const Json& gap : document["covers_not"]) {
+    if (!gap.is_object()) continue;
+    const Json when = gap["when"].is_array() ? gap["when"] : Json::array({gap["when"]});
+    for (const Json& word : when) words.insert(word.get<std::string>());
+  }
+  return words;
+}
+
+std::set<std::string> gaps_in(const Policy& policy) {
+  std::set<std::string> words;
+  for (std::size_t i = 0; i < word_count<Uncovered>; ++i) {
+    if (policy.uncovered[i]) words.insert(word_of(static_cast<Uncovered>(i)));
+  }
+  return words;
+}
+
+Policy policy_of_preset(const std::string& name) {
+  const Preset* preset = find_preset(name);
+  PLANSHIFT_CHECK(preset != nullptr);
+  Policy policy;
+  PLANSHIFT_CHECK(read_preset(*preset, *Currency::of("EUR", 2), policy));
+  return policy;
+}
+
+// What is not covered reaches the program: a variant's are its default's, with what it adds and
+// without what it covers.
+TEST(PresetFiles, CarryWhatTheyDoNotCover) {
+  for (const std::string& path : policy_files()) {
+    SCOPED_TRACE(path);
+    const Json file = read_json(path);
+    const std::string system = file["system"];
+    EXPECT_EQ(gaps_in(policy_of_preset(system)), gaps_of(file));
+    if (!file.contains("variants")) continue;
+    for (const auto& [name, variant] : file["variants"].items()) {
+      std::set<std::string> expected = gaps_of(file);
+      expected.merge(gaps_of(variant));
+      if (variant.contains("covers")) {
+        for (const Json& word : variant["covers"]) expected.erase(word.get<std::string>());
+      }
+      EXPECT_EQ(gaps_in(policy_of_preset(system + "/" + name)), expected) << name;
+    }
+  }
+}
+
+// A policy that says nothing of a refund has no rule for a cancellation, and one that does has.
+TEST(PresetFiles, CoverACancellationWhereTheyHaveARefund) {
+  for (const Preset& preset : all_presets()) {
+    const bool has_refund = Json::parse(preset.policy).contains("refund");
+    EXPECT_EQ(gaps_in(policy_of_preset(name_of_preset(preset))).count("cancel") == 0, has_refund)
+        << name_of_preset(preset);
   }
 }
 

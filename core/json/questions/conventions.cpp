@@ -20,7 +20,7 @@ void write_answer(JsonWriter& out, const Catalog& catalog, const ConventionAnswe
   write_preset_name(out, answer);
   if (answer.quote) {
     write_quote_parts(out, catalog, *answer.quote);
-    out.field("covered"_key, answer.is_covered);
+    out.field("covered"_key, answer.uncovered.empty());
     out.key("traits"_key);
     write_traits(out, answer.traits);
     out.list("differs"_key, answer.differing,
@@ -56,19 +56,12 @@ void write_traits(JsonWriter& out, const std::vector<Trait>& traits) {
 
 std::vector<Convention> preset_conventions(Currency currency) {
   std::vector<Convention> conventions;
-  Document document;
   for (const Preset& preset : all_presets()) {
-    const std::optional<Error> broken = document.parse(preset.policy);
-    PLANSHIFT_CHECK(!broken);
-    ErrorReport report;
-    Reader in(report);
-    in.currency = currency;
-    Convention& convention = conventions.emplace_back();
+    Convention convention;
     convention.name = name_of_preset(preset);
-    read_policy(in, document.root(), convention.policy);
-    convention.covers_cancel = document.root().find("refund").exists();
     // An amount that the currency cannot write makes a preset useless for this catalog.
-    if (!report.empty()) conventions.pop_back();
+    if (!read_preset(preset, currency, convention.policy)) continue;
+    conventions.push_back(std::move(convention));
   }
   return conventions;
 }

@@ -17,7 +17,7 @@ void write_matches(JsonWriter& out, const Catalog& catalog, const Explanation& e
     out.word_field("path"_key, path_of(match.place));
     out.field("amount"_key, match.place.amount);
     out.field("difference"_key, match.difference);
-    out.field("covered"_key, answer.is_covered);
+    out.field("covered"_key, answer.uncovered.empty());
     out.key("words"_key);
     std::string words = words_of(match.place, *answer.quote, catalog);
     if (!answer.traits.empty()) words += ": ";

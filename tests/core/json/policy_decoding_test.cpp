@@ -246,6 +246,32 @@ TEST(PolicyDecoding, ChangesOnlyWhatIsWritten) {
   EXPECT_TRUE(policy.refund.tiers.empty()) << "a list is replaced whole";
 }
 
+bool leaves_open(const std::string& members, Uncovered what) {
+  return policy_of(members).uncovered[static_cast<std::size_t>(what)];
+}
+
+// A catalog that writes the rule itself is no longer without one.
+TEST(PolicyDecoding, AnswersWhatItsPresetLeavesOpen) {
+  EXPECT_FALSE(leaves_open("", Uncovered::cancel)) << "no preset, nothing left open";
+  EXPECT_TRUE(leaves_open("'preset': 'mlytics'", Uncovered::cancel));
+  EXPECT_TRUE(leaves_open("'preset': 'mlytics', 'direction': 'price'", Uncovered::cancel));
+  EXPECT_FALSE(leaves_open("'preset': 'mlytics', 'refund': {}", Uncovered::cancel));
+  EXPECT_FALSE(leaves_open("'refund': {}, 'preset': 'mlytics'", Uncovered::cancel));
+  EXPECT_FALSE(leaves_open("'preset': 'mlytics', 'discount': {}", Uncovered::discount));
+  EXPECT_FALSE(
+      leaves_open("'preset': 'mlytics', 'changes': {'downgrade': {}}", Uncovered::downgrade));
+  const std::string longer = "'preset': 'mlytics', 'changes': {'longer_interval': {}}";
+  EXPECT_FALSE(leaves_open(longer, Uncovered::longer_interval));
+  EXPECT_TRUE(leaves_open(longer, Uncovered::shorter_interval));
+  EXPECT_TRUE(leaves_open(longer, Uncovered::plan_and_interval)) << "a shorter one may come too";
+  EXPECT_FALSE(
+      leaves_open("'preset': 'mlytics', 'changes': {'longer_interval': {},"
+                  " 'shorter_interval': {}}",
+                  Uncovered::plan_and_interval));
+  EXPECT_FALSE(leaves_open("'preset': 'tencent', 'changes': {'upgrade': {}}", Uncovered::upgrade));
+  EXPECT_TRUE(leaves_open("'preset': 'tencent', 'changes': {'upgrade': {}}", Uncovered::downgrade));
+}
+
 TEST(PolicyDecoding, ReadsEveryPresetWithoutAnError) {
   for (const Preset& preset : all_presets()) {
     const std::string name = name_of_preset(preset);

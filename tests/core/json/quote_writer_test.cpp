@@ -320,6 +320,10 @@ TEST(QuoteWriter, WritesNoticesWithTheirArguments) {
             R"({"code":"full_refund_until","args":{"until":"2026-11-06"}})");
   EXPECT_EQ(text(NoticeCode::advised_window_passed, day),
             R"({"code":"advised_window_passed","args":{"advised_until":"2026-11-06"}})");
+  Notice uncovered{.code = NoticeCode::preset_does_not_cover};
+  uncovered.what = Uncovered::plan_and_interval;
+  EXPECT_EQ(written([&](JsonWriter& out) { write_notice(out, catalog, uncovered); }),
+            R"({"code":"preset_does_not_cover","args":{"what":"plan_and_interval"}})");
 }
 
 TEST(QuoteWriter, WritesEffectsByTheirDetail) {
