@@ -39,7 +39,16 @@ function(planshift_component component)
   target_compile_features(${target} ${scope} cxx_std_20)
 
   # Headers are named "planshift/money/money.h" everywhere: here include/planshift is a link to
-  # core, and where they are installed it is the folder itself.
+  # core, and where they are installed it is the folder itself. A set of headers is installed whole,
+  # so it then holds the public ones only; otherwise all, which the preset `tidy` compiles alone.
+  if(PLANSHIFT_INSTALL)
+    planshift_public_headers(public_headers)
+    list(TRANSFORM public_headers PREPEND "${include_root}/")
+    set(internal_headers ${headers})
+    list(REMOVE_ITEM internal_headers ${public_headers})
+    list(REMOVE_ITEM headers ${internal_headers})
+  endif()
+  target_include_directories(${target} ${scope} "$<BUILD_INTERFACE:${include_root}>")
   target_sources(${target} ${scope}
     FILE_SET HEADERS BASE_DIRS "${include_root}" FILES ${headers})
 

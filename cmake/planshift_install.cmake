@@ -4,7 +4,7 @@
 # `find_package(planshift CONFIG REQUIRED)` and `planshift::core`:
 #
 #   bin/planshift                      the program
-#   include/planshift/<component>/*.h  the headers, named as they are here
+#   include/planshift/planshift.h      the public API, and the headers that it reaches
 #   lib/libplanshift_<component>.a     a library for each component
 #   lib/cmake/planshift/               the package
 #   share/doc/planshift/               the license, and how to use all this

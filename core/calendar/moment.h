@@ -46,6 +46,8 @@ struct Frame {
   bool equal(const Moment& a, const Moment& b) const { return position_of(a) == position_of(b); }
   bool before(const Moment& a, const Moment& b) const { return position_of(a) < position_of(b); }
   bool at_or_before(const Moment& a, const Moment& b) const { return !before(b, a); }
+  Moment earlier_of(const Moment& a, const Moment& b) const { return before(b, a) ? b : a; }
+  Moment later_of(const Moment& a, const Moment& b) const { return before(a, b) ? b : a; }
 
   // The moment as the frame sees it: a civil date unless instants count.
   Moment normalize(const Moment& moment) const {

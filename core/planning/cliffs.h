@@ -14,16 +14,15 @@
 //   Fewer seats, asked from 30 to 15 days before 2027-03-01: window_opens 2027-01-30,
 //   window_advised_until 2027-02-14, period_ends 2027-03-01.
 //
-// A switch has the windows of every rule that is asked, a cancellation the limits of the refund
-// policy. The awkward case is the used limit, which no date in the documents names: the share is
-// measured until the first moment is found at which it is passed.
+// A day can be several of them, each once. The awkward case is the used limit, which no date in
+// the documents names (find_cliffs.h).
 #ifndef PLANSHIFT_PLANNING_CLIFFS_H_
 #define PLANSHIFT_PLANNING_CLIFFS_H_
 
 #include <vector>
 
 #include "planshift/base/words.h"
-#include "planshift/quote/decision.h"
+#include "planshift/calendar/moment.h"
 
 namespace planshift {
 
@@ -49,10 +48,6 @@ struct Cliff {
   Moment at;
   CliffCode code = CliffCode::period_ends;
 };
-
-// The cliffs of the period that the state stands in, by time; those of one moment in the order of
-// the codes, each once.
-std::vector<Cliff> find_cliffs(const State& state, const Decision& decision);
 
 }  // namespace planshift
 

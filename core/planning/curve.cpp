@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "planshift/planning/find_cliffs.h"
 #include "planshift/planning/horizon.h"
 #include "planshift/planning/options.h"
 #include "planshift/quote/decision.h"

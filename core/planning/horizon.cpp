@@ -10,13 +10,6 @@
 namespace planshift {
 namespace {
 
-Moment later_of(const Moment& a, const Moment& b, const Frame& frame) {
-  return frame.before(a, b) ? b : a;
-}
-Moment earlier_of(const Moment& a, const Moment& b, const Frame& frame) {
-  return frame.before(b, a) ? b : a;
-}
-
 // The number of the first boundary at or after `moment`.
 std::int64_t index_from(const BillingSchedule& schedule, const Moment& moment) {
   const std::int64_t n = schedule.index_at_or_before(moment);
@@ -60,8 +53,8 @@ Rational Horizon::share_of(const Period& period) const {
   if (length <= 0) {
     return Rational(holds(period.start) ? 1 : 0);
   }
-  const Moment start = later_of(period.start, from, frame);
-  const Moment end = earlier_of(period.end, until, frame);
+  const Moment start = frame.later_of(period.start, from);
+  const Moment end = frame.earlier_of(period.end, until);
   const std::int64_t inside = frame.position_of(end) - frame.position_of(start);
   return Rational::of(std::max<std::int64_t>(inside, 0), length);
 }

@@ -13,7 +13,7 @@
 
 #include <vector>
 
-#include "planshift/proration/share.h"
+#include "planshift/proration/measure.h"
 #include "planshift/subscription/line.h"
 
 namespace planshift {

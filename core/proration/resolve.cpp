@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "planshift/money/rounding.h"
+#include "planshift/proration/measure.h"
 #include "planshift/proration/prorate.h"
-#include "planshift/proration/share.h"
 
 namespace planshift {
 namespace {

@@ -5,6 +5,7 @@
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
 #include "planshift/quote/verdict.h"
+#include "planshift/refund/estimate.h"
 
 namespace planshift {
 namespace {

@@ -3,6 +3,7 @@
 #define PLANSHIFT_QUOTE_CANCEL_H_
 
 #include "planshift/quote/quote.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 

@@ -17,6 +17,7 @@
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/kind.h"
 #include "planshift/quote/timing.h"
+#include "planshift/refund/eligibility.h"
 #include "planshift/refund/refund.h"
 
 namespace planshift {

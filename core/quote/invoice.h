@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "planshift/proration/share.h"
+#include "planshift/proration/measure.h"
 #include "planshift/quote/quote.h"
 #include "planshift/quote/settlement.h"
 

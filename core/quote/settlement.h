@@ -15,7 +15,7 @@
 
 #include <vector>
 
-#include "planshift/proration/share.h"
+#include "planshift/proration/measure.h"
 #include "planshift/quote/decision.h"
 
 namespace planshift {

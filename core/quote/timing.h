@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "planshift/quote/quote.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 

@@ -1,6 +1,6 @@
 #include "planshift/refund/eligibility.h"
 
-#include "planshift/proration/share.h"
+#include "planshift/proration/measure.h"
 
 namespace planshift {
 

@@ -1,15 +1,11 @@
-// Refund: what a cancellation gives back, as a waterfall of lines that sums to the refund.
+// Refund: what a cancellation gives back, to where, and when.
 //
-//   300.00 paid, 15 of 30 days used            300.00 - 150.00
-//   + support 100.00 for the same days        + 100.00 -  50.00
-//   - 20 GB over the allowance at 0.80        -  16.00            = 184.00
+//   300.00 paid, 15 of 30 days used, 16.00 of overage: 134.00 come back (`amount`); 100.00 of them
+//   only cancel an open invoice (`offset`), and 34.00 go to the payments (`split`)
 //
-// The order is fixed: paid, used, each add-on (paid, used), overage, non_refundable,
-// already_credited, fee, floor, tax. Vouchers are taken out of the base first. The unused value is
-// rounded exactly as the credit of a switch would be, and the used one found by subtraction.
-//
-// The awkward case is a refund larger than the refundable payments can take (add-ons paid
-// otherwise, say): what none of them can take is the last non_refundable line before the fee.
+// The lines that sum to `amount` are in the quote; estimate.h says how they are found. The awkward
+// case is a quote that pays nothing back (refused, or at the period's end): a refund is there all
+// the same, with its amounts at zero.
 #ifndef PLANSHIFT_REFUND_REFUND_H_
 #define PLANSHIFT_REFUND_REFUND_H_
 
@@ -17,10 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "planshift/base/result.h"
-#include "planshift/refund/eligibility.h"
-#include "planshift/subscription/line.h"
-#include "planshift/subscription/state.h"
+#include "planshift/calendar/moment.h"
+#include "planshift/money/money.h"
+#include "planshift/policy/policy.h"
 
 namespace planshift {
 
@@ -59,19 +54,6 @@ struct Refund {
   // What is still invoiced until the end, where a notice runs past the coming renewal.
   std::optional<RemainingInvoices> remaining = {};
 };
-
-// The waterfall at `effective`; the refund is computed as of that moment. `eligibility` says
-// whether everything comes back. Errors: price_missing (a re-rating needs a price that is not
-// sold), overflow.
-struct RefundOutcome {
-  std::vector<Line> lines;
-  Refund refund;
-};
-Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibility& eligibility,
-                                      const Moment& effective);
-
-// The refund object of a cancellation that pays nothing (refused, or at the period's end).
-Refund empty_refund(const State& state, const RefundEligibility& eligibility);
 
 }  // namespace planshift
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "planshift/refund/refund.h"
+#include "planshift/subscription/state.h"
 
 namespace planshift {
 

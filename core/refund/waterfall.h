@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "planshift/base/result.h"
+#include "planshift/proration/measure.h"
 #include "planshift/proration/prorate.h"
-#include "planshift/proration/share.h"
 #include "planshift/refund/eligibility.h"
 #include "planshift/subscription/line.h"
 #include "planshift/subscription/state.h"

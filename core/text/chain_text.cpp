@@ -1,5 +1,6 @@
 #include "planshift/money/decimal.h"
 #include "planshift/text/joined.h"
+#include "planshift/text/names.h"
 #include "planshift/text/page.h"
 #include "planshift/text/planning_text.h"
 #include "planshift/text/receipt.h"

@@ -31,8 +31,8 @@ constexpr CodeText kOutOfRange = {
     "Stay within the limits that the message states; for a curve, use a longer step."};
 constexpr CodeText kUnknownId = {
     "A reference to something that the catalog does not declare.",
-    R"("plan": "gold" in a request for a catalog without such a plan. The message names the closest )"
-    "id, if one is close.",
+    R"("plan": "gold" in a request for a catalog without such a plan. The message names the )"
+    "closest id, if one is close.",
     "Correct the id, or declare it in the catalog."};
 constexpr CodeText kDuplicateId = {
     "Two things of the same kind with the same id, or two prices for the same interval and "

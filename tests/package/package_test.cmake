@@ -1,6 +1,7 @@
 # Installs the build into an empty folder and uses it from there: a separate project finds the
-# package, links planshift::core, and quotes from structs and from text; the program runs. The
-# project's program and its CMake lines are those that README shows.
+# package, links planshift::core, and quotes from structs and from text; another one has libraries
+# beside it whose macros have short names; the program runs. The first project's program and its
+# CMake lines are those that README shows.
 cmake_minimum_required(VERSION 3.25)
 
 set(prefix "${SCRATCH}/prefix")
@@ -25,10 +26,27 @@ function(expect_output name want)
 endfunction()
 
 run_step("install" ${CMAKE_COMMAND} --install "${BUILD}" --prefix "${prefix}")
-foreach(file IN ITEMS bin/planshift include/planshift/quote/quote.h
-                      include/planshift/json/ask.h share/doc/planshift/LICENSE)
+foreach(file IN ITEMS bin/planshift include/planshift/planshift.h include/planshift/json/ask.h
+                      share/doc/planshift/LICENSE)
   if(NOT EXISTS "${prefix}/${file}")
     message(SEND_ERROR "install: there is no ${file}")
+  endif()
+endforeach()
+# What is installed is the public API: no way from a request to its quote, no reader of documents.
+foreach(file IN ITEMS json/reader.h json/questions/question.h subscription/state.h quote/decision.h
+                      quote/settlement.h proration/measure.h refund/estimate.h cli/program.h)
+  if(NOT EXISTS "${SOURCE}/include/planshift/${file}")
+    message(SEND_ERROR "install: ${file} is gone; name another internal header here")
+  elseif(EXISTS "${prefix}/include/planshift/${file}")
+    message(SEND_ERROR "install: ${file} is internal")
+  endif()
+endforeach()
+file(GLOB_RECURSE headers "${prefix}/include/*.h")
+foreach(file IN LISTS headers)
+  file(STRINGS "${file}" macros REGEX "^[ \t]*#[ \t]*define")
+  list(FILTER macros EXCLUDE REGEX "define PLANSHIFT_")
+  if(macros)
+    message(SEND_ERROR "install: ${file} defines names that may be somebody else's: ${macros}")
   endif()
 endforeach()
 file(GLOB_RECURSE foreign "${prefix}/*gtest*" "${prefix}/*nlohmann*" "${prefix}/*test_support*")
@@ -57,6 +75,22 @@ if(NOT output MATCHES "\"due_now\":{[^}]*\"to_pay\":\"196.20\"}")
 endif()
 run_step("structs" "${SCRATCH}/build/structs")
 expect_output("structs" "196.20\n31 days, best 2026-12-01\n")
+
+run_step("configure neighbors" ${CMAKE_COMMAND} -S "${SOURCE}/tests/package/neighbors"
+  -B "${SCRATCH}/neighbors" -G "${GENERATOR}" -D "CMAKE_CXX_COMPILER=${COMPILER}"
+  -D "CMAKE_PREFIX_PATH=${prefix}" -D "PLANSHIFT_INCLUDE=${prefix}/include"
+  -D "CMAKE_CXX_FLAGS=-Wall -Wextra -Wpedantic -Werror")
+run_step("build neighbors" ${CMAKE_COMMAND} --build "${SCRATCH}/neighbors")
+run_step("neighbors" "${SCRATCH}/neighbors/neighbors")
+foreach(want IN ITEMS "doctest: half.sign() > 1\n" "Catch2: half.sign() > 1\n"
+                      "glog FATAL: half.sign() > 1\n" "own: half\n")
+  string(REGEX REPLACE "[().]" "." want "${want}")
+  string(REGEX MATCHALL "${want}" said "${output}")
+  list(LENGTH said times)
+  if(NOT times EQUAL 2)
+    message(SEND_ERROR "neighbors: expected \"${want}\" twice, got: ${output}")
+  endif()
+endforeach()
 
 run_step("program" "${prefix}/bin/planshift" --version)
 expect_output("program" "planshift ${VERSION}\n")

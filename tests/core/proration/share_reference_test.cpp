@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "planshift/proration/share.h"
+#include "planshift/proration/measure.h"
 #include "tests/reference/reference_share.h"
 #include "tests/support/shop.h"
 

@@ -1,9 +1,8 @@
-#include "planshift/proration/share.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "planshift/proration/measure.h"
 #include "tests/support/shop.h"
 
 namespace planshift::share_test {

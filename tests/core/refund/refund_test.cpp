@@ -1,11 +1,10 @@
-#include "planshift/refund/refund.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
 #include "planshift/proration/resolve.h"
+#include "planshift/refund/estimate.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 

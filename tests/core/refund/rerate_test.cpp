@@ -5,7 +5,7 @@
 #include <string>
 
 #include "planshift/proration/resolve.h"
-#include "planshift/refund/refund.h"
+#include "planshift/refund/estimate.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 

@@ -1,5 +1,4 @@
-#include <planshift/json/ask.h>
-#include <planshift/money/decimal.h>
+#include <planshift/planshift.h>
 
 #include <cstdio>
 

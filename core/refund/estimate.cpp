@@ -1,4 +1,4 @@
-#include "planshift/refund/refund.h"
+#include "planshift/refund/estimate.h"
 
 #include "planshift/refund/payout.h"
 #include "planshift/refund/review.h"

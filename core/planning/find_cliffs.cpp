@@ -1,9 +1,9 @@
-#include "planshift/planning/cliffs.h"
+#include "planshift/planning/find_cliffs.h"
 
 #include <algorithm>
 
 #include "planshift/base/order.h"
-#include "planshift/refund/refund.h"
+#include "planshift/refund/eligibility.h"
 
 namespace planshift {
 namespace {
