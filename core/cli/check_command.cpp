@@ -80,8 +80,9 @@ std::string report_of(const Checked& checked) {
     text += printable(joined({catalog, ": ", finding.path, ": ", word_of(finding.code), ": ",
                               message_of(finding)})) +
             "\n";
+    if (!finding.witness) continue;
     text += joined(
-        {"  this request shows it: ", encode_witness(*checked.vendor, finding.witness), "\n"});
+        {"  this request shows it: ", encode_witness(*checked.vendor, *finding.witness), "\n"});
     const std::string amounts = amounts_words(finding);
     if (!amounts.empty()) text += joined({"  look at: ", amounts, "\n"});
   }

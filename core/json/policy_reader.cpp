@@ -288,6 +288,10 @@ constexpr Field<Reader, RefundPolicy> kRefundFields[] = {
 
 void read_refund(Reader& in, Value value, RefundPolicy& refund) {
   read_object<kRefundFields>(in, value, refund);
+  if (!value.is(ValueKind::object)) return;
+  refund.written = {.rerate = value.find("rerate").exists(),
+                    .tiers = value.find("tiers").exists(),
+                    .of = value.find("of").exists()};
 }
 
 // --- The whole ------------------------------------------------------------------------------
@@ -435,6 +439,7 @@ bool read_preset(const Preset& preset, Currency currency, Policy& policy) {
   read_object<kPolicyFields>(in, document.root(), policy);
   check_daily_prices(in, document.root(), policy);
   mark_uncovered(preset.uncovered, policy);
+  policy.refund.written = WrittenRefundKeys();
   return report.empty();
 }
 

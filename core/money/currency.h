@@ -39,6 +39,10 @@ class Currency {
   std::uint8_t digits_ = 2;
 };
 
+// Whether ISO 4217 has the code: the active ones of list one, funds and metals among them, and
+// those that left it since 2023 (old subscriptions are still billed in them).
+bool is_iso_currency(std::string_view code);
+
 // The minor digits of ISO 4217 for a code; 2 for a code the list does not single out.
 int iso_digits_of(std::string_view code);
 

@@ -11,6 +11,8 @@ std::vector<Finding> lint_vendor(const Vendor& vendor) {
   lint_limits(search);
   lint_changes(search);
   lint_seats(search);
+  lint_intervals(search);
+  lint_dead_rules(search);
   std::vector<Finding> findings = search.take();
   sort_items(findings, [](const Finding& a, const Finding& b) { return a.code < b.code; });
   return findings;

@@ -17,10 +17,17 @@
 //   | window_never_open            | a change that its window refuses on every day               |
 //   | rounding_loses_everything    | a line of 0 that is worth a minor unit or more exactly      |
 //   | plan_not_reachable           | a plan for sale that no other plan may change to            |
+//   | interval_keeps_period        | another interval bills a part of its price, or several      |
+//   | key_never_read               | (none) a key of the refund that its basis does not read     |
+//   | tier_never_matches           | (none) a tier that others cover, or that nobody reaches     |
+//   | meter_without_allowance      | (none) a meter that no plan includes anything of            |
+//   | currency_unknown             | (none) a currency that ISO 4217 does not have               |
 //
 //   10.00 monthly, 100.00 a year, longer_interval prorated within the month, on 8 of 30 days:
 //   -10.00 x 22/30 + 100.00 x 22/365 = -7.33 + 6.03 = -1.30: negative_invoice_possible. The rule
 //   should start a new year at once (restart) or wait for the month's end.
+//
+// What is dead shows in no amount, and has no witness.
 //
 // Prices are taken as paid, one currency at a time, without tax or balance. After an upgrade the
 // new price counts as paid, as for the steps of a quote. Gains of one or two minor units are
@@ -30,6 +37,7 @@
 #define PLANSHIFT_PLANNING_LINT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -51,7 +59,12 @@ enum class LintCode {
   limit_without_resource,
   window_never_open,
   rounding_loses_everything,
-  plan_not_reachable
+  plan_not_reachable,
+  interval_keeps_period,
+  key_never_read,
+  tier_never_matches,
+  meter_without_allowance,
+  currency_unknown
 };
 template <>
 struct Words<LintCode> {
@@ -64,7 +77,12 @@ struct Words<LintCode> {
                                          "limit_without_resource",
                                          "window_never_open",
                                          "rounding_loses_everything",
-                                         "plan_not_reachable"};
+                                         "plan_not_reachable",
+                                         "interval_keeps_period",
+                                         "key_never_read",
+                                         "tier_never_matches",
+                                         "meter_without_allowance",
+                                         "currency_unknown"};
 };
 
 // A number that the witness shows, by name: money, or a count.
@@ -79,7 +97,7 @@ struct Finding {
   // What a sentence about it names: ids, dates, amounts. Which ones is the table in lint.cpp's
   // neighbours; the sentences are in core/text/.
   std::vector<std::pair<std::string, std::string>> args;
-  Request witness;
+  std::optional<Request> witness;  // none where no request can show it
   std::vector<WitnessAmount> amounts;
 };
 

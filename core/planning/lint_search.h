@@ -69,6 +69,8 @@ void lint_prices(LintSearch& search);
 void lint_limits(LintSearch& search);
 void lint_changes(LintSearch& search);
 void lint_seats(LintSearch& search);
+void lint_intervals(LintSearch& search);
+void lint_dead_rules(LintSearch& search);
 
 }  // namespace planshift
 

@@ -249,6 +249,14 @@ struct Review {
   std::vector<Date> holidays;
 };
 
+// Keys of a refund that only one basis reads, as far as the catalog itself has them; what a preset
+// says beside another basis is not its mistake.
+struct WrittenRefundKeys {
+  bool rerate = false;
+  bool tiers = false;
+  bool of = false;
+};
+
 struct RefundPolicy {
   RefundEffective effective = RefundEffective::immediately;
   RefundBasis basis = RefundBasis::unused_time;
@@ -263,6 +271,7 @@ struct RefundPolicy {
   RefundTo to = RefundTo::original_payments;
   std::optional<Duration> notice;
   ProrationOverride proration;
+  WrittenRefundKeys written;
 };
 
 // --- The whole ----------------------------------------------------------------------------

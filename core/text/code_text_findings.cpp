@@ -65,6 +65,37 @@ constexpr CodeText kPlanNotReachable = {
     "downgrade not_offered in a catalog of two plans: nobody gets from the larger to the smaller.",
     "Offer the change, or set for_sale to false. If only new customers may have it, say so in the "
     "note."};
+constexpr CodeText kIntervalKeepsPeriod = {
+    "Another interval takes effect at once and leaves the period where it is, so the change bills "
+    "a "
+    "sliver of a year, or several months.",
+    "10.00 a month to 100.00 a year with settle prorate, half way through a month of 30 days: "
+    "100.00 x 15/365 = 4.11 are charged, and the whole year two weeks later.",
+    "Let the rule of longer_interval or shorter_interval restart the period (what happens without "
+    "a "
+    "rule), or let it wait for the period's end. If the due date is meant to stay, as in WHMCS, "
+    "say "
+    "so in the catalog's note."};
+constexpr CodeText kKeyNeverRead = {
+    "A key of the refund that its basis does not read, so it changes no amount.",
+    R"("tiers": [{"within": "P14D", "percent": "100"}] beside "basis": "unused_time".)",
+    "Change the basis, or remove the key."};
+constexpr CodeText kTierNeverMatches = {
+    "A tier that never decides: another one gives at least as much for at least as long, or nobody "
+    "gets there.",
+    R"({"within": "P7D", "percent": "50"} beside {"within": "P14D", "percent": "100"}; a )"
+    "price for seats beyond the plan's largest number; a refund before P2Y of the end, and no "
+    "interval is "
+    "that long.",
+    "Correct the tier, or remove it."};
+constexpr CodeText kMeterWithoutAllowance = {
+    "A meter that no plan has an allowance of, so nothing of it is ever included.",
+    "meters: traffic, and no plan with allowances.",
+    "Give the plans an allowance, an allowance of 0 if all of it is to be charged, or remove the "
+    "meter."};
+constexpr CodeText kCurrencyUnknown = {
+    "A currency code that ISO 4217 does not have. Its amounts are taken to have two decimals.",
+    R"("currency": "EUD".)", "Correct the code. A withdrawn one is known for some years."};
 
 }  // namespace
 
@@ -80,6 +111,11 @@ const CodeText& text_of(LintCode code) {
     case LintCode::window_never_open: return kWindowNeverOpen;
     case LintCode::rounding_loses_everything: return kRoundingLosesEverything;
     case LintCode::plan_not_reachable: return kPlanNotReachable;
+    case LintCode::interval_keeps_period: return kIntervalKeepsPeriod;
+    case LintCode::key_never_read: return kKeyNeverRead;
+    case LintCode::tier_never_matches: return kTierNeverMatches;
+    case LintCode::meter_without_allowance: return kMeterWithoutAllowance;
+    case LintCode::currency_unknown: return kCurrencyUnknown;
   }
   PLANSHIFT_CHECK(false);
 }

@@ -9,11 +9,11 @@ namespace planshift {
 namespace {
 
 std::string_view text_of_missing_price(const Finding& finding) {
-  if (finding.witness.change.is_cancel) {
+  if (finding.witness && finding.witness->change.is_cancel) {
     return "a cancellation of the plan {plan} is priced again by {interval}, but the plan has no "
            "such price in {currency}; add one";
   }
-  if (finding.witness.change.addons) {
+  if (finding.witness && finding.witness->change.addons) {
     return "the add-on {addon} has no price for {interval} in {currency}, so nobody on {held} can "
            "have it; add one";
   }
@@ -54,6 +54,23 @@ std::string_view text_of(const Finding& finding) {
     case LintCode::plan_not_reachable:
       return "nobody on another plan, {from} for example, can change to {plan}; offer the change, "
              "or set for_sale to false";
+    case LintCode::interval_keeps_period:
+      return "moving from {from} to {to} on {on} keeps the period until {until} and charges "
+             "{amount} of a "
+             "price of {price}; let the rule restart the period or wait for its end";
+    case LintCode::key_never_read:
+      return "{key} is read only where the basis is {needs}, and it is {basis}; change the basis "
+             "or "
+             "remove the key";
+    case LintCode::tier_never_matches:
+      return "the tier {tier} never decides: another one covers it, or nobody gets there; correct "
+             "or remove it";
+    case LintCode::meter_without_allowance:
+      return "no plan includes any {meter}, so {costs}; give a plan an allowance, an allowance of "
+             "0 "
+             "if that is meant, or remove the meter";
+    case LintCode::currency_unknown:
+      return "{currency} is not a currency of ISO 4217; correct the code";
   }
   PLANSHIFT_CHECK(false);
 }

@@ -60,13 +60,14 @@ void write_finding(JsonWriter& out, const Vendor& vendor, const Finding& finding
   out.field("code"_key, finding.code);
   out.field("path"_key, finding.path);
   out.field("message"_key, message_of(finding));
-  out.key("witness"_key);
-  out.begin_object();
-  out.key("request"_key);
-  write_request(out, vendor, finding.witness);
-  out.key("amounts"_key);
-  write_amounts(out, finding.amounts);
-  out.end_object();
+  out.field("witness"_key, finding.witness, [&](const Request& request) {
+    out.begin_object();
+    out.key("request"_key);
+    write_request(out, vendor, request);
+    out.key("amounts"_key);
+    write_amounts(out, finding.amounts);
+    out.end_object();
+  });
   out.end_object();
 }
 

@@ -25,7 +25,7 @@ Finding only(const Vendor& vendor) {
 }
 
 Quote quote_of(const Vendor& vendor, const Finding& finding) {
-  Result<Quote> quote = quote_change(vendor, finding.witness);
+  Result<Quote> quote = quote_change(vendor, *finding.witness);
   EXPECT_TRUE(quote.ok());
   return quote.ok() ? std::move(quote).value() : Quote{};
 }
@@ -58,8 +58,11 @@ TEST(Lint, NegativeInvoicePossible) {
   Vendor vendor = by_year_and_month("10.00", "100.00");
   EXPECT_EQ(told(lint_vendor(vendor)), "") << "a year that starts on the day of the change";
   set_rule(vendor, ChangeKind::longer_interval, settled(Settle::prorate));
-  const Finding finding = only(vendor);
-  EXPECT_EQ(told({finding}), "negative_invoice_possible /policy/changes/longer_interval");
+  const std::vector<Finding> findings = lint_vendor(vendor);
+  EXPECT_EQ(told(findings),
+            "negative_invoice_possible /policy/changes/longer_interval, "
+            "interval_keeps_period /policy/changes/longer_interval");
+  const Finding& finding = findings.at(0);
   // On the first day: -10.00 + 100.00 x 30/365.
   const Quote quote = quote_of(vendor, finding);
   EXPECT_EQ(quote.kind, ChangeKind::longer_interval);
@@ -77,7 +80,7 @@ TEST(Lint, NegativeInvoiceOfMoreSeats) {
   set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
   const Finding finding = only(vendor);
   EXPECT_EQ(told({finding}), "negative_invoice_possible /policy");
-  EXPECT_EQ(finding.witness.subscription.seats, 10);
+  EXPECT_EQ(finding.witness->subscription.seats, 10);
   EXPECT_EQ(format_money(quote_of(vendor, finding).leftover.amount), "13.00");  // 90.00, 77.00
 }
 
@@ -129,7 +132,7 @@ TEST(Lint, UpgradeThenDowngradeEarns) {
   set_rule(vendor, ChangeKind::downgrade, settled(Settle::prorate));
   const Finding finding = only(vendor);
   EXPECT_EQ(told({finding}), "upgrade_then_downgrade_earns /policy/changes/downgrade");
-  EXPECT_EQ(finding.witness.subscription.plan, 1U);
+  EXPECT_EQ(finding.witness->subscription.plan, 1U);
   EXPECT_EQ(amount_of(finding, "upgrade"), "220.00");  // 11 months of 20.00, on day 1
   // On the same day the downgrade gives 364 of 365 days of 240.00 back.
   EXPECT_EQ(amount_of(finding, "downgrade"), "-239.34");
@@ -143,7 +146,7 @@ TEST(Lint, PriceMissingForInterval) {
   set_rule(vendor, ChangeKind::longer_interval, settled(Settle::restart));
   const Finding finding = only(vendor);
   EXPECT_EQ(told({finding}), "price_missing_for_interval /plans/1/prices");
-  const Result<Quote> quote = quote_change(vendor, finding.witness);
+  const Result<Quote> quote = quote_change(vendor, *finding.witness);
   ASSERT_FALSE(quote.ok());
   EXPECT_EQ(quote.errors()[0].code, ErrorCode::price_missing);
   EXPECT_EQ(quote.errors()[0].path, "/change/plan");
@@ -162,7 +165,7 @@ TEST(Lint, PriceMissingForAnAddOnAndForARerating) {
   vendor.policy.refund.rerate.rest = duration("PT1H");
   const Finding finding = only(vendor);
   EXPECT_EQ(told({finding}), "price_missing_for_interval /plans/0/prices");
-  EXPECT_TRUE(finding.witness.change.is_cancel);
+  EXPECT_TRUE(finding.witness->change.is_cancel);
 }
 
 TEST(Lint, LongerIntervalCostsMore) {
@@ -299,7 +302,7 @@ TEST(Lint, LooksAtEveryCurrency) {
     const std::vector<Finding> findings = lint_vendor(vendor);
     EXPECT_EQ(told(findings), row.finding);
     for (const Finding& finding : findings) {
-      EXPECT_EQ(finding.witness.subscription.currency.code(), "USD");
+      EXPECT_EQ(finding.witness->subscription.currency.code(), "USD");
     }
   }
 }
@@ -326,6 +329,134 @@ TEST(Lint, PlanNotReachable) {
   const Quote quote = quote_of(vendor, finding);
   ASSERT_EQ(quote.verdict.reasons.size(), 1U);
   EXPECT_EQ(quote.verdict.reasons[0].code, ReasonCode::change_not_offered);
+}
+
+TEST(Lint, IntervalKeepsPeriod) {
+  Vendor vendor = by_year_and_month("10.00", "100.00");
+  set_rule(vendor, ChangeKind::shorter_interval, settled(Settle::prorate));
+  const Finding finding = only(vendor);
+  EXPECT_EQ(told({finding}), "interval_keeps_period /policy/changes/shorter_interval");
+  // 183 of 365 days are left, and the month that ends with them has 31: 10.00 x 183/31.
+  EXPECT_EQ(amount_of(finding, "charge"), "59.03");
+  EXPECT_EQ(amount_of(finding, "price"), "10.00");
+  EXPECT_EQ(format_money(quote_of(vendor, finding).lines.at(1).amount), "59.03");
+
+  for (const Settle settle : {Settle::restart, Settle::extend, Settle::nothing}) {
+    set_rule(vendor, ChangeKind::shorter_interval, settled(settle));
+    EXPECT_EQ(told(lint_vendor(vendor)).find("interval_keeps_period"), std::string::npos)
+        << word_of(settle);
+  }
+  Rule waiting = settled(Settle::prorate);
+  waiting.effective = Effective::at_period_end;
+  set_rule(vendor, ChangeKind::shorter_interval, waiting);
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+}
+
+Vendor refunding(RefundBasis basis, WrittenRefundKeys written) {
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}})});
+  vendor.policy.refund.basis = basis;
+  vendor.policy.refund.written = written;
+  return vendor;
+}
+
+TEST(Lint, KeyNeverRead) {
+  const WrittenRefundKeys all{.rerate = true, .tiers = true, .of = true};
+  EXPECT_EQ(told(lint_vendor(refunding(RefundBasis::nothing, all))),
+            "key_never_read /policy/refund/rerate, key_never_read /policy/refund/tiers, "
+            "key_never_read /policy/refund/of");
+  EXPECT_EQ(told(lint_vendor(refunding(RefundBasis::tiers, all))),
+            "key_never_read /policy/refund/rerate");
+  EXPECT_EQ(told(lint_vendor(refunding(RefundBasis::rerated, {.rerate = true}))), "");
+  EXPECT_EQ(told(lint_vendor(refunding(RefundBasis::nothing, {}))), "")
+      << "a preset's are not told";
+}
+
+// "1 2": which of the tiers never match, in a month.
+std::string dead_tiers(const std::vector<RefundTier>& tiers) {
+  Vendor vendor = refunding(RefundBasis::tiers, {.tiers = true});
+  vendor.policy.refund.tiers = tiers;
+  std::string text;
+  for (const Finding& finding : lint_vendor(vendor)) {
+    EXPECT_EQ(finding.code, LintCode::tier_never_matches);
+    EXPECT_FALSE(finding.witness);
+    text += (text.empty() ? "" : " ") + finding.path.substr(finding.path.rfind('/') + 1);
+  }
+  return text;
+}
+
+TEST(Lint, RefundTierNeverMatches) {
+  const auto within = [](const char* time, std::int64_t percent) {
+    return RefundTier{.within = duration(time), .before_end = {}, .percent = Rational(percent)};
+  };
+  const auto before_end = [](const char* time, std::int64_t percent) {
+    return RefundTier{.within = {}, .before_end = duration(time), .percent = Rational(percent)};
+  };
+  EXPECT_EQ(dead_tiers({within("P7D", 100), within("P14D", 50)}), "");
+  EXPECT_EQ(dead_tiers({within("P14D", 50), within("P7D", 100)}), "") << "the better one counts";
+  EXPECT_EQ(dead_tiers({within("P7D", 50), within("P14D", 100)}), "0") << "covered";
+  EXPECT_EQ(dead_tiers({within("P7D", 50), within("P14D", 50)}), "0");
+  EXPECT_EQ(dead_tiers({within("P7D", 50), within("P7D", 50)}), "1") << "the same twice";
+  EXPECT_EQ(dead_tiers({within("P7D", 50), within("P1M", 0)}), "") << "nothing, said for people";
+  EXPECT_EQ(dead_tiers({before_end("P20D", 90), before_end("P10D", 50)}), "");
+  EXPECT_EQ(dead_tiers({before_end("P10D", 90), before_end("P20D", 50)}), "1");
+  EXPECT_EQ(dead_tiers({before_end("P40D", 90), before_end("P10D", 50)}), "0") << "no such month";
+  EXPECT_EQ(dead_tiers({before_end("P30D", 90), before_end("P10D", 50)}), "") << "the first day";
+}
+
+TEST(Lint, RerateTierNeverMatches) {
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1Y", "100.00"}})});
+  vendor.policy.refund.basis = RefundBasis::rerated;
+  vendor.policy.refund.written.rerate = true;
+  vendor.policy.refund.rerate.tiers = {{.months = 3, .percent = Rational(90)},
+                                       {.months = 12, .percent = Rational(80)}};
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+  vendor.policy.refund.rerate.tiers.push_back({.months = 3, .percent = Rational(50)});
+  vendor.policy.refund.rerate.tiers.push_back({.months = 24, .percent = Rational(50)});
+  EXPECT_EQ(told(lint_vendor(vendor)),
+            "tier_never_matches /policy/refund/rerate/tiers/2, "
+            "tier_never_matches /policy/refund/rerate/tiers/3");
+}
+
+TEST(Lint, PriceTierNeverMatches) {
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "0"}})});
+  Plan& plan = vendor.catalog.plans[0];
+  Price& price = plan.prices[0];
+  price.tier_mode = TierMode::graduated;
+  price.tiers = {PriceStep{.up_to = 10, .price = decimal("9.00")},
+                 PriceStep{.up_to = 20, .price = decimal("8.00")},
+                 PriceStep{.up_to = std::nullopt, .price = decimal("7.00")}};
+  plan.min_seats = 11;
+  plan.max_seats = 21;
+  EXPECT_EQ(told(lint_vendor(vendor)), "") << "the first ten seats cost 9.00 each";
+  plan.max_seats = 20;
+  EXPECT_EQ(told(lint_vendor(vendor)), "tier_never_matches /plans/0/prices/0/tiers/steps/2");
+  price.tier_mode = TierMode::volume;
+  EXPECT_EQ(told(lint_vendor(vendor)),
+            "tier_never_matches /plans/0/prices/0/tiers/steps/0, "
+            "tier_never_matches /plans/0/prices/0/tiers/steps/2");
+  plan.min_seats = 10;
+  plan.max_seats = 21;
+  EXPECT_EQ(told(lint_vendor(vendor)).find("tier_never_matches"), std::string::npos);
+}
+
+TEST(Lint, MeterWithoutAllowance) {
+  Vendor vendor = prorating();
+  vendor.catalog.meters = {Meter{.id = "traffic", .name = {}, .unit = {}, .overage = {}},
+                           Meter{.id = "builds", .name = {}, .unit = {}, .overage = Overage{}}};
+  vendor.catalog.plans[1].allowances = {Allowance{.meter = 1, .quantity = Rational(0)}};
+  EXPECT_EQ(told(lint_vendor(vendor)), "meter_without_allowance /meters/0");
+  vendor.catalog.plans[0].allowances = {Allowance{.meter = 0, .quantity = Rational(5)}};
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+}
+
+TEST(Lint, CurrencyUnknown) {
+  EXPECT_EQ(told(lint_vendor(vendor_with("EUD", {plan_of("a", {{"P1M", "10.00"}})}))),
+            "currency_unknown /currency");
+  Vendor vendor = vendor_with("EUR", {plan_of("a", {{"P1M", "10.00"}, {"P1M", "9.00"}})});
+  vendor.catalog.plans[0].prices[1].currency = *Currency::of("USB", 2);
+  EXPECT_EQ(told(lint_vendor(vendor)), "currency_unknown /plans/0/prices/1/currency");
+  vendor.catalog.plans[0].prices[1].currency = *Currency::of("USD", 2);
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
 }
 
 TEST(Lint, EachPlaceOnceInTheOrderOfTheCodes) {
