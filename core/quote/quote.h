@@ -91,34 +91,11 @@ struct Words<NoticeCode> {
                                          "preset_does_not_cover"};
 };
 
-struct Step;
-
-struct Reason {
-  ReasonCode code = ReasonCode::unpaid_invoice;
-  std::optional<Moment> closed_on = {};    // of window_closed
-  std::optional<Moment> opens_on = {};     // of window_not_open and window_closed
-  std::vector<Step> steps = {};            // of one_change_at_a_time
-  std::optional<std::int64_t> bound = {};  // of seats_below_minimum and seats_above_maximum
-  std::optional<Moment> earliest = {};     // of backdated
-};
+struct Reason;
 
 struct Verdict {
   Status status = Status::allowed;
   std::vector<Reason> reasons;
-};
-
-struct Notice {
-  NoticeCode code = NoticeCode::trial_continues;
-  // Its arguments, named by the code (S74, and L1 for the later ones).
-  std::optional<Moment> date = {};
-  std::optional<Money> amount = {};   // `amount`, `price` or `was`
-  std::optional<Money> becomes = {};  // of price_no_longer_held
-  std::optional<Period> span = {};    // of paid_is_assumed
-  std::int64_t from = 0;              // of seats_raised
-  std::int64_t to = 0;
-  std::size_t meter = 0;                  // of usage_billed_later
-  std::optional<Rational> quantity = {};  // of it: units over the allowance
-  Uncovered what = Uncovered::downgrade;  // of preset_does_not_cover
 };
 
 struct DueNow {
@@ -141,6 +118,31 @@ struct Step {
   Verdict verdict;
   std::optional<Moment> effective_on;
   DueNow due_now;
+};
+
+// Why a change is refused. It holds steps, and a step its own verdict with reasons, so it comes
+// last: the default of a vector needs to know its elements.
+struct Reason {
+  ReasonCode code = ReasonCode::unpaid_invoice;
+  std::optional<Moment> closed_on = {};    // of window_closed
+  std::optional<Moment> opens_on = {};     // of window_not_open and window_closed
+  std::vector<Step> steps = {};            // of one_change_at_a_time
+  std::optional<std::int64_t> bound = {};  // of seats_below_minimum and seats_above_maximum
+  std::optional<Moment> earliest = {};     // of backdated
+};
+
+struct Notice {
+  NoticeCode code = NoticeCode::trial_continues;
+  // Its arguments, named by the code (S74, and L1 for the later ones).
+  std::optional<Moment> date = {};
+  std::optional<Money> amount = {};   // `amount`, `price` or `was`
+  std::optional<Money> becomes = {};  // of price_no_longer_held
+  std::optional<Period> span = {};    // of paid_is_assumed
+  std::int64_t from = 0;              // of seats_raised
+  std::int64_t to = 0;
+  std::size_t meter = 0;                  // of usage_billed_later
+  std::optional<Rational> quantity = {};  // of it: units over the allowance
+  Uncovered what = Uncovered::downgrade;  // of preset_does_not_cover
 };
 
 struct Leftover {
