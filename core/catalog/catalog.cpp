@@ -29,8 +29,18 @@ std::string_view Text::in(std::string_view language) const {
   return text == nullptr ? std::string_view() : std::string_view(*text);
 }
 
-const Price* Plan::price_for(const Duration& interval, std::string_view code) const {
-  return find_price(prices, interval, code);
+const Price* Plan::price_for(const Duration& interval, std::string_view code,
+                             const std::optional<Duration>& commitment) const {
+  const Price* only = nullptr;
+  for (const Price& price : prices) {
+    if (!(price.interval == interval) || price.currency.code() != code) continue;
+    if (commitment.has_value() == price.commitment.has_value() &&
+        (!commitment || *commitment == *price.commitment)) {
+      return &price;
+    }
+    if (only == nullptr) only = &price;
+  }
+  return commitment ? nullptr : only;
 }
 
 const Price* AddOn::price_for(const Duration& interval, std::string_view code) const {
@@ -45,6 +55,7 @@ std::optional<std::int64_t> Plan::limit_value(std::size_t limit) const {
 }
 
 std::int64_t Plan::sold_seats(std::int64_t asked) const {
+  if (asked < min_seats && below_min == BelowMin::refuse) return asked;
   const std::int64_t least = asked < min_seats ? min_seats : asked;
   return (least + seat_step - 1) / seat_step * seat_step;
 }

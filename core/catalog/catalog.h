@@ -30,6 +30,11 @@ struct Text {
   bool empty() const { return by_language.empty(); }
 };
 
+// Things that are taxed alike.
+struct TaxClass {
+  std::string id;
+  Text name;
+};
 struct Feature {
   std::string id;
   Text name;
@@ -68,9 +73,12 @@ struct Plan {
   std::vector<LimitValue> limits;     // a limit that is not named is unlimited
   std::vector<std::size_t> features;  // indexes into Catalog::features, in the plan's order
   std::vector<Allowance> allowances;
-  bool for_sale = true;  // false: may be held, not chosen
+  std::optional<std::size_t> tax_class;  // index into Catalog::tax_classes
+  bool for_sale = true;                  // false: may be held, not chosen
 
-  const Price* price_for(const Duration& interval, std::string_view currency) const;
+  // The price for that term; without one, the price that binds nobody, or the only one.
+  const Price* price_for(const Duration& interval, std::string_view currency,
+                         const std::optional<Duration>& commitment = std::nullopt) const;
   std::optional<std::int64_t> limit_value(std::size_t limit) const;
   bool has_feature(std::size_t feature) const;
   // The seats that a customer who asks for `asked` is sold: at least the minimum, in whole packs.
@@ -88,7 +96,8 @@ struct AddOn {
   std::string id;
   Text name;
   std::vector<Price> prices;
-  std::optional<OnCancel> on_cancel;  // default: unused_time, or nothing when the basis is
+  std::optional<std::size_t> tax_class;  // index into Catalog::tax_classes
+  std::optional<OnCancel> on_cancel;     // default: unused_time, or nothing when the basis is
 
   const Price* price_for(const Duration& interval, std::string_view currency) const;
 };
@@ -140,6 +149,7 @@ struct Catalog {
   std::optional<std::string> version;
   Text name;
   Currency currency;  // with the catalog's digits
+  std::vector<TaxClass> tax_classes;
   std::vector<Plan> plans;
   std::vector<AddOn> addons;
   std::vector<Meter> meters;

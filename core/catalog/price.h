@@ -34,7 +34,8 @@ struct PriceStep {
 struct Price {
   Duration interval;
   Currency currency;
-  Rational amount;  // in major units; exact
+  std::optional<Duration> commitment;  // the term it is sold for; part of what the price is
+  Rational amount;                     // in major units; exact
   std::optional<Rational> per_seat;
   std::int64_t included_seats = 0;
   std::optional<TierMode> tier_mode;

@@ -62,6 +62,11 @@ void line_item(CatalogContext& in, Value value, Line& line) {
   if (!value.is(ValueKind::null)) read_object<kItemFields>(in, value, line.item);
 }
 
+template <typename T>
+void signed_amount(CatalogContext& in, Value value, T& target) {
+  in.read_signed(value, target.amount);
+}
+
 // --- Charges --------------------------------------------------------------------------------
 
 template <typename T>
@@ -73,7 +78,7 @@ void required_period(CatalogContext& in, Value value, T& target) {
 constexpr Field<CatalogContext, Charge> kChargeFields[] = {
     {"item", by<charged_item>, Need::required},
     {"period", by<required_period<Charge>>, Need::required},
-    {"amount", member<&Charge::amount>, Need::required},
+    {"amount", by<signed_amount<Charge>>, Need::required},
 };
 
 // --- Calculations ---------------------------------------------------------------------------
@@ -125,7 +130,7 @@ void how_share(CatalogContext& in, Value value, Calculation& how) {
 template <auto kMember>
 void detail_money(CatalogContext& in, Value value, Calculation& how) {
   Money amount;
-  if (in.read(value, amount)) (how.details.fill().*kMember) = amount;
+  if (in.read_signed(value, amount)) (how.details.fill().*kMember) = amount;
 }
 template <auto kMember>
 void detail_quantity(CatalogContext& in, Value value, Calculation& how) {
@@ -197,7 +202,7 @@ constexpr Field<CatalogContext, Line> kLineFields[] = {
     {"kind", member<&Line::kind>, Need::required},
     {"item", by<line_item>, Need::required},
     {"period", by<line_period>},
-    {"amount", member<&Line::amount>, Need::required},
+    {"amount", by<signed_amount<Line>>, Need::required},
     {"how", by<line_how>},
 };
 

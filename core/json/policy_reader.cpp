@@ -12,9 +12,11 @@ constexpr std::int64_t kMaxBusinessDays = 366;  // of a review
 
 // --- Parts that several objects have --------------------------------------------------------
 
+// The percent may be left out where rates say it all.
 constexpr Field<Reader, Tax> kTaxFields[] = {
-    {"percent", percent_up_to<&Tax::percent, kMaxPercent>, Need::required},
+    {"percent", percent_up_to<&Tax::percent, kMaxPercent>},
     {"included", member<&Tax::included>},
+    {"rates", skip},  // read with the classes of the catalog
 };
 
 constexpr Field<Reader, Fee> kFeeFields[] = {
@@ -68,10 +70,25 @@ void settle_part(Reader& in, Value value, Rule& rule) {
   if (in.read(value, rule.settle.*kPart)) rule.said.*kSaid = true;
 }
 
+constexpr Field<Reader, SettleParts> kCreditFields[] = {
+    {"percent", percent_up_to<&SettleParts::credit_percent, 100>, Need::required},
+};
+
+// A word, or {"percent": "10"}: so much of what would stay as balance.
+void settle_credit(Reader& in, Value value, Rule& rule) {
+  if (!value.is(ValueKind::object)) {
+    settle_part<&SettleParts::credit, &SaidParts::credit>(in, value, rule);
+    return;
+  }
+  rule.settle.credit = CreditPart::unused;
+  rule.said.credit = true;
+  read_object<kCreditFields>(in, value, rule.settle);
+}
+
 constexpr Field<Reader, Rule> kRuleFields[] = {
     {"effective", member<&Rule::effective>},
     {"settle", checked<Settle>},  // read_rule has applied it before its parts
-    {"credit", by<settle_part<&SettleParts::credit, &SaidParts::credit>>},
+    {"credit", by<settle_credit>},
     {"charge", by<settle_part<&SettleParts::charge, &SaidParts::charge>>},
     {"period", by<settle_part<&SettleParts::period, &SaidParts::period>>},
     {"collect", member<&Rule::collect>},
@@ -151,11 +168,23 @@ void read_changes(Reader& in, Value value, Rules& rules) {
 
 // --- Refunds --------------------------------------------------------------------------------
 
+// What is taken off a full refund all the same.
+void full_less(Reader& in, Value value, FullWithin& full) {
+  static constexpr const char* kParts[] = {"used", "fee"};
+  if (!in.is_list(value)) return;
+  for (Value element : value) {
+    const int part = in.read_word_index(element, kParts);
+    if (part == 0) full.less_used = true;
+    if (part == 1) full.less_fee = true;
+  }
+}
+
 constexpr Field<Reader, FullWithin> kFullWithinFields[] = {
     {"duration", member<&FullWithin::duration>},
     {"from", member<&FullWithin::from>},
     {"max_uses", whole<&FullWithin::max_uses, 0, kMaxCount>},
     {"except_add_ons", member<&FullWithin::except_add_ons>},
+    {"less", by<full_less>},
 };
 
 void full_within(Reader& in, Value value, RefundPolicy& refund) {
@@ -215,6 +244,7 @@ constexpr Field<Reader, RefundTier> kRefundTierFields[] = {
     {"within", member<&RefundTier::within>},
     {"before_end", member<&RefundTier::before_end>},
     {"percent", percent_up_to<&RefundTier::percent, kMaxPercent>, Need::required},
+    {"from", member<&RefundTier::from>},
 };
 
 void read_refund_tier(Reader& in, Value value, RefundTier& tier) {
@@ -283,6 +313,8 @@ constexpr Field<Reader, RefundPolicy> kRefundFields[] = {
     {"review", by<review>},
     {"to", member<&RefundPolicy::to>},
     {"notice", member<&RefundPolicy::notice>},
+    {"below_zero", member<&RefundPolicy::below_zero>},
+    {"keep_at_least", amount<&RefundPolicy::keep_at_least>},
     {"proration", object<&RefundPolicy::proration, read_proration>},
 };
 
@@ -326,6 +358,139 @@ void read_discount_policy(Reader& in, Value value, DiscountPolicy& discount) {
   read_object<kDiscountPolicyFields>(in, value, discount);
 }
 
+// --- Commitments, events, small amounts ---------------------------------------------------
+
+constexpr Field<Reader, EarlyEndStep> kEarlyEndStepFields[] = {
+    {"from_month", whole<&EarlyEndStep::from_month, 1, kMaxMonths>, Need::required},
+    {"amount", amount<&EarlyEndStep::amount>, Need::required},
+};
+
+void read_early_end_step(Reader& in, Value value, EarlyEndStep& step) {
+  read_object<kEarlyEndStepFields>(in, value, step);
+}
+
+void read_early_end(Reader& in, Value value, EarlyEnd& early_end);
+
+template <EarlyEnd::Form kForm>
+void early_end_amount(Reader& in, Value value, EarlyEnd& early_end) {
+  early_end.form = kForm;
+  in.read_amount(value, early_end.number);
+}
+void early_end_percent(Reader& in, Value value, EarlyEnd& early_end) {
+  early_end.form = EarlyEnd::Form::percent_of_remaining;
+  in.read_percent(value, early_end.number);
+}
+void early_end_remaining(Reader& in, Value value, EarlyEnd& early_end) {
+  static constexpr const char* kAll[] = {"all"};
+  early_end.form = EarlyEnd::Form::remaining;
+  in.read_word_index(value, kAll);
+}
+void early_end_less(Reader& in, Value value, EarlyEnd& early_end) {
+  in.read_amount(value, early_end.number);
+}
+void early_end_schedule(Reader& in, Value value, EarlyEnd& early_end) {
+  early_end.form = EarlyEnd::Form::schedule;
+  if (!in.is_list(value)) return;
+  std::int64_t last = 0;
+  for (Value element : value) {
+    EarlyEndStep& step = early_end.schedule.emplace_back();
+    read_early_end_step(in, element, step);
+    if (in.report().empty() && step.from_month <= last) {
+      in.report().add_relation(ErrorCode::out_of_range, element.find("from_month"),
+                               {{"value", std::to_string(step.from_month)},
+                                {"min", std::to_string(last + 1)},
+                                {"max", std::to_string(kMaxMonths)}});
+    }
+    last = step.from_month;
+  }
+}
+void early_end_rerate(Reader& in, Value value, EarlyEnd& early_end) {
+  bool holds = false;
+  early_end.form = EarlyEnd::Form::rerate;
+  if (in.read(value, holds) && !holds) {
+    in.fail(ErrorCode::bad_value, value, {{"value", "false"}, {"allowed", "true"}});
+  }
+}
+void early_end_months(Reader& in, Value value, EarlyEnd& early_end) {
+  std::int64_t months = 0;
+  early_end.form = EarlyEnd::Form::months;
+  if (in.read_whole(value, months, {.min = 1, .max = kMaxMonths})) {
+    early_end.number = Rational(months);
+  }
+}
+template <EarlyEnd::Form kForm>
+void early_end_parts(Reader& in, Value value, EarlyEnd& early_end) {
+  early_end.form = kForm;
+  if (!in.is_list(value)) return;
+  if (value.size() == 0) {
+    in.fail(ErrorCode::bad_value, value,
+            {{"value", "an empty list"}, {"expected", "at least one way to end early"}});
+  }
+  for (Value element : value) read_early_end(in, element, early_end.parts.emplace_back());
+}
+
+constexpr Field<Reader, EarlyEnd> kEarlyEndFields[] = {
+    {"amount", by<early_end_amount<EarlyEnd::Form::amount>>},
+    {"percent_of_remaining", by<early_end_percent>},
+    {"per_remaining_month", by<early_end_amount<EarlyEnd::Form::per_remaining_month>>},
+    {"remaining", by<early_end_remaining>},
+    {"less_per_month", by<early_end_less>},
+    {"schedule", by<early_end_schedule>},
+    {"rerate", by<early_end_rerate>},
+    {"months", by<early_end_months>},
+    {"lesser_of", by<early_end_parts<EarlyEnd::Form::lesser_of>>},
+    {"greater_of", by<early_end_parts<EarlyEnd::Form::greater_of>>},
+    {"sum_of", by<early_end_parts<EarlyEnd::Form::sum_of>>},
+};
+
+// One way of the list, `less_per_month` beside `remaining` alone.
+void read_early_end(Reader& in, Value value, EarlyEnd& early_end) {
+  read_object<kEarlyEndFields>(in, value, early_end);
+  if (!value.is(ValueKind::object)) return;
+  const Value less = value.find("less_per_month");
+  const std::size_t ways = value.size() - (less.exists() ? 1 : 0);
+  if (ways != 1 || (less.exists() && !value.find("remaining").exists())) {
+    in.fail(ErrorCode::bad_value, value,
+            {{"value", "an object of " + std::to_string(value.size())},
+             {"expected", "one way to end early"}});
+  }
+}
+
+void commitment_early_end(Reader& in, Value value, CommitmentPolicy& commitment) {
+  EarlyEnd read;
+  read_early_end(in, value, read);
+  commitment.early_end = read;
+}
+
+constexpr Field<Reader, CommitmentPolicy> kCommitmentFields[] = {
+    {"change", member<&CommitmentPolicy::change>},
+    {"on_end", member<&CommitmentPolicy::on_end>},
+    {"early_end", by<commitment_early_end>},
+};
+
+void read_commitment_policy(Reader& in, Value value, CommitmentPolicy& commitment) {
+  read_object<kCommitmentFields>(in, value, commitment);
+}
+
+constexpr Field<Reader, PausePolicy> kPauseFields[] = {
+    {"mode", member<&PausePolicy::mode>},
+    {"fee", by<read_fee<&PausePolicy::fee>>},
+    {"at_most", member<&PausePolicy::at_most>},
+};
+
+void read_pause_policy(Reader& in, Value value, PausePolicy& pause) {
+  read_object<kPauseFields>(in, value, pause);
+}
+
+constexpr Field<Reader, SmallestAmount> kSmallestFields[] = {
+    {"amount", amount<&SmallestAmount::amount>, Need::required},
+    {"below", member<&SmallestAmount::below>, Need::required},
+};
+
+void read_smallest(Reader& in, Value value, SmallestAmount& smallest) {
+  read_object<kSmallestFields>(in, value, smallest);
+}
+
 constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"preset", checked<std::string>},  // read_policy has read it before all else
     {"direction", member<&Policy::direction>},
@@ -340,6 +505,12 @@ constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"trial_switch", member<&Policy::trial_switch>},
     {"discount", object<&Policy::discount, read_discount_policy>},
     {"scheduled_change", member<&Policy::scheduled_change>},
+    {"commitment", object<&Policy::commitment, read_commitment_policy>},
+    {"billing", member<&Policy::billing>},
+    {"pause", object<&Policy::pause, read_pause_policy>},
+    {"renew_early", member<&Policy::renew_early>},
+    {"smallest_charge", object<&Policy::smallest_charge, read_smallest>},
+    {"smallest_refund", object<&Policy::smallest_refund, read_smallest>},
     {"backdate", member<&Policy::backdate>},
     {"utc_offset", by<utc_offset>},
     {"retention", member<&Policy::retention>},
@@ -427,7 +598,29 @@ void clear_uncovered(Value value, Policy& policy) {
 
 }  // namespace
 
-void read_tax(Reader& in, Value value, Tax& tax) { read_object<kTaxFields>(in, value, tax); }
+void read_tax(Reader& in, Value value, const Catalog& catalog, Tax& tax) {
+  read_object<kTaxFields>(in, value, tax);
+  if (!value.is(ValueKind::object)) return;
+  const Value rates = value.find("rates");
+  if (!rates.exists()) {
+    in.require_key(value, "percent");
+    return;
+  }
+  if (!in.is_open_object(rates)) return;
+  for (Value entry : rates) {
+    TaxRate rate;
+    const bool is_read = in.read_percent(entry, rate.percent);
+    const auto found =
+        std::find_if(catalog.tax_classes.begin(), catalog.tax_classes.end(),
+                     [&](const TaxClass& tax_class) { return tax_class.id == entry.key(); });
+    if (found == catalog.tax_classes.end()) {
+      in.fail_unknown_id(entry, entry.key(), "tax class", IdFinder<TaxClass>(catalog.tax_classes));
+    } else if (is_read) {
+      rate.tax_class = static_cast<std::size_t>(found - catalog.tax_classes.begin());
+      tax.rates.push_back(rate);
+    }
+  }
+}
 
 bool read_preset(const Preset& preset, Currency currency, Policy& policy) {
   Document document;

@@ -9,7 +9,7 @@
 namespace planshift {
 
 // {"percent": "20", "included": false}
-void read_tax(Reader& in, Value value, Tax& tax);
+void read_tax(Reader& in, Value value, const Catalog& catalog, Tax& tax);
 
 // A policy object. Only the fields that it gives are written, so that it may be read over another
 // policy; `preset` names one that is read first. Parts that mean nothing together (a daily price

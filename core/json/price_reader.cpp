@@ -93,6 +93,7 @@ constexpr Field<Reader, Price> kPriceFields[] = {
     {"included_seats", whole<&Price::included_seats, 0, kMaxQuantity>},
     {"tiers", by<tiers>},
     {"steps", by<time_steps>},
+    {"commitment", member<&Price::commitment>},
     {"currency", skip},  // read before the amounts
 };
 constexpr Field<Reader, Price> kOnDemandFields[] = {
@@ -157,6 +158,7 @@ std::string price_key(const Price& price) {
   std::string key(price.currency.code());
   key += kKinds[static_cast<int>(price.interval.kind())];
   key += std::to_string(price.interval.count());
+  if (price.commitment) key += format_duration(*price.commitment);
   return key;
 }
 

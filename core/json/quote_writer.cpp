@@ -114,7 +114,8 @@ void write_reason(JsonWriter& out, const Catalog& catalog, const Reason& reason)
   out.begin_object();
   out.field("code"_key, reason.code);
   const bool has_steps = reason.code == ReasonCode::one_change_at_a_time;
-  if (has_steps || reason.closed_on || reason.opens_on || reason.bound || reason.earliest) {
+  if (has_steps || reason.closed_on || reason.opens_on || reason.bound || reason.earliest ||
+      reason.until || reason.at_most) {
     out.key("args"_key);
     out.begin_object();
     if (has_steps) {
@@ -127,6 +128,8 @@ void write_reason(JsonWriter& out, const Catalog& catalog, const Reason& reason)
       const bool is_min = reason.code == ReasonCode::seats_below_minimum;
       out.field(is_min ? "min"_key : "max"_key, *reason.bound);
     }
+    if (reason.until) out.field("until"_key, *reason.until);
+    if (reason.at_most) out.field("at_most"_key, *reason.at_most);
     if (reason.earliest) out.field("earliest"_key, *reason.earliest);
     out.end_object();
   }
@@ -152,6 +155,9 @@ bool has_args(NoticeCode code) {
     case NoticeCode::price_no_longer_held:
     case NoticeCode::usage_billed_later:
     case NoticeCode::replaces_scheduled:
+    case NoticeCode::charge_waived:
+    case NoticeCode::refund_waived:
+    case NoticeCode::charge_carried:
     case NoticeCode::preset_does_not_cover: return true;
   }
   PLANSHIFT_CHECK(false);
@@ -176,6 +182,9 @@ void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& no
       write_period(out, *notice.span);
       return;
     case NoticeCode::period_may_be_inclusive: out.field("end"_key, *notice.date); return;
+    case NoticeCode::charge_waived:
+    case NoticeCode::refund_waived:
+    case NoticeCode::charge_carried: out.field("amount"_key, *notice.amount); return;
     case NoticeCode::discount_ends:
       out.field("on"_key, *notice.date);
       out.field("price"_key, *notice.amount);
@@ -283,7 +292,7 @@ void write_answer_head(JsonWriter& out, const Catalog& catalog, Currency currenc
 
 void write_change(JsonWriter& out, const Catalog& catalog, const Change& change) {
   out.begin_object();
-  out.word_field("kind"_key, change.is_cancel ? "cancel" : "switch");
+  out.word_field("kind"_key, kChangeAskWords[static_cast<std::size_t>(change.ask)]);
   out.field("at"_key, change.at);
   if (change.plan) out.field("plan"_key, catalog.plans[*change.plan].id);
   if (change.interval) out.field("interval"_key, *change.interval);

@@ -353,7 +353,7 @@ bool Reader::read_decimal_text(Value value, std::string_view expected, std::stri
   return false;
 }
 
-bool Reader::read_money_amount(Value value, int max_digits, Rational& target) {
+bool Reader::read_money_amount(Value value, int max_digits, Sign sign, Rational& target) {
   if (value.is(ValueKind::decimal)) {
     fail(ErrorCode::money_must_be_a_string, value, {{"value", shown_value(value)}});
     return false;
@@ -374,10 +374,12 @@ bool Reader::read_money_amount(Value value, int max_digits, Rational& target) {
     return false;
   }
   const Rational largest = Rational::of(kMaxMinorUnits, power_of_ten(currency.digits()));
-  if (decimal->value.sign() < 0 || !(decimal->value <= largest)) {
+  const Rational least = sign == Sign::any ? -largest : Rational(0);
+  if (decimal->value < least || !(decimal->value <= largest)) {
     fail(ErrorCode::out_of_range, value,
          {{"value", shown_text(text)},
-          {"min", "0"},
+          {"min",
+           sign == Sign::any ? format_money(Money::of_minor(-kMaxMinorUnits, currency)) : "0"},
           {"max", format_money(Money::of_minor(kMaxMinorUnits, currency))}});
     return false;
   }
@@ -386,16 +388,24 @@ bool Reader::read_money_amount(Value value, int max_digits, Rational& target) {
 }
 
 bool Reader::read_amount(Value value, Rational& target) {
-  return read_money_amount(value, currency.digits(), target);
+  return read_money_amount(value, currency.digits(), Sign::not_negative, target);
 }
 
 bool Reader::read_unit_price(Value value, Rational& target) {
-  return read_money_amount(value, kMaxUnitPriceDigits, target);
+  return read_money_amount(value, kMaxUnitPriceDigits, Sign::not_negative, target);
 }
 
 bool Reader::read(Value value, Money& target) {
+  return read_money(value, Sign::not_negative, target);
+}
+
+bool Reader::read_signed(Value value, Money& target) {
+  return read_money(value, Sign::any, target);
+}
+
+bool Reader::read_money(Value value, Sign sign, Money& target) {
   Rational amount;
-  if (!read_amount(value, amount)) return false;
+  if (!read_money_amount(value, currency.digits(), sign, amount)) return false;
   // At most the currency's digits were written, so the denominator divides its minor units.
   const Wide minor = amount.numerator() * (power_of_ten(currency.digits()) / amount.denominator());
   target = Money::of_minor(static_cast<std::int64_t>(minor), currency);

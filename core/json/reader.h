@@ -64,6 +64,8 @@ class Reader {
     if (index >= 0) target = static_cast<E>(index);
     return index >= 0;
   }
+  // Money that may be negative: a credit among charges.
+  bool read_signed(Value value, Money& target);
   // The place of a word in its list, or -1.
   int read_word_index(Value value, std::span<const char* const> words);
 
@@ -108,7 +110,9 @@ class Reader {
   std::string nearest_id(std::string_view id, const IdLookup& known);
   bool read_decimal_text(Value value, std::string_view expected, std::string& buffer,
                          std::string_view& text);
-  bool read_money_amount(Value value, int max_digits, Rational& target);
+  enum class Sign { not_negative, any };
+  bool read_money(Value value, Sign sign, Money& target);
+  bool read_money_amount(Value value, int max_digits, Sign sign, Rational& target);
 
   ErrorReport& report_;
 };

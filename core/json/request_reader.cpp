@@ -147,6 +147,28 @@ void held_addons(RequestReader& in, Value value, Subscription& subscription) {
   read_addons<kHeldAddOnFields>(in, value, subscription.addons);
 }
 
+// {"start", "end"}, or true: from `started` on, for the term of the price.
+void commitment(RequestReader& in, Value value, Subscription& subscription) {
+  if (value.is(ValueKind::boolean)) {
+    in.read(value, subscription.commitment_from_start);
+    return;
+  }
+  Period term;
+  if (read_period(in, value, term)) {
+    subscription.commitment = Commitment{.start = term.start, .end = term.end};
+  }
+}
+
+constexpr Field<Reader, Pause> kPauseFields[] = {
+    {"start", member<&Pause::start>, Need::required},
+    {"until", member<&Pause::until>, Need::required},
+    {"mode", member<&Pause::mode>},
+};
+
+void pause(RequestReader& in, Value value, Subscription& subscription) {
+  read_object<kPauseFields>(static_cast<Reader&>(in), value, subscription.pause.emplace());
+}
+
 void charges(RequestReader& in, Value value, Subscription& subscription) {
   if (!in.is_list(value)) return;
   std::vector<Charge>& list = subscription.charges.emplace();
@@ -168,6 +190,13 @@ void wanted_discount(RequestReader& in, Value value, Change& change) {
   if (!value.is(ValueKind::null)) read_discount(in, value, discounts.emplace_back());
 }
 
+// null ends it; without the key it stays where the new price has the same term.
+void wanted_commitment(RequestReader& in, Value value, Change& change) {
+  std::optional<Duration>& commitment = change.commitment.emplace();
+  Duration term;
+  if (!value.is(ValueKind::null) && in.read(value, term)) commitment = term;
+}
+
 void booked_interval(RequestReader& in, Value value, Change& change) {
   Duration interval;
   if (in.read(value, interval)) change.interval = interval;
@@ -184,6 +213,7 @@ constexpr Field<RequestReader, Booking> kBookingFields[] = {
     {"seats", by<of_booked_change<booked_seats>>},
     {"addons", by<of_booked_change<wanted_addons>>},
     {"discount", by<of_booked_change<wanted_discount>>},
+    {"commitment", by<of_booked_change<wanted_commitment>>},
     {"effective_on", member<&Booking::effective_on>, Need::required},
 };
 
@@ -223,6 +253,8 @@ constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
     {"credited", member<&Subscription::credited>},
     {"unpaid", member<&Subscription::unpaid>},
     {"reference", member<&Subscription::reference>},
+    {"commitment", by<commitment>},
+    {"pause", by<pause>},
     {"charges", by<charges>},
     {"pending", list<&Subscription::pending, read_pending_line>},
     {"scheduled", by<scheduled>},
@@ -275,9 +307,8 @@ void read_subscription(RequestReader& in, Value value, Subscription& subscriptio
 // --- Change ---------------------------------------------------------------------------------
 
 void change_kind(RequestReader& in, Value value, Change& change) {
-  static constexpr const char* kKinds[] = {"switch", "cancel"};
-  const int kind = in.read_word_index(value, kKinds);
-  if (kind >= 0) change.is_cancel = kind == 1;
+  const int ask = in.read_word_index(value, kChangeAskWords);
+  if (ask >= 0) change.ask = static_cast<ChangeAsk>(ask);
 }
 
 constexpr Field<RequestReader, Change> kChangeFields[] = {
@@ -289,19 +320,34 @@ constexpr Field<RequestReader, Change> kChangeFields[] = {
     {"addons", by<wanted_addons>},
     {"discount", by<wanted_discount>},
     {"anchor", member<&Change::anchor>},
+    {"until", member<&Change::until>},
+    {"commitment", by<wanted_commitment>},
     {"reason", member<&Change::reason>},
     {"refund_expected", member<&Change::refund_expected>},
 };
 
+// A pause has an end, and it lies after its beginning.
 void read_change(RequestReader& in, Value value, Change& change) {
   read_object<kChangeFields>(in, value, change);
+  if (change.ask != ChangeAsk::pause || !value.is(ValueKind::object)) return;
+  const Value until = value.find("until");
+  const Value at = value.find("at");
+  if (!until.exists()) {
+    in.fail_missing(value, "until");
+  } else if (change.until && at.exists() && !in.report().has_error_in(at) &&
+             instant_of(*change.until, in.vendor.policy.utc_offset_minutes) <=
+                 instant_of(change.at, in.vendor.policy.utc_offset_minutes)) {
+    in.report().add_relation(
+        ErrorCode::bad_value, until,
+        {{"value", shown_value(until)}, {"expected", "a moment after the pause begins"}});
+  }
 }
 
 // A plan that is no longer sold may be kept, not chosen.
 void check_for_sale(RequestReader& in, Value place, const Change& change,
                     const Subscription& subscription) {
   const std::optional<std::size_t>& plan = change.plan;
-  if (change.is_cancel || !plan || *plan == subscription.plan) return;
+  if (!change.is_switch() || !plan || *plan == subscription.plan) return;
   const Plan& wanted = in.vendor.catalog.plans[*plan];
   if (wanted.for_sale) return;
   in.report().add_relation(ErrorCode::plan_not_for_sale, place.find("plan"),
@@ -376,7 +422,7 @@ void inventory(RequestReader& in, Value value, Request& request) {
 }
 
 void tax(RequestReader& in, Value value, Request& request) {
-  read_tax(in, value, request.tax.emplace());
+  read_tax(in, value, in.vendor.catalog, request.tax.emplace());
 }
 
 void contact(RequestReader& in, Value value, Request& request) {

@@ -81,6 +81,7 @@ void write_booking(JsonWriter& out, const Catalog& catalog, const Booking& booki
       write_discount(out, change.discounts->front(), currency);
     }
   }
+  if (change.commitment) out.field("commitment"_key, *change.commitment);
   out.field("effective_on"_key, booking.effective_on);
   out.end_object();
 }
@@ -96,6 +97,18 @@ void write_history(JsonWriter& out, const Catalog& catalog, const Subscription& 
   if (subscription.discounts.size() > 1) {
     out.list("discounts"_key, subscription.discounts,
              [&](const Discount& discount) { write_discount(out, discount, currency); });
+  }
+  if (subscription.commitment) {
+    out.key("commitment"_key);
+    write_period(out, {subscription.commitment->start, subscription.commitment->end});
+  }
+  if (subscription.pause) {
+    out.key("pause"_key);
+    out.begin_object();
+    out.field("start"_key, subscription.pause->start);
+    out.field("until"_key, subscription.pause->until);
+    out.field("mode"_key, subscription.pause->mode);
+    out.end_object();
   }
   if (subscription.charges && !subscription.charges->empty()) {
     out.list("charges"_key, *subscription.charges,

@@ -29,6 +29,7 @@ class VendorReader : public Reader {
 
   Vendor& vendor;
   Catalog& catalog;
+  IdTable tax_classes;
   IdTable plans;
   IdTable addons;
   IdTable meters;
@@ -67,6 +68,26 @@ void read_things(VendorReader& in, Value value) {
 }
 
 // --- Features, limits, meters ---------------------------------------------------------------
+
+constexpr Field<VendorReader, TaxClass> kTaxClassFields[] = {
+    {"id", id<&TaxClass::id>, Need::required},
+    {"name", member<&TaxClass::name>},
+};
+
+void read_tax_class(VendorReader& in, Value value, TaxClass& tax_class) {
+  read_object<kTaxClassFields>(in, value, tax_class);
+}
+
+template <typename T>
+void tax_class_of(VendorReader& in, Value value, T& thing) {
+  std::string text;
+  if (!in.read(value, text)) return;
+  thing.tax_class = in.tax_classes.find(text);
+  if (!thing.tax_class) {
+    IdFinder<TaxClass> known(in.catalog.tax_classes);
+    in.fail_unknown_id(value, text, "tax class", known);
+  }
+}
 
 constexpr Field<VendorReader, Feature> kFeatureFields[] = {
     {"id", id<&Feature::id>, Need::required},
@@ -205,6 +226,7 @@ constexpr Field<VendorReader, Plan> kPlanFields[] = {
     {"features", by<plan_features>},
     {"seats", by<plan_seats>},
     {"allowances", by<plan_allowances>},
+    {"tax", by<tax_class_of<Plan>>},
     {"for_sale", member<&Plan::for_sale>},
 };
 
@@ -237,6 +259,7 @@ constexpr Field<VendorReader, AddOn> kAddOnFields[] = {
     {"name", member<&AddOn::name>},
     {"prices", by<prices<AddOn>>, Need::required},
     {"on_cancel", object<&AddOn::on_cancel, read_on_cancel>},
+    {"tax", by<tax_class_of<AddOn>>},
 };
 
 void read_addon(VendorReader& in, Value value, AddOn& addon) {
@@ -501,6 +524,8 @@ constexpr Field<Reader, Vendor> kGuidesFields[] = {
 
 // The parts that are read in the order of their need.
 struct Sections {
+  Value tax_classes;
+  Value tax;
   Value features;
   Value limits;
   Value meters;
@@ -525,7 +550,6 @@ void catalog_version(VendorReader& in, Value value, Sections&) {
   std::string version;
   if (in.read(value, version)) in.catalog.version = std::move(version);
 }
-void default_tax(VendorReader& in, Value value, Sections&) { read_tax(in, value, in.vendor.tax); }
 void guides(VendorReader& in, Value value, Sections&) {
   read_object<kGuidesFields>(in, value, in.vendor);
 }
@@ -545,7 +569,8 @@ constexpr Field<VendorReader, Sections> kCatalogFields[] = {
     {"limits", by<section<&Sections::limits>>},
     {"resources", by<section<&Sections::resources>>},
     {"policy", by<section<&Sections::policy>>},
-    {"tax", by<default_tax>},
+    {"tax_classes", by<section<&Sections::tax_classes>>},
+    {"tax", by<section<&Sections::tax>>},
     {"guides", by<guides>},
 };
 
@@ -584,6 +609,9 @@ void read_vendor(VendorReader& in, Value root) {
   in.currency = in.catalog.currency;
   Sections sections;
   read_object<kCatalogFields>(in, root, sections);
+  read_things<&Catalog::tax_classes, &VendorReader::tax_classes, read_tax_class>(
+      in, sections.tax_classes);
+  if (sections.tax.exists()) read_tax(in, sections.tax, in.catalog, in.vendor.tax);
   read_things<&Catalog::features, &VendorReader::features, read_feature>(in, sections.features);
   read_things<&Catalog::limits, &VendorReader::limits, read_limit>(in, sections.limits);
   read_things<&Catalog::meters, &VendorReader::meters, read_meter>(in, sections.meters);

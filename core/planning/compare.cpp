@@ -95,7 +95,7 @@ Result<Comparison> compare_plans(const Vendor& vendor, const Request& request) {
   const Result<State> unchanged = resolve(vendor, asked);
   if (!unchanged.ok()) return unchanged.errors();
   asked.change = request.change;
-  asked.change.is_cancel = false;
+  asked.change.ask = ChangeAsk::switching;
 
   Comparison comparison;
   comparison.currency = subscription.currency;

@@ -57,7 +57,7 @@ void add_circumstances(const State& state, Traits& traits) {
   if (state.subscription().credited.is_positive()) {
     traits.add(TraitKey::already_credited, policy.already_credited);
   }
-  if (state.tax.percent.sign() <= 0) return;
+  if (!state.tax.is_any()) return;
   traits.add(TraitKey::tax_base, policy.tax_base);
   traits.add_text(TraitKey::tax_on_credit, policy.tax_on_credit ? "true" : "false");
 }
@@ -123,7 +123,11 @@ std::vector<Trait> traits_of_cancel(const State& state, const Decision& decision
 std::vector<Trait> traits_of(const State& state, const Decision& decision, const Quote& quote) {
   switch (quote.kind) {
     case ChangeKind::cancel: return traits_of_cancel(state, decision);
-    case ChangeKind::none: return {};
+    case ChangeKind::none:
+    case ChangeKind::pause:
+    case ChangeKind::resume:
+    case ChangeKind::renew_early:
+    case ChangeKind::end_trial: return {};
     case ChangeKind::upgrade:
     case ChangeKind::downgrade:
     case ChangeKind::crossgrade:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/base/order.h"
+#include "planshift/proration/tax.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/settlement.h"
 #include "planshift/subscription/booking.h"
@@ -63,7 +64,7 @@ BookedSelection fully_booked(const State& state, const Selection& selection) {
   BookedSelection booked{.selection = selection, .new_interval_from = std::nullopt};
   for (const Booking& booking : state.bookings) {
     const Duration before = booked.selection.interval;
-    booked.selection = changed_by(*state.vendor, booked.selection, booking.change);
+    booked.selection = changed_by(state, booked.selection, booking.change);
     if (!(booked.selection.interval == before)) booked.new_interval_from = booking.effective_on;
   }
   return booked;
@@ -147,7 +148,7 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
   const bool credits_are_taxed = state.policy().tax_on_credit;
   bool all_inside = true;
   Rational inside;
-  Rational taxable;
+  Rational tax;
   const Rational share_of_day(horizon.holds(invoice.on) ? 1 : 0);
   Rational credit_share = share_of_day;
   for (const Line& line : invoice.lines) {
@@ -160,11 +161,13 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
     const Rational amount = line.amount.exact() * share;
     inside += amount;
     const bool is_credit = line.kind == LineKind::credit || takes_back;
-    if (credits_are_taxed || !is_credit) taxable += amount;
+    if (credits_are_taxed || !is_credit) {
+      tax += amount * tax_rate_of(state, line.item) / Rational(100);
+    }
   }
   if (all_inside) return invoice.total.exact();  // with the tax as it was rounded
   if (!state.tax.is_added()) return inside;
-  return inside + taxable * state.tax.percent / Rational(100);
+  return inside + tax;
 }
 
 Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon) {

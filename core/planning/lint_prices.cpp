@@ -86,7 +86,7 @@ void lint_rerating(LintSearch& search, const std::string& currency,
     const std::int64_t seats = search.catalog().plans[offer.plan].min_seats;
     for (const std::int32_t day : days_to_try(offer)) {
       Request request = search.subscribed(offer, currency, seats, day);
-      request.change.is_cancel = true;
+      request.change.ask = ChangeAsk::cancel;
       report_if_missing(search, request, place_of_prices("plans", offer.plan), {});
     }
   }

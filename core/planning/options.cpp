@@ -138,10 +138,10 @@ Result<Option> weigh_buying_new(Scales& scales) {
   const OptionId id = OptionId::cancel_and_buy;
   const State& state = scales.state;
   const bool can_be_bought = state.catalog().plans[state.wanted.plan].for_sale;
-  if (state.change().is_cancel || !can_be_bought) return refused(id);
+  if (state.change().is_cancel() || !can_be_bought) return refused(id);
   Request cancel = *state.request;
   cancel.change = Change{};
-  cancel.change.is_cancel = true;
+  cancel.change.ask = ChangeAsk::cancel;
   cancel.change.at = moment_of_cancel(state);
   const Result<Quote> quote = quote_change(scales.vendor, cancel);
   if (!quote.ok()) return quote.errors();

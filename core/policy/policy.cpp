@@ -42,7 +42,10 @@ SettleParts settlement_across_intervals(const Rule* own, const Rule& reached) {
   if (is_own && said.charge && charges_a_part) in_so_many_words = true;
   if (in_so_many_words) return rule.settle;
   SettleParts parts = parts_of(Settle::restart);
-  if (said.credit) parts.credit = rule.settle.credit;
+  if (said.credit) {
+    parts.credit = rule.settle.credit;
+    parts.credit_percent = rule.settle.credit_percent;
+  }
   if (said.charge && !charges_a_part) parts.charge = charge;
   return parts;
 }
@@ -69,7 +72,11 @@ const Rule& Policy::rule_for(ChangeKind kind, bool addons_get_cheaper) const {
     case ChangeKind::upgrade:
     case ChangeKind::downgrade:
     case ChangeKind::none:
-    case ChangeKind::cancel: break;
+    case ChangeKind::cancel:
+    case ChangeKind::pause:
+    case ChangeKind::resume:
+    case ChangeKind::renew_early:
+    case ChangeKind::end_trial: break;
   }
   return rule == nullptr ? defaults : *rule;
 }

@@ -16,6 +16,7 @@
 #include "planshift/calendar/duration.h"
 #include "planshift/calendar/moment.h"
 #include "planshift/money/rounding.h"
+#include "planshift/policy/commitment.h"
 
 namespace planshift {
 
@@ -85,13 +86,28 @@ enum class ChangeKind {
   fewer_seats,
   add_ons,
   none,
-  cancel
+  cancel,
+  pause,
+  resume,
+  renew_early,
+  end_trial
 };
 template <>
 struct Words<ChangeKind> {
-  static constexpr const char* list[] = {
-      "upgrade",     "downgrade", "crossgrade", "longer_interval", "shorter_interval", "more_seats",
-      "fewer_seats", "add_ons",   "none",       "cancel"};
+  static constexpr const char* list[] = {"upgrade",
+                                         "downgrade",
+                                         "crossgrade",
+                                         "longer_interval",
+                                         "shorter_interval",
+                                         "more_seats",
+                                         "fewer_seats",
+                                         "add_ons",
+                                         "none",
+                                         "cancel",
+                                         "pause",
+                                         "resume",
+                                         "renew_early",
+                                         "end_trial"};
 };
 constexpr std::size_t kRuleKinds = 8;  // upgrade .. add_ons
 
@@ -150,6 +166,8 @@ struct SettleParts {
   CreditPart credit = CreditPart::unused;
   ChargePart charge = ChargePart::prorated;
   PeriodPart period = PeriodPart::keep;
+  // Of what is given back on balance only so much percent; absent, all of it.
+  std::optional<Rational> credit_percent = {};
 };
 SettleParts parts_of(Settle word);
 
@@ -216,6 +234,9 @@ struct FullWithin {
   std::optional<std::int64_t> max_uses;
   // Add-ons that are never or only partly given back keep their own rule inside the window.
   bool except_add_ons = false;
+  // What is taken off all the same: the used time, the policy's fee.
+  bool less_used = false;
+  bool less_fee = false;
 };
 // Past this used share, for intervals at least that long, a full refund is no longer possible.
 struct UsedLimit {
@@ -235,6 +256,7 @@ struct RefundTier {
   std::optional<Duration> within;      // since the start of the period
   std::optional<Duration> before_end;  // one of the two is given
   Rational percent;
+  FullFrom from = FullFrom::period_start;  // of `within`
 };
 struct BusinessDays {
   std::int64_t first = 0;
@@ -257,6 +279,13 @@ struct WrittenRefundKeys {
   bool of = false;
 };
 
+// What becomes of a cancellation that costs more than it gives back.
+enum class BelowZero { floor, charge };
+template <>
+struct Words<BelowZero> {
+  static constexpr const char* list[] = {"floor", "charge"};
+};
+
 struct RefundPolicy {
   RefundEffective effective = RefundEffective::immediately;
   RefundBasis basis = RefundBasis::unused_time;
@@ -270,8 +299,37 @@ struct RefundPolicy {
   std::optional<Review> review;
   RefundTo to = RefundTo::original_payments;
   std::optional<Duration> notice;
+  // Default: charge where a commitment with an early end runs or time is billed in arrears.
+  std::optional<BelowZero> below_zero;
+  std::optional<Rational> keep_at_least;  // major units
   ProrationOverride proration;
   WrittenRefundKeys written;
+};
+
+// --- Events -------------------------------------------------------------------------------
+
+// A pause moves the end of the period, or gives the unused value and starts a new one afterwards.
+enum class PauseMode { extend, credit };
+template <>
+struct Words<PauseMode> {
+  static constexpr const char* list[] = {"extend", "credit"};
+};
+struct PausePolicy {
+  PauseMode mode = PauseMode::extend;
+  std::optional<Fee> fee;
+  std::optional<Duration> at_most;
+};
+
+// --- Small amounts ------------------------------------------------------------------------
+
+enum class BelowSmallest { waive, carry, charge };
+template <>
+struct Words<BelowSmallest> {
+  static constexpr const char* list[] = {"waive", "carry", "charge"};
+};
+struct SmallestAmount {
+  Rational amount;  // major units
+  BelowSmallest below = BelowSmallest::charge;
 };
 
 // --- The whole ----------------------------------------------------------------------------
@@ -281,10 +339,18 @@ template <>
 struct Words<Direction> {
   static constexpr const char* list[] = {"rank", "price"};
 };
-enum class TaxBase { exact, rounded };
+// What tax is taken of: the unrounded lines, the rounded ones, the exact sum with the total rounded
+// beside it, or the tax-included price of one unit, rounded first.
+enum class TaxBase { exact, rounded, invoice, unit };
 template <>
 struct Words<TaxBase> {
-  static constexpr const char* list[] = {"exact", "rounded"};
+  static constexpr const char* list[] = {"exact", "rounded", "invoice", "unit"};
+};
+// When a period is invoiced: as it begins, or when it is over.
+enum class Billing { in_advance, in_arrears };
+template <>
+struct Words<Billing> {
+  static constexpr const char* list[] = {"in_advance", "in_arrears"};
 };
 enum class AlreadyCredited { cap, deduct };
 template <>
@@ -365,6 +431,12 @@ struct Policy {
   AlreadyCredited already_credited = AlreadyCredited::cap;
   TrialSwitch trial_switch = TrialSwitch::free_until_end;
   DiscountPolicy discount;
+  CommitmentPolicy commitment;
+  Billing billing = Billing::in_advance;
+  std::optional<PausePolicy> pause;
+  bool renew_early = false;
+  std::optional<SmallestAmount> smallest_charge;
+  std::optional<SmallestAmount> smallest_refund;
   ScheduledChange scheduled_change = ScheduledChange::replace;
   Backdate backdate = Backdate::refuse;
   std::int32_t utc_offset_minutes = 0;

@@ -1,33 +1,147 @@
 #include "planshift/proration/tax.h"
 
+#include <algorithm>
+
+#include "planshift/money/rounding.h"
 #include "planshift/proration/prorate.h"
 
 namespace planshift {
+namespace {
 
-TaxResult tax_of(const std::vector<Line>& lines, const Tax& tax, const Policy& policy,
-                 Currency currency, Rounding rounding) {
-  TaxResult result{.line = std::nullopt, .contained = Money::zero(currency)};
-  if (tax.percent.sign() == 0) return result;
-  Rational taxable;
+bool is_charged(LineKind kind) {
+  return kind == LineKind::charge || kind == LineKind::fee || kind == LineKind::early_end ||
+         kind == LineKind::overage;
+}
+
+// The price of one unit with its tax, rounded, for as many units and as much time as the line has.
+Rational with_rounded_unit_tax(const State& state, const Line& line, const Rational& percent,
+                               Rounding rounding) {
+  if (!line.how || line.how->whole.sign() == 0) {
+    return line.amount.exact() * (Rational(100) + percent) / Rational(100);
+  }
+  const Calculation& how = *line.how;
+  const Rational unit = how.base / Rational(how.pieces);
+  const Money gross =
+      round_money(unit * (Rational(100) + percent) / Rational(100), state.currency, rounding);
+  const Rational amount = gross.exact() * Rational(how.pieces) * how.part / how.whole;
+  return line.amount.is_negative() ? -amount : amount;
+}
+
+void add_amount(std::vector<TaxedAmount>& amounts, const Rational& percent, const Rational& value) {
+  const auto found = std::find_if(amounts.begin(), amounts.end(), [&](const TaxedAmount& amount) {
+    return amount.percent == percent;
+  });
+  if (found == amounts.end()) {
+    amounts.push_back({.percent = percent, .taxable = value});
+  } else {
+    found->taxable += value;
+  }
+}
+
+Line tax_line(Money amount, const Calculation& how) {
+  return Line{
+      .kind = LineKind::tax, .item = {}, .period = std::nullopt, .amount = amount, .how = how};
+}
+
+void put_on_last(std::vector<Line>& lines, Money residue) {
+  if (lines.empty() || residue.is_zero()) return;
+  lines.back().amount += residue;
+  if (lines.back().how) lines.back().how->details.fill().residue = residue;
+}
+
+// The total is rounded once, the net amount too, and the tax is what lies between them.
+TaxResult tax_by_total(const State& state, std::vector<Line>& lines, Rounding rounding) {
+  TaxResult result{.lines = {}, .contained = Money::zero(state.currency)};
+  const bool by_unit = state.policy().tax_base == TaxBase::unit;
+  const std::vector<TaxedAmount> taxed = taxed_amounts(state, lines, state.policy().tax_on_credit);
+  Rational net;
+  Rational gross;
   for (const Line& line : lines) {
-    const bool charged = line.kind == LineKind::charge || line.kind == LineKind::fee;
-    if (!policy.tax_on_credit && !charged) continue;
-    taxable += policy.tax_base == TaxBase::exact ? exact_amount(line) : line.amount.exact();
+    const Rational percent = tax_rate_of(state, line.item);
+    const Rational exact = exact_amount(line);
+    const bool is_taxed = state.policy().tax_on_credit || is_charged(line.kind);
+    const Rational with_tax = by_unit ? with_rounded_unit_tax(state, line, percent, rounding)
+                                      : exact * (Rational(100) + percent) / Rational(100);
+    gross += is_taxed ? with_tax : exact;
+    net += by_unit && is_taxed ? with_tax * Rational(100) / (Rational(100) + percent) : exact;
   }
-  if (tax.included) {
-    const Rational contained = taxable * tax.percent / (Rational(100) + tax.percent);
-    result.contained = round_money(contained, currency, rounding);
-    return result;
+  const Money total = round_money(gross, state.currency, rounding);
+  const Money subtotal = round_money(net, state.currency, rounding);
+  put_on_last(lines, subtotal - sum_of(lines, state.currency));
+  Money left = total - subtotal;
+  for (std::size_t i = 0; i < taxed.size(); ++i) {
+    if (taxed[i].percent.sign() == 0) continue;
+    ProratedAmount tax = percent_of(taxed[i].taxable, taxed[i].percent, state.currency, rounding,
+                                    CalculationRule::tax_percent);
+    const bool is_last = i + 1 == taxed.size();
+    if (is_last && !(tax.amount == left)) {
+      tax.how.details.fill().residue = left - tax.amount;
+      tax.amount = left;
+    }
+    left -= tax.amount;
+    if (!tax.amount.is_zero()) result.lines.push_back(tax_line(tax.amount, tax.how));
   }
-  const ProratedAmount added =
-      percent_of(taxable, tax.percent, currency, rounding, CalculationRule::tax_percent);
-  if (added.amount.is_zero()) return result;
-  result.line = Line{.kind = LineKind::tax,
-                     .item = {},
-                     .period = std::nullopt,
-                     .amount = added.amount,
-                     .how = added.how};
   return result;
+}
+
+}  // namespace
+
+Rational tax_rate_of(const State& state, const Item& item) {
+  const Catalog& catalog = state.catalog();
+  std::optional<std::size_t> tax_class = catalog.plans[state.wanted.plan].tax_class;
+  if (item.kind == Item::Kind::plan) tax_class = catalog.plans[item.index].tax_class;
+  if (item.kind == Item::Kind::addon) tax_class = catalog.addons[item.index].tax_class;
+  if (tax_class) {
+    for (const TaxRate& rate : state.tax.rates) {
+      if (rate.tax_class == *tax_class) return rate.percent;
+    }
+  }
+  return state.tax.percent;
+}
+
+std::vector<TaxedAmount> taxed_amounts(const State& state, const std::vector<Line>& lines,
+                                       bool all) {
+  const bool by_line = state.policy().tax_base == TaxBase::rounded;
+  std::vector<TaxedAmount> amounts;
+  for (const Line& line : lines) {
+    if (!all && !is_charged(line.kind)) continue;
+    add_amount(amounts, tax_rate_of(state, line.item),
+               by_line ? line.amount.exact() : exact_amount(line));
+  }
+  return amounts;
+}
+
+TaxResult tax_of(const State& state, std::vector<Line>& lines, Rounding rounding) {
+  TaxResult result{.lines = {}, .contained = Money::zero(state.currency)};
+  const Policy& policy = state.policy();
+  const bool by_total = policy.tax_base == TaxBase::invoice || policy.tax_base == TaxBase::unit;
+  if (state.tax.is_added() && by_total) return tax_by_total(state, lines, rounding);
+  for (const TaxedAmount& taxed : taxed_amounts(state, lines, policy.tax_on_credit)) {
+    if (taxed.percent.sign() == 0) continue;
+    if (state.tax.included) {
+      const Rational contained = taxed.taxable * taxed.percent / (Rational(100) + taxed.percent);
+      result.contained += round_money(contained, state.currency, rounding);
+      continue;
+    }
+    const ProratedAmount added = percent_of(taxed.taxable, taxed.percent, state.currency, rounding,
+                                            CalculationRule::tax_percent);
+    if (!added.amount.is_zero()) result.lines.push_back(tax_line(added.amount, added.how));
+  }
+  return result;
+}
+
+Money paid_with_tax(const State& state) {
+  if (!state.tax.is_added()) return state.paid_total;
+  std::vector<TaxedAmount> amounts;
+  for (const Charge& charge : state.charges) {
+    add_amount(amounts, tax_rate_of(state, charge.item), charge.amount.exact());
+  }
+  Money sum = state.paid_total;
+  for (const TaxedAmount& paid : amounts) {
+    const Rational tax = paid.taxable * paid.percent / Rational(100);
+    sum += round_money(tax, state.currency, state.policy().proration.rounding);
+  }
+  return sum;
 }
 
 }  // namespace planshift

@@ -35,7 +35,17 @@ Booking booking_of(const State& state, const Decision& decision) {
   if (differences.seats) booking.change.seats = wanted.seats;
   if (differences.addons) booking.change.addons = state.change().addons;
   booking.change.discounts = state.change().discounts;
+  if (differences.commitment) booking.change.commitment = state.change().commitment;
   return booking;
+}
+
+// The new period. One that is over as it begins, because nothing bought time, is the old one up to
+// the change: the next renewal starts there.
+Period period_left(const State& state, const Decision& decision, const BillingCycle& cycle) {
+  const Frame& frame = decision.frame;
+  const Moment start = frame.normalize(cycle.period.start);
+  if (frame.before(start, cycle.period.end)) return {start, cycle.period.end};
+  return frame.before(state.period.start, start) ? Period{state.period.start, start} : state.period;
 }
 
 // Whether an anchor must be written down: where one was given, and where the period alone would be
@@ -94,6 +104,8 @@ std::vector<Discount> running_discounts(const State& state, const std::vector<Di
 
 Subscription subscription_as_it_is(const State& state) {
   Subscription after = state.subscription();
+  after.commitment = state.commitment;
+  after.commitment_from_start = false;
   after.period = state.period;
   if (!needs_anchor(state, after, state.anchor)) {
     after.anchor.reset();
@@ -104,9 +116,11 @@ Subscription subscription_as_it_is(const State& state) {
   return after;
 }
 
-Subscription subscription_with_booking(const State& state, const Decision& decision) {
+Subscription subscription_with_booking(const State& state, const Decision& decision,
+                                       const Quote& quote) {
   Subscription after = subscription_as_it_is(state);
   after.scheduled = state.bookings;
+  after.pending = quote.pending;
   const Booking booking = booking_of(state, decision);
   const auto later =
       std::find_if(after.scheduled.begin(), after.scheduled.end(), [&](const Booking& booked) {
@@ -127,7 +141,7 @@ Subscription subscription_after(const State& state, const Decision& decision,
   after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);
   after.period = state.period;
   if (!is_kept) {
-    after.period = Period{decision.frame.normalize(cycle.period.start), cycle.period.end};
+    after.period = period_left(state, decision, cycle);
     leave_period(after);
   } else {
     after.credited = credited_after(state, settled);
@@ -138,6 +152,8 @@ Subscription subscription_after(const State& state, const Decision& decision,
   if (quote.leftover.to == LeftoverTo::balance) after.balance += quote.leftover.amount;
   after.pending = quote.pending;
   after.scheduled = state.bookings;
+  after.commitment = decision.commitment_after;
+  after.commitment_from_start = false;
   set_charges(after, state, charges_after(state, decision, cycle, settled));
   return after;
 }

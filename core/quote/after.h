@@ -33,7 +33,8 @@ std::vector<Discount> running_discounts(const State& state, const std::vector<Di
 Subscription subscription_as_it_is(const State& state);
 
 // A change that waits for a period's end joins what is booked.
-Subscription subscription_with_booking(const State& state, const Decision& decision);
+Subscription subscription_with_booking(const State& state, const Decision& decision,
+                                       const Quote& quote);
 
 // An immediate switch was carried out. `settled` are the lines of its settlement, wherever they are
 // collected; the quote has its money already.

@@ -62,6 +62,8 @@ RemainingInvoices remaining_invoices(const State& state, const Frame& frame, con
 }
 
 void add_notices(const State& state, const Decision& decision, Quote& quote) {
+  std::vector<Notice> last;  // those of small amounts come at the end
+  last.swap(quote.notices);
   const RefundEligibility& eligibility = decision.eligibility;
   const Timing& timing = decision.timing;
   const auto add = [&](NoticeCode code, std::optional<Moment> date) {
@@ -81,7 +83,27 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
   add_span_notices(state, quote.notices);
   if (decision.not_started) add(NoticeCode::not_started, std::nullopt);
+  for (Notice& notice : last) quote.notices.push_back(std::move(notice));
   add_preset_notices(state, decision, quote.notices);
+}
+
+// A refund below the smallest that is paid back: kept, or put on the balance.
+void take_small_refund(const State& state, Quote& quote) {
+  const std::optional<SmallestAmount>& smallest = state.policy().smallest_refund;
+  Refund& refund = *quote.refund;
+  if (!smallest || smallest->below == BelowSmallest::charge) return;
+  if (!refund.amount.is_positive() || !(refund.amount.exact() < smallest->amount)) return;
+  refund.split.clear();
+  if (smallest->below == BelowSmallest::carry) {
+    refund.to = RefundTo::balance;
+    return;
+  }
+  Notice notice{.code = NoticeCode::refund_waived};
+  notice.amount = refund.amount;
+  quote.notices.push_back(std::move(notice));
+  quote.lines.clear();
+  refund.amount = Money::zero(state.currency);
+  refund.offset = refund.amount;
 }
 
 Result<bool> settle(const State& state, const Decision& decision, Quote& quote) {
@@ -101,6 +123,16 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
     if (!outcome.ok()) return outcome.errors();
     quote.lines = std::move(outcome.value().lines);
     quote.refund = std::move(outcome.value().refund);
+    take_small_refund(state, quote);
+    const Money owed = outcome.value().owed;
+    quote.due_now.total = owed;
+    quote.due_now.tax = outcome.value().owed_tax;
+    quote.due_now.subtotal = owed - quote.due_now.tax;
+    quote.due_now.from_balance = smaller_of(state.subscription().balance, owed);
+    quote.due_now.to_pay = owed - quote.due_now.from_balance;
+    if (state.commitment && frame.before(timing.effective, state.commitment->end)) {
+      quote.refund->remaining = remaining_invoices(state, frame, state.commitment->end);
+    }
     if (timing.is_scheduled) {
       quote.refund->review = std::nullopt;
       quote.period_after =

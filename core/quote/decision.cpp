@@ -38,6 +38,29 @@ Decision decide_cancel(const State& state) {
   return decision;
 }
 
+// A pause and its like act at once, as the policy counts.
+Decision decide_event(const State& state) {
+  Decision decision;
+  decision.kind = kind_of(state, {});
+  decision.rule = &no_rule();
+  decision.proration = state.policy().proration;
+  decision.frame = state.frame_for(decision.proration);
+  decision.timing = Timing{.effective = state.at()};
+  return decision;
+}
+
+// The present term where the offer stays, else a new one from the effective date.
+std::optional<Commitment> commitment_after(const State& state, const Decision& decision) {
+  const std::optional<Duration>& term = state.wanted.commitment;
+  if (!term) return std::nullopt;
+  const bool stays = state.commitment && !decision.differences.interval &&
+                     !decision.differences.commitment && state.held.commitment == term;
+  if (stays) return state.commitment;
+  const Moment start = decision.frame.normalize(decision.timing.effective);
+  return Commitment{.start = start,
+                    .end = moved_by(start, *term, 1, decision.frame.offset_minutes)};
+}
+
 }  // namespace
 
 Moment earliest_moment(const State& state) {
@@ -64,7 +87,8 @@ Moment earliest_moment(const State& state) {
 }
 
 Decision decide(State& state) {
-  if (state.change().is_cancel) return decide_cancel(state);
+  if (state.change().is_cancel()) return decide_cancel(state);
+  if (!state.change().is_switch()) return decide_event(state);
   Decision decision;
   decision.differences = differences_of(state);
   decision.kind = kind_of(state, decision.differences);
@@ -90,6 +114,7 @@ Decision decide(State& state) {
   decision.timing =
       timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
                 decision.rule->notice);
+  decision.commitment_after = commitment_after(state, decision);
   decision.trial_is_free = decision.kind != ChangeKind::none &&
                            state.subscription().standing == AccountStatus::trial &&
                            state.policy().trial_switch == TrialSwitch::free_until_end;

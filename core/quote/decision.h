@@ -32,6 +32,7 @@ struct Decision {
   Proration proration;              // the policy's with the overrides that govern
   Frame frame;                      // how moments compare under it
   Timing timing;
+  std::optional<Commitment> commitment_after;  // of a switch: the term that binds from then on
   bool trial_is_free = false;  // of a switch: nothing is due until the trial's period ends
   bool is_backdated = false;   // the moment lies before the period, and the policy refuses that
   bool is_rebilled = false;    // the moment lies before the period: billed anew from there

@@ -16,15 +16,13 @@ DueNow nothing_due(Currency currency) {
 DueNow total_lines(const State& state, std::vector<Line>& lines, Money balance, Rounding rounding) {
   const Money zero = Money::zero(state.currency);
   DueNow due = nothing_due(state.currency);
-  due.total = sum_of(lines, state.currency);
-  TaxResult tax = tax_of(lines, state.tax, state.policy(), state.currency, rounding);
-  if (tax.line) {
-    due.total += tax.line->amount;
-    due.tax = tax.line->amount;
-    lines.push_back(std::move(*tax.line));
-  } else {
-    due.tax = tax.contained;
+  TaxResult tax = tax_of(state, lines, rounding);
+  due.tax = tax.contained;
+  for (Line& line : tax.lines) {
+    due.tax += line.amount;
+    lines.push_back(std::move(line));
   }
+  due.total = sum_of(lines, state.currency);
   due.subtotal = due.total - due.tax;
   const Money positive = larger_of(due.total, zero);
   due.from_balance = smaller_of(balance, positive);
@@ -46,6 +44,7 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
             ? prorate({.base = price, .pieces = pieces}, *share, state.currency, share_proration)
             : whole_price(price, state.currency, rounding, CalculationRule::recurring);
     note_discounts(priced, amount.how);
+    amount.how.pieces = pieces;
     lines.push_back(Line{.kind = LineKind::charge,
                          .item = item,
                          .period = printed,

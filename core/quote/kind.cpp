@@ -61,18 +61,28 @@ std::optional<Rational> addons_price(const State& state, const Selection& select
 }  // namespace
 
 Differences differences_of(const State& state) {
+  const bool names_term = state.change().commitment.has_value();
   return {.plan = state.held.plan != state.wanted.plan,
           .interval = !(state.held.interval == state.wanted.interval),
           .seats = state.held.seats != state.asked_seats && state.held.seats != state.wanted.seats,
-          .addons = !same_addons(state.held.addons, state.wanted.addons)};
+          .addons = !same_addons(state.held.addons, state.wanted.addons),
+          .commitment = names_term && state.held.commitment != state.wanted.commitment};
 }
 
 ChangeKind kind_of(const State& state, const Differences& differences) {
-  if (state.change().is_cancel) return ChangeKind::cancel;
+  switch (state.change().ask) {
+    case ChangeAsk::switching: break;
+    case ChangeAsk::cancel: return ChangeKind::cancel;
+    case ChangeAsk::pause: return ChangeKind::pause;
+    case ChangeAsk::resume: return ChangeKind::resume;
+    case ChangeAsk::renew_early: return ChangeKind::renew_early;
+    case ChangeAsk::end_trial: return ChangeKind::end_trial;
+  }
   if (differences.plan) return plan_direction(state);
   if (differences.interval) return interval_kind(state);
   if (differences.seats) return seats_kind(state);
   if (differences.addons) return ChangeKind::add_ons;
+  if (differences.commitment) return ChangeKind::crossgrade;
   return ChangeKind::none;
 }
 

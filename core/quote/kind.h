@@ -15,7 +15,8 @@ struct Differences {
   bool plan = false;
   bool interval = false;
   bool seats = false;
-  bool addons = false;  // any number of add-on differences is one change; quantity counts
+  bool addons = false;      // any number of add-on differences is one change; quantity counts
+  bool commitment = false;  // another term is named
 
   int count() const { return int{plan} + int{interval} + int{seats} + int{addons}; }
 };

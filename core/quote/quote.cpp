@@ -4,6 +4,7 @@
 
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/cancel.h"
+#include "planshift/quote/events.h"
 #include "planshift/quote/switch.h"
 
 namespace planshift {
@@ -64,9 +65,13 @@ Result<Quote> within_limits(Quote&& quote) {
 Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
   Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
-  if (request.change.is_cancel) {
+  if (request.change.is_cancel()) {
     Result<Quote> cancel = quote_cancel(std::move(state).value());
     return cancel.ok() ? within_limits(std::move(cancel).value()) : std::move(cancel);
+  }
+  if (!request.change.is_switch()) {
+    Result<Quote> event = quote_event(std::move(state).value());
+    return event.ok() ? within_limits(std::move(event).value()) : std::move(event);
   }
   Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), {});
   if (!outcome.ok()) return outcome.errors();

@@ -38,7 +38,9 @@ enum class ReasonCode {
   seats_below_minimum,
   seats_above_maximum,
   change_already_scheduled,
-  backdated
+  backdated,
+  committed_until,
+  pause_too_long
 };
 template <>
 struct Words<ReasonCode> {
@@ -46,7 +48,7 @@ struct Words<ReasonCode> {
       "unpaid_invoice",           "in_arrears",        "in_violation",        "change_not_offered",
       "one_change_at_a_time",     "window_not_open",   "window_closed",       "refund_used_up",
       "refund_limit_passed",      "nothing_to_refund", "seats_below_minimum", "seats_above_maximum",
-      "change_already_scheduled", "backdated"};
+      "change_already_scheduled", "backdated",         "committed_until",     "pause_too_long"};
 };
 
 enum class NoticeCode {
@@ -67,6 +69,9 @@ enum class NoticeCode {
   usage_billed_later,
   replaces_scheduled,
   not_started,
+  charge_waived,
+  refund_waived,
+  charge_carried,
   preset_does_not_cover
 };
 template <>
@@ -88,6 +93,9 @@ struct Words<NoticeCode> {
                                          "usage_billed_later",
                                          "replaces_scheduled",
                                          "not_started",
+                                         "charge_waived",
+                                         "refund_waived",
+                                         "charge_carried",
                                          "preset_does_not_cover"};
 };
 

@@ -87,7 +87,7 @@ std::vector<ItemChange> addon_changes(const State& state, bool all) {
 bool plan_item_changes(const Decision& decision) {
   const Differences& differences = decision.differences;
   return decision.settle.period == PeriodPart::restart || differences.plan ||
-         differences.interval || differences.seats;
+         differences.interval || differences.seats || differences.commitment;
 }
 
 std::vector<ItemChange> changed_items(const State& state, const Decision& decision) {
@@ -132,9 +132,11 @@ void add_credits(const State& state, const Decision& decision, const std::vector
       }
       if (decision.frame.before(charge.period.end, effective)) continue;
       const Share share = share_of_charge(state, proration, effective, charge.period);
-      lines.push_back(line_for(
-          LineKind::credit, charge.item, left_of_charge(decision, charge),
-          prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration)));
+      ProratedAmount unused =
+          prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration);
+      unused.how.pieces = item.paid_pieces;
+      lines.push_back(
+          line_for(LineKind::credit, charge.item, left_of_charge(decision, charge), unused));
     }
   }
 }
@@ -159,6 +161,7 @@ void add_charges(const State& state, const std::vector<ItemChange>& items, const
                                           state.currency, proration)
                                 : whole_price(price, state.currency, proration.rounding, rule);
     note_discounts(*item.price, amount.how);
+    amount.how.pieces = item.price_pieces;
     lines.push_back(line_for(LineKind::charge, item.item, charged, amount));
   }
 }
@@ -190,6 +193,18 @@ void apply_already_credited(const State& state, std::vector<Line>& lines) {
                        .period = std::nullopt,
                        .amount = back,
                        .how = std::nullopt});
+}
+
+// Where only a percent is given back, it is of what the credits exceed the charges by; the rest is
+// cut from the last credit on (L7.17).
+void keep_part_of_credit(const State& state, const Decision& decision, std::vector<Line>& lines) {
+  const std::optional<Rational>& percent = decision.settle.credit_percent;
+  if (!percent) return;
+  const Money excess = -(sum_of_kind(lines, LineKind::credit, state.currency) +
+                         sum_of_kind(lines, LineKind::charge, state.currency));
+  if (!excess.is_positive() || excess.overflowed()) return;
+  const Rational lost = excess.exact() * (Rational(100) - *percent) / Rational(100);
+  cut_credits(lines, round_money(lost, state.currency, decision.proration.rounding));
 }
 
 // What was already given back from this period buys nothing a second time (DEC-12).
@@ -247,7 +262,11 @@ Result<BillingCycle> extended_cycle(const State& state, const Decision& decision
   constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
   const Moment& effective = decision.timing.effective;
   const Rational price = wanted_price(state, effective);
-  if (price.sign() == 0) return BillingCycle{.period = state.period, .anchor = state.anchor};
+  if (price.sign() == 0) {
+    const bool interval_stays = state.held.interval == state.wanted.interval;
+    return BillingCycle{.period = state.period,
+                        .anchor = interval_stays ? state.anchor : state.period.end};
+  }
   const bool in_months = decision.proration.unit == TimeUnit::month &&
                          state.wanted.interval.kind() == Duration::Kind::months;
   const Rational units =
@@ -424,6 +443,7 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
   if (proration.round == RoundPlace::total) {
     settle_residue(lines, state.currency, proration.rounding, false);
   }
+  keep_part_of_credit(state, decision, lines);
   apply_already_credited(state, lines);
   if (parts.charge == ChargePart::difference) {
     const Money sum = sum_of(lines, state.currency);
@@ -455,6 +475,8 @@ std::vector<Charge> charges_after(const State& state, const Decision& decision,
     const ItemChange* change = change_of(charge.item);
     if (decision.kind == ChangeKind::none) {
       charges.push_back(charge);
+    } else if (decision.settle.period == PeriodPart::extend && !decision.trial_is_free) {
+      continue;  // all of it has bought time
     } else if (change == nullptr) {
       if (frame.before(effective, charge.period.end)) charges.push_back(charge);
     } else if (items_keep_charges && change->price) {
@@ -471,7 +493,7 @@ std::vector<Charge> charges_after(const State& state, const Decision& decision,
             line.item.kind == Item::Kind::plan && change.item.kind == Item::Kind::plan;
         if (is_of_plan || line.item == change.item) net += line.amount;
       }
-      if (!net.is_positive()) continue;
+      if (!net.is_positive() || !frame.before(effective, cycle.period.end)) continue;
       charges.push_back({.item = change.item,
                          .period = {frame.normalize(effective), cycle.period.end},
                          .amount = net});
@@ -479,10 +501,13 @@ std::vector<Charge> charges_after(const State& state, const Decision& decision,
     return charges;
   }
   for (const Line& line : lines) {
-    if (line.kind != LineKind::charge || !line.period) continue;
-    charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
+    const bool covers_time = line.kind == LineKind::charge && line.period &&
+                             frame.before(line.period->start, line.period->end);
+    if (covers_time)
+      charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
   }
-  if (decision.settle.period == PeriodPart::extend) {
+  const bool bought_time = frame.before(cycle.period.start, cycle.period.end);
+  if (decision.settle.period == PeriodPart::extend && bought_time) {
     charges.push_back({.item = Item::of_plan(state.wanted.plan),
                        .period = {frame.normalize(cycle.period.start), cycle.period.end},
                        .amount = round_money(unused_value(state, decision), state.currency,

@@ -49,6 +49,20 @@ void add_seat_reason(const State& state, const Decision& decision, std::vector<R
   }
 }
 
+// A running commitment that the policy holds the customer to.
+bool breaks_commitment(const State& state, const Decision& decision) {
+  if (!state.commitment || decision.kind == ChangeKind::none) return false;
+  if (!decision.frame.before(decision.timing.effective, state.commitment->end)) return false;
+  switch (state.policy().commitment.change) {
+    case CommitmentChange::free: return false;
+    case CommitmentChange::up_only:
+      return recurring_total(state, state.wanted, decision.timing.effective) <
+             recurring_total(state, state.held, state.at());
+    case CommitmentChange::refuse: return decision.kind != ChangeKind::add_ons;
+  }
+  PLANSHIFT_CHECK(false);
+}
+
 std::vector<Reason> reasons_against(const State& state, const Decision& decision,
                                     SwitchOptions options) {
   std::vector<Reason> reasons;
@@ -67,6 +81,11 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
     reasons.push_back(plain_reason(ReasonCode::change_not_offered));
   }
   add_seat_reason(state, decision, reasons);
+  if (breaks_commitment(state, decision)) {
+    Reason reason = plain_reason(ReasonCode::committed_until);
+    reason.until = state.commitment->end;
+    reasons.push_back(std::move(reason));
+  }
   const bool too_many = state.policy().one_change_at_a_time && decision.differences.count() > 1;
   if (!options.ignore_one_change && (too_many || another_takes_effect_later(state, decision))) {
     Reason reason = plain_reason(ReasonCode::one_change_at_a_time);
@@ -156,6 +175,7 @@ std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
 void settle_at_period_end(const State& state, const Decision& decision, const BillingCycle& cycle,
                           Quote& quote) {
   const bool after_renewal = decision.frame.before(state.period.end, decision.timing.effective);
+  quote.pending = state.subscription().pending;
   if (after_renewal) {
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return;
@@ -170,19 +190,41 @@ void settle_at_period_end(const State& state, const Decision& decision, const Bi
   std::vector<Line> recurring =
       recurring_lines(state, renewed, period, first_share(state, decision, schedule, period.start),
                       decision.proration);
-  std::vector<Line> riding = state.subscription().pending;
-  for (Line& fee : deferred_fee(state, decision)) riding.push_back(std::move(fee));
+  for (Line& fee : deferred_fee(state, decision)) quote.pending.push_back(std::move(fee));
   quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
                                                .recurring = std::move(recurring),
-                                               .riding = std::move(riding),
+                                               .riding = quote.pending,
                                                .balance = state.subscription().balance})
                            .invoice;
 }
 
+// An amount below the smallest that is charged: waived, or carried to the next invoice.
+std::optional<Notice> take_small_amount(const State& state, Rounding rounding,
+                                        std::vector<Line>& lines, std::vector<Line>& riding) {
+  const std::optional<SmallestAmount>& smallest = state.policy().smallest_charge;
+  if (!smallest || smallest->below == BelowSmallest::charge) return std::nullopt;
+  std::vector<Line> totalled = lines;
+  const Money to_pay = total_lines(state, totalled, state.subscription().balance, rounding).to_pay;
+  const bool is_small =
+      to_pay.is_positive() && to_pay.exact() < smallest->amount && !to_pay.overflowed();
+  if (!is_small) return std::nullopt;
+  const bool is_waived = smallest->below == BelowSmallest::waive;
+  Notice notice{.code = is_waived ? NoticeCode::charge_waived : NoticeCode::charge_carried};
+  notice.amount = to_pay;
+  if (!is_waived) riding.insert(riding.end(), lines.begin(), lines.end());
+  lines.clear();
+  return notice;
+}
+
+// The lines of a settlement, wherever they are collected, and what became of a small amount.
+struct Settled {
+  std::vector<Line> lines;
+  std::optional<Notice> small;
+};
+
 // Immediately: lines due now, or riding on the next invoice.
-// Returns the lines of the settlement, wherever they are collected.
-std::vector<Line> settle_now(const State& state, const Decision& decision,
-                             const BillingCycle& cycle, Quote& quote) {
+Settled settle_now(const State& state, const Decision& decision, const BillingCycle& cycle,
+                   Quote& quote) {
   const Rule& rule = *decision.rule;
   const Rounding rounding = decision.proration.rounding;
   const Money zero = Money::zero(state.currency);
@@ -200,8 +242,9 @@ std::vector<Line> settle_now(const State& state, const Decision& decision,
     }
     if (auto fee = fee_line(state, rule, charged, rounding)) lines.push_back(std::move(*fee));
   }
-  std::vector<Line> settled = lines;
+  Settled settled{.lines = lines, .small = std::nullopt};
   if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
+  settled.small = take_small_amount(state, rounding, lines, riding);
   const std::vector<Line>& pending = state.subscription().pending;
   quote.pending = pending;
   quote.pending.insert(quote.pending.end(), riding.begin(), riding.end());
@@ -212,12 +255,18 @@ std::vector<Line> settle_now(const State& state, const Decision& decision,
   quote.leftover.amount = owes_nothing ? -quote.due_now.total : zero;
   Money left = balance - quote.due_now.from_balance;
   if (rule.leftover == LeftoverTo::balance) left += quote.leftover.amount;
+  const std::size_t regular = recurring.size();
   NextInvoiceResult next = next_invoice_of(state, {.on = cycle.period.end,
                                                    .recurring = std::move(recurring),
                                                    .riding = quote.pending,
                                                    .balance = left});
   quote.next_invoice = std::move(next.invoice);
-  if (next.cut.is_positive()) quote.leftover.amount = next.cut;
+  if (next.cut.is_positive()) {
+    // What was cut is given now, so it does not wait any longer.
+    quote.leftover.amount = next.cut;
+    const auto first = quote.next_invoice->lines.begin() + static_cast<std::ptrdiff_t>(regular);
+    quote.pending.assign(first, first + static_cast<std::ptrdiff_t>(quote.pending.size()));
+  }
   return settled;
 }
 
@@ -226,7 +275,10 @@ void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
   quote.verdict.status = Status::refused;
   quote.effective_on = std::nullopt;
   quote.period_after = state.period;
-  quote.next_invoice = renewal_as_it_is(state, decision.frame);
+  // What the change would have replaced stays booked.
+  State unchanged = state;
+  unchanged.bookings = state.subscription().scheduled;
+  quote.next_invoice = renewal_as_it_is(unchanged, decision.frame);
   quote.after = subscription_as_it_is(state);
 }
 
@@ -272,14 +324,17 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   quote.effective_on = decision.frame.normalize(decision.timing.effective);
   quote.period_after =
       Period{decision.frame.normalize(cycle.value().period.start), cycle.value().period.end};
+  std::optional<Notice> small;
   if (decision.timing.at_period_end) {
     settle_at_period_end(state, decision, cycle.value(), quote);
-    quote.after = subscription_with_booking(state, decision);
+    quote.after = subscription_with_booking(state, decision, quote);
   } else {
-    const std::vector<Line> settled = settle_now(state, decision, cycle.value(), quote);
-    quote.after = subscription_after(state, decision, cycle.value(), settled, quote);
+    Settled settled = settle_now(state, decision, cycle.value(), quote);
+    quote.after = subscription_after(state, decision, cycle.value(), settled.lines, quote);
+    small = std::move(settled.small);
   }
   add_notices(state, decision, cycle.value(), quote);
+  if (small) quote.notices.push_back(std::move(*small));
   return outcome;
 }
 

@@ -22,7 +22,8 @@ Differences only(Aspect aspect) {
   return {.plan = aspect == Aspect::plan,
           .interval = aspect == Aspect::interval,
           .seats = aspect == Aspect::seats,
-          .addons = aspect == Aspect::addons};
+          .addons = aspect == Aspect::addons,
+          .commitment = false};
 }
 
 // The part of `change` that one step makes.

@@ -1,5 +1,8 @@
 #include "planshift/refund/estimate.h"
 
+#include "planshift/money/rounding.h"
+#include "planshift/proration/tax.h"
+#include "planshift/refund/early_end.h"
 #include "planshift/refund/payout.h"
 #include "planshift/refund/review.h"
 #include "planshift/refund/waterfall.h"
@@ -13,6 +16,21 @@ void set_difference(Refund& refund, const State& state) {
   }
 }
 
+// The tax of what is owed: its line, or what the amount contains.
+Money tax_in(const Cancellation& cancel, const std::vector<Line>& lines, Money owed) {
+  if (owed.is_zero()) return owed;
+  Money tax = Money::zero(cancel.currency());
+  for (const Line& line : lines) {
+    if (line.kind == LineKind::tax) tax -= line.amount;
+  }
+  if (!cancel.state.tax.included) return tax;
+  for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, true)) {
+    const Rational contained = -taxed.taxable * taxed.percent / (Rational(100) + taxed.percent);
+    tax += round_money(contained, cancel.currency(), cancel.proration.rounding);
+  }
+  return tax;
+}
+
 }  // namespace
 
 Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibility& eligibility,
@@ -20,11 +38,17 @@ Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibilit
   const Cancellation cancel = open_cancellation(state, effective, eligibility);
   const Result<std::vector<Line>> waterfall = waterfall_of(cancel);
   if (!waterfall.ok()) return waterfall.errors();
+  const Result<std::optional<Line>> early_end = early_end_line(cancel);
+  if (!early_end.ok()) return early_end.errors();
   RefundOutcome outcome;
-  outcome.lines = finish_waterfall(cancel, waterfall.value());
+  outcome.lines = finish_waterfall(cancel, waterfall.value(), early_end.value());
   Refund& refund = outcome.refund;
   refund = empty_refund(state, eligibility);
-  refund.amount = sum_of(outcome.lines, state.currency);
+  const Money sum = sum_of(outcome.lines, state.currency);
+  const Money zero = Money::zero(state.currency);
+  refund.amount = sum.is_negative() ? zero : sum;
+  outcome.owed = sum.is_negative() ? -sum : zero;
+  outcome.owed_tax = tax_in(cancel, outcome.lines, outcome.owed);
   refund.offset = offset_of(state, refund.amount);
   refund.split = split_over_payments(cancel, refund.amount - refund.offset);
   refund.still_due = state.subscription().unpaid - refund.offset;

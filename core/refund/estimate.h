@@ -29,6 +29,8 @@ namespace planshift {
 struct RefundOutcome {
   std::vector<Line> lines;
   Refund refund;
+  Money owed;      // where the lines come to less than nothing: what the cancellation costs
+  Money owed_tax;  // the tax in it, added or included
 };
 Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibility& eligibility,
                                       const Moment& effective);

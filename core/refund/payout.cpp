@@ -3,12 +3,15 @@
 #include <algorithm>
 
 #include "planshift/money/allocate.h"
+#include "planshift/proration/tax.h"
+#include "planshift/refund/early_end.h"
 
 namespace planshift {
 namespace {
 
 void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
-  if (cancel.is_full || !cancel.policy.fee) return;
+  const bool keeps_fee = cancel.policy.full_within && cancel.policy.full_within->less_fee;
+  if (!cancel.policy.fee || (cancel.is_full && !keeps_fee)) return;
   const Fee& fee = *cancel.policy.fee;
   const Rounding rounding = cancel.proration.rounding;
   ProratedAmount amount;
@@ -27,28 +30,49 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   lines.push_back(line);
 }
 
-// The tax that was added to what comes back, rounded as it is printed (S3, DEC-33).
+// The tax that was added to what comes back, rounded as it is printed (S3, DEC-33); or that is
+// added to what is owed. One line for each rate.
 void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   const Policy& policy = cancel.state.policy();
-  const Tax& tax = cancel.state.tax;
-  if (!tax.is_added() || !policy.tax_on_credit) return;
-  if (!sum_of(lines, cancel.currency()).is_positive()) return;
-  Rational taxable;
-  for (const Line& line : lines) {
-    taxable += policy.tax_base == TaxBase::exact ? exact_amount(line) : line.amount.exact();
-  }
-  ProratedAmount amount = percent_of(taxable, tax.percent, cancel.currency(),
-                                     cancel.proration.rounding, CalculationRule::tax_percent);
+  const Money sum = sum_of(lines, cancel.currency());
+  if (!cancel.state.tax.is_added() || sum.is_zero()) return;
+  if (!policy.tax_on_credit && sum.is_positive()) return;
   // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
-  const Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
-  Line line = plain_line(LineKind::tax, amount.amount);
-  line.how = amount.how;
-  if (most < line.amount) cut_line(line, line.amount - most);
-  if (line.amount.is_positive()) lines.push_back(line);
+  Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
+  for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, policy.tax_on_credit)) {
+    const ProratedAmount amount =
+        percent_of(taxed.taxable, taxed.percent, cancel.currency(), cancel.proration.rounding,
+                   CalculationRule::tax_percent);
+    Line line = plain_line(LineKind::tax, amount.amount);
+    line.how = amount.how;
+    if (line.how->base.sign() < 0) line.how->base = -line.how->base;
+    if (sum.is_positive() && most < line.amount) cut_line(line, line.amount - most);
+    most -= line.amount;
+    if (!line.amount.is_zero()) lines.push_back(line);
+  }
 }
 
-// The end of the waterfall: what no payment can take, fee, floor and tax.
-std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, Money untakable) {
+// Lines that wait for the next invoice are settled with the rest: what was to be charged is owed.
+void add_pending(const Cancellation& cancel, std::vector<Line>& lines) {
+  for (Line line : cancel.state.subscription().pending) {
+    if (line.amount.is_zero()) continue;
+    line.amount = -line.amount;
+    if (line.how) line.how->exact = -line.how->exact;
+    lines.push_back(std::move(line));
+  }
+}
+
+bool is_charged_below_zero(const Cancellation& cancel) {
+  const bool usually = ends_early(cancel.state, cancel.effective) ||
+                       cancel.state.policy().billing == Billing::in_arrears;
+  return cancel.policy.below_zero.value_or(usually ? BelowZero::charge : BelowZero::floor) ==
+         BelowZero::charge;
+}
+
+// The end of the waterfall: what no payment can take, fee, what is pending, an early end, floor and
+// tax.
+std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, Money untakable,
+                           const std::optional<Line>& early_end) {
   if (untakable.is_positive()) {
     const Item item = Item::of_plan(cancel.state.held.plan);
     lines.push_back(kept_line(cancel, item,
@@ -57,8 +81,12 @@ std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, 
                               false));
   }
   add_fee(cancel, lines);
+  add_pending(cancel, lines);
+  if (early_end) lines.push_back(*early_end);
   const Money sum = sum_of(lines, cancel.currency());
-  if (sum.is_negative()) lines.push_back(plain_line(LineKind::floor, -sum));
+  if (sum.is_negative() && !is_charged_below_zero(cancel)) {
+    lines.push_back(plain_line(LineKind::floor, -sum));
+  }
   add_tax(cancel, lines);
   return lines;
 }
@@ -78,9 +106,10 @@ std::optional<Money> takable(const Cancellation& cancel) {
 
 // Finishes the waterfall so that no payment gets back more than it paid. What has to stay is the
 // smallest amount that achieves it; the more stays, the less comes back, so halving finds it.
-std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector<Line>& lines) {
+std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector<Line>& lines,
+                                   const std::optional<Line>& early_end) {
   const Currency currency = cancel.currency();
-  std::vector<Line> whole = finished(cancel, lines, Money::zero(currency));
+  std::vector<Line> whole = finished(cancel, lines, Money::zero(currency), early_end);
   const std::optional<Money> most = takable(cancel);
   const auto fits = [&](const std::vector<Line>& candidate) {
     const Money amount = sum_of(candidate, currency);
@@ -91,10 +120,10 @@ std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector
   std::int64_t enough = std::max<std::int64_t>(sum_of(lines, currency).minor_units(), 1);
   while (enough - too_little > 1) {
     const std::int64_t middle = too_little + (enough - too_little) / 2;
-    const bool fit = fits(finished(cancel, lines, Money::of_minor(middle, currency)));
+    const bool fit = fits(finished(cancel, lines, Money::of_minor(middle, currency), early_end));
     (fit ? enough : too_little) = middle;
   }
-  return finished(cancel, lines, Money::of_minor(enough, currency));
+  return finished(cancel, lines, Money::of_minor(enough, currency), early_end);
 }
 
 Money offset_of(const State& state, Money amount) {
@@ -116,12 +145,6 @@ std::vector<SplitPart> split_over_payments(const Cancellation& cancel, Money amo
     split[i].amount = Money::of_minor(parts[i], cancel.currency());
   }
   return split;
-}
-
-Money paid_with_tax(const State& state) {
-  if (!state.tax.is_added()) return state.paid_total;
-  const Rational tax = state.paid_total.exact() * state.tax.percent / Rational(100);
-  return state.paid_total + round_money(tax, state.currency, state.policy().proration.rounding);
 }
 
 }  // namespace planshift

@@ -15,17 +15,16 @@
 
 namespace planshift {
 
-// The lines of `waterfall` with what no payment can take, fee, floor and tax.
-std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector<Line>& waterfall);
+// The lines of `waterfall` with what no payment can take, fee, pending lines, an early end, floor
+// and tax. Below zero only where the policy charges for it.
+std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector<Line>& waterfall,
+                                   const std::optional<Line>& early_end);
 
 // How much of a refund only cancels the open invoice.
 Money offset_of(const State& state, Money amount);
 
 // Over the refundable payments, by their share; empty where it does not go back to them.
 std::vector<SplitPart> split_over_payments(const Cancellation& cancel, Money amount);
-
-// Everything paid, with the tax that was added to it.
-Money paid_with_tax(const State& state);
 
 }  // namespace planshift
 

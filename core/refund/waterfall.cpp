@@ -130,7 +130,11 @@ Rational tier_percent(const Cancellation& cancel) {
   for (const RefundTier& tier : cancel.policy.tiers) {
     bool matches = false;
     if (tier.within) {
-      const Moment last = moved_by(cancel.state.period.start, *tier.within, 1, offset);
+      const Moment start =
+          tier.from == FullFrom::subscription_start
+              ? cancel.state.subscription().started.value_or(cancel.state.period.start)
+              : cancel.state.period.start;
+      const Moment last = moved_by(start, *tier.within, 1, offset);
       matches = at_or_before(cancel.effective, last, *tier.within);
     } else if (tier.before_end) {
       const Moment last = moved_by(cancel.state.period.end, *tier.before_end, -1, offset);
@@ -211,13 +215,23 @@ void keep_by_tiers(const Cancellation& cancel, const std::vector<Charge>& charge
   waterfall.keep(percent_kept(cancel, item, of, percent, CalculationRule::refund_tiers, of_paid));
 }
 
+// A full refund from which the used time is taken off all the same.
+bool takes_off_used(const Cancellation& cancel) {
+  return cancel.policy.full_within && cancel.policy.full_within->less_used &&
+         !cancel.is_whole_trial;
+}
+
 Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
   const State& state = cancel.state;
   const Item item = Item::of_plan(state.held.plan);
   const std::vector<Charge> charges = charges_of(cancel, item);
   const std::int64_t pieces = plan_pieces(state, state.held);
   if (cancel.is_full) {
-    add_paid(cancel, charges, waterfall);
+    if (takes_off_used(cancel)) {
+      add_used(cancel, charges, pieces, waterfall);
+    } else {
+      add_paid(cancel, charges, waterfall);
+    }
     return true;
   }
   switch (cancel.policy.basis) {
@@ -258,7 +272,9 @@ OnCancel way_of(const Cancellation& cancel, const AddOn& addon) {
                       (addon.on_cancel->way == OnCancel::Way::nothing ||
                        addon.on_cancel->way == OnCancel::Way::kept_percent);
   if (cancel.is_full && (!spared || cancel.is_whole_trial)) {
-    return OnCancel{.way = OnCancel::Way::all, .kept_percent = Rational(0)};
+    const bool all = !takes_off_used(cancel);
+    return OnCancel{.way = all ? OnCancel::Way::all : OnCancel::Way::unused_time,
+                    .kept_percent = Rational(0)};
   }
   const OnCancel::Way usual = cancel.policy.basis == RefundBasis::nothing
                                   ? OnCancel::Way::nothing
@@ -290,7 +306,7 @@ Result<bool> add_addon(const Cancellation& cancel, std::size_t index, const Held
                                   CalculationRule::addon_kept, true));
       break;
     case OnCancel::Way::unused_time: {
-      if (cancel.policy.basis != RefundBasis::rerated || held == nullptr) {
+      if (cancel.policy.basis != RefundBasis::rerated || held == nullptr || cancel.is_full) {
         add_used(cancel, charges, held == nullptr ? 1 : held->quantity, waterfall);
         break;
       }
@@ -331,6 +347,7 @@ void add_overage(const Cancellation& cancel, Waterfall& waterfall) {
   const State& state = cancel.state;
   for (OverageDue& due : overage_of(state.catalog(), state.held.plan, state.request->usage,
                                     cancel.currency(), cancel.proration.rounding)) {
+    if (due.price.how.exact.sign() == 0) continue;
     due.price.how.exact = -due.price.how.exact;
     due.price.amount = cancel.round(due.price.how.exact);
     waterfall.lines.push_back(line_of(LineKind::overage, Item::of_meter(due.meter),
@@ -348,6 +365,21 @@ bool prints_at_zero(LineKind kind) {
 void drop_empty(std::vector<Line>& lines) {
   std::erase_if(
       lines, [](const Line& line) { return line.amount.is_zero() && !prints_at_zero(line.kind); });
+}
+
+// The vendor keeps at least so much: what is missing to it stays, on the plan (L7.16).
+void keep_at_least(const Cancellation& cancel, std::vector<Line>& lines) {
+  if (cancel.is_full || !cancel.policy.keep_at_least) return;
+  const Currency currency = cancel.currency();
+  const Money sum = sum_of(lines, currency);
+  const Money least = cancel.round(*cancel.policy.keep_at_least);
+  const Money missing = least - (cancel.base.total - sum);
+  const Money kept = smaller_of(missing, sum);
+  if (!kept.is_positive() || kept.overflowed()) return;
+  lines.push_back(kept_line(cancel, Item::of_plan(cancel.state.held.plan),
+                            whole_price(-kept.exact(), currency, cancel.proration.rounding,
+                                        CalculationRule::refund_keep_at_least),
+                            false));
 }
 
 // Money already given back from this period: a cap on the whole, or a deduction.
@@ -402,6 +434,7 @@ Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
     settle_residue(lines, cancel.currency(), cancel.proration.rounding, true);
   }
   drop_empty(lines);
+  keep_at_least(cancel, lines);
   add_already_credited(cancel, lines);  // a round amount, so it takes no residue (DEC-7)
   return lines;
 }

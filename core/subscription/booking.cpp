@@ -14,7 +14,8 @@ void replace(std::optional<T>& booked, const std::optional<T>& named, bool& was_
 }
 
 bool changes_nothing(const Change& change) {
-  return !change.plan && !change.interval && !change.seats && !change.addons && !change.discounts;
+  return !change.plan && !change.interval && !change.seats && !change.addons && !change.discounts &&
+         !change.commitment;
 }
 
 }  // namespace
@@ -28,6 +29,7 @@ LeftBookings bookings_beside(const Subscription& subscription, const Change& cha
     replace(booking.change.seats, change.seats, was_replaced);
     replace(booking.change.addons, change.addons, was_replaced);
     replace(booking.change.discounts, change.discounts, was_replaced);
+    replace(booking.change.commitment, change.commitment, was_replaced);
     const auto same = [&](const Moment& told) {
       return format_moment(told) == format_moment(booking.effective_on);
     };
@@ -44,7 +46,7 @@ Selection with_bookings(const State& state, const Selection& selection, const Mo
   Selection selected = selection;
   for (const Booking& booking : state.bookings) {
     if (frame.before(on, booking.effective_on)) continue;
-    selected = changed_by(*state.vendor, selected, booking.change);
+    selected = changed_by(state, selected, booking.change);
   }
   return selected;
 }

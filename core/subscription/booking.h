@@ -21,7 +21,7 @@ struct LeftBookings {
 LeftBookings bookings_beside(const Subscription& subscription, const Change& change);
 
 // `selection` as a change that takes effect leaves it.
-Selection changed_by(const Vendor& vendor, const Selection& selection, const Change& change);
+Selection changed_by(const State& state, const Selection& selection, const Change& change);
 
 // `selection` with every booking of the state that takes effect on or before `on`.
 Selection with_bookings(const State& state, const Selection& selection, const Moment& on,

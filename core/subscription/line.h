@@ -29,14 +29,15 @@ enum class LineKind {
   floor,  // of a cancel
   already_credited,
   fee,
-  tax  // of both
+  tax,  // of both
+  early_end
 };
 template <>
 struct Words<LineKind> {
   static constexpr const char* list[] = {
-      "credit",     "charge",           "paid",    "used",
-      "addon_paid", "addon_used",       "overage", "non_refundable",
-      "floor",      "already_credited", "fee",     "tax"};
+      "credit",     "charge",  "paid",           "used",  "addon_paid",
+      "addon_used", "overage", "non_refundable", "floor", "already_credited",
+      "fee",        "tax",     "early_end"};
 };
 
 enum class CalculationUnit { second, hour, day, month, period, percent, unit };
@@ -65,7 +66,9 @@ enum class CalculationRule {
   meter_overage,
   fee_amount,
   fee_percent,
-  tax_percent
+  tax_percent,
+  commitment_early_end,
+  refund_keep_at_least
 };
 template <>
 struct Words<CalculationRule> {
@@ -87,7 +90,9 @@ struct Words<CalculationRule> {
                                          "meter.overage",
                                          "fee.amount",
                                          "fee.percent",
-                                         "tax.percent"};
+                                         "tax.percent",
+                                         "commitment.early_end",
+                                         "refund.keep_at_least"};
 };
 
 // What a line is about: a plan with its seats, an add-on, a meter, or nothing in particular.
@@ -124,6 +129,7 @@ struct Calculation {
   Rational exact = {};  // the signed amount before rounding, in major units
   Rounding rounding = Rounding::half_up;
   CalculationRule rule = CalculationRule::recurring;
+  std::int64_t pieces = 1;  // seats or quantity that the base is the price of; not told
   Boxed<CalculationDetails> details = {};
 };
 

@@ -61,8 +61,27 @@ struct WantedAddOn {
   std::size_t position = 0;   // in the document, for error places
 };
 
+// What a request asks for.
+enum class ChangeAsk { switching, cancel, pause, resume, renew_early, end_trial };
+// Their words, in that order; "switch" is one that C++ keeps for itself.
+constexpr const char* kChangeAskWords[] = {"switch", "cancel",      "pause",
+                                           "resume", "renew_early", "end_trial"};
+
+// The term that somebody has signed for.
+struct Commitment {
+  Moment start;
+  Moment end;
+};
+
+// A pause that runs.
+struct Pause {
+  Moment start;
+  Moment until;
+  PauseMode mode = PauseMode::extend;
+};
+
 struct Change {
-  bool is_cancel = false;
+  ChangeAsk ask = ChangeAsk::switching;
   Moment at;
   std::optional<std::size_t> plan;
   std::optional<Duration> interval;
@@ -72,6 +91,11 @@ struct Change {
   std::optional<Moment> anchor;
   std::optional<std::string> reason;
   std::optional<Money> refund_expected;
+  std::optional<Moment> until;                             // of a pause
+  std::optional<std::optional<Duration>> commitment = {};  // given as null: none any more
+
+  bool is_cancel() const { return ask == ChangeAsk::cancel; }
+  bool is_switch() const { return ask == ChangeAsk::switching; }
 };
 
 // A change that takes effect later: only the things it changes are present in it.
@@ -101,6 +125,9 @@ struct Subscription {
   Money credited;
   Money unpaid;
   std::optional<std::string> reference;
+  std::optional<Commitment> commitment;
+  bool commitment_from_start = false;  // given as true: from `started`, for the price's term
+  std::optional<Pause> pause;
   std::optional<std::vector<Charge>> charges;  // what was charged; without it `paid` says so
   std::vector<Line> pending;                   // wait for the next invoice
   std::vector<Booking> scheduled;              // changes already booked, in the order of time

@@ -34,7 +34,39 @@ Period with_midnight_end(Period period) {
 }
 
 const Price* plan_price(const State& state, const Selection& selection) {
-  return state.catalog().plans[selection.plan].price_for(selection.interval, state.currency.code());
+  return state.catalog().plans[selection.plan].price_for(selection.interval, state.currency.code(),
+                                                         selection.commitment);
+}
+
+// The term among those the plan is sold for that fits the commitment; else the first of them.
+std::optional<Duration> committed_term(const State& state, const Selection& selection,
+                                       const std::optional<Commitment>& commitment) {
+  std::optional<Duration> first;
+  const std::int32_t offset = state.policy().utc_offset_minutes;
+  for (const Price& price : state.catalog().plans[selection.plan].prices) {
+    const bool is_sold = price.interval == selection.interval && price.commitment &&
+                         price.currency.code() == state.currency.code();
+    if (!is_sold) continue;
+    if (!first) first = price.commitment;
+    if (!commitment) continue;
+    const Moment end = moved_by(commitment->start, *price.commitment, 1, offset);
+    if (end.date == commitment->end.date) return price.commitment;
+  }
+  return first;
+}
+
+// The commitment as given, or for the term of the price from the start of the subscription on.
+void find_commitment(State& state) {
+  const Subscription& subscription = state.subscription();
+  state.commitment = subscription.commitment;
+  if (!state.commitment && !subscription.commitment_from_start) return;
+  state.held.commitment = committed_term(state, state.held, state.commitment);
+  if (state.commitment || !state.held.commitment) return;
+  const Moment start =
+      subscription.started.value_or(subscription.period ? subscription.period->start : state.at());
+  state.commitment = Commitment{
+      .start = start,
+      .end = moved_by(start, *state.held.commitment, 1, state.policy().utc_offset_minutes)};
 }
 
 Selection held_selection(const Subscription& subscription) {
@@ -83,12 +115,15 @@ void check_wanted_prices(const State& state, Errors& errors) {
   const bool plan_differs = wanted.plan != held.plan;
   // A grandfathered price that other seats end has stood in for the list price until now.
   const bool price_ends = held.grandfathered_price && !wanted.grandfathered_price;
-  if (interval_differs || plan_differs || price_ends) {
+  const bool term_differs = wanted.commitment != held.commitment;
+  if (interval_differs || plan_differs || price_ends || term_differs) {
     const Plan& plan = state.catalog().plans[wanted.plan];
     if (plan_price(state, wanted) == nullptr) {
-      Error error = error_at(ErrorCode::price_missing, interval_differs ? "/change/interval"
-                                                       : plan_differs   ? "/change/plan"
-                                                                        : "/subscription/interval");
+      Error error =
+          error_at(ErrorCode::price_missing, state.change().commitment ? "/change/commitment"
+                                             : interval_differs        ? "/change/interval"
+                                             : plan_differs            ? "/change/plan"
+                                                                       : "/subscription/interval");
       error.args = {{"plan", plan.id},
                     {"interval", format_duration(wanted.interval)},
                     {"currency", std::string(state.currency.code())}};
@@ -114,8 +149,8 @@ void check_booked_prices(const State& state, Errors& errors) {
   Selection wanted = state.wanted;
   for (std::size_t i = 0; i < state.bookings.size(); ++i) {
     const Change& change = state.bookings[i].change;
-    held = changed_by(*state.vendor, held, change);
-    wanted = changed_by(*state.vendor, wanted, change);
+    held = changed_by(state, held, change);
+    wanted = changed_by(state, wanted, change);
     for (const Selection* selection : {&held, &wanted}) {
       const bool has_prices =
           (selection->grandfathered_price || plan_price(state, *selection) != nullptr) &&
@@ -152,7 +187,8 @@ State selected(const Vendor& vendor, const Request& request) {
   state.tax = request.tax.value_or(vendor.tax);
   state.held = held_selection(request.subscription);
   state.asked_seats = request.change.seats.value_or(state.held.seats);
-  state.wanted = changed_by(vendor, state.held, request.change);
+  find_commitment(state);
+  state.wanted = changed_by(state, state.held, request.change);
   LeftBookings left = bookings_beside(request.subscription, request.change);
   state.bookings = std::move(left.bookings);
   state.replaced_bookings = std::move(left.replaced);
@@ -205,9 +241,10 @@ Rational undiscounted_price(const State& state, const Selection& selection) {
 }  // namespace
 
 // What the customer has after a switch: what the change names, the rest as it was.
-Selection changed_by(const Vendor& vendor, const Selection& held, const Change& change) {
+Selection changed_by(const State& state, const Selection& held, const Change& change) {
+  const Vendor& vendor = *state.vendor;
   Selection wanted = held;
-  if (change.is_cancel) return wanted;
+  if (!change.is_switch()) return wanted;
   wanted.plan = change.plan.value_or(held.plan);
   wanted.interval = change.interval.value_or(held.interval);
   const std::int64_t asked = change.seats.value_or(held.seats);
@@ -222,6 +259,12 @@ Selection changed_by(const Vendor& vendor, const Selection& held, const Change& 
   }
   if (!same_offer || wanted.seats != held.seats) wanted.grandfathered_price.reset();
   if (!same_offer) wanted.per_seat.reset();
+  // A commitment stays where the new price has the same term.
+  if (change.commitment) {
+    wanted.commitment = *change.commitment;
+  } else if (held.commitment && plan_price(state, wanted) == nullptr) {
+    wanted.commitment.reset();
+  }
   if (!change.addons) return wanted;
   wanted.addons.clear();
   for (const WantedAddOn& entry : *change.addons) {
@@ -321,7 +364,7 @@ Result<State> select(const Vendor& vendor, const Request& request) {
   State state = selected(vendor, request);
 
   const Proration proration =
-      request.change.is_cancel
+      request.change.is_cancel()
           ? with_override(vendor.policy.proration, vendor.policy.refund.proration)
           : vendor.policy.proration;
   const Frame frame = state.frame_for(proration);
@@ -334,7 +377,7 @@ Result<State> select(const Vendor& vendor, const Request& request) {
     return errors;
   }
   check_price_sizes(state, state.held, "/subscription", true, errors);
-  if (!request.change.is_cancel) {
+  if (request.change.is_switch()) {
     check_price_sizes(state, state.wanted, "/change", request.change.seats.has_value(), errors);
   }
   if (!errors.empty()) return errors;

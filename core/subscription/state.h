@@ -28,6 +28,7 @@ struct Selection {
   std::vector<HeldAddOn> addons = {};             // in catalog order, quantities at least 1
   std::optional<Money> grandfathered_price = {};  // of the plan; holds while the plan item stays
   std::optional<Rational> per_seat = {};          // locked rate; holds while plan and interval stay
+  std::optional<Duration> commitment = {};        // the term that its price is for
   std::vector<Discount> discounts = {};
 };
 
@@ -43,6 +44,7 @@ struct State {
   bool has_civil_boundaries = false;
   Selection held;
   Selection wanted;                       // after the switch; as held for a cancel
+  std::optional<Commitment> commitment;   // that runs or has run
   std::vector<Booking> bookings;          // what is left of them beside the change
   std::vector<Moment> replaced_bookings;  // when those would have taken effect that it replaces
   // The seats that are asked for, before they are raised to what the plan is sold for.

@@ -3,17 +3,26 @@
 #define PLANSHIFT_SUBSCRIPTION_VENDOR_H_
 
 #include <optional>
+#include <vector>
 
 #include "planshift/catalog/catalog.h"
 #include "planshift/policy/policy.h"
 
 namespace planshift {
 
-struct Tax {
-  Rational percent;       // 20 for "20"; 0 is no tax
-  bool included = false;  // the amounts already contain it
+// The rate of one class of things.
+struct TaxRate {
+  std::size_t tax_class = 0;  // index into Catalog::tax_classes
+  Rational percent;
+};
 
-  bool is_added() const { return percent.sign() > 0 && !included; }
+struct Tax {
+  Rational percent;       // 20 for "20"; 0 is no tax; of everything whose class has no rate
+  bool included = false;  // the amounts already contain it
+  std::vector<TaxRate> rates = {};
+
+  bool is_any() const { return percent.sign() > 0 || !rates.empty(); }
+  bool is_added() const { return is_any() && !included; }
 };
 
 struct Vendor {

@@ -76,6 +76,14 @@ constexpr CodeText kFeeAmount = {"A fixed fee for the change or the cancellation
 constexpr CodeText kFeePercent = {"A percentage of the charge lines, or of the refund.",
                                   R"("fee": {"percent": "5"} and a charge of 249.00: 12.45.)",
                                   "fee of the rule, or of the refund."};
+constexpr CodeText kEarlyEnd = {
+    "What leaving before the end of a commitment costs, by the policy's early_end.",
+    "35.00 a month, three months left, less 6.00 for each: 105.00 - 18.00 = 87.00.",
+    "At or after the end of the commitment nothing is due."};
+constexpr CodeText kKeepAtLeast = {
+    "The vendor keeps at least so much of what was paid; the line is what was missing to it.",
+    "1200.00 paid, 62.47 used, keep_at_least 120.00: another 57.53 stays.",
+    "Inside the days of a full refund it does not apply."};
 constexpr CodeText kTaxPercent = {
     "Tax that is added to the lines before it.", "20 % of 196.20: 39.24.",
     R"("tax": {"percent": "20", "included": false} of the request or of the catalog.)"};
@@ -136,6 +144,8 @@ const CodeText& text_of(CalculationRule rule) {
     case CalculationRule::fee_amount: return kFeeAmount;
     case CalculationRule::fee_percent: return kFeePercent;
     case CalculationRule::tax_percent: return kTaxPercent;
+    case CalculationRule::commitment_early_end: return kEarlyEnd;
+    case CalculationRule::refund_keep_at_least: return kKeepAtLeast;
   }
   PLANSHIFT_CHECK(false);
 }

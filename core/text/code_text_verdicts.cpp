@@ -61,6 +61,14 @@ constexpr CodeText kChangeAlreadyScheduled = {
     "A change is already scheduled, and the policy does not replace it.",
     R"("scheduled_change": "refuse", a downgrade is due on 2026-12-01, another plan is asked for.)",
     "Cancel the scheduled change first."};
+constexpr CodeText kCommittedUntil = {
+    "A commitment runs, and the policy does not allow this change before its end.",
+    R"("commitment": {"change": "up_only"}, a smaller plan, and a term until 2027-01-01.)",
+    "Wait for the end, or ask what leaving early costs: a cancellation says it."};
+constexpr CodeText kPauseTooLong = {
+    "The pause is longer than the vendor allows.",
+    R"("pause": {"mode": "extend", "at_most": "P3M"} and half a year asked for.)",
+    "Choose an earlier end."};
 constexpr CodeText kBackdated = {
     "The moment lies before the current period; earliest is the first day that can be requested.",
     "A switch on 2026-10-20 of a period from 2026-11-01.",
@@ -132,6 +140,16 @@ constexpr CodeText kReplacesScheduled = {
     "The change replaces one that was scheduled; effective_on is when that one would have taken "
     "effect.",
     "A downgrade scheduled for 2026-12-01, and another plan requested today.", "Nothing."};
+constexpr CodeText kChargeWaived = {
+    "The amount is below the smallest one that is charged, and is waived.",
+    R"("smallest_charge": {"amount": "0.50", "below": "waive"} and 0.13 due.)", "Nothing."};
+constexpr CodeText kRefundWaived = {
+    "The amount is below the smallest one that is paid back, and is kept.",
+    R"("smallest_refund": {"amount": "1.00", "below": "waive"} and 0.40 to give back.)",
+    "Nothing."};
+constexpr CodeText kChargeCarried = {
+    "The amount is below the smallest one that is charged, and stands on the next invoice.",
+    R"("smallest_charge": {"amount": "0.50", "below": "carry"} and 0.13 due.)", "Nothing."};
 constexpr CodeText kNotStarted = {
     "The subscription is cancelled before it has started, so everything is refunded.",
     "Cancelled on 2026-10-20, started 2026-11-01.", "Nothing."};
@@ -160,6 +178,8 @@ const CodeText& text_of(ReasonCode code) {
     case ReasonCode::seats_above_maximum: return kSeatsAboveMaximum;
     case ReasonCode::change_already_scheduled: return kChangeAlreadyScheduled;
     case ReasonCode::backdated: return kBackdated;
+    case ReasonCode::committed_until: return kCommittedUntil;
+    case ReasonCode::pause_too_long: return kPauseTooLong;
   }
   PLANSHIFT_CHECK(false);
 }
@@ -183,6 +203,9 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::usage_billed_later: return kUsageBilledLater;
     case NoticeCode::replaces_scheduled: return kReplacesScheduled;
     case NoticeCode::not_started: return kNotStarted;
+    case NoticeCode::charge_waived: return kChargeWaived;
+    case NoticeCode::refund_waived: return kRefundWaived;
+    case NoticeCode::charge_carried: return kChargeCarried;
     case NoticeCode::preset_does_not_cover: return kPresetDoesNotCover;
   }
   PLANSHIFT_CHECK(false);

@@ -161,7 +161,7 @@ std::string facts_of(const Curve& curve, const Range& range, bool is_cancel) {
 
 std::string curve_text(const Vendor& vendor, const Request& request, const Curve& curve) {
   const Names names(vendor.catalog);
-  const bool is_cancel = request.change.is_cancel;
+  const bool is_cancel = request.change.is_cancel();
   std::string text = joined({names.of_catalog(), ": ",
                              is_cancel ? "what a cancellation refunds, by day"
                                        : "what is due now, by the day of the change",

@@ -9,7 +9,7 @@ namespace planshift {
 namespace {
 
 std::string_view text_of_missing_price(const Finding& finding) {
-  if (finding.witness && finding.witness->change.is_cancel) {
+  if (finding.witness && finding.witness->change.is_cancel()) {
     return "a cancellation of the plan {plan} is priced again by {interval}, but the plan has no "
            "such price in {currency}; add one";
   }

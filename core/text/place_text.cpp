@@ -19,6 +19,7 @@ std::string words_of_kind(LineKind kind) {
     case LineKind::already_credited: return "what was credited before";
     case LineKind::fee: return "the fee";
     case LineKind::tax: return "the tax";
+    case LineKind::early_end: return "what leaving early costs";
   }
   PLANSHIFT_CHECK(false);
 }

@@ -156,7 +156,7 @@ std::string options_text(const Vendor& vendor, const Request& request, const Dur
   Table table({{"Way"}, {"Today", kRight}, {"In all", kRight}, {""}});
   for (const Option& option : options.options) {
     const std::string_view way =
-        change.is_cancel ? words_of_ending(option.id) : words_of(option.id);
+        change.is_cancel() ? words_of_ending(option.id) : words_of(option.id);
     const bool is_cheapest = options.cheapest == option.id;
     table.row({std::string(way), option.today ? format_money(*option.today) : "",
                option.total ? format_money(*option.total) : "",
@@ -166,8 +166,8 @@ std::string options_text(const Vendor& vendor, const Request& request, const Dur
   const std::string to =
       offer_words(names, change.plan.value_or(held.plan), change.interval.value_or(held.interval));
   std::string text =
-      joined({names.of_catalog(), ": ", from, change.is_cancel ? ", cancelled" : " to ",
-              change.is_cancel ? "" : to, "\n", "From ", format_moment(change.at), " on, over ",
+      joined({names.of_catalog(), ": ", from, change.is_cancel() ? ", cancelled" : " to ",
+              change.is_cancel() ? "" : to, "\n", "From ", format_moment(change.at), " on, over ",
               words_of_duration(horizon), "\n\n", table.text(),
               amounts_in(options.currency, "Negative amounts are refunds.")});
   if (options.break_even_months) {

@@ -48,6 +48,7 @@ Side side_of(LineKind kind) {
     case LineKind::floor:
     case LineKind::already_credited:
     case LineKind::fee:
+    case LineKind::early_end:
     case LineKind::tax: return Side::held;
   }
   PLANSHIFT_CHECK(false);
@@ -172,7 +173,7 @@ void write_remaining(const Refund& refund, Page& page) {
 
 void write_refund(const ReceiptContext& context, const Refund& refund, Page& page) {
   if (context.is_refused()) return;
-  page.heading("Refund");
+  page.heading(context.quote.due_now.total.is_positive() ? "What leaving costs" : "Refund");
   if (context.quote.lines.empty()) {
     page.item("Nothing is refunded: the service runs to the end of the paid period.");
     write_remaining(refund, page);
@@ -180,7 +181,13 @@ void write_refund(const ReceiptContext& context, const Refund& refund, Page& pag
   }
   for (const Line& line : context.quote.lines) write_line(context, line, Side::held, page);
   page.rule();
-  page.row("You get back", amount_text(refund.amount));
+  const DueNow& due = context.quote.due_now;
+  if (due.total.is_positive()) {
+    if (!due.from_balance.is_zero()) page.row("From the balance", amount_text(-due.from_balance));
+    page.row("To pay now", amount_text(due.to_pay));
+  } else {
+    page.row("You get back", amount_text(refund.amount));
+  }
   write_vouchers(context, page);
   write_payout(refund, page);
 }

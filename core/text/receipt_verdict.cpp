@@ -56,7 +56,7 @@ std::vector<std::string> differences_of(const ReceiptContext& context) {
 std::string title_of(const ReceiptContext& context) {
   const std::string plan = context.names.of_plan(context.held().plan);
   std::string title(words_of(context.quote.kind));
-  if (context.change().is_cancel) return joined({title, " of ", plan});
+  if (context.change().is_cancel()) return joined({title, " of ", plan});
   const std::size_t new_plan = context.change().plan.value_or(context.held().plan);
   if (new_plan != context.held().plan) {
     title += joined({" from ", plan, " to ", context.names.of_plan(new_plan)});

@@ -73,6 +73,9 @@ constexpr Phrase kPhrases[] = {
     {TraitKey::already_credited, "deduct", "earlier credits are deducted"},
     {TraitKey::tax_base, "exact", "tax is taken on the exact sum"},
     {TraitKey::tax_base, "rounded", "tax is taken on the rounded lines"},
+    {TraitKey::tax_base, "invoice",
+     "tax is what lies between the rounded total and the net amount"},
+    {TraitKey::tax_base, "unit", "the taxed price of one unit is rounded first"},
     {TraitKey::tax_on_credit, "true", "credits include their tax"},
     {TraitKey::tax_on_credit, "false", "credits do not include tax"},
 };

@@ -38,6 +38,10 @@ std::string_view words_of(ChangeKind kind) {
     case ChangeKind::add_ons: return "Change of add-ons";
     case ChangeKind::none: return "No change";
     case ChangeKind::cancel: return "Cancellation";
+    case ChangeKind::pause: return "Pause";
+    case ChangeKind::resume: return "End of the pause";
+    case ChangeKind::renew_early: return "Early renewal";
+    case ChangeKind::end_trial: return "End of the trial";
   }
   PLANSHIFT_CHECK(false);
 }
@@ -83,6 +87,7 @@ std::string_view prefix_of(LineKind kind) {
     case LineKind::addon_used: return "Used: ";
     case LineKind::overage: return "Over the allowance: ";
     case LineKind::non_refundable: return "Not refunded: ";
+    case LineKind::early_end: return "Leaving early: ";
     case LineKind::floor:
     case LineKind::already_credited:
     case LineKind::fee:
@@ -105,6 +110,7 @@ std::string_view name_of_line(LineKind kind) {
     case LineKind::already_credited: return "Already refunded for this period";
     case LineKind::fee: return "Fee";
     case LineKind::tax: return "Tax";
+    case LineKind::early_end: return "Leaving early";
   }
   PLANSHIFT_CHECK(false);
 }
@@ -130,6 +136,9 @@ std::string_view words_of_whole(CalculationRule rule) {
     case CalculationRule::fee_amount: return "a fixed fee";
     case CalculationRule::fee_percent: return "a percentage fee";
     case CalculationRule::tax_percent: return "tax";
+    case CalculationRule::commitment_early_end:
+      return "what leaving before the end of the term costs";
+    case CalculationRule::refund_keep_at_least: return "the least that the vendor keeps";
   }
   PLANSHIFT_CHECK(false);
 }
@@ -158,6 +167,13 @@ std::string sentence_of(const Reason& reason) {
     case ReasonCode::refund_limit_passed:
       return "Too much of the paid time has been used for a refund.";
     case ReasonCode::nothing_to_refund: return "There is nothing to refund.";
+    case ReasonCode::committed_until:
+      return joined(
+          {"The contract does not allow it before its end, ", date_of(reason.until), "."});
+    case ReasonCode::pause_too_long:
+      return joined({"A pause lasts at most ",
+                     reason.at_most ? words_of_duration(*reason.at_most) : std::string("so long"),
+                     ". Choose an earlier end."});
     case ReasonCode::seats_below_minimum:
       return joined({"The plan is sold for at least ", counted(reason.bound.value_or(1), "seat"),
                      ". Ask for that many."});
@@ -225,6 +241,15 @@ std::string sentence_of(const Notice& notice, const Names& names) {
       return joined({names.of_item(Item::of_meter(notice.meter)), ": ",
                      format_decimal(notice.quantity.value_or(Rational(0)), 0).value_or("?"),
                      " over the allowance so far, billed later: ", money_of(notice.amount), "."});
+    case NoticeCode::charge_waived:
+      return joined(
+          {"The amount is too small to be charged: ", money_of(notice.amount), " is waived."});
+    case NoticeCode::refund_waived:
+      return joined(
+          {"The amount is too small to be paid back: ", money_of(notice.amount), " is kept."});
+    case NoticeCode::charge_carried:
+      return joined({"The amount is too small to be charged now: ", money_of(notice.amount),
+                     " stands on the next invoice."});
     case NoticeCode::replaces_scheduled:
       return joined({"It replaces the change scheduled for ", date, "."});
     case NoticeCode::not_started:

@@ -164,7 +164,7 @@ std::vector<Situation> all_rows(const std::vector<Situation>& situations) {
     const Comparison comparison = compare_plans(*one.vendor, one.request).value();
     for (const ComparedOffer& row : comparison.offers) {
       Situation alone = one;
-      alone.request.change.is_cancel = false;
+      alone.request.change.ask = ChangeAsk::switching;
       alone.request.change.plan = row.offer.plan;
       alone.request.change.interval = row.offer.interval;
       if (quote_change(*alone.vendor, alone.request).ok()) rows.push_back(std::move(alone));

@@ -176,7 +176,7 @@ TEST(RefundLawsTest, CancellingAndSwitchingGiveTheSame) {
         leaving.subscription.seats = 7;
         leaving.change.at = Moment::on(date("2026-11-01").plus_days(day - 1));
         Request going = leaving;
-        leaving.change.is_cancel = true;
+        leaving.change.ask = ChangeAsk::cancel;
         going.change.plan = kPlus;
         const Quote left = quote_change(vendor, leaving).value();
         const Quote gone = quote_change(vendor, going).value();

@@ -134,7 +134,7 @@ inline void switch_addons(Request& request, std::string_view at,
 }
 inline void cancel(Request& request, std::string_view at) {
   request.change.at = on(at);
-  request.change.is_cancel = true;
+  request.change.ask = ChangeAsk::cancel;
 }
 
 inline Discount percent_off(std::string_view percent) {

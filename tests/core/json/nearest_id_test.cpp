@@ -84,7 +84,7 @@ TEST(NearestId, InARequest) {
             "'switch'"),
        "/subscription/charges/0/item/addon -> support"},
       {"a word", with("'pro'", "'swich'"), "/change/kind -> switch"},
-      {"a word like no other", with("'pro'", "'resume'"), "/change/kind"},
+      {"a word like no other", with("'pro'", "'zzzzzz'"), "/change/kind"},
       {"another word", with("'pro', 'standing': 'trail'", "'switch'"),
        "/subscription/standing -> trial"},
   };

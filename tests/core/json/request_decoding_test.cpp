@@ -88,7 +88,7 @@ TEST(RequestDecoding, FillsTheStructs) {
   EXPECT_EQ(held.unpaid, Money::of_minor(9, held.currency));
   EXPECT_EQ(held.reference, "uhost-1");
   const Change& change = request.change;
-  EXPECT_FALSE(change.is_cancel);
+  EXPECT_FALSE(change.is_cancel());
   EXPECT_EQ(format_moment(change.at), "2026-11-15T18:40:00+08:00");
   EXPECT_EQ(change.plan, 1U);
   EXPECT_EQ(change.seats, 7);
@@ -245,7 +245,7 @@ TEST(RequestDecoding, ChecksTimes) {
 TEST(RequestDecoding, ChecksTheChange) {
   const Row rows[] = {
       {"no kind", request_with(kHeld, "'at': '2026-11-16'", ""), "/change missing_key"},
-      {"no such kind", request_with(kHeld, "'kind': 'pause', 'at': '2026-11-16'", ""),
+      {"no such kind", request_with(kHeld, "'kind': 'buy', 'at': '2026-11-16'", ""),
        "/change/kind bad_value"},
       {"unknown key", with_change("'when': '2026-11-16'"), "/change/when unknown_key"},
       {"seats in a string", with_change("'seats': '5'"), "/change/seats wrong_type"},

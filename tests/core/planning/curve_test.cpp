@@ -65,7 +65,7 @@ TEST(Curve, EveryPointIsTheQuoteOfItsDay) {
       ASSERT_TRUE(quote.ok());
       EXPECT_EQ(point.due_now.total, quote.value().due_now.total);
       EXPECT_EQ(point.leftover.amount, quote.value().leftover.amount);
-      EXPECT_EQ(point.refund.has_value(), request.change.is_cancel);
+      EXPECT_EQ(point.refund.has_value(), request.change.is_cancel());
       if (point.refund) {
         EXPECT_EQ(point.refund->amount, quote.value().refund->amount);
       }

@@ -165,7 +165,7 @@ TEST(Lint, PriceMissingForAnAddOnAndForARerating) {
   vendor.policy.refund.rerate.rest = duration("PT1H");
   const Finding finding = only(vendor);
   EXPECT_EQ(told({finding}), "price_missing_for_interval /plans/0/prices");
-  EXPECT_TRUE(finding.witness->change.is_cancel);
+  EXPECT_TRUE(finding.witness->change.is_cancel());
 }
 
 TEST(Lint, LongerIntervalCostsMore) {

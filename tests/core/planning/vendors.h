@@ -118,7 +118,7 @@ inline Request switched(Request request, const Vendor& vendor, Wanted wanted, st
 
 inline Request cancelled(Request request, std::string_view at) {
   request.change.at = moment(at);
-  request.change.is_cancel = true;
+  request.change.ask = ChangeAsk::cancel;
   return request;
 }
 

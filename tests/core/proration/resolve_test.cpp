@@ -444,7 +444,7 @@ TEST(ResolveTest, CurrenciesHavePricesOfTheirOwn) {
   EXPECT_EQ(format_money(test::paid_for(held.value(), Item::of_plan(held.value().held.plan))),
             "1500");
 
-  request.change.is_cancel = false;
+  request.change.ask = ChangeAsk::switching;
   request.change.plan = kPlus;
   const Result<State> missing = resolve(vendor, request);
   ASSERT_FALSE(missing.ok());

@@ -102,8 +102,8 @@ TEST(KindTest, IsDecidedInTheOrderOfTheContract) {
        "add_ons"},
       {"a discount alone is no change",
        [](Vendor&, Request& r) { r.change.discounts = {{percent_off("10")}}; }, "none"},
-      {"a cancellation is its own kind", [](Vendor&, Request& r) { r.change.is_cancel = true; },
-       "cancel"},
+      {"a cancellation is its own kind",
+       [](Vendor&, Request& r) { r.change.ask = ChangeAsk::cancel; }, "cancel"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);

@@ -360,7 +360,7 @@ TEST(SettlementTest, APeriodOfOneDayIsEmptyInDaysOnly) {
   for (const bool is_cancel : {false, true}) {
     vendor.policy.proration.unit = TimeUnit::day;
     switch_plan(request, "2026-11-16T03:00:00Z", kPlus);
-    request.change.is_cancel = is_cancel;
+    request.change.ask = is_cancel ? ChangeAsk::cancel : ChangeAsk::switching;
     EXPECT_EQ(ask(vendor, request).errors, "period_reversed /subscription/period/end");
     vendor.policy.proration.unit = TimeUnit::second;
     EXPECT_EQ(ask(vendor, request).errors, "");
