@@ -136,6 +136,8 @@ struct Reason {
   std::optional<Moment> opens_on = {};     // of window_not_open and window_closed
   std::vector<Step> steps = {};            // of one_change_at_a_time
   std::optional<std::int64_t> bound = {};  // of seats_below_minimum and seats_above_maximum
+  std::optional<Moment> until = {};        // of committed_until
+  std::optional<Duration> at_most = {};    // of pause_too_long
   std::optional<Moment> earliest = {};     // of backdated
 };
 
