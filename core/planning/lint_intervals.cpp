@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "planshift/money/decimal.h"
 #include "planshift/planning/lint_case.h"
 
 namespace planshift {
