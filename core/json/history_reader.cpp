@@ -59,15 +59,22 @@ void charged_item(CatalogContext& in, Value value, Charge& charge) {
 }
 
 void line_item(CatalogContext& in, Value value, Line& line) {
-  if (!value.is(ValueKind::null)) read_object<kItemFields>(in, value, line.item);
+  if (value.is(ValueKind::null)) return;
+  read_object<kItemFields>(in, value, line.item);
+  if (!value.is(ValueKind::object)) return;
+  int named = 0;
+  for (const auto& field : kItemFields) named += value.find(field.row.key).exists() ? 1 : 0;
+  if (named == 1) return;
+  in.fail(ErrorCode::bad_value, value,
+          {{"value", shown_value(value)}, {"expected", "one of plan, addon and meter"}});
 }
+
+// --- Charges --------------------------------------------------------------------------------
 
 template <typename T>
 void signed_amount(CatalogContext& in, Value value, T& target) {
   in.read_signed(value, target.amount);
 }
-
-// --- Charges --------------------------------------------------------------------------------
 
 template <typename T>
 void required_period(CatalogContext& in, Value value, T& target) {
@@ -83,15 +90,24 @@ constexpr Field<CatalogContext, Charge> kChargeFields[] = {
 
 // --- Calculations ---------------------------------------------------------------------------
 
-// "-264/5", "249": the exact amount of a line.
-std::optional<Rational> parse_ratio(std::string_view text) {
+std::optional<Rational> parse_whole(std::string_view text) {
+  const std::optional<Decimal> number = read_decimal(text);
+  if (!number || number->digits != 0) return std::nullopt;
+  return number->value;
+}
+
+// "16/30", or "249" where the bottom may be absent.
+struct Ratio {
+  std::optional<Rational> top;
+  std::optional<Rational> bottom;
+
+  bool is_sound() const { return top && bottom && bottom->sign() > 0; }
+};
+
+Ratio parse_ratio(std::string_view text) {
   const std::size_t slash = text.find('/');
-  const std::optional<Decimal> top = read_decimal(text.substr(0, slash));
-  if (!top || top->digits != 0) return std::nullopt;
-  if (slash == std::string_view::npos) return top->value;
-  const std::optional<Decimal> bottom = read_decimal(text.substr(slash + 1));
-  if (!bottom || bottom->digits != 0 || bottom->value.sign() <= 0) return std::nullopt;
-  return top->value / bottom->value;
+  if (slash == std::string_view::npos) return {parse_whole(text), std::nullopt};
+  return {parse_whole(text.substr(0, slash)), parse_whole(text.substr(slash + 1))};
 }
 
 void fail_ratio(Reader& in, Value value) {
@@ -102,11 +118,13 @@ void fail_ratio(Reader& in, Value value) {
 void how_exact(CatalogContext& in, Value value, Calculation& how) {
   std::string text;
   if (!in.read(value, text)) return;
-  const std::optional<Rational> exact = parse_ratio(text);
-  if (exact && !exact->overflowed()) {
-    how.exact = *exact;
-  } else {
+  Ratio ratio = parse_ratio(text);
+  if (text.find('/') == std::string::npos) ratio.bottom = Rational(1);
+  const Rational exact = ratio.is_sound() ? *ratio.top / *ratio.bottom : Rational::overflow();
+  if (exact.overflowed()) {
     fail_ratio(in, value);
+  } else {
+    how.exact = exact;
   }
 }
 
@@ -114,17 +132,13 @@ void how_exact(CatalogContext& in, Value value, Calculation& how) {
 void how_share(CatalogContext& in, Value value, Calculation& how) {
   std::string text;
   if (!in.read(value, text)) return;
-  const std::size_t slash = text.find('/');
-  const std::optional<Rational> part = parse_ratio(std::string_view(text).substr(0, slash));
-  const std::optional<Rational> whole = slash == std::string::npos
-                                            ? std::nullopt
-                                            : parse_ratio(std::string_view(text).substr(slash + 1));
-  if (!part || !whole || whole->sign() <= 0) {
+  const Ratio ratio = parse_ratio(text);
+  if (!ratio.is_sound() || ratio.top->sign() < 0) {
     fail_ratio(in, value);
     return;
   }
-  how.part = *part;
-  how.whole = *whole;
+  how.part = *ratio.top;
+  how.whole = *ratio.bottom;
 }
 
 template <auto kMember>
@@ -138,6 +152,10 @@ void detail_quantity(CatalogContext& in, Value value, Calculation& how) {
   if (in.read_quantity(value, quantity)) (how.details.fill().*kMember) = quantity;
 }
 
+void how_base(CatalogContext& in, Value value, Calculation& how) {
+  in.read_signed_exact(value, how.base);
+}
+
 // null where it never ends.
 void discount_until(Reader& in, Value value, AppliedDiscount& discount) {
   Moment until;
@@ -147,7 +165,7 @@ void discount_until(Reader& in, Value value, AppliedDiscount& discount) {
 constexpr Field<Reader, AppliedDiscount> kAppliedDiscountFields[] = {
     {"percent", percent_up_to<&AppliedDiscount::percent, 100>},
     {"amount", amount<&AppliedDiscount::amount>},
-    {"list", unit_price<&AppliedDiscount::list>, Need::required},
+    {"list", member_as<&AppliedDiscount::list, &Reader::read_exact>, Need::required},
     {"until", by<discount_until>},
 };
 
@@ -167,7 +185,7 @@ void how_discounts(CatalogContext& in, Value value, Calculation& how) {
 void how_part(CatalogContext& in, Value value, Calculation& how);
 
 constexpr Field<CatalogContext, Calculation> kCalculationFields[] = {
-    {"base", unit_price<&Calculation::base>, Need::required},
+    {"base", by<how_base>, Need::required},
     {"share", by<how_share>, Need::required},
     {"unit", member<&Calculation::unit>, Need::required},
     {"exact", by<how_exact>, Need::required},

@@ -8,6 +8,8 @@
 namespace planshift {
 namespace {
 
+constexpr int kMaxExactDigits = 18;  // as many as a receipt is written with
+
 constexpr std::string_view kAmountExample = "an amount such as \"49.90\"";
 constexpr std::string_view kQuantityExample = "a quantity such as \"120\"";
 constexpr std::string_view kPercentExample = "a percent such as \"12.5\"";
@@ -393,6 +395,14 @@ bool Reader::read_amount(Value value, Rational& target) {
 
 bool Reader::read_unit_price(Value value, Rational& target) {
   return read_money_amount(value, kMaxUnitPriceDigits, Sign::not_negative, target);
+}
+
+bool Reader::read_signed_exact(Value value, Rational& target) {
+  return read_money_amount(value, kMaxExactDigits, Sign::any, target);
+}
+
+bool Reader::read_exact(Value value, Rational& target) {
+  return read_money_amount(value, kMaxExactDigits, Sign::not_negative, target);
 }
 
 bool Reader::read(Value value, Money& target) {

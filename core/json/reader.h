@@ -75,6 +75,9 @@ class Reader {
   // An amount in major units with at most the currency's digits, or with 12 for a unit's price.
   bool read_amount(Value value, Rational& target);
   bool read_unit_price(Value value, Rational& target);
+  // What a calculation starts from, with as many digits as a receipt is written with.
+  bool read_signed_exact(Value value, Rational& target);
+  bool read_exact(Value value, Rational& target);
   bool read_percent(Value value, Rational& target, int max = kMaxPercent);
   bool read_fraction(Value value, Rational& target);      // "1/2", above 0 and at most 1
   bool read_quantity(Value value, Rational& target);      // "120" or 120, at most 12 decimals

@@ -321,6 +321,33 @@ TEST(RequestDecoding, ChecksUsageAndInventory) {
   }
 }
 
+// What a receipt said comes back as it was written (L2.1, L2.3): credits are negative.
+TEST(RequestDecoding, ReadsReceipts) {
+  const std::string held = std::string(kHeld) + ", 'charges': [{'item': {'plan': 'basic'}, " +
+                           "'period': {'start': '2026-11-01', 'end': '2026-12-01'}, 'amount': ";
+  const std::string pending =
+      std::string(kHeld) +
+      ", 'pending': [{'kind': 'credit', 'item': {'plan': 'basic'}, 'period': null, ";
+  const std::string how =
+      "'share': '16/30', 'unit': 'day', 'exact': '-264/5', "
+      "'rounding': 'half_up', 'rule': 'proration.line'}}]";
+  const Row rows[] = {
+      {"a credit among the charges", request_with(held + "'-5.00'}]", kSwitch, ""), ""},
+      {"beyond all numbers", request_with(held + "'-90071992547409.92'}]", kSwitch, ""),
+       "/subscription/charges/0/amount out_of_range"},
+      {"a pending credit",
+       request_with(pending + "'amount': '-5.28', 'how': {'base': '-9.9000000000000001', " + how,
+                    kSwitch, ""),
+       ""},
+      {"a price is not negative", request_with(std::string(kHeld) + ", 'paid': '-1'", kSwitch, ""),
+       "/subscription/paid out_of_range"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(test::errors_of_request(row.document, shop()), row.expected);
+  }
+}
+
 TEST(RequestDecoding, TellsWhatIsNotSoldBesideOtherMistakes) {
   const std::string yearly = std::string(kSwitch) + ", 'interval': 'P1Y'";
   const Row rows[] = {
