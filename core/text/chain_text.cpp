@@ -1,4 +1,3 @@
-#include "planshift/money/decimal.h"
 #include "planshift/text/joined.h"
 #include "planshift/text/names.h"
 #include "planshift/text/page.h"
