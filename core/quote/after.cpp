@@ -134,8 +134,10 @@ Subscription subscription_after(const State& state, const Decision& decision,
                                 const BillingCycle& cycle, const std::vector<Line>& settled,
                                 const Quote& quote) {
   const Selection& wanted = state.wanted;
-  const bool is_kept = same_moment(cycle.period.end, state.period.end) &&
-                       same_moment(cycle.period.start, state.period.start);
+  // Where nothing was left that could buy time, the paid period ends as it did.
+  const bool is_empty = !decision.frame.before(cycle.period.start, cycle.period.end);
+  const bool is_kept = is_empty || (same_moment(cycle.period.end, state.period.end) &&
+                                    same_moment(cycle.period.start, state.period.start));
   Subscription after = state.subscription();
   hold(after, wanted);
   after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);

@@ -10,10 +10,27 @@
 namespace planshift {
 namespace {
 
+template <typename Amount>
+bool overflowed(const std::optional<Amount>& amount) {
+  return amount && amount->overflowed();
+}
+
+bool overflowed(const Calculation& how) {
+  if (how.exact.overflowed() || how.base.overflowed() || how.part.overflowed() ||
+      how.whole.overflowed()) {
+    return true;
+  }
+  if (!how.details) return false;
+  const CalculationDetails& details = *how.details;
+  return overflowed(details.less) || overflowed(details.unit_amount) || overflowed(details.units) ||
+         overflowed(details.per) || overflowed(details.over) || overflowed(details.residue) ||
+         overflowed(details.cut) || (details.less_by && overflowed(*details.less_by)) ||
+         std::any_of(details.discounts.begin(), details.discounts.end(),
+                     [](const AppliedDiscount& discount) { return discount.list.overflowed(); });
+}
+
 bool overflowed(const Line& line) {
-  return line.amount.overflowed() ||
-         (line.how && (line.how->exact.overflowed() || line.how->base.overflowed() ||
-                       line.how->part.overflowed() || line.how->whole.overflowed()));
+  return line.amount.overflowed() || (line.how && overflowed(*line.how));
 }
 
 bool overflowed(const std::vector<Line>& lines) {
@@ -27,7 +44,21 @@ bool overflowed(const DueNow& due) {
 
 bool overflowed(const Refund& refund) {
   return refund.paid.overflowed() || refund.amount.overflowed() || refund.offset.overflowed() ||
-         (refund.difference && refund.difference->overflowed());
+         overflowed(refund.difference) || refund.still_due.overflowed() ||
+         (refund.remaining && refund.remaining->total.overflowed());
+}
+
+bool overflowed(const std::vector<Notice>& notices) {
+  return std::any_of(notices.begin(), notices.end(), [](const Notice& notice) {
+    return overflowed(notice.amount) || overflowed(notice.becomes) || overflowed(notice.quantity);
+  });
+}
+
+bool overflowed(const Subscription& after) {
+  const auto is_too_large = [](const Charge& charge) { return charge.amount.overflowed(); };
+  return after.balance.overflowed() || after.credited.overflowed() || after.unpaid.overflowed() ||
+         overflowed(after.pending) ||
+         (after.charges && std::any_of(after.charges->begin(), after.charges->end(), is_too_large));
 }
 
 bool overflowed(const Verdict& verdict) {
@@ -44,11 +75,14 @@ bool overflowed(const Quote& quote) {
   const bool next_overflowed =
       next && (overflowed(next->lines) || next->total.overflowed() ||
                next->from_balance.overflowed() || next->to_pay.overflowed());
-  const bool changes_overflowed = quote.changes && (quote.changes->price_from.overflowed() ||
-                                                    quote.changes->price_to.overflowed());
+  const bool changes_overflowed =
+      quote.changes &&
+      (quote.changes->price_from.overflowed() || quote.changes->price_to.overflowed() ||
+       overflowed(quote.changes->price_after_discount));
   return overflowed(quote.lines) || overflowed(quote.due_now) ||
          quote.leftover.amount.overflowed() || next_overflowed || changes_overflowed ||
-         (quote.refund && overflowed(*quote.refund)) || overflowed(quote.verdict);
+         (quote.refund && overflowed(*quote.refund)) || overflowed(quote.verdict) ||
+         overflowed(quote.notices) || (quote.after && overflowed(*quote.after));
 }
 
 Result<Quote> within_limits(Quote&& quote) {
