@@ -138,6 +138,42 @@ test('quotes: every answer to a good request is valid, and so are the errors of 
   assert.deepEqual([...lines].sort(), [...schemas.quote.$defs.line.properties.kind.enum].sort());
 });
 
+test('chains are valid', async () => {
+  const validate = validator('answers', 'chain');
+  let quotes = 0;
+  for (const { where, catalog, request } of pairs) {
+    if (!request?.change || !request.subscription || typeof request === 'string') continue;
+    if ((await errorsOfCatalog(catalog)).length > 0) continue;
+    const { change, ...rest } = request;
+    const asked = JSON.stringify({ ...rest, changes: [change] });
+    const answer = JSON.parse((await calculatorOf(catalog)).ask('chain', asked));
+    if (answer.errors) continue;
+    quotes += answer.steps.length;
+    assert.ok(validate(answer), `${where}: ${ajv.errorsText(validate.errors)}`);
+  }
+  assert.ok(quotes > 700, `${quotes} quotes in chains`);
+});
+
+test('what a quote leaves can be asked about', async () => {
+  let count = 0;
+  const broken = [];
+  for (const { where, catalog, request } of pairs) {
+    if (!request?.change || typeof request === 'string') continue;
+    if ((await errorsOfCatalog(catalog)).length > 0) continue;
+    const calculator = await calculatorOf(catalog);
+    const { errors, after } = JSON.parse(calculator.ask('quote', JSON.stringify(request)));
+    if (errors || after === null) continue;
+    const change = { kind: 'switch', at: after.period.start };
+    const asked = JSON.stringify({ ...request, subscription: after, change });
+    const answer = JSON.parse(calculator.ask('quote', asked));
+    count += 1;
+    if (answer.errors) broken.push(`${where}: ${answer.errors[0].message}`);
+    else if (answer.kind !== 'none') broken.push(`${where}: ${answer.kind}`);
+  }
+  assert.deepEqual(broken, []);
+  assert.ok(count > 600, `${count} quotes`);
+});
+
 test('the other answers are valid', async () => {
   const extra = { fit: { needs: { seats: 1 } }, schedule: { schedule: { until: '2027-12-31' } } };
   const counts = {};

@@ -71,9 +71,16 @@ export async function calculatorOf(catalog) {
 export function questionsOf(request) {
   const has = (key) =>
     request !== null && typeof request === 'object' && Object.hasOwn(request, key);
-  const own = { curve: 'curve', options: 'options', needs: 'fit', schedule: 'schedule' };
+  const own = {
+    curve: 'curve',
+    options: 'options',
+    needs: 'fit',
+    schedule: 'schedule',
+    changes: 'chain',
+  };
   const asked = Object.keys(own).filter(has).map((key) => own[key]);
-  return has('change') || !(has('needs') || has('schedule')) ? ['quote', ...asked] : asked;
+  const standsAlone = has('needs') || has('schedule') || has('changes');
+  return has('change') || !standsAlone ? ['quote', ...asked] : asked;
 }
 
 /** The errors of a request: of the first of its questions that is refused. */
@@ -110,6 +117,7 @@ export function allPairs() {
   const lists = [
     'tests/scenarios/new-vendor.json',
     ...filesOf('tests/contract'),
+    ...filesOf('tests/contract/life'),
     ...filesOf('tests/conformance/vectors'),
     ...filesOf('tests/conformance/own'),
   ];

@@ -37,6 +37,8 @@ test('every key has a description of its own: a sentence', () => {
 test('a description says in what its value is counted', () => {
   const units = {
     money: /major units of the currency|major units of the catalog's currency/,
+    signed_money: /major units of the currency/,
+    exact_money: /major units of the currency/,
     unit_price: /major units of the currency/,
     quantity: /meter's unit/,
     positive_quantity: /meter's unit/,

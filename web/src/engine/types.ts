@@ -37,7 +37,7 @@ export interface Plan {
   prices: Price[];
   limits?: Record<string, number>;
   features?: string[];
-  seats?: { min?: number; max?: number };
+  seats?: { min?: number; max?: number; step?: number; below_min?: 'raise' | 'refuse' };
   allowances?: Record<string, string | number>;
 }
 
@@ -129,6 +129,23 @@ export interface Payment {
 
 export type Standing = 'good' | 'trial' | 'in_arrears' | 'in_violation';
 
+/** A charge that still covers time; a credit is a negative one. */
+export interface Charge {
+  item: { plan: string } | { addon: string };
+  period: Span;
+  amount: Money;
+}
+
+/** A change that is booked: only what it changes, and when. */
+export interface Booking {
+  plan?: string;
+  interval?: Duration;
+  seats?: number;
+  addons?: AddonChoice[];
+  discount?: Discount | null;
+  effective_on: Moment;
+}
+
 export interface Subscription {
   plan: string;
   interval: Duration;
@@ -138,7 +155,11 @@ export interface Subscription {
   paid?: Money;
   price?: Money;
   currency?: string;
+  /** The locked price of one seat, for added seats too; not beside `price`. */
+  per_seat?: Money;
   discount?: Discount;
+  /** Several, in the place of `discount`: each comes off what the ones before it left. */
+  discounts?: Discount[];
   payments?: Payment[];
   addons?: AddonChoice[];
   started?: Moment;
@@ -149,6 +170,11 @@ export interface Subscription {
   refunds_used?: number;
   balance?: Money;
   reference?: string;
+  /** What was really charged, in the place of `paid`. */
+  charges?: Charge[];
+  /** Lines that wait for the next invoice. */
+  pending?: Line[];
+  scheduled?: Booking[];
 }
 
 export interface Change {
@@ -175,6 +201,8 @@ export interface Needs {
 export interface Request {
   subscription?: Subscription;
   change?: Change;
+  /** For `chain`: each on the state that the one before it leaves. */
+  changes?: Change[];
   usage?: Record<string, string>;
   inventory?: Inventory;
   tax?: Tax;
@@ -225,6 +253,29 @@ export interface How {
   exact: string;
   rounding: string;
   rule: string;
+  /** Found by subtraction: `base` less `less` is the amount, `part` says how `less` was found. */
+  less?: Money;
+  part?: How;
+  /** A price that was rounded first, of one day or one seat, times `units`. */
+  unit_amount?: Money;
+  units?: string;
+  /** Of overage whose price is for more than one unit: for how many, and how many were over. */
+  per?: string;
+  over?: string;
+  /** What the rounded sum left for this line, as it is added to the amount. */
+  residue?: Money;
+  /** What a limit of the rules took off in the end. */
+  cut?: Money;
+  discount?: AppliedDiscount;
+  discounts?: AppliedDiscount[];
+}
+
+/** A discount that a price has come through; `list` is the price before it. */
+export interface AppliedDiscount {
+  percent?: string;
+  amount?: Money;
+  list: Money;
+  until: Moment | null;
 }
 
 export type Item = { plan: string } | { addon: string } | { meter: string };
@@ -284,6 +335,11 @@ export interface Refund {
   full_until: Moment | null;
   review: Review | null;
   difference: Money | null;
+  /** What of the open invoice has to be paid all the same. */
+  still_due: Money;
+  /** Where the service runs on: the invoices up to its end, and their sum. */
+  remaining_invoices?: { on: Moment; total: Money }[];
+  remaining_total?: Money;
 }
 
 export interface NextInvoice {
@@ -304,7 +360,8 @@ export interface Changes {
   gains: string[];
   loses: string[];
   limits: LimitChange[];
-  price: { from: Money; to: Money };
+  /** `after_discount`: once every discount that ends has ended. */
+  price: { from: Money; to: Money; after_discount?: Money };
   contract_end: { from: Moment; to: Moment };
 }
 
@@ -345,6 +402,8 @@ export interface Quote extends Answer {
   changes: Changes | null;
   effects: Effect[];
   notices: Note[];
+  /** The subscription once this is carried out; null after an immediate cancellation. */
+  after: Subscription | null;
 }
 
 // ---------------------------------------------------------------- the other answers
@@ -419,6 +478,12 @@ export interface ScheduleAnswer extends Answer {
   total: Money;
 }
 
+export interface ChainAnswer extends Answer {
+  steps: { renewals: NextInvoice[]; quote: Quote }[];
+  after: Subscription | null;
+  total: { paid: Money; given_back: Money; net: Money };
+}
+
 export interface Problem {
   path: string;
   code: string;
@@ -438,6 +503,7 @@ export interface AnswerOf {
   options: OptionsAnswer;
   fit: FitAnswer;
   schedule: ScheduleAnswer;
+  chain: ChainAnswer;
   check: CheckAnswer;
 }
 
