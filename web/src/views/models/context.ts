@@ -143,13 +143,19 @@ export function perMonth(ctx: ViewContext, amount: Money, interval: Duration): s
 
 // ---------------------------------------------------------------- values inside notes
 
-/** The values a reason or notice came with, as words: dates become dates, the rest stays. */
+/** The values a reason or notice came with, as words: dates become dates, amounts money. */
 export function placesOf(ctx: ViewContext, args: Record<string, unknown> | undefined): Places {
   const places: Places = {};
   for (const [name, value] of Object.entries(args ?? {})) {
     if (typeof value === 'number') places[name] = value;
     if (typeof value !== 'string') continue;
-    places[name] = /^\d{4}-\d{2}-\d{2}/.test(value) ? ctx.dates.day(value) : value;
+    places[name] = /^\d{4}-\d{2}-\d{2}/.test(value)
+      ? ctx.dates.day(value)
+      : /^(amount|price|was|becomes)$/.test(name)
+        ? ctx.money.format(value)
+        : name === 'meter'
+          ? meterName(ctx, value)
+          : value;
   }
   return places;
 }
