@@ -10,6 +10,7 @@
 
 #include "planshift/quote/quote.h"
 #include "planshift/subscription/state.h"
+#include "tests/laws/arithmetic.h"
 #include "tests/support/receipt.h"
 #include "tests/support/shop.h"
 
@@ -92,6 +93,8 @@ inline std::string check_switch(const State& state, const Quote& quote, bool res
                           !quote.effective_on && quote.notices.empty()),
              "a refusal costs nothing"),
       unless(quote.period_after.has_value(), "a switch leads to a period"),
+      check_arithmetic(all),
+      check_arithmetic(quote.next_invoice->lines),
   });
 }
 
@@ -122,6 +125,7 @@ inline std::string check_cancel(const State& state, const Quote& quote) {
              "the offset cancels only what is unpaid"),
       unless(quote.due_now.total.is_zero() && quote.leftover.amount.is_zero(),
              "a cancel costs nothing now and leaves nothing over"),
+      check_arithmetic(quote.lines),
       check_next_invoice(quote),
   });
 }
