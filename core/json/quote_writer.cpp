@@ -59,7 +59,7 @@ void write_how_details(JsonWriter& out, const CalculationDetails& details, Curre
   if (details.over) write_quantity(out, "over"_key, *details.over);
   if (details.residue) out.field("residue"_key, *details.residue);
   if (details.cut) out.field("cut"_key, *details.cut);
-  if (details.discounts.size() == 1) {
+  if (details.discounts.size() == 1) {  // DEC-44
     out.key("discount"_key);
     write_applied_discount(out, details.discounts.front(), currency);
   } else if (!details.discounts.empty()) {

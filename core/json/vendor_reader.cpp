@@ -231,7 +231,7 @@ constexpr Field<VendorReader, Plan> kPlanFields[] = {
 };
 
 void read_plan(VendorReader& in, Value value, Plan& plan) {
-  plan.rank = static_cast<std::int64_t>(in.position);
+  plan.rank = static_cast<std::int64_t>(in.position);  // DEC-45
   if (!value.is(ValueKind::object)) in.plans_are_readable = false;
   read_object<kPlanFields>(in, value, plan);
 }

@@ -41,7 +41,7 @@ SettleParts settlement_across_intervals(const Rule* own, const Rule& reached) {
   const bool charges_a_part = charge == ChargePart::prorated || charge == ChargePart::difference;
   if (is_own && said.charge && charges_a_part) in_so_many_words = true;
   if (in_so_many_words) return rule.settle;
-  SettleParts parts = parts_of(Settle::restart);
+  SettleParts parts = parts_of(Settle::restart);  // with single parts of the rule (DEC-42)
   if (said.credit) {
     parts.credit = rule.settle.credit;
     parts.credit_percent = rule.settle.credit_percent;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "planshift/quote/charges_after.h"
+
 namespace planshift {
 namespace {
 
 bool same_moment(const Moment& a, const Moment& b) { return format_moment(a) == format_moment(b); }
 
-// Charges that are written down; a subscription for which nothing was charged says so.
+// Charges that are written down; a subscription for which nothing was charged says so (DEC-37).
 std::vector<Charge> told_charges(const State& state, std::vector<Charge> charges, std::size_t plan,
                                  const Period& period) {
   if (charges.empty()) {
@@ -40,7 +42,7 @@ Booking booking_of(const State& state, const Decision& decision) {
 }
 
 // The new period. One that is over as it begins, because nothing bought time, is the old one up to
-// the change: the next renewal starts there.
+// the change: the next renewal starts there (DEC-38).
 Period period_left(const State& state, const Decision& decision, const BillingCycle& cycle) {
   const Frame& frame = decision.frame;
   const Moment start = frame.normalize(cycle.period.start);
@@ -49,7 +51,7 @@ Period period_left(const State& state, const Decision& decision, const BillingCy
 }
 
 // Whether an anchor must be written down: where one was given, and where the period alone would be
-// read otherwise.
+// read otherwise (DEC-36).
 bool needs_anchor(const State& state, const Subscription& after, const Moment& anchor) {
   if (state.subscription().anchor) return true;
   const bool is_kept = state.subscription().period && after.period &&
@@ -61,7 +63,7 @@ bool needs_anchor(const State& state, const Subscription& after, const Moment& a
 }
 
 // What a change has counted of the money given back already does not count again: by `deduct` the
-// amount of its line, by `cap` all of it once a credit was measured against it.
+// amount of its line, by `cap` all of it once a credit was measured against it (DEC-46).
 Money credited_after(const State& state, const std::vector<Line>& settled) {
   const Money credited = state.subscription().credited;
   const bool cap = state.policy().already_credited == AlreadyCredited::cap;

@@ -2,6 +2,7 @@
 
 #include "planshift/proration/prorate.h"
 #include "planshift/quote/after.h"
+#include "planshift/quote/charges_after.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"

@@ -1,104 +1,11 @@
 #include "planshift/quote/settlement.h"
 
-#include <algorithm>
-
 #include "planshift/money/rounding.h"
 #include "planshift/proration/prorate.h"
+#include "planshift/quote/item_change.h"
 
 namespace planshift {
 namespace {
-
-// Both sides of one item: what was charged for it, and what it will cost.
-struct ItemChange {
-  Item item;  // as it will be
-  std::vector<Charge> charges;
-  std::int64_t paid_pieces = 1;
-  std::optional<PlanPrice> price;
-  std::int64_t price_pieces = 1;
-};
-
-std::vector<Charge> plan_charges(const State& state) {
-  std::vector<Charge> charges;
-  for (const Charge& charge : state.charges) {
-    if (charge.item.kind == Item::Kind::plan) charges.push_back(charge);
-  }
-  return charges;
-}
-
-std::vector<Charge> addon_charges(const State& state, std::size_t addon) {
-  std::vector<Charge> charges;
-  for (const Charge& charge : state.charges) {
-    if (charge.item == Item::of_addon(addon)) charges.push_back(charge);
-  }
-  return charges;
-}
-
-ItemChange plan_change(const State& state, const Moment& effective) {
-  return {.item = Item::of_plan(state.wanted.plan),
-          .charges = plan_charges(state),
-          .paid_pieces = plan_pieces(state, state.held),
-          .price = plan_price_on(state, state.wanted, effective),
-          .price_pieces = plan_pieces(state, state.wanted)};
-}
-
-const HeldAddOn* find_addon(const std::vector<HeldAddOn>& addons, std::size_t index) {
-  const auto found = std::find_if(addons.begin(), addons.end(),
-                                  [&](const HeldAddOn& addon) { return addon.addon == index; });
-  return found == addons.end() ? nullptr : &*found;
-}
-
-// Every add-on that is held, wanted or was charged, in catalog order.
-std::vector<std::size_t> concerned_addons(const State& state) {
-  std::vector<std::size_t> indexes;
-  for (const HeldAddOn& addon : state.held.addons) indexes.push_back(addon.addon);
-  for (const HeldAddOn& addon : state.wanted.addons) indexes.push_back(addon.addon);
-  for (const Charge& charge : state.charges) {
-    if (charge.item.kind == Item::Kind::addon) indexes.push_back(charge.item.index);
-  }
-  std::sort(indexes.begin(), indexes.end());
-  indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
-  return indexes;
-}
-
-// Add-ons in catalog order; one that is only held has no price, one that is only wanted no charges.
-std::vector<ItemChange> addon_changes(const State& state, bool all) {
-  std::vector<ItemChange> changes;
-  const bool interval_differs = !(state.held.interval == state.wanted.interval);
-  for (const std::size_t index : concerned_addons(state)) {
-    const HeldAddOn* held = find_addon(state.held.addons, index);
-    const HeldAddOn* wanted = find_addon(state.wanted.addons, index);
-    const bool same = held != nullptr && wanted != nullptr && held->quantity == wanted->quantity;
-    const bool is_gone = held == nullptr && wanted == nullptr;
-    if (!all && (is_gone || (same && !interval_differs))) continue;
-    ItemChange change;
-    change.item = Item::of_addon(index);
-    change.charges = addon_charges(state, index);
-    if (held != nullptr) change.paid_pieces = held->quantity;
-    if (wanted != nullptr) {
-      change.price =
-          PlanPrice{.price = recurring_addon_price(state, state.wanted, *wanted), .discounts = {}};
-      change.price_pieces = wanted->quantity;
-    }
-    changes.push_back(std::move(change));
-  }
-  return changes;
-}
-
-bool plan_item_changes(const Decision& decision) {
-  const Differences& differences = decision.differences;
-  return decision.settle.period == PeriodPart::restart || differences.plan ||
-         differences.interval || differences.seats || differences.commitment;
-}
-
-std::vector<ItemChange> changed_items(const State& state, const Decision& decision) {
-  std::vector<ItemChange> items;
-  if (plan_item_changes(decision)) {
-    items.push_back(plan_change(state, decision.timing.effective));
-  }
-  const bool all = decision.settle.period == PeriodPart::restart;
-  for (ItemChange& change : addon_changes(state, all)) items.push_back(std::move(change));
-  return items;
-}
 
 Line line_for(LineKind kind, Item item, const Period& period, const ProratedAmount& amount) {
   return Line{
@@ -225,17 +132,6 @@ Rational wanted_price(const State& state, const Moment& effective) {
   return price;
 }
 
-// What is unused of everything charged, less what was already given back.
-Rational unused_value(const State& state, const Decision& decision) {
-  Rational unused;
-  for (const Charge& charge : state.charges) {
-    unused += charge.amount.exact() *
-              share_of_charge(state, decision.proration, decision.timing.effective, charge.period)
-                  .ratio();
-  }
-  return left_of_unused(state, unused);
-}
-
 // Whole units of time that the unused value buys: old x r / (new per unit).
 Rational bought_units(const State& state, const Decision& decision, const Rational& price,
                       bool in_months) {
@@ -313,7 +209,7 @@ std::vector<Period> intervals_since(const State& state, const Decision& decision
   return intervals;
 }
 
-// Earlier intervals were invoiced as the present one was, where no charges are listed.
+// Earlier intervals were invoiced as the present one was, where no charges are listed (DEC-43).
 std::vector<Charge> charges_since(const State& state, const ItemChange& item,
                                   const std::vector<Period>& intervals) {
   std::vector<Charge> charges;
@@ -358,6 +254,16 @@ std::vector<Line> rebill(const State& state, const Decision& decision) {
 }
 
 }  // namespace
+
+Rational unused_value(const State& state, const Decision& decision) {
+  Rational unused;
+  for (const Charge& charge : state.charges) {
+    unused += charge.amount.exact() *
+              share_of_charge(state, decision.proration, decision.timing.effective, charge.period)
+                  .ratio();
+  }
+  return left_of_unused(state, unused);
+}
 
 Result<BillingCycle> cycle_of_switch(const State& state, const Decision& decision) {
   const Frame& frame = decision.frame;
@@ -450,70 +356,6 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
     if (sum.is_negative() && !sum.overflowed()) cut_credits(lines, -sum);
   }
   return lines;
-}
-
-std::vector<Charge> charges_after(const State& state, const Decision& decision,
-                                  const BillingCycle& cycle, const std::vector<Line>& lines) {
-  const Frame& frame = decision.frame;
-  const Moment& effective = decision.timing.effective;
-  const bool items_keep_charges =
-      decision.keeps_everything() || decision.settle.charge == ChargePart::difference ||
-      (decision.settle.credit == CreditPart::none && decision.settle.charge == ChargePart::none &&
-       decision.settle.period == PeriodPart::keep);
-  const std::vector<ItemChange> changed = decision.kind == ChangeKind::none
-                                              ? std::vector<ItemChange>{}
-                                              : changed_items(state, decision);
-  const auto change_of = [&](Item item) -> const ItemChange* {
-    for (const ItemChange& change : changed) {
-      const bool both_plans = change.item.kind == Item::Kind::plan && item.kind == Item::Kind::plan;
-      if (both_plans || change.item == item) return &change;
-    }
-    return nullptr;
-  };
-  std::vector<Charge> charges;
-  for (const Charge& charge : state.charges) {
-    const ItemChange* change = change_of(charge.item);
-    if (decision.kind == ChangeKind::none) {
-      charges.push_back(charge);
-    } else if (decision.settle.period == PeriodPart::extend && !decision.trial_is_free) {
-      continue;  // all of it has bought time
-    } else if (change == nullptr) {
-      if (frame.before(effective, charge.period.end)) charges.push_back(charge);
-    } else if (items_keep_charges && change->price) {
-      charges.push_back({.item = change->item, .period = charge.period, .amount = charge.amount});
-    }
-  }
-  if (decision.keeps_everything()) return charges;
-  if (decision.settle.charge == ChargePart::difference) {
-    for (const ItemChange& change : changed) {
-      if (!change.price) continue;
-      Money net = Money::zero(state.currency);
-      for (const Line& line : lines) {
-        const bool is_of_plan =
-            line.item.kind == Item::Kind::plan && change.item.kind == Item::Kind::plan;
-        if (is_of_plan || line.item == change.item) net += line.amount;
-      }
-      if (!net.is_positive() || !frame.before(effective, cycle.period.end)) continue;
-      charges.push_back({.item = change.item,
-                         .period = {frame.normalize(effective), cycle.period.end},
-                         .amount = net});
-    }
-    return charges;
-  }
-  for (const Line& line : lines) {
-    const bool covers_time = line.kind == LineKind::charge && line.period &&
-                             frame.before(line.period->start, line.period->end);
-    if (covers_time)
-      charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
-  }
-  const bool bought_time = frame.before(cycle.period.start, cycle.period.end);
-  if (decision.settle.period == PeriodPart::extend && bought_time) {
-    charges.push_back({.item = Item::of_plan(state.wanted.plan),
-                       .period = {frame.normalize(cycle.period.start), cycle.period.end},
-                       .amount = round_money(unused_value(state, decision), state.currency,
-                                             decision.proration.rounding)});
-  }
-  return charges;
 }
 
 std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,

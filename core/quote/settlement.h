@@ -43,12 +43,8 @@ std::optional<Share> first_share(const State& state, const Decision& decision,
 std::vector<Line> settle_switch(const State& state, const Decision& decision,
                                 const BillingCycle& cycle);
 
-// What covers time once an immediate settlement is carried out: the charges of what does not change
-// that end after it, and its own charge lines in the place of what was credited. Under `nothing`
-// the charges go over to the new item, `difference` adds its net to them, and `extend` leaves the
-// unused value as one charge over the new span. `lines` are all lines of the settlement.
-std::vector<Charge> charges_after(const State& state, const Decision& decision,
-                                  const BillingCycle& cycle, const std::vector<Line>& lines);
+// What is unused of everything charged, less what was already given back.
+Rational unused_value(const State& state, const Decision& decision);
 
 // The fee of a rule: a fixed amount, or a percent of the charges in `charged`. Absent when 0.
 std::optional<Line> fee_line(const State& state, const Rule& rule, Money charged,

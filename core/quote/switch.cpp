@@ -160,7 +160,7 @@ void add_notices(const State& state, const Decision& decision, const BillingCycl
 }
 
 // The fee of a change whose money comes later: of the new recurring price when it is a percent
-// (DEC-9).
+// (DEC-9). Until then it waits (DEC-39).
 std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
   std::vector<Line> riding;
   const Money charged = recurring_total(state, state.wanted, decision.timing.effective);

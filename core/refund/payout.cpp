@@ -52,7 +52,8 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   }
 }
 
-// Lines that wait for the next invoice are settled with the rest: what was to be charged is owed.
+// Lines that wait for the next invoice are settled with the rest (DEC-40): what was to be charged
+// is owed.
 void add_pending(const Cancellation& cancel, std::vector<Line>& lines) {
   for (Line line : cancel.state.subscription().pending) {
     if (line.amount.is_zero()) continue;

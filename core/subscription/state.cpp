@@ -336,7 +336,7 @@ SpanFit fit_of_span(const State& state) {
   fit.is_exact = from_start == 0 || from_end == 0;
   fit.is_whole = fit.is_exact;
   if (fit.is_exact || state.subscription().anchor) return fit;
-  // A day matters little in a week, and is everything in a day.
+  // A day matters little in a week, and is everything in a day (DEC-35).
   const auto within_a_day = [](std::int64_t longer) {
     return -kSecondsPerDay <= longer && longer <= kSecondsPerDay;
   };

@@ -1,0 +1,29 @@
+// Item changes: what a switch does to each priced thing, the plan with its seats and every add-on.
+//
+// An item changes when its plan, interval, seats or quantity does; where a new period starts, all
+// of them are settled. An add-on that was charged and is held no more is one without a price.
+#ifndef PLANSHIFT_QUOTE_ITEM_CHANGE_H_
+#define PLANSHIFT_QUOTE_ITEM_CHANGE_H_
+
+#include <optional>
+#include <vector>
+
+#include "planshift/quote/decision.h"
+
+namespace planshift {
+
+// Both sides of one item: what was charged for it, and what it will cost.
+struct ItemChange {
+  Item item;  // as it will be
+  std::vector<Charge> charges;
+  std::int64_t paid_pieces = 1;
+  std::optional<PlanPrice> price;
+  std::int64_t price_pieces = 1;
+};
+
+// The plan first, then add-ons in catalog order.
+std::vector<ItemChange> changed_items(const State& state, const Decision& decision);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_QUOTE_ITEM_CHANGE_H_
