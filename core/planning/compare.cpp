@@ -1,9 +1,11 @@
 #include "planshift/planning/compare.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "planshift/entitlements/effect.h"
+#include "planshift/proration/overage.h"
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/kind.h"
@@ -72,12 +74,20 @@ Result<ComparedOffer> refused_row(State state, const Offer& offer, const Request
   return row;
 }
 
+Error usage_overflow() {
+  return Error{.code = ErrorCode::overflow,
+               .path = "/usage",
+               .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+}
+
 std::optional<std::size_t> cheapest_of(const std::vector<ComparedOffer>& rows) {
   std::optional<std::size_t> cheapest;
   Rational lowest;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].verdict.status == Status::refused) continue;
-    const Rational daily = rows[i].price.exact() / rows[i].offer.interval.day_equivalents();
+    Rational price = rows[i].price.exact();
+    if (rows[i].usage) price += rows[i].usage->exact();
+    const Rational daily = price / rows[i].offer.interval.day_equivalents();
     if (cheapest && !(daily < lowest)) continue;
     cheapest = i;
     lowest = daily;
@@ -118,6 +128,13 @@ Result<Comparison> compare_plans(const Vendor& vendor, const Request& request) {
     comparison.offers.push_back(std::move(row).value());
   }
   if (!any_can_be_had && !first_errors.empty()) return first_errors;
+  if (!request.usage.empty()) {
+    for (ComparedOffer& row : comparison.offers) {
+      row.usage = overage_sum(vendor.catalog, row.offer.plan, request.usage, comparison.currency,
+                              vendor.policy.proration.rounding);
+      if (row.usage->overflowed()) return usage_overflow();
+    }
+  }
   comparison.cheapest = cheapest_of(comparison.offers);
   return comparison;
 }

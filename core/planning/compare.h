@@ -9,6 +9,10 @@
 //     pro      P1M  upgrade   allowed                196.20 now, next 249.00 on 2026-12-15
 //     business P1M  upgrade   allowed                546.20 now, next 599.00 on 2026-12-15
 //
+// Where the request gives a usage, each row has what that much in every period costs beyond the
+// allowance of its plan: 1 200 at 0.05 a unit over 1 000 is 10.00 on one plan and nothing on
+// another.
+//
 // The awkward case is an offer that this request cannot have: 40 seats on a plan for 5, or an
 // add-on that is not sold by that interval. Asked alone that is bad input; in a comparison it is
 // the very thing somebody wants to learn, so the row stands, refused with `change_not_offered`, and
@@ -37,15 +41,16 @@ struct ComparedOffer {
   std::optional<NextInvoice> next_invoice;  // without its lines
   std::vector<std::size_t> gains;           // indexes into Catalog::features
   std::vector<std::size_t> loses;
-  std::size_t effects = 0;  // how many
-  Money price;              // everything recurring, before tax
+  std::size_t effects = 0;     // how many
+  Money price;                 // everything recurring, before tax
+  std::optional<Money> usage;  // the overage of a period on this plan; where a usage is given
 };
 
 struct Comparison {
   Currency currency;
   std::vector<ComparedOffer> offers;
-  // The position of the lowest recurring price per day-equivalent (a year is 12 months) among those
-  // that are not refused; the earlier of equals.
+  // The position of the lowest recurring price, overage included, per day-equivalent (a year is 12
+  // months) among those that are not refused; the earlier of equals.
   std::optional<std::size_t> cheapest;
 };
 

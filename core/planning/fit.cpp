@@ -5,6 +5,7 @@
 
 #include "planshift/base/order.h"
 #include "planshift/money/rounding.h"
+#include "planshift/proration/overage.h"
 
 namespace planshift {
 namespace {
@@ -14,6 +15,11 @@ struct Candidate {
   FittedOffer fitted;
   Rational daily;
 };
+
+Error overflow_at(const char* path) {
+  return Error{
+      .code = ErrorCode::overflow, .path = path, .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+}
 
 std::vector<Missing> missing_of(const Plan& plan, const Needs& needs, std::int64_t seats) {
   std::vector<Missing> missing;
@@ -55,13 +61,21 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscripti
     const Rational amount = price->for_seats(std::clamp(seats, plan.min_seats, plan.max_seats));
     const Money rounded = round_money(amount, fit.currency, vendor.policy.proration.rounding);
     if (amount.overflowed() || rounded.overflowed()) {
-      return Error{.code = ErrorCode::overflow,
-                   .path = "/needs/seats",
-                   .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+      return overflow_at("/needs/seats");
     }
-    candidates.push_back(Candidate{
-        .fitted = {.offer = offer, .price = rounded, .missing = missing_of(plan, needs, seats)},
-        .daily = amount / offer.interval.day_equivalents()});
+    Rational all = amount;
+    std::optional<Money> usage;
+    if (!needs.usage.empty()) {
+      usage = overage_sum(catalog, offer.plan, needs.usage, fit.currency,
+                          vendor.policy.proration.rounding);
+      if (usage->overflowed()) return overflow_at("/needs/usage");
+      all += usage->exact();
+    }
+    candidates.push_back(Candidate{.fitted = {.offer = offer,
+                                              .price = rounded,
+                                              .usage = usage,
+                                              .missing = missing_of(plan, needs, seats)},
+                                   .daily = all / offer.interval.day_equivalents()});
   }
   sort_items(candidates, [](const Candidate& a, const Candidate& b) { return a.daily < b.daily; });
   for (Candidate& candidate : candidates) {

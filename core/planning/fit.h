@@ -28,6 +28,7 @@ struct Needs {
   std::optional<std::int64_t> seats;  // else the subscription's, else a plan's smallest number
   std::vector<LimitValue> limits;     // at least so much of each
   std::vector<std::size_t> features;  // indexes into Catalog::features
+  std::vector<Usage> usage = {};      // in every period, in the order of the catalog
 };
 
 // One need that a plan does not cover.
@@ -42,6 +43,7 @@ struct Missing {
 struct FittedOffer {
   Offer offer;
   Money price;
+  std::optional<Money> usage;    // the overage of a period; where the needs have a usage
   std::vector<Missing> missing;  // seats, then limits and features in the order of the needs
 
   bool fits() const { return missing.empty(); }
@@ -54,7 +56,7 @@ struct Fit {
 };
 
 // With a subscription its currency counts, and its own plan is looked at even when it is not for
-// sale. The only error is `overflow`, at /needs/seats.
+// sale. The only error is `overflow`, at /needs/seats or /needs/usage.
 Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscription* subscription);
 
 }  // namespace planshift

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/base/order.h"
+#include "planshift/proration/overage.h"
 #include "planshift/proration/tax.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/settlement.h"
@@ -47,6 +48,20 @@ Rational value_of_first_invoice(const WaysAhead& ways, const BillingSchedule& sc
                           horizon);
 }
 
+// Overage before the next invoice: of the running period up to the change, and of the changed plan
+// from then on.
+Rational usage_before(const WaysAhead& ways, const Quote& quote, const Horizon& horizon) {
+  const Period& running = ways.state.period;
+  const Moment& effective = *quote.effective_on;
+  const Moment held_until = horizon.frame.earlier_of(effective, running.end);
+  Rational sum = ways.held.usage() * horizon.share_of_part({running.start, held_until}, running);
+  if (quote.period_after) {
+    sum += ways.wanted.usage() *
+           horizon.share_of_part({effective, quote.next_invoice->on}, *quote.period_after);
+  }
+  return sum;
+}
+
 }  // namespace
 
 Rational Horizon::share_of(const Period& period) const {
@@ -58,6 +73,15 @@ Rational Horizon::share_of(const Period& period) const {
   const Moment end = frame.earlier_of(period.end, until);
   const std::int64_t inside = frame.position_of(end) - frame.position_of(start);
   return Rational::of(std::max<std::int64_t>(inside, 0), length);
+}
+
+Rational Horizon::share_of_part(const Period& part, const Period& whole) const {
+  const std::int64_t length = frame.position_of(whole.end) - frame.position_of(whole.start);
+  const Moment start = frame.later_of(part.start, from);
+  const Moment end = frame.earlier_of(part.end, until);
+  const std::int64_t inside = frame.position_of(end) - frame.position_of(start);
+  if (length <= 0 || inside <= 0) return Rational(0);
+  return Rational::of(inside, length);
 }
 
 BookedSelection fully_booked(const State& state, const Selection& selection) {
@@ -78,6 +102,16 @@ Renewals::Renewals(const State& state, Selection selection)
   }
   sort_items(ends_, [&](const Moment& a, const Moment& b) { return frame.before(a, b); });
   totals_.resize(ends_.size() + 1);
+}
+
+void Renewals::count_usage() {
+  const Catalog& catalog = state_.catalog();
+  usage_ = overage_sum(catalog, selection_.plan, state_.request->usage, state_.currency,
+                       state_.policy().proration.rounding)
+               .exact();
+  if (!state_.tax.is_added()) return;
+  const Item plan{.kind = Item::Kind::plan, .index = selection_.plan};
+  usage_ += usage_ * tax_rate_of(state_, plan) / Rational(100);
 }
 
 Horizon horizon_of(const State& state, const Duration& length) {
@@ -132,15 +166,15 @@ Rational Renewals::inside(const Horizon& horizon, const Run& run) {
   if (!schedule.frame.equal(schedule.boundary(first), run.first)) {
     ++first;
     const Period odd{run.first, schedule.boundary(first)};
-    sum += total_on(run.first).exact() * horizon.share_of(odd);
+    sum += (total_on(run.first).exact() + usage_) * horizon.share_of(odd);
   }
   std::int64_t end = index_from(schedule, horizon.until);
   if (run.stop) end = std::min(end, index_from(schedule, *run.stop));
   if (end <= first) return sum;
   // Only the last invoice can reach over the end of the horizon.
   const Period last{schedule.boundary(end - 1), schedule.boundary(end)};
-  sum += sum_of_whole(schedule, first, end - 1);
-  sum += total_on(last.start).exact() * horizon.share_of(last);
+  sum += sum_of_whole(schedule, first, end - 1) + usage_ * Rational(end - 1 - first);
+  sum += (total_on(last.start).exact() + usage_) * horizon.share_of(last);
   return sum;
 }
 
@@ -193,14 +227,19 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   Moment regular_from = after.next_after(next.on);
-  if (is_after_renewal) {
+  sum += usage_before(ways, quote, horizon);
+  if (!is_after_renewal) {
+    sum += ways.wanted.usage() * horizon.share_of({next.on, regular_from});
+  } else {
     // A notice that runs past the coming renewal: until it ends, renewals are at the old price.
     const BillingSchedule held = held_schedule(state, frame);
     const Moment effective = *quote.effective_on;
-    sum += ways.held.inside(
-        horizon, {.first = held.next_after(next.on), .stop = effective, .schedule = held});
+    const Moment second = held.next_after(next.on);
+    sum += ways.held.usage() * horizon.share_of({next.on, second});
+    sum += ways.held.inside(horizon, {.first = second, .stop = effective, .schedule = held});
     sum += value_of_first_invoice(ways, after, effective, horizon);
     regular_from = after.next_after(effective);
+    sum += ways.wanted.usage() * horizon.share_of({effective, regular_from});
   }
   return sum + ways.wanted.inside(horizon,
                                   {.first = regular_from, .stop = std::nullopt, .schedule = after});

@@ -11,6 +11,11 @@
 //   asked at the period's end instead: 249.00 on 2026-12-01 and each 1st up to 2027-10-01, and of
 //   the invoice of 2027-11-01 the 14 of 30 days that lie inside: 11 x 249.00 + 116.20 = 2 855.20
 //
+// A usage that the request gives is taken to be the same in every period. Each period inside the
+// span carries what exceeds the allowance of its plan, with tax, by the share of it that lies
+// inside and that the plan is held for: of a month changed on the 15th the old plan's 14 days are
+// over, the new one has 16/30, and each renewal has its own.
+//
 // A line without a period of its own: a fee counts whole on the day of its invoice, money already
 // credited like the credits it takes back, tax with the lines it is on. A leftover that is
 // forfeited is not given back; one that stays as balance is, for it is the customer's money.
@@ -42,6 +47,8 @@ struct Horizon {
   }
   // How much of `period` lies inside, 0 to 1. An empty period counts whole where it stands inside.
   Rational share_of(const Period& period) const;
+  // How much of `whole` lies in `part` and inside; 0 where the part is empty.
+  Rational share_of_part(const Period& part, const Period& whole) const;
 };
 
 // From the moment of the request on.
@@ -59,6 +66,12 @@ BookedSelection fully_booked(const State& state, const Selection& selection);
 class Renewals {
  public:
   Renewals(const State& state, Selection selection);
+
+  // From now on every invoice of `inside` carries the overage of the request's usage, taxed like
+  // it.
+  void count_usage();
+  // Of one invoice; 0 where it is not counted.
+  const Rational& usage() const { return usage_; }
 
   // Invoices dated `first` and on every later boundary of the schedule, before `stop` where there
   // is one. Off the schedule the first one is whole and covers the time to the next boundary.
@@ -78,6 +91,7 @@ class Renewals {
   Selection selection_;
   std::vector<Moment> ends_;                  // of its discounts, in the order of time
   std::vector<std::optional<Money>> totals_;  // by how many of them have ended
+  Rational usage_;
 };
 
 // One invoice, and what of it lies inside the horizon.

@@ -50,6 +50,10 @@ Rational value_of_cancel(Scales& scales, const Quote& cancel) {
   const Moment end = *cancel.effective_on;
   const Period unused{end, cancel.period_before.end};
   Rational value = -cancel.refund->amount.exact() * scales.horizon.share_of(unused);
+  const Period& running = scales.state.period;
+  const bool ends_later = scales.horizon.frame.before(running.end, end);
+  value += scales.held.usage() *
+           scales.horizon.share_of_part({running.start, ends_later ? running.end : end}, running);
   if (!cancel.next_invoice) return value;
   return value + scales.held.inside(scales.horizon, {.first = cancel.next_invoice->on,
                                                      .stop = end,
@@ -153,6 +157,7 @@ Result<Option> weigh_buying_new(Scales& scales) {
   bought.per_seat.reset();
   bought.discounts = state.change().discounts.value_or(std::vector<Discount>{});
   Renewals purchases(state, bought);
+  purchases.count_usage();
   const Moment start = state.at();
   const BillingSchedule schedule{
       .anchor = start, .interval = bought.interval, .frame = scales.decision.frame};
@@ -240,6 +245,8 @@ Result<Options> weigh_options(const Vendor& vendor, const Request& request,
                 .horizon = horizon_of(state, horizon),
                 .held = Renewals(state, fully_booked(state, state.held).selection),
                 .wanted = Renewals(state, fully_booked(state, state.wanted).selection)};
+  scales.held.count_usage();
+  scales.wanted.count_usage();
   Options answer;
   answer.currency = state.currency;
   const Quote& quote = today.value();

@@ -53,4 +53,13 @@ std::vector<OverageDue> overage_of(const Catalog& catalog, std::size_t plan,
   return due;
 }
 
+Money overage_sum(const Catalog& catalog, std::size_t plan, const std::vector<Usage>& usage,
+                  Currency currency, Rounding rounding) {
+  Money sum = Money::zero(currency);
+  for (const OverageDue& due : overage_of(catalog, plan, usage, currency, rounding)) {
+    sum += due.price.amount;
+  }
+  return sum;
+}
+
 }  // namespace planshift

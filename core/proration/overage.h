@@ -27,6 +27,10 @@ std::vector<OverageDue> overage_of(const Catalog& catalog, std::size_t plan,
                                    const std::vector<Usage>& usage, Currency currency,
                                    Rounding rounding);
 
+// All of it together; overflowed when it does not fit.
+Money overage_sum(const Catalog& catalog, std::size_t plan, const std::vector<Usage>& usage,
+                  Currency currency, Rounding rounding);
+
 }  // namespace planshift
 
 #endif  // PLANSHIFT_PRORATION_OVERAGE_H_

@@ -78,6 +78,9 @@ std::string note_words(const Comparison& comparison, std::size_t index) {
   counts(row.gains.size(), "+", "feature");
   counts(row.loses.size(), "-", "feature");
   counts(row.effects, "", "effect");
+  if (row.usage && !row.usage->is_zero()) {
+    notes = with_comma(std::move(notes), joined({"overage ", format_money(*row.usage)}));
+  }
   return notes;
 }
 
@@ -142,10 +145,11 @@ std::string comparison_text(const Vendor& vendor, const Request& request,
   }
   std::string why = reasons.text();
   if (!why.empty()) why = "\n" + why;
-  return joined(
-      {names.of_catalog(), ": every plan on ", format_moment(request.change.at), "\n\n",
-       table.text(), why,
-       amounts_in(comparison.currency, "The cheapest has the lowest regular price by the day.")});
+  const std::string_view cheapest =
+      request.usage.empty() ? "The cheapest has the lowest regular price by the day."
+                            : "The cheapest has the lowest price and overage by the day.";
+  return joined({names.of_catalog(), ": every plan on ", format_moment(request.change.at), "\n\n",
+                 table.text(), why, amounts_in(comparison.currency, cheapest)});
 }
 
 std::string options_text(const Vendor& vendor, const Request& request, const Duration& horizon,
@@ -182,8 +186,12 @@ std::string fit_text(const Vendor& vendor, const Fit& fit) {
   Table table({{"Plan"}, {"Price", kRight}, {"Needs"}});
   for (std::size_t i = 0; i < fit.offers.size(); ++i) {
     const FittedOffer& row = fit.offers[i];
-    table.row({offer_words(names, row.offer.plan, row.offer.interval), format_money(row.price),
-               fit_words(names, fit, i)});
+    std::string price = format_money(row.price);
+    if (row.usage && !row.usage->is_zero()) {
+      price += joined({" + ", format_money(*row.usage), " overage"});
+    }
+    table.row(
+        {offer_words(names, row.offer.plan, row.offer.interval), price, fit_words(names, fit, i)});
   }
   return joined({names.of_catalog(), ": the cheapest per day first\n\n", table.text(),
                  amounts_in(fit.currency, fit.best ? "" : "No plan covers these needs.")});

@@ -25,6 +25,7 @@ void write_compared_offer(JsonWriter& out, const Catalog& catalog, const Compare
   out.key("loses"_key);
   write_features(out, catalog, row.loses);
   out.field("effects"_key, static_cast<std::int64_t>(row.effects));
+  if (row.usage) out.field("usage"_key, *row.usage);
   if (row.offer.is_present) out.field("current"_key, true);
   out.end_object();
 }

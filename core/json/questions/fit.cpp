@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "planshift/base/order.h"
 #include "planshift/json/id_table.h"
 
 namespace planshift {
@@ -10,10 +11,13 @@ namespace {
 class NeedsReader : public Reader {
  public:
   NeedsReader(ErrorReport& report_to, const Catalog& of)
-      : Reader(report_to), limits(of.limits), features(of.features) {}
+      : Reader(report_to), limits(of.limits), features(of.features), meters(of.meters) {}
 
   IdFinder<Limit> limits;
   IdFinder<Feature> features;
+  IdFinder<Meter> meters;
+
+  const IdLookup& known_meters() const { return meters; }
 };
 
 void needed_limits(NeedsReader& in, Value value, Needs& needs) {
@@ -51,10 +55,18 @@ void needed_features(NeedsReader& in, Value value, Needs& needs) {
   }
 }
 
+void needed_usage(NeedsReader& in, Value value, Needs& needs) {
+  read_by_meter(in, value, [&](std::size_t meter, const Rational& quantity) {
+    needs.usage.push_back(Usage{.meter = meter, .quantity = quantity});
+  });
+  sort_items(needs.usage, [](const Usage& a, const Usage& b) { return a.meter < b.meter; });
+}
+
 constexpr Field<NeedsReader, Needs> kNeedsFields[] = {
     {"seats", whole<&Needs::seats, 1, kMaxQuantity>},
     {"limits", by<needed_limits>},
     {"features", by<needed_features>},
+    {"usage", by<needed_usage>},
 };
 
 // {"limit": id, "needs", "has"}, {"feature": id} or {"seats": needs, "has"}
@@ -81,6 +93,7 @@ void write_fitted_offer(JsonWriter& out, const Catalog& catalog, const FittedOff
   out.begin_object();
   write_offer_keys(out, catalog, row.offer);
   out.field("price"_key, row.price);
+  if (row.usage) out.field("usage"_key, *row.usage);
   out.field("fits"_key, row.fits());
   out.list("missing"_key, row.missing,
            [&](const Missing& missing) { write_missing(out, catalog, missing); });

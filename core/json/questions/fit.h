@@ -1,4 +1,4 @@
-// fit: the plans that cover some needs, "needs": {"seats"?, "limits"?, "features"?}.
+// fit: the plans that cover some needs, "needs": {"seats"?, "limits"?, "features"?, "usage"?}.
 //
 // A subscription, where there is one, says its plan and interval; neither it nor a change must be
 // there.

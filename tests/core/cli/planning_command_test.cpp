@@ -77,6 +77,35 @@ TEST(Compare, IsATable) {
             "features\n\nAmounts in GBP. The cheapest has the lowest regular price by the day.\n");
 }
 
+TEST(Compare, ShowsTheOverageOfAPlan) {
+  std::string request = kUpgrade;
+  request.insert(request.rfind('}'), R"(, "usage": {"traffic": "150"})");
+  const Ran ran = run_text("compare", kCrowdHandler, request);
+  EXPECT_NE(ran.out.find("yours, cheapest, overage 40.00\n"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("  +3 features\n"), std::string::npos) << "500 are included in pro";
+  EXPECT_NE(ran.out.find("lowest price and overage by the day."), std::string::npos) << ran.out;
+}
+
+TEST(Fit, ShowsTheOverageOfAPlan) {
+  const Ran ran = run_text("fit", kCrowdHandler, R"({"needs": {"usage": {"traffic": "150"}}})");
+  EXPECT_NE(ran.out.find("  99.00 + 40.00 overage  fits, the best\n"), std::string::npos)
+      << ran.out;
+}
+
+TEST(Compare, SaysWhyEachPlanIsTooSmall) {
+  const std::string request = R"({"subscription": {"plan": "enterprise", "interval": "P1Y",
+      "seats": 15, "anchor": "2026-03-01"},
+      "change": {"kind": "switch", "at": "2026-11-15", "seats": 20}})";
+  const Ran ran = run_text("compare", in_repository("web/catalogs/company-mail.json"), request);
+  std::size_t refused = 0;
+  std::size_t reasons = 0;
+  std::size_t at = 0;
+  for (at = 0; (at = ran.out.find("refused", at)) != std::string::npos; ++at) ++refused;
+  for (at = 0; (at = ran.out.find("for at most 5 seats", at)) != std::string::npos; ++at) ++reasons;
+  EXPECT_EQ(refused, 2U) << ran.out << ran.err;
+  EXPECT_EQ(reasons, refused) << ran.out;
+}
+
 TEST(Compare, SaysWhyAPlanIsRefused) {
   const std::string request = R"({"subscription": {"plan": "business", "interval": "P1Y",
       "seats": 15, "period": {"start": "2026-03-01", "end": "2027-03-01"}},

@@ -334,6 +334,26 @@ TEST(PlanningJson, EveryFindingHasAWitnessThatRuns) {
   EXPECT_EQ(std::size(kUnsound), word_count<LintCode>);
 }
 
+TEST(PlanningJson, OverageStandsInARowWhereAUsageIsGiven) {
+  const Vendor vendor = decode_vendor(R"({"planshift": 1, "id": "v", "currency": "EUR", "plans": [
+          {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}],
+           "allowances": {"traffic": "100"}}],
+          "meters": [{"id": "traffic", "overage": {"price": "0.80"}}]})")
+                            .value();
+  const std::string held = R"({"subscription": {"plan": "a", "interval": "P1M", "anchor":
+      "2026-11-01"}, "change": {"kind": "switch", "at": "2026-11-05"})";
+  const auto row = [&](const char* question, const char* list, const std::string& request) {
+    return Json::parse(answer_text(vendor, question, request), nullptr, false)[list][0];
+  };
+  EXPECT_EQ(row("compare", "answers", held + R"(, "usage": {"traffic": 120}})")["usage"], "16.00");
+  EXPECT_EQ(row("compare", "answers", held + R"(, "usage": {"traffic": 100}})")["usage"], "0.00");
+  EXPECT_FALSE(row("compare", "answers", held + "}").contains("usage"));
+  EXPECT_EQ(row("fit", "plans", R"({"needs": {"usage": {"traffic": "120.5"}}})")["usage"], "16.40");
+  EXPECT_FALSE(row("fit", "plans", R"({"needs": {"seats": 1}})").contains("usage"));
+  const std::string bad = answer_text(vendor, "fit", R"({"needs": {"usage": {"trafic": 1}}})");
+  EXPECT_NE(bad.find(R"("path":"/needs/usage/trafic","code":"unknown_id")"), std::string::npos);
+}
+
 TEST(PlanningJson, ACheckOfABrokenCatalogHasNoHead) {
   const Result<Vendor> broken = decode_vendor(R"({"planshift": 1, "id": "v"})");
   ASSERT_FALSE(broken.ok());

@@ -180,5 +180,66 @@ TEST(Compare, TheCheapestByTheDay) {
   EXPECT_EQ(answer.value().cheapest, 1U);  // 100.00 / 365 a day; 10.00 x 12 / 365; 2.30 / 7
 }
 
+// 120 used of a meter at 0.80 over: 100 included in standard, 50 in pro, all of it in business.
+Vendor metered() {
+  Vendor vendor = waiting_rooms();
+  vendor.catalog.meters = {
+      Meter{.id = "traffic", .name = {}, .unit = {}, .overage = Overage{.price = decimal("0.80")}}};
+  vendor.catalog.plans[0].allowances = {Allowance{.meter = 0, .quantity = Rational(100)}};
+  vendor.catalog.plans[1].allowances = {Allowance{.meter = 0, .quantity = Rational(50)}};
+  vendor.catalog.plans[2].allowances = {Allowance{.meter = 0, .quantity = Rational(120)}};
+  return vendor;
+}
+
+TEST(Compare, CountsOverageAtTheGivenUsage) {
+  const Vendor vendor = metered();
+  Request request =
+      switched(subscribed(vendor, "standard", "P1M", kNovember), vendor, {}, "2026-11-15");
+  const Comparison without = compare_plans(vendor, request).value();
+  EXPECT_EQ(without.offers[0].usage, std::nullopt) << "no usage is given";
+  request.usage = {Usage{.meter = 0, .quantity = Rational(120)}};
+  const Comparison with = compare_plans(vendor, request).value();
+  EXPECT_EQ(format_money(*with.offers[0].usage), "16.00");  // 20 x 0.80
+  EXPECT_EQ(format_money(*with.offers[1].usage), "56.00");  // 70 x 0.80
+  EXPECT_EQ(format_money(*with.offers[2].usage), "0.00");
+  EXPECT_EQ(with.cheapest, 0U) << "99.00 + 16.00 before 249.00 + 56.00";
+  // 1 000 used: 99.00 + 720.00, 249.00 + 760.00, and 599.00 + 704.00; with 1 000 included, 599.00.
+  request.usage = {Usage{.meter = 0, .quantity = Rational(1000)}};
+  EXPECT_EQ(compare_plans(vendor, request).value().cheapest, 0U);
+  Vendor generous = vendor;
+  generous.catalog.plans[2].allowances[0].quantity = Rational(1000);
+  EXPECT_EQ(compare_plans(generous, request).value().cheapest, 2U);
+}
+
+TEST(Compare, TellsUsageThatIsTooLarge) {
+  // All of it is included in the plan that is held, so only the others are too much.
+  Vendor vendor = metered();
+  vendor.catalog.plans[0].allowances[0].quantity = Rational(kMaxMinorUnits);
+  Request request =
+      switched(subscribed(vendor, "standard", "P1M", kNovember), vendor, {}, "2026-11-15");
+  request.usage = {Usage{.meter = 0, .quantity = Rational(kMaxMinorUnits)}};
+  EXPECT_EQ(compared(vendor, request), "overflow /usage");
+}
+
+TEST(Compare, EveryRefusedOfferSaysWhy) {
+  Vendor vendor = waiting_rooms();
+  vendor.catalog.plans[1].max_seats = 5;
+  vendor.catalog.plans[2].min_seats = 60;
+  vendor.catalog.plans[2].below_min = BelowMin::refuse;
+  Request request =
+      switched(subscribed(vendor, "standard", "P1M", kNovember), vendor, {}, "2026-11-15");
+  request.change.seats = 40;
+  const Comparison comparison = compare_plans(vendor, request).value();
+  ASSERT_EQ(comparison.offers.size(), 3U);
+  EXPECT_TRUE(comparison.offers[0].verdict.reasons.empty());
+  const auto only_reason = [&](std::size_t row) {
+    EXPECT_EQ(comparison.offers[row].verdict.status, Status::refused) << row;
+    EXPECT_EQ(comparison.offers[row].verdict.reasons.size(), 1U) << row;
+    return comparison.offers[row].verdict.reasons.at(0).code;
+  };
+  EXPECT_EQ(only_reason(1), ReasonCode::seats_above_maximum);
+  EXPECT_EQ(only_reason(2), ReasonCode::seats_below_minimum);
+}
+
 }  // namespace
 }  // namespace planshift::compare_test

@@ -122,5 +122,37 @@ TEST(Fit, APriceThatDoesNotFitIsTold) {
             "overflow /needs/seats");
 }
 
+TEST(Fit, CountsOverageOfTheNeededUsage) {
+  Vendor vendor = vendor_with(
+      "EUR", {plan_of("small", {{"P1M", "10.00"}}), plan_of("large", {{"P1M", "30.00"}})});
+  vendor.catalog.meters = {
+      Meter{.id = "calls",
+            .name = {},
+            .unit = {},
+            .overage = Overage{.price = decimal("0.40"), .per = Rational(1000), .round_up = true}}};
+  vendor.catalog.plans[0].allowances = {Allowance{.meter = 0, .quantity = Rational(20000)}};
+  vendor.catalog.plans[1].allowances = {Allowance{.meter = 0, .quantity = Rational(90000)}};
+  Needs needs{.seats = {}, .limits = {}, .features = {}};
+  EXPECT_EQ(fit_plans(vendor, needs, nullptr).value().offers[0].usage, std::nullopt);
+  // 24 300: 4 300 over, five begun thousands at 0.40.
+  needs.usage = {Usage{.meter = 0, .quantity = Rational(24300)}};
+  Fit fit = fit_plans(vendor, needs, nullptr).value();
+  EXPECT_EQ(told(vendor, fit), "small P1M 10.00:; large P1M 30.00:; best small P1M");
+  EXPECT_EQ(format_money(*fit.offers[0].usage), "2.00");
+  EXPECT_EQ(format_money(*fit.offers[1].usage), "0.00");
+  // 70 001: 51 x 0.40 = 20.40, and 30.40 are more than 30.00.
+  needs.usage = {Usage{.meter = 0, .quantity = Rational(70001)}};
+  fit = fit_plans(vendor, needs, nullptr).value();
+  EXPECT_EQ(told(vendor, fit), "large P1M 30.00:; small P1M 10.00:; best large P1M");
+  EXPECT_EQ(format_money(*fit.offers[1].usage), "20.40");
+  // 70 000: 50 x 0.40 = 20.00, as much as the large one: the order of the catalog.
+  needs.usage = {Usage{.meter = 0, .quantity = Rational(70000)}};
+  EXPECT_EQ(told(vendor, fit_plans(vendor, needs, nullptr)),
+            "small P1M 10.00:; large P1M 30.00:; best small P1M");
+  vendor.catalog.meters[0].overage->per = Rational(1);
+  needs.usage = {Usage{.meter = 0, .quantity = Rational(kMaxMinorUnits)}};
+  EXPECT_EQ(told(vendor, fit_plans(vendor, needs, nullptr)), "overflow /needs/usage");
+}
+
 }  // namespace
 }  // namespace planshift::fit_test

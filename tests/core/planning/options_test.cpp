@@ -351,5 +351,66 @@ TEST(Options, BreakEven) {
   }
 }
 
+// A period at the given usage has 10.00 overage on standard and 3.00 on pro.
+Request with_usage(Vendor& vendor, Request request) {
+  vendor.catalog.meters = {
+      Meter{.id = "traffic", .name = {}, .unit = {}, .overage = Overage{.price = Rational(1)}}};
+  vendor.catalog.plans[plan_index(vendor, "standard")].allowances = {
+      Allowance{.meter = 0, .quantity = Rational(5)}};
+  vendor.catalog.plans[plan_index(vendor, "pro")].allowances = {
+      Allowance{.meter = 0, .quantity = Rational(12)}};
+  request.usage = {Usage{.meter = 0, .quantity = Rational(15)}};
+  return request;
+}
+
+TEST(Options, CountsOverageOfEveryPeriod) {
+  Vendor vendor = waiting_rooms();
+  const Request request =
+      with_usage(vendor, switched(subscribed(vendor, "standard", "P1M", kNovember), vendor,
+                                  {.plan = "pro"}, "2026-11-15"));
+  Request without = request;
+  without.usage.clear();
+  EXPECT_EQ(weighed(vendor, without),
+            "allowed 196.20 2935.20 | scheduled 0.00 2855.20 | scheduled 249.00 2988.00 -> "
+            "at_period_end");
+  // now: twelve periods of 3.00. At the end: 16/30 of 10.00, eleven of 3.00 and 14/30 of one:
+  // 5.333 + 33.00 + 1.40 = 39.733. Bought new, beside what is held until 1 December: 36.00 + 5.333.
+  EXPECT_EQ(weighed(vendor, request),
+            "allowed 196.20 2971.20 | scheduled 0.00 2894.93 | scheduled 249.00 3029.33 -> "
+            "at_period_end");
+}
+
+TEST(Options, TaxesOverageAndKeepsThePeriod) {
+  Vendor vendor = vendor_with(
+      "EUR", {plan_of("standard", {{"P1M", "10.00"}}), plan_of("pro", {{"P1M", "30.00"}})});
+  Request request = with_usage(vendor, switched(subscribed(vendor, "standard", "P1M", kNovember),
+                                                vendor, {.plan = "pro"}, "2026-11-16"));
+  request.tax = Tax{.percent = Rational(20)};
+  // 15 of 30 days are left: 10.00 in all before tax, and 30.00 on 1 December for the 15 of 31 days
+  // until 16 December. Overage: 3.00 x 15/30 + 3.00 x 15/31 = 2.952 before tax. At the end: 10.00 x
+  // 15/30 of the old plan instead of the first part. Bought new: the refund of 6.00 is used up by
+  // the overage so far, which a cancellation bills, and a month has 3.60 more.
+  Request without = request;
+  without.usage.clear();
+  EXPECT_EQ(told(weigh_options(vendor, without, duration("P1M"))),
+            "allowed 12.00 29.42 | scheduled 0.00 17.42 | allowed 30.00 30.00 -> at_period_end");
+  EXPECT_EQ(told(weigh_options(vendor, request, duration("P1M"))),
+            "allowed 12.00 32.96 | scheduled 0.00 25.16 | allowed 36.00 39.60 -> at_period_end");
+}
+
+TEST(Options, CountsOverageUntilACancellation) {
+  Vendor vendor = waiting_rooms();
+  Request request = with_usage(
+      vendor, switched(subscribed(vendor, "standard", "P1M", kNovember), vendor, {}, "2026-11-15"));
+  request.change = Change{};
+  request.change.ask = ChangeAsk::cancel;
+  request.change.at = moment("2026-11-15");
+  Request without = request;
+  without.usage.clear();
+  // Kept to 1 December: 16/30 of 10.00.
+  EXPECT_EQ(weighed(vendor, without), "refused | scheduled 0.00 0.00 | refused -> at_period_end");
+  EXPECT_EQ(weighed(vendor, request), "refused | scheduled 0.00 5.33 | refused -> at_period_end");
+}
+
 }  // namespace
 }  // namespace planshift::options_test
