@@ -41,22 +41,27 @@ Booking booking_of(const State& state, const Decision& decision) {
   return booking;
 }
 
+bool same_period(const Period& a, const Period& b) {
+  return same_moment(a.start, b.start) && same_moment(a.end, b.end);
+}
+
 // The new period. One that is over as it begins, because nothing bought time, is the old one up to
-// the change: the next renewal starts there (DEC-38).
+// the change, where the next renewal starts (DEC-38); on its first or last day it is the old one.
 Period period_left(const State& state, const Decision& decision, const BillingCycle& cycle) {
   const Frame& frame = decision.frame;
   const Moment start = frame.normalize(cycle.period.start);
   if (frame.before(start, cycle.period.end)) return {start, cycle.period.end};
-  return frame.before(state.period.start, start) ? Period{state.period.start, start} : state.period;
+  const bool is_inside =
+      frame.before(state.period.start, start) && frame.before(start, state.period.end);
+  return is_inside ? Period{state.period.start, start} : state.period;
 }
 
 // Whether an anchor must be written down: where one was given, and where the period alone would be
 // read otherwise (DEC-36).
 bool needs_anchor(const State& state, const Subscription& after, const Moment& anchor) {
   if (state.subscription().anchor) return true;
-  const bool is_kept = state.subscription().period && after.period &&
-                       same_moment(after.period->start, state.period.start) &&
-                       same_moment(after.period->end, state.period.end);
+  const bool is_kept =
+      state.subscription().period && after.period && same_period(*after.period, state.period);
   if (!is_kept) return true;
   if (!same_moment(anchor, state.anchor)) return true;
   return fit_of_span(state).is_exact && !state.has_civil_boundaries;
@@ -136,16 +141,14 @@ Subscription subscription_after(const State& state, const Decision& decision,
                                 const BillingCycle& cycle, const std::vector<Line>& settled,
                                 const Quote& quote) {
   const Selection& wanted = state.wanted;
-  // Where nothing was left that could buy time, the paid period ends as it did.
-  const bool is_empty = !decision.frame.before(cycle.period.start, cycle.period.end);
-  const bool is_kept = is_empty || (same_moment(cycle.period.end, state.period.end) &&
-                                    same_moment(cycle.period.start, state.period.start));
+  const Period left = period_left(state, decision, cycle);
+  const bool is_kept = same_period(left, state.period) || same_period(cycle.period, state.period);
   Subscription after = state.subscription();
   hold(after, wanted);
   after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);
   after.period = state.period;
   if (!is_kept) {
-    after.period = period_left(state, decision, cycle);
+    after.period = left;
     leave_period(after);
   } else {
     after.credited = credited_after(state, settled);
