@@ -325,10 +325,10 @@ def waterfall(case, everything):
     lost = [line for line in lost if line.amount]
     if not everything:
         lost += kept_at_least(case, first + overage + lost)
-    lines = residue(case, first + overage + lost + pending_lines(case))
+    lines = residue(case, first + overage + lost)
     lines = lines + already_credited(case, lines)
     fee = None if everything else case.policy.get("fee")
-    lines = fees(case, lines, fee)
+    lines = fees(case, lines, fee) + pending_lines(case)
     leaving = early_end_line(case)
     if leaving is not None:
         lines = lines + [leaving]

@@ -42,6 +42,7 @@ from switch import (
     ZERO,
     Deal,
     amount_text,
+    booked_until,
     change_lines,
     invoice_of,
     multi_reasons,
@@ -317,7 +318,10 @@ class SwitchQuote(Quote):
             fee = self.new_fee(self.wanted, on)
             riding = (fee,) if fee else ()
             new = replace(new, scheduled=self.bookings_left())
-            invoice = invoice_of(self.catalog, self.request, new, riding, share, end)
+            if booked_until(self.catalog, new, on).interval != new.interval:
+                invoice = invoice_of(self.catalog, self.request, new, riding)
+            else:
+                invoice = invoice_of(self.catalog, self.request, new, riding, share, end)
             booked = replace(booked, pending=invoice.waiting)
         return self.build(
             status="scheduled" if self.timing.later else "allowed",
@@ -347,10 +351,11 @@ class SwitchQuote(Quote):
         lines = change_lines(deal, period)
         fee_base = sum((l.amount for l in lines if l.kind == "charge"), ZERO)
         fee = self.fee_of(lines, fee_base)
+        start, end = self.period_left(period)
         after = replace(
             self.wanted,
-            start=period.start,
-            end=period.end,
+            start=start,
+            end=end,
             anchor=period.anchor,
             charges=tuple(charges_after(deal, period, lines)),
             scheduled=self.bookings_left(),
@@ -371,6 +376,14 @@ class SwitchQuote(Quote):
             invoice=invoice,
             lines=[] if rides or small == "waive" else lines,
         )
+
+    def period_left(self, period):
+        """A period that is over as it begins, because nothing bought time, is what was used."""
+        start, end = period.start, period.end
+        if self.clock.before(start, end):
+            return start, end
+        used = self.clock.before(self.state.start, start)
+        return (self.state.start, start) if used else (self.state.start, self.state.end)
 
     def too_small(self, lines):
         """L7.13: what happens to a charge that is not worth collecting."""
