@@ -103,6 +103,7 @@ constexpr Field<Reader, Price> kOnDemandFields[] = {
     {"included_seats", whole<&Price::included_seats, 0, kMaxQuantity>},
     {"tiers", by<tiers>},
     {"steps", by<time_steps>},
+    {"commitment", member<&Price::commitment>},
     {"currency", skip},
 };
 
@@ -145,6 +146,10 @@ void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
   }
   in.currency = catalog.currency;
   check_price_shape(in, value);
+  const Value commitment = value.find("commitment");
+  if (on_demand && commitment.exists()) {
+    in.fail_conflict(commitment, "interval: " + format_duration(price.interval));
+  }
   if (on_demand || !interval.exists() || in.report().has_error_in(interval)) return;
   const Value steps = value.find("steps");
   if (steps.exists()) {

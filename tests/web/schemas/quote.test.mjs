@@ -38,6 +38,8 @@ test('every mistake in a quote is seen', async () => {
       for (const other of [true, -0.5, 'Zzz', '49,90', {}, [[]]]) {
         if (typeof other === 'string' && freeTexts.test(steps.join('/'))) continue;
         if (typeof other === typeof value && typeof value === 'boolean') continue;
+        // A request may leave the dates to the program.
+        if (steps.join('/') === 'after/commitment' && other === true) continue;
         assert.ok(!isTaken(steps, () => other), `${place} = ${JSON.stringify(other)}`);
         count += 1;
       }

@@ -26,6 +26,8 @@ export interface Price {
   included_seats?: number;
   tiers?: { mode: 'graduated' | 'volume'; steps: { up_to?: number; per_seat: Money }[] };
   steps?: { up_to?: number; price: Money }[];
+  /** How long the customer is bound at this price. */
+  commitment?: Duration;
   currency?: string;
 }
 
@@ -39,6 +41,8 @@ export interface Plan {
   features?: string[];
   seats?: { min?: number; max?: number; step?: number; below_min?: 'raise' | 'refuse' };
   allowances?: Record<string, string | number>;
+  /** A tax class, by id. */
+  tax?: string;
 }
 
 export interface Addon {
@@ -46,6 +50,8 @@ export interface Addon {
   name?: Text;
   prices: Price[];
   on_cancel?: string | { kept_percent: string };
+  /** A tax class, by id. */
+  tax?: string;
 }
 
 export interface Meter {
@@ -98,15 +104,18 @@ export interface Catalog {
   limits?: Named[];
   resources?: Resource[];
   guides?: Partial<Record<GuideKind, Guide>>;
+  tax_classes?: { id: string; name?: Text }[];
   tax?: Tax;
   policy?: Record<string, unknown>;
 }
 
 // ---------------------------------------------------------------- request
 
+/** `rates` by tax class; `percent` is the rate of the rest, and may be left out beside them. */
 export interface Tax {
-  percent: string;
+  percent?: string;
   included?: boolean;
+  rates?: Record<string, string>;
 }
 
 export interface AddonChoice {
@@ -143,6 +152,7 @@ export interface Booking {
   seats?: number;
   addons?: AddonChoice[];
   discount?: Discount | null;
+  commitment?: Duration | null;
   effective_on: Moment;
 }
 
@@ -175,16 +185,23 @@ export interface Subscription {
   /** Lines that wait for the next invoice. */
   pending?: Line[];
   scheduled?: Booking[];
+  /** The term that the customer is bound for; `true`: that of the price, from `started` on. */
+  commitment?: Span | true;
+  pause?: { start: Moment; until: Moment; mode?: 'extend' | 'credit' };
 }
 
 export interface Change {
-  kind: 'switch' | 'cancel';
+  kind: 'switch' | 'cancel' | 'pause' | 'resume' | 'renew_early' | 'end_trial';
   at: Moment;
   plan?: string;
   interval?: Duration;
   seats?: number;
   addons?: AddonChoice[];
   discount?: Discount | null;
+  /** Of a pause: when the service goes on. */
+  until?: Moment;
+  /** For how long the customer is bound afterwards; null for not at all. */
+  commitment?: Duration | null;
   anchor?: Moment;
   reason?: string;
   refund_expected?: Money;
@@ -196,6 +213,8 @@ export interface Needs {
   seats?: number;
   limits?: Record<string, number>;
   features?: string[];
+  /** What is used in each period, by meter id. */
+  usage?: Record<string, string>;
 }
 
 export interface Request {
@@ -225,7 +244,11 @@ export type ChangeKind =
   | 'fewer_seats'
   | 'add_ons'
   | 'none'
-  | 'cancel';
+  | 'cancel'
+  | 'pause'
+  | 'resume'
+  | 'renew_early'
+  | 'end_trial';
 
 export type Status = 'allowed' | 'scheduled' | 'refused';
 
@@ -241,7 +264,8 @@ export type LineKind =
   | 'addon_used'
   | 'overage'
   | 'non_refundable'
-  | 'floor';
+  | 'floor'
+  | 'early_end';
 
 export type HowUnit = 'second' | 'hour' | 'day' | 'month' | 'period' | 'percent' | 'unit';
 
@@ -420,6 +444,8 @@ export interface CompareEntry {
   gains: string[];
   loses: string[];
   effects: number;
+  /** The overage of one period, where the request has a usage. */
+  usage?: Money;
   current?: boolean;
 }
 
@@ -456,6 +482,8 @@ export interface FitPlan {
   plan: string;
   interval: Duration;
   price: Money;
+  /** The overage of one period, where the needs have a usage. */
+  usage?: Money;
   fits: boolean;
   missing: Missing[];
 }
