@@ -69,6 +69,23 @@ function thrown(run: () => unknown): PlanshiftError {
   return assert.fail('nothing was thrown');
 }
 
+test('what is no document is told, and the module goes on', async () => {
+  const { runtime, cores } = makeRuntime();
+  const calculator = await openCalculator(runtime, { catalog });
+  for (const options of [undefined, null, {}, { catalog: 5 }, { catalog: null }]) {
+    const error = await rejection(openCalculator(runtime, options as never));
+    assert.equal(error.code, 'wrong_type');
+    assert.match(error.message, /the catalog must be an object or a JSON text/);
+  }
+  for (const strange of [undefined, null, 7, () => 0]) {
+    assert.equal(thrown(() => calculator.quote(strange as never)).code, 'wrong_type');
+    assert.equal(thrown(() => calculator.ask('quote', strange as never)).code, 'wrong_type');
+  }
+  assert.equal(cores[0]!.opened.length, 1);
+  assert.equal(calculator.quote(request).due_now.to_pay, '196.20');
+  assert.equal(cores.length, 1);
+});
+
 test('plain objects in, plain objects out', async () => {
   const { runtime, cores } = makeRuntime();
   const calculator = await openCalculator(runtime, { catalog });

@@ -19,6 +19,8 @@ export interface Calculator {
   options(request: Request | string): AnswerOf['options'];
   fit(request: Request | string): AnswerOf['fit'];
   schedule(request: Request | string): AnswerOf['schedule'];
+  /** The `changes` of a request one after the other, each on what the one before it leaves. */
+  chain(request: Request | string): AnswerOf['chain'];
   check(request?: Request | string): AnswerOf['check'];
   /** The answer's exact bytes as text, for programs that compare or forward them. */
   ask(question: string, requestJson: string): string;
@@ -32,8 +34,8 @@ export async function openCalculator(
   runtime: Runtime,
   options: CalculatorOptions,
 ): Promise<Calculator> {
+  const catalogJson = toText(options?.catalog, 'the catalog');
   const core = await runtime.start(options);
-  const catalogJson = toText(options.catalog);
   const opened = JSON.parse(runtime.call(core, () => core.open(catalogJson)));
   if (opened.errors) throw new PlanshiftError(opened.errors as Problem[]);
   return makeCalculator(runtime, core, opened.calculator as number);
@@ -44,8 +46,10 @@ function makeCalculator(runtime: Runtime, core: CoreModule, handle: number): Cal
 
   const ask = (question: string, requestJson: string): string => {
     if (!open) throw PlanshiftError.of('closed', 'this calculator was closed');
+    const name = toText(question, 'the question');
+    const text = toText(requestJson, 'the request');
     try {
-      return runtime.call(core, () => core.ask(handle, question, requestJson));
+      return runtime.call(core, () => core.ask(handle, name, text));
     } catch (error) {
       open = false;
       throw error;
@@ -53,7 +57,7 @@ function makeCalculator(runtime: Runtime, core: CoreModule, handle: number): Cal
   };
 
   const answer = <Q extends Question>(question: Q, request: Request | string): AnswerOf[Q] => {
-    const value = JSON.parse(ask(question, toText(request)));
+    const value = JSON.parse(ask(question, toText(request, 'the request')));
     // A check reports errors as its answer; everywhere else they mean that there is none.
     if (question !== 'check' && value.errors) throw new PlanshiftError(value.errors as Problem[]);
     return value;
@@ -66,6 +70,7 @@ function makeCalculator(runtime: Runtime, core: CoreModule, handle: number): Cal
     options: (request) => answer('options', request),
     fit: (request) => answer('fit', request),
     schedule: (request) => answer('schedule', request),
+    chain: (request) => answer('chain', request),
     check: (request = {}) => answer('check', request),
     ask,
     version: runtime.call(core, () => core.version()),
@@ -80,8 +85,11 @@ function makeCalculator(runtime: Runtime, core: CoreModule, handle: number): Cal
   return calculator;
 }
 
-function toText(value: object | string): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** What is no document never reaches the module, which would stop over it for everybody. */
+function toText(value: unknown, what: string): string {
+  const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+  if (typeof text === 'string') return text;
+  throw PlanshiftError.of('wrong_type', `${what} must be an object or a JSON text`);
 }
 
 /** A calculator that nobody holds any more is closed behind its back. */
