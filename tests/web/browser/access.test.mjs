@@ -41,6 +41,7 @@ const states = [
   [
     'a downgrade with effects',
     'properties.html',
+    'twice.html',
     {},
     async (page) => {
       await page.click('#to-standard');

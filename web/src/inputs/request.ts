@@ -130,8 +130,10 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
   const anchor = renewal || page.anchor || given?.anchor;
   const started = inputs.started && reader.date('started', inputs.started);
   if (started && started > lastDayOf(form)) reader.problem('started', 'input.date_future');
+  // What the person typed says what was paid; the charges of the page say it otherwise.
+  const { charges, ...unpaid } = rest;
   return {
-    ...rest,
+    ...(paid ? unpaid : rest),
     plan: inputs.plan,
     interval: inputs.interval,
     ...seatsOf(form, reader, 'seats', inputs.seats),
@@ -272,7 +274,8 @@ function sameAsGiven({ page, inputs, choices }: Form): boolean {
 function keptOf(page: PageInputs): Partial<Subscription> | undefined {
   const given = page.request?.subscription;
   if (!given) return undefined;
-  const { paid, price, payments, credited, unpaid, discount, period, anchor, ...kept } = given;
+  const { paid, price, per_seat, payments, credited, unpaid, discount, discounts, ...rest } = given;
+  const { period, anchor, charges, pending, scheduled, ...kept } = rest;
   return kept;
 }
 
