@@ -261,9 +261,9 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
                                                    .riding = quote.pending,
                                                    .balance = left});
   quote.next_invoice = std::move(next.invoice);
-  if (next.cut.is_positive()) {
+  if (next.cut.is_positive() && decision.kind != ChangeKind::none) {
     // What was cut is given now, so it does not wait any longer.
-    quote.leftover.amount = next.cut;
+    quote.leftover.amount += next.cut;
     const auto first = quote.next_invoice->lines.begin() + static_cast<std::ptrdiff_t>(regular);
     quote.pending.assign(first, first + static_cast<std::ptrdiff_t>(quote.pending.size()));
   }

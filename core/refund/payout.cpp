@@ -52,13 +52,28 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   }
 }
 
+// The mode that rounds a negated amount as `mode` rounds the amount.
+Rounding opposite_of(Rounding mode) {
+  if (mode == Rounding::ceiling) return Rounding::floor;
+  return mode == Rounding::floor ? Rounding::ceiling : mode;
+}
+
+// The arithmetic of the same amount with the other sign.
+void reverse(Calculation& how) {
+  how.exact = -how.exact;
+  how.rounding = opposite_of(how.rounding);
+  if (!how.details || !how.details->residue) return;
+  std::optional<Money>& residue = how.details.fill().residue;
+  residue = -*residue;
+}
+
 // Lines that wait for the next invoice are settled with the rest (DEC-40): what was to be charged
 // is owed.
 void add_pending(const Cancellation& cancel, std::vector<Line>& lines) {
   for (Line line : cancel.state.subscription().pending) {
     if (line.amount.is_zero()) continue;
     line.amount = -line.amount;
-    if (line.how) line.how->exact = -line.how->exact;
+    if (line.how) reverse(*line.how);
     lines.push_back(std::move(line));
   }
 }

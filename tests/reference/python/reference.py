@@ -254,7 +254,7 @@ class SwitchQuote(Quote):
             effective=self.at,
             period=(self.state.start, self.state.end),
             after=state,
-            invoice=invoice_of(self.catalog, self.request, state),
+            invoice=replace(invoice_of(self.catalog, self.request, state), leftover=ZERO),
         )
 
     def refused(self):
@@ -322,13 +322,13 @@ class SwitchQuote(Quote):
                 invoice = invoice_of(self.catalog, self.request, new, riding)
             else:
                 invoice = invoice_of(self.catalog, self.request, new, riding, share, end)
-            booked = replace(booked, pending=invoice.waiting)
+            booked = replace(booked, pending=tuple(state.pending) + riding)
         return self.build(
             status="scheduled" if self.timing.later else "allowed",
             effective=on,
             period=(start, end),
             after=booked,
-            invoice=invoice,
+            invoice=replace(invoice, leftover=ZERO),
         )
 
     def first_new_period(self, deal, on):
