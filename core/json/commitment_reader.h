@@ -1,0 +1,21 @@
+// Reads `policy.commitment`: what a term binds to, and what leaving before its end costs.
+//
+// `early_end` is one way out of a list, or several combined: {"lesser_of": [{"amount": "250.00"},
+// {"remaining": "all"}]}. `less_per_month` stands beside `remaining` alone.
+#ifndef PLANSHIFT_JSON_COMMITMENT_READER_H_
+#define PLANSHIFT_JSON_COMMITMENT_READER_H_
+
+#include <cstdint>
+
+#include "planshift/json/field_table.h"
+#include "planshift/policy/commitment.h"
+
+namespace planshift {
+
+constexpr std::int64_t kMaxMonths = 1200;  // of a tier or a schedule: a hundred years
+
+void read_commitment_policy(Reader& in, Value value, CommitmentPolicy& commitment);
+
+}  // namespace planshift
+
+#endif  // PLANSHIFT_JSON_COMMITMENT_READER_H_
