@@ -120,7 +120,10 @@ std::string message_of(const Error& error) {
     case ErrorCode::period_reversed:
       return filled("the end {end} is not after the start {start}", args);
     case ErrorCode::change_must_be_inside_period:
-      return filled("{value} is outside the period from {start} to {end}", args);
+      return filled(
+          "{value} is outside the period from {start} to {end}; give the period that holds it "
+          "(`planshift schedule` lists them)",
+          args);
     case ErrorCode::price_missing: return price_missing_message(args);
     case ErrorCode::bad_json: return bad_json_message(args);
     case ErrorCode::too_large:
