@@ -6,6 +6,7 @@ import type {
   CompareAnswer,
   CurveAnswer,
   FitAnswer,
+  Line,
   Quote,
   ScheduleAnswer,
 } from '../../../web/src/engine/types.js';
@@ -15,6 +16,9 @@ import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { plain, type ViewContext } from '../../../web/src/views/models/context.js';
 import { curveOf } from '../../../web/src/views/models/curve.js';
 import { deferredOf, type DeferredModel } from '../../../web/src/views/models/deferred.js';
+import { hintsOf } from '../../../web/src/views/models/hints.js';
+import { rowOf } from '../../../web/src/views/models/receipt.js';
+import { refusalOf } from '../../../web/src/views/models/refusal.js';
 import { screenOf, type AnswerScreen } from '../../../web/src/views/models/screen.js';
 import { contextFor } from '../support/context.js';
 import { fixture, languages } from '../support/read.js';
@@ -493,4 +497,84 @@ test('a cancellation leaves nothing to choose, so no settings are to be reviewed
 test('names are strung together as the language does it', () => {
   const { deferred } = screenFor('ch4', 'zh-CN');
   assert.deepEqual(deferred.effects!.list[1]!.items, ['8 个中保留 6 个：r1、r2、r3、r4、r5、r6']);
+});
+
+test('leaving that costs says what it costs', () => {
+  const ctx = contextFor({ vendor: 'ucloud', locale: 'en-GB' });
+  const quote = fixture<Quote>('uc2');
+  const [, , said] = examples.find(([name]) => name === 'uc2')!;
+  const due = ctx.money.format('307.00');
+  quote.lines = [{ kind: 'early_end', item: null, period: null, amount: '-307.00', how: null }];
+  Object.assign(quote.due_now, { total: '307.00', from_balance: '7.00', to_pay: '300.00' });
+  const refund = { amount: '0.00', split: [], still_due: '20.00', remaining_total: '60.00' };
+  Object.assign(quote.refund!, refund);
+  const answers = { ...none, quote };
+  const { answer } = screenOf(ctx, inputsFor(ctx.catalog, said), answers) as AnswerScreen;
+  assert.deepEqual([answer.label, answer.headline], ['Leaving costs', due]);
+  assert.equal(answer.chip.tone, 'warn');
+  const sentences = answer.sentences.map(plain).join(' ');
+  for (const amount of ['7.00', '20.00', '60.00']) {
+    assert.ok(sentences.includes(ctx.money.format(amount)), sentences);
+  }
+  const { receipt } = deferredOf(ctx, inputsFor(ctx.catalog, said), answers);
+  assert.equal(receipt!.rows[0]!.text, 'For leaving early');
+  assert.equal(receipt!.total!.amount, ctx.money.format('300.00'));
+  assert.match(receipt!.total!.text, /^Due /);
+});
+
+test('a price with a discount that ends is not the one from then on', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const quote = fixture<Quote>('ch1');
+  quote.changes!.price = { from: '99.00', to: '224.10', after_discount: '249.00' };
+  quote.notices = [{ code: 'discount_ends', args: { on: '2027-01-01', price: '249.00' } }];
+  quote.lines[1]!.how!.discount = { percent: '10', list: '249.00', until: '2027-01-01' };
+  quote.lines[1]!.how!.base = '224.10';
+  const answers = { ...none, quote };
+  const inputs = inputsFor(ctx.catalog, { plan: 'standard', to: 'pro' });
+  const { buckets, answer } = screenOf(ctx, inputs, answers) as AnswerScreen;
+  assert.equal(buckets[2]!.value, '£224.10 a month');
+  assert.equal(buckets[2]!.note, '£249.00 a month from 1 January 2027.');
+  assert.deepEqual(answer.notices, [
+    'Your discount ends: from 1 January 2027 the plan costs £249.00.',
+  ]);
+  assert.deepEqual(deferredOf(ctx, inputs, answers).receipt!.rows[1]!.discounts, [
+    'Discount until 1 January 2027: £249.00 − 10% = £224.10',
+  ]);
+});
+
+test('what was taken for granted is told at the field that can tell better', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const quote = fixture<Quote>('ch1');
+  assert.equal(hintsOf(ctx, quote).size, 0);
+  quote.notices = [
+    { code: 'paid_is_assumed', args: { amount: '27.10', span: quote.period_before } },
+    { code: 'period_may_be_inclusive', args: { end: '2026-12-01' } },
+  ];
+  assert.deepEqual(
+    [...hintsOf(ctx, quote)],
+    [
+      ['paid', 'We assume you paid £27.10 for this uneven period.'],
+      ['renewal', 'If the last day counts too, your period ends on 1 December.'],
+    ],
+  );
+});
+
+test('a pause that is too long says how long it may be', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const quote = fixture<Quote>('ch1');
+  const reasons = [{ code: 'pause_too_long', args: { at_most: 'P3M' } }];
+  quote.verdict = { status: 'refused', reasons };
+  assert.equal(refusalOf(ctx, quote)!.reasons[0]!.next, 'At most 3 months.');
+});
+
+test('packs of a meter are told with what lies over', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const quote = fixture<Quote>('uc2');
+  const how = {
+    ...quote.lines[0]!.how!,
+    ...{ base: '2.00', share: '5/1', unit: 'unit' as const, exact: '10', rule: 'meter.overage' },
+    ...{ units: '5', per: '1000', over: '4300' },
+  };
+  const line: Line = { kind: 'overage', item: { meter: 'x' }, period: null, amount: '-10.00', how };
+  assert.equal(rowOf(ctx, line, null).detail, '5 × 1,000 · 4,300 over 0 included');
 });

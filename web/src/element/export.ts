@@ -25,6 +25,16 @@ const columns = [
   'exact',
   'rounding',
   'rule',
+  'list',
+  'discount',
+  'discount_until',
+  'less',
+  'unit_amount',
+  'units',
+  'per',
+  'over',
+  'residue',
+  'cut',
 ];
 
 /** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
@@ -44,8 +54,19 @@ export function toCSV({ answer: quote }: Saved): string {
     line.how?.exact ?? '',
     line.how?.rounding ?? '',
     line.how?.rule ?? '',
+    ...discountsOf(line),
+    ...parts.map((part) => line.how?.[part] ?? ''),
   ]);
   return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+const parts = ['less', 'unit_amount', 'units', 'per', 'over', 'residue', 'cut'] as const;
+
+/** List price, what comes off it and until when; several discounts with a semicolon between them. */
+function discountsOf({ how }: Line): string[] {
+  const all = how?.discounts ?? (how?.discount ? [how.discount] : []);
+  const offs = all.map(({ percent, amount }) => (percent === undefined ? amount : `${percent}%`));
+  return [all[0]?.list ?? '', offs.join(';'), all.map(({ until }) => until ?? '').join(';')];
 }
 
 function linesOf(quote: Quote | ScheduleAnswer): { invoice: string; line: Line }[] {

@@ -6,6 +6,7 @@ import type { Edits, PageInputs } from '../inputs/inputs.js';
 import { clamp, type Form } from '../inputs/request.js';
 import { resolveInputs } from '../inputs/resolve.js';
 import { priceWord, type ViewContext } from '../views/models/context.js';
+import { hintsOf } from '../views/models/hints.js';
 import type { FormView, MoreViews } from '../views/templates/form-view.js';
 import { defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
 
@@ -48,6 +49,7 @@ export function formView(
     inputs,
     period,
     errors,
+    hints: hintsOf(ctx, asked.answers.quote),
     at: civilOr(inputs.at, period ? clamp(today, period) : today),
     renewal: civilOr(inputs.renewal, period ? civil(period.end) : ''),
     prices: {

@@ -84,7 +84,8 @@ function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
       ? 'chip.today'
       : 'chip.on';
   const loses = quote.effects.length > 0 || (quote.changes?.loses.length ?? 0) > 0;
-  const tone = cancel ? 'good' : loses || quote.kind === 'downgrade' ? 'warn' : 'accent';
+  const costs = cancel && signOf(quote.due_now.total) > 0;
+  const tone = cancel && !costs ? 'good' : costs || loses || quote.kind === 'downgrade' ? 'warn' : 'accent';
   return {
     text: quote.kind === 'none' ? kind : text(ctx, key, { kind, date: ctx.dates.day(on) }),
     tone: quote.kind === 'none' ? 'plain' : tone,
@@ -103,6 +104,10 @@ function headlineOf(ctx: ViewContext, quote: Quote): Headline {
   });
   if (quote.kind === 'cancel') {
     const refund = quote.refund!;
+    // What is owed may be paid from the balance: it is what leaving costs all the same.
+    if (signOf(quote.due_now.total) > 0) {
+      return sum(text(ctx, 'answer.leaving'), quote.due_now.total);
+    }
     if (signOf(refund.amount) === 0) return words(text(ctx, 'answer.no_refund'));
     const label = refund.to === 'balance' ? 'answer.refund_balance' : 'answer.refund';
     return sum(text(ctx, label), refund.amount);
@@ -168,8 +173,16 @@ function nextSentence(ctx: ViewContext, quote: Quote, next: NextInvoice): Rich {
   const lasting =
     quote.verdict.status === 'scheduled' &&
     next.on === quote.effective_on &&
-    next.to_pay === quote.changes?.price.to;
+    next.to_pay === quote.changes?.price.to &&
+    !priceAfterDiscount(quote);
   return rich(ctx, lasting ? 'answer.then' : 'answer.next', places);
+}
+
+/** What is charged once every discount that ends has ended, and from which day. */
+export function priceAfterDiscount(quote: Quote): { price: string; on: string } | null {
+  const price = quote.changes?.price.after_discount;
+  const on = quote.notices.filter(({ code }) => code === 'discount_ends').at(-1)?.args?.['on'];
+  return price !== undefined && typeof on === 'string' ? { price, on } : null;
 }
 
 /** The day of the change, where an invoice at the old price comes before it. */
@@ -214,6 +227,13 @@ function cancelSentences(ctx: ViewContext, quote: Quote): Rich[] {
   if (signOf(refund.offset) > 0) {
     out.push(rich(ctx, 'answer.refund_offset', { amount: ctx.money.format(refund.offset) }));
   }
+  type Owed = 'answer.from_balance' | 'answer.still_due' | 'answer.remaining';
+  const owed = (key: Owed, sum = '0'): void => {
+    if (signOf(sum) > 0) out.push(rich(ctx, key, { amount: ctx.money.format(sum) }));
+  };
+  owed('answer.from_balance', quote.due_now.from_balance);
+  owed('answer.still_due', refund.still_due);
+  owed('answer.remaining', refund.remaining_total);
   out.push(...reviewSentences(ctx, quote));
   if (refund.difference && signOf(refund.difference) !== 0) {
     const more = signOf(refund.difference) > 0;

@@ -1,7 +1,7 @@
 import type { Quote } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
-import { changesAfter, type Intervals } from './answer.js';
+import { changesAfter, priceAfterDiscount, type Intervals } from './answer.js';
 import { perMonth, priceWord, text, type ViewContext } from './context.js';
 
 /** One of the three answers to "what do I pay, and when": today, next, afterwards. */
@@ -52,6 +52,11 @@ function afterOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketMo
     ? text(ctx, 'bucket.from', { date: ctx.dates.day(on) })
     : text(ctx, 'bucket.after');
   if (price === undefined) return { label, value: '\u2013', note: '' };
+  const later = refused ? null : priceAfterDiscount(quote);
+  if (later) {
+    const places = { amount: priceWord(ctx, later.price, interval), date: ctx.dates.day(later.on) };
+    return { label, value: priceWord(ctx, price, interval), note: text(ctx, 'answer.then', places) };
+  }
   return {
     label,
     value: priceWord(ctx, price, interval),

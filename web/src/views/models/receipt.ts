@@ -2,13 +2,15 @@ import type { How, Line, Quote, ScheduleInvoice } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
 import { itemName, text, unitName, type ViewContext } from './context.js';
-import { explain, type Explanation } from './explain.js';
+import { discountsOf, explain, numberOf, type Explanation } from './explain.js';
 
 /** One row of the receipt. */
 export interface RowModel {
   text: string;
   /** The dates or the share it speaks of. */
   detail: string;
+  /** How a discounted price came about, and until when it holds. */
+  discounts: string[];
   amount: string;
   negative: boolean;
   how: Explanation | null;
@@ -81,6 +83,7 @@ export function rowOf(ctx: ViewContext, line: Line, quote: Quote | null): RowMod
   return {
     text: wordsOf(ctx, line, quote),
     detail: detailOf(ctx, line, quote),
+    discounts: discountsOf(ctx, line.how),
     amount: ctx.money.format(line.amount),
     negative: signOf(line.amount) < 0,
     how: line.how ? explain(ctx, line) : null,
@@ -119,21 +122,23 @@ function detailOf(ctx: ViewContext, line: Line, quote: Quote | null): string {
   return line.period ? ctx.dates.range(line.period.start, line.period.end) : '';
 }
 
-/** "20 GB over 100 GB included" */
+/** "20 GB over 100 GB included", or "5 × 1,000 GB · 4,300 GB over 10,000 GB included" */
 function allowanceOf(ctx: ViewContext, line: Line, quote: Quote | null): string {
   if (!line.item || !('meter' in line.item) || !line.how) return '';
   const id = line.item.meter;
   const unit = unitName(ctx, ctx.catalog.meters, id);
   const amount = (value: number): string => `${ctx.messages.number(value)} ${unit}`.trim();
-  const over = shareValue(line.how.share);
+  const { per, over: more, units, share } = line.how;
+  const packs = per && units ? `${numberOf(ctx, units)} \u00d7 ${amount(Number(per))} \u00b7 ` : '';
+  const over = more ? shareValue(more) : shareValue(share);
   const held = quote?.lines.find(({ item }) => item && 'plan' in item)?.item;
   const plan = ctx.catalog.plans.find(({ id: one }) => held && 'plan' in held && one === held.plan);
   const allowance = Number(plan?.allowances?.[id] ?? 0);
-  return text(ctx, 'line.over', { over: amount(over), allowance: amount(allowance) });
+  return packs + text(ctx, 'line.over', { over: amount(over), allowance: amount(allowance) });
 }
 
 function totalOf(ctx: ViewContext, quote: Quote): NonNullable<ReceiptModel['total']> {
-  if (quote.kind === 'cancel') {
+  if (quote.kind === 'cancel' && signOf(quote.due_now.total) === 0) {
     const amount = ctx.money.format(quote.refund!.amount);
     return { text: text(ctx, 'line.total_refund'), amount };
   }

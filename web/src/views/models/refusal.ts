@@ -1,7 +1,7 @@
 import type { Note, Quote, Step } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
-import { intervalWord, placesOf, planName, text, type ViewContext } from './context.js';
+import { durationWord, intervalWord, placesOf, planName, text, type ViewContext } from './context.js';
 
 /** What to do instead of what is refused: the reasons themselves stand with the answer. */
 export interface RefusalModel {
@@ -25,6 +25,8 @@ export function refusalOf(ctx: ViewContext, quote: Quote): RefusalModel | null {
 
 function reasonOf(ctx: ViewContext, { code, args }: Note): RefusalModel['reasons'][number] {
   const places = placesOf(ctx, args);
+  const longest = args?.['at_most'];
+  if (typeof longest === 'string') places['at_most'] = durationWord(ctx, longest);
   const opens = args?.['opens_on'];
   const date = typeof opens === 'string' ? civil(opens) : null;
   const ended = code === 'window_closed' && date === null;

@@ -50,10 +50,11 @@ export function addonFields(form: FormView, actions: Actions): TemplateResult {
 /** What only the person knows: paid, discount, started, standing, open invoice, usage. */
 export function exactFields(form: FormView, actions: Actions): TemplateResult {
   const { ctx, inputs, errors } = form;
+  const assumed = form.hints.get('paid');
   const paid = {
     id: 'paid',
     label: text(ctx, 'field.paid'),
-    hint: text(ctx, 'field.paid_hint'),
+    hint: assumed ? `${assumed} ${text(ctx, 'field.paid_ask')}` : text(ctx, 'field.paid_hint'),
     error: errors.get('paid'),
   };
   const discount = {

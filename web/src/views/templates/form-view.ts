@@ -16,6 +16,8 @@ export interface FormView {
   at: string;
   renewal: string;
   errors: Map<string, string>;
+  /** What the core took for granted, in words, at the field that can tell better. */
+  hints: Map<string, string>;
   /** Prices of both sides in words, where there is a quote. */
   prices: { from: string; to: string };
   /** Things the page counted itself: they are not asked for. */

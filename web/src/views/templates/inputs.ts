@@ -179,6 +179,7 @@ function renewalField(form: FormView, actions: Actions): TemplateResult {
   const one: Field = {
     id: 'renewal',
     label: text(form.ctx, 'field.renewal'),
+    hint: form.hints.get('renewal') ?? '',
     error: form.errors.get('renewal'),
     narrow: true,
     ...(form.renewal ? { paper: form.ctx.dates.long(form.renewal) } : {}),

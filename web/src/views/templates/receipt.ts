@@ -30,7 +30,9 @@ export function receiptView(ctx: ViewContext, receipt: ReceiptModel): TemplateRe
 
 function rowView(ctx: ViewContext, row: RowModel): TemplateResult {
   const what = html`<span class="what">
-      ${row.text}${row.detail ? html`<span class="detail">${row.detail}</span>` : nothing}
+      ${row.text}${[row.detail, ...row.discounts].map((one) =>
+        one ? html`<span class="detail">${one}</span>` : nothing,
+      )}
     </span>
     <span class="sum ${row.negative ? 'minus' : ''}">${row.amount}</span>`;
   const flow = row.bar
