@@ -110,8 +110,8 @@ std::vector<Told> one_of_each() {
       {Error{.code = ErrorCode::change_must_be_inside_period,
              .path = "/change/at",
              .args = {{"value", "2026-12-02"}, {"start", "2026-11-01"}, {"end", "2026-12-01"}}},
-       "2026-12-02 is outside the period from 2026-11-01 to 2026-12-01; give the period that holds it "
-       "(`planshift schedule` lists them)"},
+       "2026-12-02 is outside the period from 2026-11-01 to 2026-12-01; give the period that holds "
+       "it (`planshift schedule` lists them)"},
       {Error{.code = ErrorCode::overflow, .path = "", .args = {{"max", "9007199254740991"}}},
        "the result is larger than 9007199254740991"},
       {Error{.code = ErrorCode::too_many_elements, .path = "", .args = {{"max", "10000"}}},
