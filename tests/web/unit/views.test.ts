@@ -578,3 +578,16 @@ test('packs of a meter are told with what lies over', () => {
   const line: Line = { kind: 'overage', item: { meter: 'x' }, period: null, amount: '-10.00', how };
   assert.equal(rowOf(ctx, line, null).detail, '5 × 1,000 · 4,300 over 0 included');
 });
+
+test('a day on which leaving costs stands below zero', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const curve = fixture<CurveAnswer>('curve');
+  const owe = (total: string) => (point: CurveAnswer['points'][number]) => ({
+    ...point,
+    due_now: { ...point.due_now, total, to_pay: total },
+  });
+  const flat = curveOf(ctx, { ...curve, points: curve.points.map(owe('40.00')) }, true, 'P12M');
+  assert.equal(flat.points[0]!.amount, '-40.00');
+  assert.equal(flat.flat, 'The day does not matter: −£40.00 on every day.');
+  assert.equal(flat.best, null);
+});

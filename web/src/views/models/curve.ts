@@ -7,7 +7,10 @@ import { durationWord, text, type ViewContext } from './context.js';
 export interface PointModel {
   at: string;
   day: string;
-  /** What is due (below zero: given back), or what a cancellation gives back; null if refused. */
+  /**
+   * What is due (below zero: given back), or what a cancellation gives back (below zero: costs);
+   * null if refused.
+   */
   amount: string | null;
   value: number | null;
   words: string;
@@ -78,8 +81,9 @@ function pointOf(
 }
 
 function amountOf(point: CurvePoint, cancel: boolean): string {
-  if (cancel) return point.refund?.amount ?? '0';
-  const { to_pay: toPay } = point.due_now;
+  const { total, to_pay: toPay } = point.due_now;
+  // Leaving may cost: then less than nothing comes back.
+  if (cancel) return signOf(total) > 0 ? negate(total) : (point.refund?.amount ?? '0');
   const { amount, to } = point.leftover;
   return signOf(toPay) === 0 && to !== 'forfeit' ? negate(amount) : toPay;
 }
@@ -116,7 +120,10 @@ function bestOf(
   if (!curve.best) return null;
   const at = civil(curve.best.at);
   const date = ctx.dates.day(at);
-  const amount = points.find((one) => one.at === at)?.words ?? '';
+  const point = points.find((one) => one.at === at);
+  const amount = point?.words ?? '';
+  // On a day on which leaving costs, nothing comes back.
+  if (cancel && point?.amount && signOf(point.amount) < 0) return null;
   return {
     at,
     text: cancel
@@ -149,7 +156,9 @@ function flatOf(
   if (amounts.some((amount) => compareMoney(amount, first) !== 0)) return null;
   const amount = points.find((point) => point.amount !== null)!.words;
   const zero = signOf(first) === 0;
-  if (cancel) return text(ctx, zero ? 'curve.flat_no_refund' : 'curve.flat_cancel', { amount });
+  if (cancel && signOf(first) >= 0) {
+    return text(ctx, zero ? 'curve.flat_no_refund' : 'curve.flat_cancel', { amount });
+  }
   const every = amounts.length === points.length;
   if (zero) return text(ctx, every ? 'curve.flat_nothing' : 'curve.flat_possible_nothing');
   return text(ctx, every ? 'curve.flat' : 'curve.flat_possible', { amount });
