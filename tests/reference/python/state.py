@@ -103,7 +103,8 @@ def read_item(item):
 def read_line(line):
     span = line.get("period") or {}
     amount = money(line["amount"])
-    exact = (line.get("how") or {}).get("exact")
+    how = line.get("how") or {}
+    exact = None if "cut" in how else how.get("exact")  # a cut line is what it was cut to
     return Line(
         kind=line["kind"],
         item=read_item(line["item"]) if line.get("item") else None,
