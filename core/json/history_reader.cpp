@@ -212,8 +212,13 @@ void line_how(CatalogContext& in, Value value, Line& line) {
   read_object<kCalculationFields>(in, value, line.how.emplace());
 }
 
+// A line that was written on the last day of a period covers no time and is a line all the same.
 void line_period(CatalogContext& in, Value value, Line& line) {
-  if (!value.is(ValueKind::null)) required_period(in, value, line);
+  if (value.is(ValueKind::null)) return;
+  const std::size_t errors_before = in.report().count();
+  Period period;
+  read_object<kPeriodFields>(static_cast<Reader&>(in), value, period);
+  if (in.report().count() == errors_before) line.period = period;
 }
 
 constexpr Field<CatalogContext, Line> kLineFields[] = {
