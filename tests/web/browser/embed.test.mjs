@@ -182,7 +182,7 @@ test('a catalog with errors: a calm sentence for visitors, the places in the con
   );
   assert.equal(await fallbackShown(page), true);
   assert.deepEqual(await partText(page, 'problem'), [
-    'The price list of this page has an error, so no amount can be shown.',
+    'This page’s price list has an error, so no amounts can be shown.',
   ]);
   const found = await page.evaluate(() =>
     heard[0][1].errors.map(({ path, code }) => `${path} ${code}`),
@@ -219,7 +219,7 @@ test('seats that are no number: told at the field, and to the page', async () =>
     'seats',
     '<planshift-calculator src="/catalogs/rumahweb.json" plan="business" seats="a few"></planshift-calculator>',
   );
-  assert.ok((await partText(page, 'error')).includes('Write a whole number.'));
+  assert.ok((await partText(page, 'error')).includes('Enter a whole number.'));
   assert.deepEqual(await errors(page), [['bad_value', '/subscription/seats']]);
   assert.match((await partText(page, 'problem'))[0], /seats="a few"/);
   assert.deepEqual(await partText(page, 'headline'), [], 'no amount for seats nobody asked for');
@@ -451,7 +451,7 @@ test('in a form: value, name, reset, validity, disabled, going back', async () =
   assert.equal(await paid.evaluate((field) => field.getRootNode().activeElement === field), true);
   assert.match(
     await page.evaluate(() => document.querySelector('planshift-calculator').validationMessage),
-    /Write a number/,
+    /Enter a number/,
   );
   await paid.fill('90');
 

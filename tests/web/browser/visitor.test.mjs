@@ -129,7 +129,7 @@ test('a date that loses a part is asked for, and left as it is', async () => {
     await page.keyboard.press('Backspace');
     assert.equal(await field.inputValue(), '', name);
     assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
-    assert.deepEqual(await partText(page, 'error'), ['Give a date.'], name);
+    assert.deepEqual(await partText(page, 'error'), ['Enter a date.'], name);
     await page.waitForTimeout(400);
     assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
     assert.equal((await partText(page, 'bar')).length, 1, name);
@@ -144,7 +144,7 @@ test('nobody is a customer since tomorrow', async () => {
   await page.getByText('Make it exact').click();
   const since = page.getByLabel('Customer since');
   await since.fill('2026-11-16');
-  assert.deepEqual(await partText(page, 'error'), ['Give a date that is not in the future.']);
+  assert.deepEqual(await partText(page, 'error'), ['Enter a date that is not in the future.']);
   assert.equal(await since.inputValue(), '2026-11-16');
   await since.fill('2026-11-15');
   assert.deepEqual(await partText(page, 'error'), []);
@@ -164,7 +164,7 @@ test('a wrong number: a message at the field, the text kept, no amount shown', a
       .split(' ')
       .map((id) => field.getRootNode().getElementById(id)?.textContent ?? ''),
   );
-  assert.ok(described.some((text) => text.includes('Write a number, such as 12.5')));
+  assert.ok(described.some((text) => text.includes('Enter a number, such as 12.5')));
   assert.deepEqual(await partText(page, 'headline'), []);
   await paid.fill('90');
   assert.equal(await headline(page), 'Due today £201.00');
@@ -184,7 +184,7 @@ test('a date outside the period is told at its field', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   await page.getByLabel('Date of the change', { exact: true }).fill('2027-05-05');
   assert.deepEqual(await partText(page, 'error'), [
-    'Give a date between 1 November and 1 December.',
+    'Enter a date between 1 November and 1 December.',
   ]);
   await close();
 });
@@ -205,7 +205,7 @@ test('effects of a downgrade: stays, goes, becomes, and what comes back', async 
   await page.waitForTimeout(100);
   const effects = await partText(page, 'effect');
   assert.match(effects.join('\n'), /c\.example.*gone for good/);
-  assert.match(effects.join('\n'), /14,500 in all to 10,000.*scaled down/);
+  assert.match(effects.join('\n'), /14,500 in total to 10,000.*scaled down/);
   assert.match(effects.join('\n'), /t1 and t2.*can be re-attached/);
   await page.getByText('See every item').nth(2).click();
   assert.match((await partText(page, 'effect')).join('\n'), /r1: 4,000 → 2,759/);

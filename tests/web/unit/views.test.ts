@@ -149,7 +149,7 @@ test('CH4: nothing today, and what becomes of everything', () => {
     [
       ['Removed: c.example', 'removed', 'gone for good'],
       ['Removed: r7 and r8', 'removed', 'gone for good'],
-      ['From 14,500 in all to 10,000', 'scaled down', null],
+      ['From 14,500 in total to 10,000', 'scaled down', null],
       ['None above 300', 'capped', null],
       ['2 are removed', 'removed', 'gone for good'],
       ['192.0.2.1', 'removed', 'gone for good'],
@@ -167,9 +167,9 @@ test('UC2: the waterfall, from paid to refund', () => {
   assert.equal(screen.answer.headline, '¥184.00');
   assert.deepEqual(screen.answer.sentences.map(plain), [
     'Your service ends on 16 November.',
-    'It goes back as ¥110.40 to card and ¥73.60 to wallet.',
-    'You get an answer between 17 November and 19 November.',
-    'The money is there by 3 December.',
+    'It is refunded as ¥110.40 to card and ¥73.60 to wallet.',
+    'Expect an answer between 17 November and 19 November.',
+    'The money should arrive by 3 December.',
   ]);
   assert.deepEqual(screen.answer.deadline, {
     text: 'The full refund ended on 6 November',
@@ -300,7 +300,7 @@ test('a curve without a difference is a sentence', () => {
       due_now: { ...point.due_now, to_pay: toPay },
     })),
   });
-  assert.match(curveOf(ctx, same('5.00'), false, 'P12M').flat!, /£5\.00 on every day/);
+  assert.match(curveOf(ctx, same('5.00'), false, 'P12M').flat!, /£5\.00 on any day/);
   assert.match(curveOf(ctx, same('0.00'), false, 'P12M').flat!, /^Nothing is due on any day/);
   const refused = same('0.00');
   refused.points[3]!.status = 'refused';
@@ -588,6 +588,6 @@ test('a day on which leaving costs stands below zero', () => {
   });
   const flat = curveOf(ctx, { ...curve, points: curve.points.map(owe('40.00')) }, true, 'P12M');
   assert.equal(flat.points[0]!.amount, '-40.00');
-  assert.equal(flat.flat, 'The day does not matter: −£40.00 on every day.');
+  assert.equal(flat.flat, 'The day does not matter: −£40.00 on any day.');
   assert.equal(flat.best, null);
 });

@@ -298,7 +298,7 @@ class Reader {
   number(field: string, text: string, rules: NumberRules): string {
     const read = readNumber(text, this.#locale, rules);
     if ('value' in read) return read.value;
-    // "Write a number, such as 12.5" would lead astray where only whole ones will do.
+    // "Enter a number, such as 12.5" would lead astray where only whole ones will do.
     const whole = read.error === 'not_a_number' && rules.digits === 0;
     const error = whole ? 'whole_number' : read.error;
     this.problem(field, `input.${error}`, placesOf(read.error, rules));
