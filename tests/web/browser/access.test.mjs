@@ -41,7 +41,6 @@ const states = [
   [
     'a downgrade with effects',
     'properties.html',
-    'twice.html',
     {},
     async (page) => {
       await page.click('#to-standard');
