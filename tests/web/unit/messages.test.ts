@@ -186,6 +186,13 @@ test('the nearest language there is', () => {
   }
 });
 
+test('a list is written as the locale writes it, not as its language alone does', () => {
+  const list = (locale: string): string =>
+    new Messages({ locale, language: 'en', table: english }).list(['a', 'b', 'c']);
+  assert.equal(list('en-GB'), 'a, b and c');
+  assert.equal(list('en-US'), 'a, b, and c');
+});
+
 test('Italian elides the article before 8 and 11', () => {
   const messages = new Messages({ locale: 'it', language: 'it', table: tables.get('it')! });
   const on = (date: string): string =>

@@ -31,7 +31,7 @@ export class Messages {
       numberingSystem: 'latn',
       maximumFractionDigits: 12,
     } as Intl.NumberFormatOptions);
-    this.#list = new Intl.ListFormat(settings.language, { style: 'long', type: 'conjunction' });
+    this.#list = new Intl.ListFormat(settings.locale, { style: 'long', type: 'conjunction' });
   }
 
   text(key: MessageKey, places: Places = {}): string {
