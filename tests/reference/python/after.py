@@ -3,8 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from state import Charge
-from switch import same_items, unused_value
+from catalog import money
+from moments import is_interval
+from state import Charge, boundaries_of
+from switch import amount_text, same_items, unused_value
 
 CARRIED = (
     "started",
@@ -38,6 +40,28 @@ def charges_after(deal, period, lines):
     if settle.period == "extend" and settle.charge == "none":
         return extended(deal, period)
     return kept + [Charge(line.item, line.start, line.end, line.amount) for line in new_lines]
+
+
+def credited_after(deal, lines):
+    """The keys of the state, with what has not counted yet of the money given back (DEC-46)."""
+    extra = deal.old.extra
+    credited = money(extra.get("credited", 0))
+    if not credited:
+        return extra
+    if deal.catalog.policy.get("already_credited", "cap") == "deduct":
+        credited -= sum((l.amount for l in lines if l.kind == "already_credited"), Fraction(0))
+    elif any(line.kind == "credit" for line in lines):
+        credited = Fraction(0)
+    return dict(extra, credited=amount_text(deal.catalog, credited))
+
+
+def written_anchor(old, after):
+    """None where the period, kept as it was, is read without an anchor (DEC-36)."""
+    if after.anchor is not None:
+        return after.anchor
+    kept = (old.start, old.end) == (after.start, after.end)
+    exact = is_interval(old.start, old.end, old.duration) and not old.ended_on_wall
+    return None if kept and not exact else boundaries_of(after)
 
 
 def deal_keeps(deal, item):

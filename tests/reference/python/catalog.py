@@ -86,7 +86,7 @@ class Catalog:
         return round_money(value, self.digits, mode)
 
     def rank(self, plan):
-        position = list(self.plans).index(plan) + 1
+        position = list(self.plans).index(plan)
         return self.plans[plan].get("rank", position)
 
     def price(self, item, interval, committed=False):

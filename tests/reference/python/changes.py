@@ -48,15 +48,22 @@ def settlement_of(catalog, kind, rule, own, interval_changes, longer):
     if kind in ("longer_interval", "shorter_interval"):
         if own:
             return parts_of(rule.get("settle", "restart" if not speaks(rule) else "prorate"), rule)
-        if speaks(rule):
-            return parts_of(rule.get("settle", "prorate"), rule)
-        return parts_of("restart", {})
+        return settlement_reached(rule)
     mine = catalog.policy.get("changes", {}).get(longer)
     if mine is not None and any(key in mine for key in ("settle", "credit", "charge", "period")):
         return parts_of(mine.get("settle", "restart" if not speaks(mine) else "prorate"), mine)
+    return settlement_reached(rule)
+
+
+def settlement_reached(rule):
+    """By a rule that is not the interval's own: a restart, unless the rule says another period;
+    its credit stands, and its charge where it is no part of a price."""
     if speaks(rule):
         return parts_of(rule.get("settle", "prorate"), rule)
-    return parts_of("restart", {})
+    single = {"credit": rule["credit"]} if "credit" in rule else {}
+    if rule.get("charge") in ("full", "none"):
+        single["charge"] = rule["charge"]
+    return parts_of("restart", single)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import cancel as cancelling
-from after import charges_after, shown_state
+from after import charges_after, credited_after, shown_state, written_anchor
+from backdating import earliest_of, rebilled_lines
 from catalog import BadInput, Catalog, has_ended, money
 from changes import (
     CHANGED_KEYS,
@@ -26,9 +27,10 @@ from events import KINDS, Event
 from lines import due, fee_line, tax_of, total_of, with_tax
 from moments import interval_holding, parse_moment
 from notices import discount_endings, in_order, overage_of, period_notices
-from shares import Span, measure, proration_of
+from shares import WHOLE, Span, measure, proration_of
 from pricing import Line, Pricing
 from state import (
+    Charge,
     boundaries_of,
     clock_of,
     items_of,
@@ -41,6 +43,7 @@ from switch import (
     NOTHING_DUE,
     ZERO,
     Deal,
+    NewPeriod,
     amount_text,
     booked_until,
     change_lines,
@@ -77,6 +80,9 @@ class Quote:
 
     def text(self, value):
         return amount_text(self.catalog, value)
+
+    def earliest(self):
+        return earliest_of(self.catalog, self.clock, self.state).text()
 
     def span(self, start, end):
         return {"start": self.shown(start), "end": self.shown(end)}
@@ -120,7 +126,9 @@ class SwitchQuote(Quote):
         self.clock = clock_of(catalog, self.rules if self.things else catalog.proration)
 
     def answer(self):
-        early = self.clock.before(self.at, self.state.start)
+        earliest = earliest_of(self.catalog, self.clock, self.state)
+        early = self.clock.before(self.at, earliest)
+        self.rebilled = not early and self.clock.before(self.at, self.state.start)
         if self.kind == "none" and not early:
             return self.unchanged()
         self.timing = timing_of(self.clock, self.state, self.rule, self.at)
@@ -138,7 +146,7 @@ class SwitchQuote(Quote):
         policy, state = self.catalog.policy, self.state
         self.reasons += standing_reasons(self.catalog, self.request)
         if self.kind == "none":
-            self.reasons.append(note("backdated", earliest=state.start.text()))
+            self.reasons.append(note("backdated", earliest=self.earliest()))
             return
         window = windows_of(state, self.rule, self.at)
         others, conflict = multi_reasons(
@@ -155,7 +163,7 @@ class SwitchQuote(Quote):
         if policy.get("scheduled_change") == "refuse" and state.scheduled:
             self.reasons.append(note("change_already_scheduled"))
         if early:
-            self.reasons.append(note("backdated", earliest=state.start.text()))
+            self.reasons.append(note("backdated", earliest=self.earliest()))
         windows = [window.reason] if window.reason else []
         windows += [r for r in others if r["code"].startswith("window") and r not in windows]
         self.reasons += windows
@@ -347,18 +355,22 @@ class SwitchQuote(Quote):
 
     def at_once(self):
         deal = self.deal()
-        period = new_period(deal)
-        lines = change_lines(deal, period)
+        period = self.cycle(deal)
+        lines = rebilled_lines(deal) if self.rebilled else change_lines(deal, period)
         fee_base = sum((l.amount for l in lines if l.kind == "charge"), ZERO)
         fee = self.fee_of(lines, fee_base)
         start, end = self.period_left(period)
+        charges = charges_after(deal, period, lines)
+        if not any(self.clock.before(charge.start, charge.end) for charge in charges):
+            charges = [Charge(self.wanted.plan_item, start, end, ZERO)]
         after = replace(
             self.wanted,
             start=start,
             end=end,
             anchor=period.anchor,
-            charges=tuple(charges_after(deal, period, lines)),
+            charges=tuple(charges),
             scheduled=self.bookings_left(),
+            extra=credited_after(deal, lines),
         )
         if deal.settle.period in ("restart", "extend", "anchor"):
             after = replace(after, ended_on_wall=False)
@@ -366,8 +378,12 @@ class SwitchQuote(Quote):
         rides = self.rule.get("collect", "now") == "next_invoice"
         small = None if rides else self.too_small(lines)
         rides = rides or small == "carry"
-        invoice = invoice_of(self.catalog, self.request, after, lines if rides else ())
-        after = replace(after, pending=invoice.waiting)
+        renewing = after
+        if not self.clock.before(period.start, period.end):  # no time was bought
+            renewing = replace(after, end=period.start)
+        invoice = invoice_of(self.catalog, self.request, renewing, lines if rides else ())
+        anchor = written_anchor(self.state, after)
+        after = replace(after, pending=invoice.waiting, anchor=anchor)
         return self.build(
             status="scheduled" if self.timing.later else "allowed",
             effective=self.timing.effective,
@@ -376,6 +392,11 @@ class SwitchQuote(Quote):
             invoice=invoice,
             lines=[] if rides or small == "waive" else lines,
         )
+
+    def cycle(self, deal):
+        if self.rebilled:
+            return NewPeriod(self.state.start, self.state.end, self.state.anchor, WHOLE)
+        return new_period(deal)
 
     def period_left(self, period):
         """A period that is over as it begins, because nothing bought time, is what was used."""
@@ -569,7 +590,7 @@ class CancelQuote(Quote):
         started = self.state.extra.get("started")
         started = parse_moment(started) if started else self.state.start
         if not self.clock.before(self.at, started):
-            self.reasons.append(note("backdated", earliest=self.state.start.text()))
+            self.reasons.append(note("backdated", earliest=self.earliest()))
             return self.refused(cancelling.Window(None, False, False, ()))
         self.notices.append(note("not_started"))
         case = self.case(self.at)

@@ -130,7 +130,8 @@ def new_period(deal):
     if how == "extend":
         end = extended_end(deal)
         if end is None:
-            return NewPeriod(old.start, old.end, deal.anchor or old.anchor, WHOLE)
+            stays = old.end if deal.interval_changes else old.anchor
+            return NewPeriod(old.start, old.end, deal.anchor or stays, WHOLE)
         return NewPeriod(at, end, deal.anchor or end, WHOLE)
     if how == "anchor":
         anchor = deal.anchor or boundaries_of(old)
