@@ -1,5 +1,6 @@
 #include "planshift/quote/verdict.h"
 
+#include "planshift/quote/after.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/switch.h"
@@ -40,21 +41,13 @@ Change single_change(const Change& change, Aspect aspect) {
   return single;
 }
 
-// What a step has counted of the money given back already does not count again in the next one: by
-// `deduct` the amount of its line, by `cap` all of it once a credit was measured against it.
-Money credited_after(const State& state, const Quote& quote) {
-  const Money credited = state.subscription().credited;
-  const bool cap = state.policy().already_credited == AlreadyCredited::cap;
-  Money counted = Money::zero(state.currency);
-  const auto count = [&](const std::vector<Line>& lines) {
-    for (const Line& line : lines) {
-      if (line.kind == LineKind::already_credited) counted += line.amount;
-      if (cap && line.kind == LineKind::credit) counted = credited;
-    }
-  };
-  count(quote.lines);
-  if (quote.next_invoice) count(quote.next_invoice->lines);
-  return credited - counted;
+// The lines of a step, those that wait for its next invoice included.
+std::vector<Line> lines_of_step(const Quote& quote) {
+  std::vector<Line> lines = quote.lines;
+  if (quote.next_invoice) {
+    lines.insert(lines.end(), quote.next_invoice->lines.begin(), quote.next_invoice->lines.end());
+  }
+  return lines;
 }
 
 // The period that a step leaves. The quote prints by the day where the step was counted by days;
@@ -111,7 +104,7 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   }
   subscription.period = period_left(state, outcome.quote);
   subscription.anchor = outcome.anchor_after;
-  subscription.credited = credited_after(state, outcome.quote);
+  subscription.credited = credited_after(state, lines_of_step(outcome.quote));
   subscription.balance -= outcome.quote.due_now.from_balance;
   if (outcome.quote.leftover.to == LeftoverTo::balance) {
     subscription.balance += outcome.quote.leftover.amount;
