@@ -31,14 +31,7 @@ void write_quantity(JsonWriter& out, KeyName name, const Rational& quantity) {
 
 void write_applied_discount(JsonWriter& out, const AppliedDiscount& discount, Currency currency) {
   out.begin_object();
-  if (discount.percent) {
-    out.key("percent"_key);
-    out.decimal(*discount.percent, 0);
-  }
-  if (discount.amount) {
-    out.key("amount"_key);
-    out.decimal(*discount.amount, currency);
-  }
+  write_reduction(out, discount.percent, discount.amount, currency);
   out.key("list"_key);
   out.decimal(discount.list, currency);
   out.field("until"_key, discount.until);

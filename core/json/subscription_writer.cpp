@@ -18,14 +18,7 @@ void money(JsonWriter& out, KeyName name, Money amount) {
 
 void write_discount(JsonWriter& out, const Discount& discount, Currency currency) {
   out.begin_object();
-  if (discount.percent) {
-    out.key("percent"_key);
-    out.decimal(*discount.percent, 0);
-  }
-  if (discount.amount) {
-    out.key("amount"_key);
-    out.decimal(*discount.amount, currency);
-  }
+  write_reduction(out, discount.percent, discount.amount, currency);
   if (discount.until) out.field("until"_key, *discount.until);
   out.end_object();
 }
@@ -125,6 +118,18 @@ void write_history(JsonWriter& out, const Catalog& catalog, const Subscription& 
 }
 
 }  // namespace
+
+void write_reduction(JsonWriter& out, const std::optional<Rational>& percent,
+                     const std::optional<Rational>& amount, Currency currency) {
+  if (percent) {
+    out.key("percent"_key);
+    out.decimal(*percent, 0);
+  }
+  if (amount) {
+    out.key("amount"_key);
+    out.decimal(*amount, currency);
+  }
+}
 
 void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscription& subscription) {
   const Currency currency = subscription.currency;

@@ -2,6 +2,8 @@
 #ifndef PLANSHIFT_JSON_SUBSCRIPTION_WRITER_H_
 #define PLANSHIFT_JSON_SUBSCRIPTION_WRITER_H_
 
+#include <optional>
+
 #include "planshift/json/json_writer.h"
 #include "planshift/subscription/request.h"
 #include "planshift/subscription/vendor.h"
@@ -9,6 +11,10 @@
 namespace planshift {
 
 void write_subscription(JsonWriter& out, const Catalog& catalog, const Subscription& subscription);
+
+// Members of an open object: what a discount takes off, in percent or in major units.
+void write_reduction(JsonWriter& out, const std::optional<Rational>& percent,
+                     const std::optional<Rational>& amount, Currency currency);
 
 }  // namespace planshift
 

@@ -150,13 +150,7 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
 Result<Quote> quote_cancel(State state) {
   const Decision decision = decide(state);
   if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
-  Quote quote;
-  quote.currency = state.currency;
-  quote.kind = ChangeKind::cancel;
-  quote.requested_at = state.at();
-  quote.period_before = state.period;
-  quote.due_now = nothing_due(state.currency);
-  quote.leftover = {.amount = Money::zero(state.currency), .to = LeftoverTo::balance};
+  Quote quote = opened_quote(state, ChangeKind::cancel, LeftoverTo::balance);
   quote.effects = preview_cancellation(state.catalog(), *state.request);
   quote.refund = empty_refund(state, decision.eligibility);
   quote.verdict.reasons = reasons_against(state, decision);

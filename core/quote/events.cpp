@@ -233,13 +233,7 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
 Result<Quote> quote_event(State state) {
   const Decision decision = decide(state);
   if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
-  Quote quote;
-  quote.currency = state.currency;
-  quote.kind = decision.kind;
-  quote.requested_at = state.at();
-  quote.period_before = state.period;
-  quote.due_now = nothing_due(state.currency);
-  quote.leftover = {.amount = Money::zero(state.currency), .to = LeftoverTo::balance};
+  Quote quote = opened_quote(state, decision.kind, LeftoverTo::balance);
   quote.verdict.reasons = event_reasons(state, decision);
   if (!quote.verdict.reasons.empty()) {
     quote.verdict.status = Status::refused;

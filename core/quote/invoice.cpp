@@ -13,6 +13,17 @@ DueNow nothing_due(Currency currency) {
   return {.subtotal = zero, .tax = zero, .total = zero, .from_balance = zero, .to_pay = zero};
 }
 
+Quote opened_quote(const State& state, ChangeKind kind, LeftoverTo to) {
+  Quote quote;
+  quote.currency = state.currency;
+  quote.kind = kind;
+  quote.requested_at = state.at();
+  quote.period_before = state.period;
+  quote.due_now = nothing_due(state.currency);
+  quote.leftover = {.amount = Money::zero(state.currency), .to = to};
+  return quote;
+}
+
 DueNow total_lines(const State& state, std::vector<Line>& lines, Money balance, Rounding rounding) {
   const Money zero = Money::zero(state.currency);
   DueNow due = nothing_due(state.currency);

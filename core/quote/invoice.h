@@ -16,6 +16,9 @@ DueNow total_lines(const State& state, std::vector<Line>& lines, Money balance, 
 
 DueNow nothing_due(Currency currency);
 
+// A quote as it begins: no line, nothing due, nothing left over.
+Quote opened_quote(const State& state, ChangeKind kind, LeftoverTo to);
+
 // A charge for each item of `selection` at its recurring price on an invoice dated `period.start`.
 // `share` cuts the first invoice of a billing-day system; absent, prices are whole.
 std::vector<Line> recurring_lines(const State& state, const Selection& selection,

@@ -302,12 +302,7 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   if (!cycle.ok()) return cycle.errors();
   SwitchOutcome outcome{.quote = {}, .anchor_after = cycle.value().anchor};
   Quote& quote = outcome.quote;
-  quote.currency = state.currency;
-  quote.kind = decision.kind;
-  quote.requested_at = state.at();
-  quote.period_before = state.period;
-  quote.due_now = nothing_due(state.currency);
-  quote.leftover = {.amount = Money::zero(state.currency), .to = decision.rule->leftover};
+  quote = opened_quote(state, decision.kind, decision.rule->leftover);
   if (decision.differences.plan) {
     auto effects =
         preview_downgrade(state.catalog(), state.held.plan, state.wanted.plan, *state.request);
