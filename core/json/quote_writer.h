@@ -1,6 +1,9 @@
 // Writes quotes, and the parts of which other answers are made too.
 //
-// Every function writes one value; the keys of an answer are written by who puts it together.
+// Every function writes one value; the keys of an answer are written by who puts it together. They
+// stand in rooms of their own: lines and their arithmetic (line_writer.cpp), dues, refunds and the
+// next invoice (invoice_writer.cpp), verdicts and what was asked (verdict_writer.cpp), notices
+// (notice_writer.cpp), effects and what changes (effect_writer.cpp), the whole (quote_writer.cpp).
 #ifndef PLANSHIFT_JSON_QUOTE_WRITER_H_
 #define PLANSHIFT_JSON_QUOTE_WRITER_H_
 
@@ -26,6 +29,9 @@ void write_leftover(JsonWriter& out, const Leftover& leftover);
 void write_period(JsonWriter& out, const Period& period);
 // {"plan": id}, {"addon": id}, {"meter": id} or null.
 void write_item(JsonWriter& out, const Catalog& catalog, const Item& item);
+// A member of an open object: a quantity of a meter or of seats, as long as it is; a fraction that
+// never ends as one.
+void write_quantity(JsonWriter& out, KeyName name, const Rational& quantity);
 void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
                          const std::vector<WantedAddOn>& addons);
 void write_line(JsonWriter& out, const Catalog& catalog, const Line& line);
