@@ -1,6 +1,6 @@
 /**
  * Bundles the unit tests (they import the sources as they are) and runs them in this Node, then
- * the tests of the built package and of the schemas, which need dist/.
+ * the tests of the built package and of the schemas, which need dist/, and of the demo's server.
  *
  *     node tests/web/run.mjs [--test-name-pattern words]
  */
@@ -35,7 +35,7 @@ await esbuild.build({
 });
 
 const tests = files.map((name) => join(out, name.replace(/\.ts$/, '.mjs')));
-for (const part of ['package', 'schemas']) {
+for (const part of ['package', 'schemas', 'demo']) {
   const built = join(root, 'tests/web', part);
   const names = (await readdir(built)).filter((name) => name.endsWith('.test.mjs'));
   tests.push(...names.sort().map((name) => join(built, name)));
