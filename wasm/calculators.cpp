@@ -64,12 +64,16 @@ std::size_t ask_calculator(int calculator, std::size_t bytes) {
   const std::size_t line_feed = input.find('\n');
   PLANSHIFT_CHECK(line_feed != std::string_view::npos);
   return buffers().write_answer(answer_text(vendor_of(calculator), input.substr(0, line_feed),
-                                            input.substr(line_feed + 1), contract_questions()));
+                                            input.substr(line_feed + 1), module_questions()));
 }
 
 std::size_t write_version() { return buffers().write_answer(PLANSHIFT_VERSION); }
 
 std::uintptr_t answer_place() { return reinterpret_cast<std::uintptr_t>(buffers().answer.data()); }
+
+std::string_view read_input(std::size_t bytes) { return buffers().read_input(bytes); }
+
+std::size_t write_answer(std::string text) { return buffers().write_answer(std::move(text)); }
 
 void close_calculator(int calculator) {
   vendor_of(calculator);

@@ -15,8 +15,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "planshift/json/ask.h"
 
 namespace planshift {
+
+// The questions that this module answers: each module has a questions.cpp of its own.
+std::span<const Question> module_questions();
 
 // The address of a buffer for so many bytes of text. It stays the same until more is asked for.
 std::uintptr_t input_buffer(std::size_t bytes);
@@ -32,6 +40,10 @@ std::size_t write_version();
 std::uintptr_t answer_place();
 
 void close_calculator(int calculator);
+
+// For what a module binds beside these: the first bytes of the input buffer, and an answer to read.
+std::string_view read_input(std::size_t bytes);
+std::size_t write_answer(std::string text);
 
 }  // namespace planshift
 

@@ -55,6 +55,18 @@ const node = await esbuild.build({
   outfile: join(out, 'core.node.js'),
 });
 
+// The assistants' server is one file with the protocol's library in it: a program to start, which
+// nothing imports, so no page and no bundler ever meets that library.
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const mcp = await esbuild.build({
+  ...common,
+  platform: 'node',
+  entryPoints: ['web/src/mcp/main.ts'],
+  outfile: join(out, 'mcp.js'),
+  banner: { js: '#!/usr/bin/env node' },
+  define: { PLANSHIFT_VERSION: JSON.stringify(version) },
+});
+
 // Two lines that join files of dist/, so nothing is bundled into it.
 await esbuild.build({
   ...common,
@@ -69,7 +81,7 @@ await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json
 await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).catch(absent);
 await copyModule(resolve(root, values.wasm));
 await writeTypes();
-await writeNotices(root, [browser.metafile, node.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
+await writeNotices(root, [browser.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
 await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
 
 /** The words as a page may take them over: one flat table for a language. */
@@ -89,10 +101,19 @@ async function copyModule(from) {
     console.warn(`web/build: no module in ${from} yet: dist/ is without it`);
     return;
   }
-  const source = await readFile(join(from, 'planshift.mjs'), 'utf8');
+  await copyGlue(from, 'planshift', 'planshift-core');
+  if (found.includes('planshift-tools.wasm')) {
+    await copyGlue(from, 'planshift-tools', 'planshift-tools');
+  } else {
+    console.warn(`web/build: no tools in ${from} yet: the studio and planshift-mcp do not start`);
+  }
+}
+
+async function copyGlue(from, name, target) {
+  const source = await readFile(join(from, `${name}.mjs`), 'utf8');
   const { code } = await esbuild.transform(source, { minify: true, target: 'es2022' });
-  await writeFile(join(out, 'planshift-core.js'), code);
-  await cp(join(from, 'planshift.wasm'), join(out, 'planshift-core.wasm'));
+  await writeFile(join(out, `${target}.js`), code);
+  await cp(join(from, `${name}.wasm`), join(out, `${target}.wasm`));
 }
 
 /** Types of what the package exports: only the declarations that its entries reach. */

@@ -7,8 +7,8 @@ import * as esbuild from 'esbuild';
 export const glue = {
   name: 'glue',
   setup(build) {
-    build.onResolve({ filter: /^planshift-core-glue$/ }, () => ({
-      path: './planshift-core.js',
+    build.onResolve({ filter: /^planshift-(core|tools)-glue$/ }, ({ path }) => ({
+      path: `./${path.replace(/-glue$/, '.js')}`,
       external: true,
     }));
   },

@@ -178,6 +178,25 @@ std::string encode_check(const Vendor* vendor, const std::vector<CheckedDocument
   return text;
 }
 
+std::string check_documents(const std::vector<NamedText>& documents) {
+  PLANSHIFT_CHECK(!documents.empty());
+  std::vector<CheckedDocument> checked;
+  Result<Vendor> vendor = decode_vendor(documents.front().text);
+  for (const NamedText& document : documents) {
+    Errors errors;
+    if (checked.empty()) {
+      errors = errors_of(vendor);
+    } else if (vendor.ok()) {
+      errors = errors_of_request(vendor.value(), document.text);
+    } else {
+      break;
+    }
+    checked.push_back({.document = std::string(document.name), .errors = std::move(errors)});
+  }
+  if (!vendor.ok()) return encode_check(nullptr, checked, {});
+  return encode_check(&vendor.value(), checked, lint_vendor(vendor.value()));
+}
+
 std::string answer_check(const Vendor& vendor, std::string_view request_text) {
   std::vector<CheckedDocument> documents;
   if (!is_no_request(request_text)) {

@@ -31,6 +31,15 @@ struct CheckedDocument {
 std::string encode_check(const Vendor* vendor, const std::vector<CheckedDocument>& documents,
                          const std::vector<Finding>& findings);
 
+// A catalog, and maybe requests for it, each with the name that its errors bear.
+struct NamedText {
+  std::string_view name;
+  std::string_view text;
+};
+// The answer of a check of documents; a catalog that is broken is what it answers. Requests are
+// then left unread, as nothing says what they are for.
+std::string check_documents(const std::vector<NamedText>& documents);
+
 // A request as a document: plan, interval, seats, period and what else a witness of lint has.
 std::string encode_witness(const Vendor& vendor, const Request& request);
 

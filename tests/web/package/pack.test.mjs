@@ -89,6 +89,15 @@ test('in Node: import, and quote', () => {
   assert.equal(out, '196.20 function true\ntrue true\n');
 });
 
+test('the assistants’ server starts from the package, and is no part of what others import', () => {
+  const out = execFileSync(join(project, 'node_modules/.bin/planshift-mcp'), ['--version'], {
+    encoding: 'utf8',
+  });
+  assert.match(out, /^planshift-mcp \d/);
+  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  assert.doesNotMatch(JSON.stringify(exports), /mcp/);
+});
+
 test('with a bundler: a page of one’s own', async () => {
   writeFileSync(
     join(project, 'page.js'),

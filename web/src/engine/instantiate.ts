@@ -15,7 +15,11 @@ export type Factory = (settings: {
  * no second download or compilation. The glue never hears of a failed instantiation: it is raced
  * against.
  */
-export function instantiate(factory: Factory, module: WebAssembly.Module): Promise<CoreModule> {
+export function instantiate<Core extends CoreModule = CoreModule>(
+  factory: Factory,
+  module: WebAssembly.Module,
+  wrap: (glue: Glue) => Core = withText as (glue: Glue) => Core,
+): Promise<Core> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void => reject(failureOf(cause));
     factory({
@@ -23,7 +27,7 @@ export function instantiate(factory: Factory, module: WebAssembly.Module): Promi
         WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), fail);
         return {};
       },
-    }).then((glue) => resolve(withText(glue)), fail);
+    }).then((glue) => resolve(wrap(glue)), fail);
   });
 }
 

@@ -18,8 +18,13 @@ const bytesPerUnit = 3;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The module with text in and out: written into its input buffer, read where its answer stands. */
-export function withText(glue: Glue): CoreModule {
+/** How text goes in and out: written into the input buffer, read where the answer stands. */
+export interface TextMemory {
+  write(text: string): number;
+  read(bytes: number): string;
+}
+
+export function textMemory(glue: Glue): TextMemory {
   let place = 0;
   let size = 0;
 
@@ -37,6 +42,11 @@ export function withText(glue: Glue): CoreModule {
     return decoder.decode(glue.HEAPU8.subarray(start, start + bytes));
   };
 
+  return { write, read };
+}
+
+/** The module with text in and out. */
+export function withText(glue: Glue, { write, read }: TextMemory = textMemory(glue)): CoreModule {
   return {
     open: (catalog) => read(glue.open(write(catalog))),
     ask: (calculator, question, request) =>

@@ -1,0 +1,44 @@
+#include "wasm/tools/tools.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "planshift/base/check.h"
+#include "planshift/json/questions/check.h"
+#include "wasm/calculators.h"
+
+namespace planshift {
+namespace {
+
+// The text up to the next NUL, which is taken off; the last one is all that is left.
+std::string_view take_text(std::string_view& rest) {
+  const std::string_view text = rest.substr(0, rest.find('\0'));
+  rest.remove_prefix(text.size() < rest.size() ? text.size() + 1 : rest.size());
+  return text;
+}
+
+std::string check_texts(std::string_view texts) {
+  const std::string_view catalog = take_text(texts);
+  if (texts.empty()) return check_documents({{"catalog.json", catalog}});
+  return check_documents({{"catalog.json", catalog}, {"request.json", texts}});
+}
+
+struct Tool {
+  std::string_view name;
+  std::string (*use)(std::string_view texts);
+};
+constexpr Tool kTools[] = {{"check", check_texts}};
+
+}  // namespace
+
+std::size_t use_tool(std::size_t bytes) {
+  std::string_view texts = read_input(bytes);
+  const std::string_view name = take_text(texts);
+  const Tool* tool = std::find_if(std::begin(kTools), std::end(kTools),
+                                  [&](const Tool& known) { return known.name == name; });
+  PLANSHIFT_CHECK(tool != std::end(kTools));
+  return write_answer(tool->use(texts));
+}
+
+}  // namespace planshift
