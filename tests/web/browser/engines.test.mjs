@@ -204,6 +204,38 @@ for (const name of engines) {
       assert.equal(await headline(), 'Due on 1 November £150.00');
     });
 
+    test('a number typed key by key, emptied, and typed anew', async () => {
+      await engine.open(`${origin}/form.html`);
+      await settle();
+      await engine.evaluate(() => {
+        const { shadowRoot } = document.querySelector('planshift-calculator');
+        shadowRoot.querySelector('[part="exact"] > summary').click();
+        shadowRoot.getElementById('paid').focus();
+      });
+      const state = () =>
+        engine.evaluate(() => {
+          const { shadowRoot } = document.querySelector('planshift-calculator');
+          const field = shadowRoot.getElementById('paid');
+          const { open } = field.closest('details');
+          return [field.value, open, shadowRoot.activeElement === field, field.ariaInvalid];
+        });
+      for (const number of ['149.99', '90']) {
+        for (let typed = 1; typed <= number.length; typed++) {
+          await engine.press(number[typed - 1]);
+          assert.deepEqual(await state(), [number.slice(0, typed), true, true, null]);
+        }
+        assert.equal(
+          await headline(),
+          number === '90' ? 'Due today £201.00' : 'Due today £169.01',
+        );
+        for (let left = number.length - 1; left >= 0; left--) {
+          await engine.press('Backspace');
+          assert.deepEqual(await state(), [number.slice(0, left), true, true, null]);
+        }
+      }
+      assert.equal(await headline(), 'Due today £196.20');
+    });
+
     test('in a form: the value, validity, reset', async () => {
       await engine.open(`${origin}/form.html`);
       await settle();

@@ -38,13 +38,14 @@ const nobody = async () => {};
 
 /** The fonts that `scripts/test` installs, whatever this machine takes for `system-ui`. */
 const fonts = '"Noto Sans", "Noto Sans Arabic", "WenQuanYi Micro Hei", sans-serif';
-/** And no line over the window's edge: a picture shows the whole element, which has no such edge. */
+/** And nothing held in sight: a picture shows the whole element, which has no window's edge. */
 const pinLook = (page) =>
   page.evaluate((family) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
       body { font-family: ${family} }
-      planshift-calculator::part(glance) { display: none }`);
+      planshift-calculator::part(glance) { display: none }
+      planshift-calculator::part(answer) { position: static }`);
     document.adoptedStyleSheets.push(sheet);
   }, fonts);
 

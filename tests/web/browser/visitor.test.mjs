@@ -129,10 +129,13 @@ test('a date that loses a part is asked for, and left as it is', async () => {
     await page.keyboard.press('Backspace');
     assert.equal(await field.inputValue(), '', name);
     assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
+    assert.deepEqual(await partText(page, 'error'), [], name);
+    await field.blur();
     assert.deepEqual(await partText(page, 'error'), ['Enter a date.'], name);
     await page.waitForTimeout(400);
     assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
     assert.equal((await partText(page, 'bar')).length, 1, name);
+    await field.focus();
     await page.keyboard.type('11');
     assert.deepEqual(await partText(page, 'error'), [], name);
   }
@@ -144,6 +147,7 @@ test('nobody is a customer since tomorrow', async () => {
   await page.getByText('Make it exact').click();
   const since = page.getByLabel('Customer since');
   await since.fill('2026-11-16');
+  await since.blur();
   assert.deepEqual(await partText(page, 'error'), ['Enter a date that is not in the future.']);
   assert.equal(await since.inputValue(), '2026-11-16');
   await since.fill('2026-11-15');
@@ -156,6 +160,7 @@ test('a wrong number: a message at the field, the text kept, no amount shown', a
   await page.getByText('Make it exact').click();
   const paid = page.getByLabel('Paid for this period');
   await paid.fill('1,5');
+  await paid.blur();
   assert.equal(await paid.inputValue(), '1,5');
   assert.equal(await paid.getAttribute('aria-invalid'), 'true');
   const described = await paid.evaluate((field) =>
@@ -182,7 +187,9 @@ test('in Italian the same typed text is a price', async () => {
 
 test('a date outside the period is told at its field', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  await page.getByLabel('Date of the change', { exact: true }).fill('2027-05-05');
+  const day = page.getByLabel('Date of the change', { exact: true });
+  await day.fill('2027-05-05');
+  await day.blur();
   assert.deepEqual(await partText(page, 'error'), [
     'Enter a date between 1 November and 1 December.',
   ]);
@@ -353,5 +360,36 @@ test('printing shows this element alone, on one page, with its arithmetic', asyn
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   assert.equal(await page.locator('.lead').isVisible(), true);
   assert.equal((await partText(page, 'how')).length, 1);
+  await close();
+});
+
+test('on a laptop the amount and its button are in the first view of every page', async () => {
+  const pages = ['crowdhandler', 'rumahweb', 'ucloud', 'company-mail', 'hosting'];
+  for (const name of pages) {
+    for (const lang of ['en-GB', 'zh-CN', 'id', 'it', 'ar']) {
+      const { page, close } = await chromium.open(`${name}.html`, {
+        width: 1366,
+        height: 650,
+        lang,
+      });
+      for (const part of ['.headline', '.primary']) {
+        const box = await page.locator(`planshift-calculator ${part}`).boundingBox();
+        const lowest = box.y + box.height;
+        assert.ok(lowest <= 650, `${name}, ${lang}: ${part} ends at ${lowest}`);
+      }
+      await close();
+    }
+  }
+});
+
+test('on a wide page the answer stays in sight while the form is changed', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html', { width: 1366, height: 650 });
+  await page.getByText('Make it exact').click();
+  await page.getByLabel('Paid for this period').scrollIntoViewIfNeeded();
+  await page.getByLabel('Discount in percent').focus();
+  await page.mouse.wheel(0, 300);
+  await page.waitForTimeout(200);
+  const box = await page.locator('planshift-calculator .headline').boundingBox();
+  assert.ok(box.y >= 0 && box.y + box.height <= 650, JSON.stringify(box));
   await close();
 });

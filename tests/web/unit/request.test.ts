@@ -20,6 +20,7 @@ test('the first and the last day of the period are days of it, with its own time
 test('the days beside them are outside, and the problem names the period', () => {
   const places = { start: '2026-11-01', end: '2026-12-01' };
   for (const day of ['2026-10-31', '2026-12-02']) {
-    assert.deepEqual(on(day).problems, [{ field: 'at', key: 'input.date_outside', places }], day);
+    const wrong = { field: 'at', key: 'input.date_outside', unfinished: true, places };
+    assert.deepEqual(on(day).problems, [wrong], day);
   }
 });

@@ -18,6 +18,8 @@ export interface Asked {
   request: Request | null;
   problems: FieldProblem[];
   error: PlanshiftError | null;
+  /** The answer is that of an earlier state: a field is being typed in and is not done. */
+  held?: boolean;
 }
 
 export const noAnswers: Answers = {

@@ -1,5 +1,6 @@
 import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
+import type { Span } from '../engine/types.js';
 import { civil, civilOr, localToday } from '../format/date.js';
 import { countable, type Choices } from '../inputs/choices.js';
 import type { Edits, PageInputs } from '../inputs/inputs.js';
@@ -17,6 +18,7 @@ export function makeForm(
   page: PageInputs,
   edits: Edits,
   locale: string,
+  chosenIn: Span | null,
 ): { form: Form; error: PlanshiftError | null } {
   const inputs = resolveInputs(choices, page, edits, locale);
   const said = page.at ?? page.request?.change?.at;
@@ -24,7 +26,11 @@ export function makeForm(
   const form: Form = { choices, page, inputs, locale, today, period: null };
   if (inputs.plan === '') return { form, error: null };
   try {
-    form.period = findPeriod(calculator, form, defaultAnchor(form));
+    const period = findPeriod(calculator, form, defaultAnchor(form));
+    form.period = period;
+    // Another period: a day that was chosen in the old one and lies outside is let go.
+    const moved = chosenIn && civil(chosenIn.end) !== civil(period.end);
+    if (moved && inputs.at && clamp(inputs.at, period) !== inputs.at) inputs.at = '';
     return { form, error: null };
   } catch (error) {
     return { form, error: knownError(error) };
@@ -41,8 +47,6 @@ export function formView(
 ): FormView {
   const { inputs, choices, period, today } = form;
   const price = asked.answers.quote?.changes?.price;
-  const asking = new Set(countable(choices, form.page.request?.inventory).map(({ id }) => id));
-  const all = countable(choices, undefined).map(({ id }) => id);
   return {
     ctx,
     choices,
@@ -56,7 +60,7 @@ export function formView(
       from: price ? priceWord(ctx, price.from, inputs.interval) : '',
       to: price && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '',
     },
-    counted: new Set(all.filter((id) => !asking.has(id))),
+    asked: countable(choices, form.page.request?.inventory),
     more,
   };
 }

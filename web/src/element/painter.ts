@@ -57,6 +57,7 @@ export class Painter {
       ctx,
       form: formView(ctx, form, asked, found.fields, deferred && deferred.fields),
       screen,
+      held: asked.held === true,
       answers: asked.answers,
       deferred: deferred && deferred.views.bind(deferred),
       problem: generalProblem(shown, found, version),

@@ -1,9 +1,9 @@
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
-import type { Catalog, Quote, ScheduleAnswer } from '../engine/types.js';
+import type { Catalog, Quote, ScheduleAnswer, Span } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits } from '../inputs/inputs.js';
-import { clamp, type Form } from '../inputs/request.js';
+import type { Form } from '../inputs/request.js';
 import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { makeContext, type ViewContext } from '../views/models/context.js';
@@ -20,6 +20,7 @@ import { Reporter } from './reporter.js';
 import type { SessionHost } from './session-host.js';
 import { SharedLink } from './shared-link.js';
 import { asObject } from './source.js';
+import { whileTyping } from './typing.js';
 import { currencyOf, validatePageInputs } from './validate-page-inputs.js';
 
 /**
@@ -35,6 +36,8 @@ export class Session {
   readonly #link: SharedLink;
   readonly #announcer = new Announcer(() => this.#paint());
   #edits: Edits = {};
+  /** The period in which the day of the change was chosen. */
+  #chosenIn: Span | null = null;
   #messages: Messages | undefined;
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
@@ -49,6 +52,10 @@ export class Session {
     this.#reporter = new Reporter(host);
     this.#link = new SharedLink(host.element);
     this.#painter = new Painter(host, this.#reporter, this.#actions);
+    host.root.addEventListener('focusout', () => {
+      // The focus is on its way: once it has left, the field is judged.
+      if (this.#shown?.asked.held) queueMicrotask(() => this.refresh());
+    });
   }
 
   // -------------------------------------------------------------- life
@@ -160,8 +167,10 @@ export class Session {
     if (!calculator || !choices || !this.#messages) return;
     const { locale } = this.#messages;
     const { page, problems } = validatePageInputs(this.#host.pageInputs(), choices, calculator);
-    const { form, error } = makeForm(calculator, choices, page, this.#edits, locale);
-    const asked = error ? unanswered(error) : askAll(calculator, form);
+    const chosenIn = this.#chosenIn;
+    const { form, error } = makeForm(calculator, choices, page, this.#edits, locale, chosenIn);
+    const now = error ? unanswered(error) : askAll(calculator, form);
+    const asked = whileTyping(this.#host.root, now, this.#shown?.asked);
     const { quote } = asked.answers;
     const ctx = contextOf(this.#shown?.ctx, {
       catalog: choices.catalog,
@@ -224,22 +233,13 @@ export class Session {
 
   #edit(patch: Edits): void {
     this.#edits = mergeEdits(this.#edits, patch);
-    const moved = 'plan' in patch || 'interval' in patch || 'renewal' in patch;
+    if ('at' in patch) this.#chosenIn = this.#shown?.form.period ?? null;
     this.refresh();
-    if (moved) this.#moveInside();
+    if (this.#shown?.asked.held) return;
     const answer = this.#answer;
     const refused = this.quote?.verdict.status === 'refused';
     if (answer) this.#reporter.send(refused ? 'planshift-refused' : 'planshift-quote', answer);
     this.#announcer.speak(() => this.#sentence());
-  }
-
-  /** Another period: a day that was chosen in the old one and lies outside is let go. */
-  #moveInside(): void {
-    const period = this.#shown?.form.period;
-    const at = this.#edits.at;
-    if (!period || !at || clamp(at, period) === at) return;
-    delete this.#edits.at;
-    this.refresh();
   }
 
   #sentence(): string {

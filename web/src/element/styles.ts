@@ -1,3 +1,4 @@
+import bar from './styles/bar.css';
 import base from './styles/base.css';
 import controls from './styles/controls.css';
 import figures from './styles/figures.css';
@@ -6,7 +7,7 @@ let shared: CSSStyleSheet[] | undefined;
 
 /** The style sheets of the first answer, built once and adopted by every calculator of the page. */
 export function sheets(): CSSStyleSheet[] {
-  shared ??= [base, controls, figures].map(makeSheet);
+  shared ??= [base, controls, bar, figures].map(makeSheet);
   return shared;
 }
 

@@ -20,6 +20,8 @@ export interface FieldProblem {
   field: string;
   key: MessageKey;
   places?: Places;
+  /** More keys may make it right: no mistake, while the field has the focus. */
+  unfinished?: boolean;
 }
 
 export interface Form {
@@ -129,7 +131,9 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
   const renewal = inputs.renewal && reader.date('renewal', inputs.renewal);
   const anchor = renewal || page.anchor || given?.anchor;
   const started = inputs.started && reader.date('started', inputs.started);
-  if (started && started > lastDayOf(form)) reader.problem('started', 'input.date_future');
+  if (started && started > lastDayOf(form)) {
+    reader.problem('started', 'input.date_future', undefined, true);
+  }
   // What the person typed says what was paid; the charges of the page say it otherwise.
   const { charges, ...unpaid } = rest;
   return {
@@ -187,10 +191,8 @@ function momentOf(form: Form, reader: Reader): string {
   const day = reader.date('at', inputs.at || today);
   if (!period || !isCivil(day)) return day;
   if (day < civil(period.start) || day > civil(period.end)) {
-    reader.problem('at', 'input.date_outside', {
-      start: civil(period.start),
-      end: civil(period.end),
-    });
+    const ends = { start: civil(period.start), end: civil(period.end) };
+    reader.problem('at', 'input.date_outside', ends, true);
   }
   return insideOf(period, day);
 }
@@ -290,9 +292,9 @@ class Reader {
     this.#moneyDigits = form.choices.digits;
   }
 
-  problem(field: string, key: MessageKey, places?: Places): void {
+  problem(field: string, key: MessageKey, places?: Places, unfinished = false): void {
     if (this.problems.some((known) => known.field === field)) return;
-    this.problems.push({ field, key, ...(places ? { places } : {}) });
+    this.problems.push({ field, key, unfinished, ...(places ? { places } : {}) });
   }
 
   number(field: string, text: string, rules: NumberRules): string {
@@ -301,7 +303,9 @@ class Reader {
     // "Enter a number, such as 12.5" would lead astray where only whole ones will do.
     const whole = read.error === 'not_a_number' && rules.digits === 0;
     const error = whole ? 'whole_number' : read.error;
-    this.problem(field, `input.${error}`, placesOf(read.error, rules));
+    const small = error === 'too_small';
+    const unfinished = small || (/^(not|whole)/.test(error) && !/\p{L}/u.test(text));
+    this.problem(field, `input.${error}`, placesOf(read.error, rules), unfinished);
     return '';
   }
 
@@ -322,7 +326,7 @@ class Reader {
   }
 
   date(field: string, text: string): string {
-    if (!isCivil(text)) this.problem(field, 'input.date_missing');
+    if (!isCivil(text)) this.problem(field, 'input.date_missing', undefined, true);
     return text;
   }
 }

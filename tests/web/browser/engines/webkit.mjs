@@ -18,6 +18,8 @@ const keys = {
   ArrowRight: '\ue014',
   ArrowLeft: '\ue012',
   Home: '\ue011',
+  End: '\ue010',
+  Backspace: '\ue003',
   Enter: '\ue007',
 };
 
@@ -63,8 +65,8 @@ export async function startEngine() {
             type: 'key',
             id: 'keys',
             actions: [
-              { type: 'keyDown', value: keys[key] },
-              { type: 'keyUp', value: keys[key] },
+              { type: 'keyDown', value: keys[key] ?? key },
+              { type: 'keyUp', value: keys[key] ?? key },
             ],
           },
         ],

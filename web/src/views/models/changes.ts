@@ -13,7 +13,6 @@ export interface ChangesModel {
   loses: string[];
   /** Limits, price and paid-until, before and after. */
   sides: { name: string; from: string; to: string }[];
-  hasEffects: boolean;
   /** There is no plan yet, so nothing is new or lost. */
   starting: boolean;
   /** A sentence that stands in for an empty list. */
@@ -40,7 +39,6 @@ export function changesOf(
     gains,
     loses,
     sides,
-    hasEffects: quote.effects.length > 0,
     starting: false,
     note: empty ? text(ctx, 'change.none') : '',
   };
@@ -113,7 +111,6 @@ export function includesOf(ctx: ViewContext, plan: Plan | undefined): ChangesMod
       from: '',
       to: limitWord(ctx, id, value),
     })),
-    hasEffects: false,
     starting: true,
     note: '',
   };

@@ -18,8 +18,6 @@ export interface EffectsModel {
   list: EffectModel[];
   /** How long things are kept after the end. */
   note: string;
-  /** A cancellation: everything one has ends, so it is asked for even before it is known. */
-  ends: boolean;
 }
 
 export function effectsOf(ctx: ViewContext, quote: Quote): EffectsModel {
@@ -28,7 +26,6 @@ export function effectsOf(ctx: ViewContext, quote: Quote): EffectsModel {
     title: text(ctx, ends ? 'section.ends' : 'section.effects'),
     list: quote.effects.map((effect) => effectOf(ctx, effect)),
     note: ends && quote.effects.length ? retentionOf(ctx) : '',
-    ends,
   };
 }
 

@@ -25,6 +25,8 @@ export interface AnswerScreen {
 export interface Action {
   label: string;
   url: string;
+  /** Nobody is pressed to leave. */
+  calm?: boolean;
 }
 
 /** The core's answers to one state of the form. */
@@ -65,7 +67,7 @@ function quoteScreen(
     buckets: bucketsOf(ctx, quote, intervals),
     waterfall: cancel,
     changes: changesOf(ctx, quote, intervals, seats),
-    action: quote.kind === 'none' ? null : { label, url: guideUrl(ctx, quote.kind) },
+    action: quote.kind === 'none' ? null : { label, url: guideUrl(ctx, quote.kind), calm: cancel },
   };
 }
 

@@ -7,16 +7,22 @@ import type { Action } from '../models/screen.js';
 import type { Actions } from './actions.js';
 import { badge, richText } from './parts.js';
 
+interface Shown {
+  answer: AnswerModel;
+  action: Action | null;
+  held: boolean;
+  /** What to do instead, where the answer is a refusal. */
+  refusal: TemplateResult | typeof nothing | null;
+}
+
 /** The large answer. */
 export function answerView(
   ctx: ViewContext,
-  answer: AnswerModel,
-  /** What to do instead, where the answer is a refusal. */
-  refusal: TemplateResult | typeof nothing | null,
-  action: Action | null,
+  { answer, action, held, refusal }: Shown,
   actions: Actions,
 ): TemplateResult {
-  return html`<section class="answer" part="answer" aria-label=${text(ctx, 'section.answer')}>
+  return html`<section class="answer" part="answer" aria-label=${text(ctx, 'section.answer')}
+    aria-busy=${held}>
     ${badge(answer.chip.text, answer.chip.tone)}
     <p class="headline ${answer.amount ? 'amount' : ''}" part="headline">
       ${answer.label ? html`<span class="headline-label">${answer.label}</span>` : nothing}
@@ -36,6 +42,7 @@ export function answerView(
         </p>`
         : nothing
     }
+    ${refusal ?? (action ? callToAction(action, actions) : nothing)}
     ${
       answer.notices.length
         ? html`<ul class="notices" part="notices">
@@ -43,15 +50,15 @@ export function answerView(
         </ul>`
         : nothing
     }
-    ${refusal ?? (action ? callToAction(action, actions) : nothing)}
     <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }
 
 function callToAction(action: Action, actions: Actions): TemplateResult {
-  const link = html`<a class="primary" part="button primary" href=${action.url}
+  const look = action.calm ? 'primary calm' : 'primary';
+  const link = html`<a class=${look} part="button primary" href=${action.url}
     @click=${actions.select}>${action.label}</a>`;
-  const button = html`<button class="primary" part="button primary" type="button"
+  const button = html`<button class=${look} part="button primary" type="button"
     @click=${actions.select}>${action.label}</button>`;
   return html`<div class="act"><slot name="actions">${action.url ? link : button}</slot></div>`;
 }

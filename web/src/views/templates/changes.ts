@@ -2,17 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { ChangesModel } from '../models/changes.js';
 import { text, type ViewContext } from '../models/context.js';
-import type { Actions } from './actions.js';
-import type { FormView } from './form-view.js';
 import { badge } from './parts.js';
 
 /** What is different afterwards. */
-export function changesView(
-  ctx: ViewContext,
-  changes: ChangesModel,
-  form: FormView,
-  actions: Actions,
-): TemplateResult {
+export function changesView(ctx: ViewContext, changes: ChangesModel): TemplateResult {
   return html`<section class="changes" part="changes">
     <h3>${changes.title}</h3>
     <ul class="facts">
@@ -26,7 +19,6 @@ export function changesView(
       )}
     </ul>
     ${changes.note ? html`<p class="hint">${changes.note}</p>` : nothing}
-    ${changes.hasEffects ? nothing : form.more?.haveFields(form, actions)}
   </section>`;
 }
 

@@ -39,8 +39,8 @@ export function drawChart(
     aria-valuemin="0" aria-valuemax=${points.length - 1} aria-valuenow=${index}
     aria-valuetext=${valueText(ctx, points[index])}
     @keydown=${(event: KeyboardEvent) => onKey(event, index, points.length, rtl, move)}
-    @pointerdown=${(event: PointerEvent) => move(indexAt(event, x))}
-    @pointermove=${(event: PointerEvent) => event.buttons & 1 && move(indexAt(event, x))}>
+    @click=${(event: PointerEvent) => move(indexAt(event, x))}
+    @pointermove=${(event: PointerEvent) => drags(event) && move(indexAt(event, x))}>
     <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <line class="axis" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}></line>
       ${shapes(points, x, y)}
@@ -130,6 +130,11 @@ function valueText(ctx: ViewContext, point: PointModel | undefined): string {
 function indexAt(event: PointerEvent, x: Scale): number {
   const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
   return Math.round(x.invert(((event.clientX - box.left) / box.width) * width));
+}
+
+/** A mouse that is held down. A finger may only be scrolling by: it sets the day by a tap. */
+function drags({ buttons, pointerType }: PointerEvent): boolean {
+  return pointerType !== 'touch' && (buttons & 1) === 1;
 }
 
 function onKey(

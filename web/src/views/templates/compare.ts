@@ -7,7 +7,7 @@ import { featureName, limitName, text, type ViewContext } from '../models/contex
 import type { Actions } from './actions.js';
 import type { FormView } from './form-view.js';
 import { checkedOf, numberField } from './inputs.js';
-import { badge } from './parts.js';
+import { badge, openWhen } from './parts.js';
 
 /** Every plan at every interval, with what it costs and whether it fits. */
 export function compareView(
@@ -102,7 +102,7 @@ function fitView(
   const features = featureIds(choices);
   const seats = hasSeats(choices);
   if (!limits.length && !features.length && !seats) return nothing;
-  return html`<details class="more" part="fit" ?open=${sentence !== ''}>
+  return html`<details class="more" part="fit" ${openWhen(sentence !== '')}>
     <summary>${text(ctx, 'section.fit')}</summary>
     <p class="hint">${text(ctx, 'field.needs_hint')}</p>
     <div class="row">

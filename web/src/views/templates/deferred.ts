@@ -59,7 +59,7 @@ export function deferredViews(
     refusal: refusal ? refusalView(ctx, refusal, actions) : nothing,
     receipt: bare ? nothing : receiptView(ctx, receipt),
     nextReceipt: nextReceipt ? receiptView(ctx, nextReceipt) : nothing,
-    effects: model.effects ? effectsView(ctx, model.effects, form, actions) : nothing,
+    effects: model.effects ? effectsView(ctx, model.effects) : nothing,
     rest: html`${
       model.hasCurve && curve !== null
         ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
-import { countable } from '../../inputs/choices.js';
 import { resourceName, text, type ViewContext } from '../models/context.js';
 import type { EffectModel, EffectsModel } from '../models/effects.js';
 import type { Actions } from './actions.js';
@@ -12,21 +11,12 @@ import { badge } from './parts.js';
 export function effectsView(
   ctx: ViewContext,
   effects: EffectsModel,
-  form: FormView,
-  actions: Actions,
 ): TemplateResult | typeof nothing {
-  if (!effects.list.length && !effects.ends) return nothing;
-  if (!effects.list.length) {
-    const fields = haveFields(form, actions);
-    return fields === nothing
-      ? nothing
-      : html`<section class="effects lean" part="effects">${fields}</section>`;
-  }
+  if (!effects.list.length) return nothing;
   return html`<section class="effects" part="effects">
     <h3>${effects.title}</h3>
     <ul class="facts">${effects.list.map((effect) => effectView(ctx, effect))}</ul>
     ${effects.note ? html`<p class="hint">${effects.note}</p>` : nothing}
-    ${haveFields(form, actions)}
   </section>`;
 }
 
@@ -49,23 +39,17 @@ function effectView(ctx: ViewContext, effect: EffectModel): TemplateResult {
   </li>`;
 }
 
-/** How many of each thing the person has, where the page does not know it. */
-export function haveFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
-  const { ctx, inputs, errors } = form;
-  const resources = countable(form.choices, undefined).filter(({ id }) => !form.counted.has(id));
-  if (!resources.length || inputs.plan === '') return nothing;
-  const open = resources.some(({ id }) => inputs.have[id] || errors.has(`have.${id}`));
-  return html`<details class="more" part="have" ?open=${open}>
-    <summary>${text(ctx, 'field.have')}</summary>
-    <p class="hint">${text(ctx, 'field.have_hint')}</p>
+/** A count for each kind of thing. */
+export function haveFields(form: FormView, actions: Actions): TemplateResult {
+  const { ctx, inputs, errors, asked } = form;
+  return html`<p class="hint">${text(ctx, 'field.have_hint')}</p>
     <div class="row">
-      ${resources.map(({ id }) =>
+      ${asked.map(({ id }) =>
         numberField(
           { id: `have.${id}`, label: resourceName(ctx, id), error: errors.get(`have.${id}`) },
           inputs.have[id] ?? '',
           (value) => actions.edit({ have: { [id]: value } }),
         ),
       )}
-    </div>
-  </details>`;
+    </div>`;
 }

@@ -1,6 +1,6 @@
 import type { nothing, TemplateResult } from 'lit/html.js';
 
-import type { Span } from '../../engine/types.js';
+import type { Resource, Span } from '../../engine/types.js';
 import type { Choices } from '../../inputs/choices.js';
 import type { Inputs } from '../../inputs/inputs.js';
 import type { ViewContext } from '../models/context.js';
@@ -20,8 +20,8 @@ export interface FormView {
   hints: Map<string, string>;
   /** Prices of both sides in words, where there is a quote. */
   prices: { from: string; to: string };
-  /** Things the page counted itself: they are not asked for. */
-  counted: Set<string>;
+  /** Things a person can count and the page has not: they are asked for. */
+  asked: Resource[];
   /** The fields behind the disclosures; they come after the first paint. */
   more: MoreViews | null;
 }

@@ -10,46 +10,27 @@ import { intervalWord, planName, text } from '../models/context.js';
 import type { Actions } from './actions.js';
 import { bar } from './bar.js';
 import type { FormView } from './form-view.js';
-import { below, describedBy, field, fieldClass, invalid, type Field } from './parts.js';
+import { below, describedBy, field, fieldClass, invalid, openWhen, type Field } from './parts.js';
 
+/** The plan, then the day, then the rest: folded, as most people need none of it. */
 export function inputsView(form: FormView, actions: Actions): TemplateResult {
   const { inputs, ctx } = form;
   const starting = inputs.plan === '';
+  // One shape for every state: a control that has the focus is never made anew.
   return html`<section class="inputs" part="inputs" aria-label=${text(ctx, 'section.inputs')}>
-    ${
-      inputs.cancel
-        ? html`<div class="row">${nowFields(form, actions)} ${seatFields(form, actions)}</div>`
-        : planRows(form, actions)
-    }
-    ${
-      starting
-        ? html`<div class="row">${seatFields(form, actions)} ${dateField(form, actions)}</div>`
-        : html`${
-            hasSeats(form.choices) && !inputs.cancel
-              ? html`<div class="row">${seatFields(form, actions)}</div>`
-              : nothing
-          }
-          <div class="row when">
-            ${dateField(form, actions)} ${renewalField(form, actions)}
-            ${form.period ? bar(form, actions) : nothing}
-          </div>`
-    }
+    <div class="row">
+      ${nowFields(form, actions)} ${inputs.cancel ? nothing : targetFields(form, actions)}
+    </div>
+    <div class="row when">
+      ${dateField(form, actions)} ${starting ? nothing : renewalField(form, actions)}
+      ${form.period && !starting ? bar(form, actions) : nothing}
+    </div>
+    ${hasSeats(form.choices) ? html`<div class="row">${seatFields(form, actions)}</div>` : nothing}
     <div class="extras">
       ${starting ? nothing : cancelSwitch(form, actions)} ${addons(form, actions)}
-      ${starting ? nothing : exact(form, actions)}
+      ${starting ? nothing : exact(form, actions)} ${have(form, actions)}
     </div>
   </section>`;
-}
-
-/** Now and then side by side; one under the other, where both may be billed in several ways. */
-function planRows(form: FormView, actions: Actions): TemplateResult {
-  const { choices, inputs } = form;
-  const several = (plan: string): boolean => intervalsOf(choices, planOf(choices, plan)).length > 1;
-  const now = nowFields(form, actions);
-  const next = targetFields(form, actions);
-  return inputs.plan !== '' && several(inputs.plan) && several(inputs.to)
-    ? html`<div class="row">${now}</div><div class="row">${next}</div>`
-    : html`<div class="row">${now} ${next}</div>`;
 }
 
 function nowFields(form: FormView, actions: Actions): TemplateResult {
@@ -117,9 +98,8 @@ function targetFields(form: FormView, actions: Actions): TemplateResult {
   }`;
 }
 
-function seatFields(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+function seatFields(form: FormView, actions: Actions): TemplateResult {
   const { ctx, inputs, errors } = form;
-  if (!hasSeats(form.choices)) return nothing;
   const starting = inputs.plan === '';
   const now: Field = {
     id: 'seats',
@@ -201,7 +181,7 @@ function addons(form: FormView, actions: Actions): TemplateResult | typeof nothi
   const list = choices.catalog.addons ?? [];
   if (!list.length) return nothing;
   const open = list.some(({ id }) => inputs.addons[id] || inputs.toAddons[id]);
-  return html`<details class="more" part="addons" ?open=${open}>
+  return html`<details class="more" part="addons" ${openWhen(open)}>
     <summary>${text(ctx, 'field.addons')}</summary>
     ${more?.addonFields(form, actions)}
   </details>`;
@@ -211,9 +191,20 @@ function addons(form: FormView, actions: Actions): TemplateResult | typeof nothi
 function exact(form: FormView, actions: Actions): TemplateResult {
   const { ctx, errors, more } = form;
   const wrong = [...errors.keys()].some((id) => /^(paid|discount|started|usage\.)/.test(id));
-  return html`<details class="more" part="exact" ?open=${wrong}>
+  return html`<details class="more" part="exact" ${openWhen(wrong)}>
     <summary>${text(ctx, 'field.exact')}</summary>
     ${more?.exactFields(form, actions)}
+  </details>`;
+}
+
+/** How many of each thing the person has, where the page does not know it. */
+function have(form: FormView, actions: Actions): TemplateResult | typeof nothing {
+  const { ctx, inputs, errors, asked, more } = form;
+  if (!asked.length || inputs.plan === '') return nothing;
+  const open = asked.some(({ id }) => inputs.have[id] || errors.has(`have.${id}`));
+  return html`<details class="more" part="have" ${openWhen(open)}>
+    <summary>${text(ctx, 'field.have')}</summary>
+    ${more?.haveFields(form, actions)}
   </details>`;
 }
 

@@ -83,3 +83,20 @@ class SetProperties extends Directive {
 }
 
 export const properties = directive(SetProperties);
+
+/** Opens a disclosure when there is a reason to, and never closes it: that is for the person. */
+class OpenWhen extends Directive {
+  #was = false;
+
+  override render(_reason: boolean): typeof nothing {
+    return nothing;
+  }
+
+  override update(part: ElementPart, [reason]: [boolean]): typeof nothing {
+    if (reason && !this.#was) (part.element as HTMLDetailsElement).open = true;
+    this.#was = reason;
+    return nothing;
+  }
+}
+
+export const openWhen = directive(OpenWhen);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { ReceiptModel, RowModel } from '../models/receipt.js';
 import { text, type ViewContext } from '../models/context.js';
-import { properties } from './parts.js';
+import { openWhen, properties } from './parts.js';
 
 /** Lines that sum; each opens to its arithmetic. */
 export function receiptView(ctx: ViewContext, receipt: ReceiptModel): TemplateResult {
@@ -43,7 +43,7 @@ function rowView(ctx: ViewContext, row: RowModel): TemplateResult {
     return html`<div class="line plain" part="line" role="listitem">${what}${flow}</div>`;
   }
   return html`<div role="listitem" part="line">
-    <details ?open=${row.open}>
+    <details ${openWhen(row.open)}>
       <summary class="line" title=${text(ctx, 'line.open', { amount: row.amount })}>
         ${what}${flow}
       </summary>

@@ -25,6 +25,8 @@ export interface VisitorState {
   ctx: ViewContext;
   form: FormView;
   screen: ScreenModel;
+  /** The answer is an earlier one, while a field is typed in. */
+  held: boolean;
   answers: Answers;
   /** It comes in a chunk of its own, after the first paint. */
   deferred: ((state: VisitorState, actions: Actions) => DeferredViews) | null;
@@ -41,15 +43,18 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
   const { ctx, form, screen } = state;
   const deferred = state.deferred?.(state, actions);
   const title = form.inputs.plan === '' ? 'title.new' : 'title';
-  return html`<div class="base" part="base" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
+  return html`<div class="base ${state.held ? 'held' : ''}" part="base" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
     <header part="heading"><slot name="heading"><h2>${text(ctx, title)}</h2></slot></header>
     ${state.problem ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
-    ${inputsView(form, actions)}
-    ${
-      screen.kind === 'incomplete'
-        ? html`<section class="answer waiting" part="answer"><p>${screen.sentence}</p></section>`
-        : answered(state, screen, actions, deferred)
-    }
+    <div class="desk">
+      ${inputsView(form, actions)}
+      ${
+        screen.kind === 'incomplete'
+          ? html`<section class="answer waiting" part="answer"><p>${screen.sentence}</p></section>`
+          : theAnswer(state, screen, actions, deferred)
+      }
+    </div>
+    ${screen.kind === 'incomplete' ? nothing : below(state, screen, deferred)}
     ${footer(state, deferred)} ${deferred?.stickySummary}
     <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
   </div>`;
@@ -57,23 +62,29 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
 
 type Answered = Extract<ScreenModel, { kind: 'answer' }>;
 
-function answered(
-  state: VisitorState,
+function theAnswer(
+  { ctx, held }: VisitorState,
   screen: Answered,
   actions: Actions,
   deferred: DeferredViews | undefined,
 ): TemplateResult {
-  const { ctx, form } = state;
   const refusal = screen.refused ? (deferred?.refusal ?? nothing) : null;
-  const answer = answerView(ctx, screen.answer, refusal, screen.action, actions);
+  return answerView(ctx, { ...screen, held, refusal }, actions);
+}
+
+function below(
+  { ctx }: VisitorState,
+  screen: Answered,
+  deferred: DeferredViews | undefined,
+): TemplateResult {
   const receipt = deferred?.receipt ?? nothing;
-  const cancel = screen.waterfall;
-  const changes =
-    screen.changes && !cancel ? changesView(ctx, screen.changes, form, actions) : nothing;
-  const beside = screen.changes && !cancel ? changes : receipt;
-  return html`<div class="pair">${answer}${beside}</div>
-    ${deferred?.effects} ${bucketsView(ctx, screen.buckets)}
-    ${beside === receipt ? nothing : receipt} ${deferred?.nextReceipt} ${deferred?.rest}`;
+  const changes = screen.changes && !screen.waterfall ? changesView(ctx, screen.changes) : nothing;
+  return html`${bucketsView(ctx, screen.buckets)}
+    <div class="pair">
+      <div>${changes}</div>
+      <div>${receipt}${deferred?.nextReceipt}</div>
+    </div>
+    ${deferred?.effects} ${deferred?.rest}`;
 }
 
 function footer({ ctx }: VisitorState, deferred: DeferredViews | undefined): TemplateResult {
