@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "planshift/base/order.h"
+#include "planshift/json/addon_reader.h"
 #include "planshift/json/catalog_context.h"
 #include "planshift/json/document.h"
 #include "planshift/json/error_report.h"
@@ -79,72 +80,10 @@ void read_payment(Reader& in, Value value, Payment& payment) {
   read_object<kPaymentFields>(in, value, payment);
 }
 
-// An add-on's entry before its id is known to be one.
-template <typename Entry>
-struct AddOnDraft {
-  Entry entry;
-  bool found = false;
-};
-
-template <typename Entry>
-void addon_by_id(RequestReader& in, Value value, AddOnDraft<Entry>& draft) {
-  std::string text;
-  if (!in.read(value, text)) return;
-  const std::optional<std::size_t> index = in.addons.find(text);
-  draft.found = index.has_value();
-  if (index) {
-    draft.entry.addon = *index;
-  } else {
-    in.fail_unknown_id(value, text, "add-on", in.addons);
-  }
-}
-
-template <typename Entry, std::int64_t kMinQuantity>
-void addon_quantity(RequestReader& in, Value value, AddOnDraft<Entry>& draft) {
-  in.read_whole(value, draft.entry.quantity, {.min = kMinQuantity, .max = kMaxQuantity});
-}
-
-void addon_paid(RequestReader& in, Value value, AddOnDraft<HeldAddOn>& draft) {
-  Money paid;
-  if (in.read(value, paid)) draft.entry.paid = paid;
-}
-
-constexpr Field<RequestReader, AddOnDraft<HeldAddOn>> kHeldAddOnFields[] = {
-    {"id", by<addon_by_id<HeldAddOn>>, Need::required},
-    {"quantity", by<addon_quantity<HeldAddOn, 1>>},
-    {"paid", by<addon_paid>},
-};
-constexpr Field<RequestReader, AddOnDraft<WantedAddOn>> kWantedAddOnFields[] = {
-    {"id", by<addon_by_id<WantedAddOn>>, Need::required},
-    {"quantity", by<addon_quantity<WantedAddOn, 0>>},  // 0 removes it
-};
-
-// A list of add-ons, into catalog order; each may stand in it once.
-template <auto& kFields, typename Entry>
-void read_addons(RequestReader& in, Value value, std::vector<Entry>& entries) {
-  if (!in.is_list(value)) return;
-  std::vector<Value> places;
-  places.reserve(value.size());
-  entries.reserve(value.size());
-  for (Value element : value) {
-    AddOnDraft<Entry> draft;
-    draft.entry.position = places.size();
-    places.push_back(element);
-    read_object<kFields>(in, element, draft);
-    if (draft.found) entries.push_back(std::move(draft.entry));
-  }
-  sort_items(entries, [](const Entry& a, const Entry& b) { return a.addon < b.addon; });
-  for (std::size_t i = 1; i < entries.size(); ++i) {
-    if (entries[i].addon != entries[i - 1].addon) continue;
-    const Value place = places[entries[i].position].find("id");
-    in.fail_duplicate_id(place, place.text());
-  }
-}
-
 // --- Subscription ---------------------------------------------------------------------------
 
 void held_addons(RequestReader& in, Value value, Subscription& subscription) {
-  read_addons<kHeldAddOnFields>(in, value, subscription.addons);
+  read_held_addons(in, value, subscription.addons);
 }
 
 // {"start", "end"}, or true: from `started` on, for the term of the price.
@@ -181,7 +120,7 @@ void of_booked_change(RequestReader& in, Value value, Booking& booking) {
 }
 
 void wanted_addons(RequestReader& in, Value value, Change& change) {
-  read_addons<kWantedAddOnFields>(in, value, change.addons.emplace());
+  read_wanted_addons(in, value, change.addons.emplace());
 }
 
 // null takes the discounts away; without the key the subscription's stay.
@@ -207,6 +146,11 @@ void booked_seats(RequestReader& in, Value value, Change& change) {
   if (in.read_whole(value, seats, {.min = 1, .max = kMaxQuantity})) change.seats = seats;
 }
 
+void booked_anchor(RequestReader& in, Value value, Change& change) {
+  Moment anchor;
+  if (in.read(value, anchor)) change.anchor = anchor;
+}
+
 constexpr Field<RequestReader, Booking> kBookingFields[] = {
     {"plan", by<of_booked_change<plan_by_id<&Change::plan>>>},
     {"interval", by<of_booked_change<booked_interval>>},
@@ -214,6 +158,7 @@ constexpr Field<RequestReader, Booking> kBookingFields[] = {
     {"addons", by<of_booked_change<wanted_addons>>},
     {"discount", by<of_booked_change<wanted_discount>>},
     {"commitment", by<of_booked_change<wanted_commitment>>},
+    {"anchor", by<of_booked_change<booked_anchor>>},
     {"effective_on", member<&Booking::effective_on>, Need::required},
 };
 

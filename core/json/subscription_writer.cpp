@@ -75,6 +75,7 @@ void write_booking(JsonWriter& out, const Catalog& catalog, const Booking& booki
     }
   }
   if (change.commitment) out.field("commitment"_key, *change.commitment);
+  if (change.anchor) out.field("anchor"_key, *change.anchor);
   out.field("effective_on"_key, booking.effective_on);
   out.end_object();
 }

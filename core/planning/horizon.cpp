@@ -5,9 +5,9 @@
 #include "planshift/base/order.h"
 #include "planshift/proration/overage.h"
 #include "planshift/proration/tax.h"
+#include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/settlement.h"
-#include "planshift/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -85,12 +85,16 @@ Rational Horizon::share_of_part(const Period& part, const Period& whole) const {
 }
 
 BookedSelection fully_booked(const State& state, const Selection& selection) {
-  BookedSelection booked{.selection = selection, .new_interval_from = std::nullopt};
+  BookedSelection booked{.selection = selection, .anchor = std::nullopt};
+  Standing standing = standing_of(state);
+  standing.selection = selection;
   for (const Booking& booking : state.bookings) {
-    const Duration before = booked.selection.interval;
-    booked.selection = changed_by(state, booked.selection, booking.change);
-    if (!(booked.selection.interval == before)) booked.new_interval_from = booking.effective_on;
+    const Duration before = standing.selection.interval;
+    standing = standing_after(state, standing, booking);
+    const bool moves = booking.change.anchor || !(standing.selection.interval == before);
+    if (moves) booked.anchor = standing.anchor;
   }
+  booked.selection = standing.selection;
   return booked;
 }
 
@@ -221,9 +225,8 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   sum +=
       value_of_invoice(state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
   const BookedSelection booked = fully_booked(state, state.wanted);
-  const BillingSchedule after =
-      schedule_from(state, booked.new_interval_from.value_or(*quote.anchor_after),
-                    booked.selection.interval, frame);
+  const BillingSchedule after = schedule_from(state, booked.anchor.value_or(*quote.anchor_after),
+                                              booked.selection.interval, frame);
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   Moment regular_from = after.next_after(next.on);

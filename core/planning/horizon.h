@@ -54,15 +54,15 @@ struct Horizon {
 // From the moment of the request on.
 Horizon horizon_of(const State& state, const Duration& length);
 
-// The regular invoices of a selection: what each comes to, tax and all, and their sum inside a
-// horizon. The state must outlive it.
-// What is held once everything booked has taken effect, and from when its interval is another one.
+// What is held once everything booked has taken effect.
 struct BookedSelection {
   Selection selection;
-  std::optional<Moment> new_interval_from;
+  std::optional<Moment> anchor;  // where a booking moves it
 };
 BookedSelection fully_booked(const State& state, const Selection& selection);
 
+// The regular invoices of a selection: what each comes to, tax and all, and their sum inside a
+// horizon. The state must outlive it.
 class Renewals {
  public:
   Renewals(const State& state, Selection selection);

@@ -1,8 +1,7 @@
 #include "planshift/quote/after.h"
 
-#include <algorithm>
-
 #include "planshift/quote/charges_after.h"
+#include "planshift/quote/coming_period.h"
 
 namespace planshift {
 namespace {
@@ -24,21 +23,6 @@ void set_charges(Subscription& subscription, const State& state, std::vector<Cha
   for (HeldAddOn& addon : subscription.addons) addon.paid.reset();
   subscription.charges =
       told_charges(state, std::move(charges), subscription.plan, *subscription.period);
-}
-
-// What the change of a booking holds: only what it changes.
-Booking booking_of(const State& state, const Decision& decision) {
-  const Differences& differences = decision.differences;
-  const Selection& wanted = state.wanted;
-  Booking booking;
-  booking.effective_on = decision.frame.normalize(decision.timing.effective);
-  if (differences.plan) booking.change.plan = wanted.plan;
-  if (differences.interval) booking.change.interval = wanted.interval;
-  if (differences.seats) booking.change.seats = wanted.seats;
-  if (differences.addons) booking.change.addons = state.change().addons;
-  booking.change.discounts = state.change().discounts;
-  if (differences.commitment) booking.change.commitment = state.change().commitment;
-  return booking;
 }
 
 bool same_period(const Period& a, const Period& b) {
@@ -124,14 +108,8 @@ Subscription subscription_as_it_is(const State& state) {
 Subscription subscription_with_booking(const State& state, const Decision& decision,
                                        const Quote& quote) {
   Subscription after = subscription_as_it_is(state);
-  after.scheduled = state.bookings;
+  after.scheduled = bookings_with(state, decision);
   after.pending = quote.pending;
-  const Booking booking = booking_of(state, decision);
-  const auto later =
-      std::find_if(after.scheduled.begin(), after.scheduled.end(), [&](const Booking& booked) {
-        return decision.frame.before(booking.effective_on, booked.effective_on);
-      });
-  after.scheduled.insert(later, booking);
   return after;
 }
 

@@ -1,6 +1,7 @@
 #include "planshift/quote/cancel.h"
 
 #include "planshift/quote/after.h"
+#include "planshift/quote/coming_period.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
@@ -43,20 +44,22 @@ Period period_until(const State& state, const Frame& frame, const Moment& effect
 // The invoices that are still to come until the end, the coming one with what is pending.
 RemainingInvoices remaining_invoices(const State& state, const Frame& frame, const Moment& until) {
   RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
-  const BillingSchedule schedule = held_schedule(state, frame);
-  Moment on = state.period.end;
+  Standing standing = standing_of(state);
+  Moment on = standing.period.end;
   while (frame.before(on, until) && remaining.invoices.size() < kMostRemainingInvoices) {
     const bool is_first = remaining.invoices.empty();
+    ComingPeriod coming = coming_period(state, standing, frame);
     const NextInvoice invoice =
         next_invoice_of(state,
                         {.on = on,
-                         .recurring = renewal_lines(state, state.held, state.anchor, on, frame),
+                         .recurring = std::move(coming.recurring),
                          .riding = is_first ? state.subscription().pending : std::vector<Line>{},
                          .balance = Money::zero(state.currency)})
             .invoice;
     remaining.invoices.push_back({.on = frame.normalize(on), .total = invoice.total});
     remaining.total += invoice.total;
-    on = schedule.next_after(on);
+    standing = std::move(coming.standing);
+    on = standing.period.end;
   }
   return remaining;
 }

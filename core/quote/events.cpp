@@ -3,6 +3,7 @@
 #include "planshift/proration/prorate.h"
 #include "planshift/quote/after.h"
 #include "planshift/quote/charges_after.h"
+#include "planshift/quote/coming_period.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
@@ -218,10 +219,13 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
   quote.pending = state.subscription().pending;
   const Money balance =
       state.subscription().balance - quote.due_now.from_balance + quote.leftover.amount;
+  const Standing standing{.selection = state.held,
+                          .period = {state.period.start, outcome.next_on},
+                          .anchor = outcome.anchor,
+                          .bookings = state.bookings};
   quote.next_invoice =
       next_invoice_of(state, {.on = outcome.next_on,
-                              .recurring = renewal_lines(state, state.held, outcome.anchor,
-                                                         outcome.next_on, frame),
+                              .recurring = coming_period(state, standing, frame).recurring,
                               .riding = quote.pending,
                               .balance = balance})
           .invoice;

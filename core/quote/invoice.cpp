@@ -4,7 +4,7 @@
 
 #include "planshift/proration/prorate.h"
 #include "planshift/proration/tax.h"
-#include "planshift/subscription/booking.h"
+#include "planshift/quote/coming_period.h"
 
 namespace planshift {
 
@@ -112,21 +112,10 @@ NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
   return result;
 }
 
-std::vector<Line> renewal_lines(const State& state, const Selection& selection,
-                                const Moment& anchor, const Moment& on, const Frame& frame) {
-  const Selection renewed = with_bookings(state, selection, on, frame);
-  const bool interval_stays = renewed.interval == selection.interval;
-  const BillingSchedule schedule =
-      schedule_from(state, interval_stays ? anchor : on, renewed.interval, frame);
-  return recurring_lines(state, renewed, {on, schedule.next_after(on)}, std::nullopt,
-                         state.policy().proration);
-}
-
 NextInvoice renewal_as_it_is(const State& state, const Frame& frame) {
-  const Moment on = state.period.end;
   return next_invoice_of(state,
-                         {.on = on,
-                          .recurring = renewal_lines(state, state.held, state.anchor, on, frame),
+                         {.on = state.period.end,
+                          .recurring = coming_period(state, standing_of(state), frame).recurring,
                           .riding = state.subscription().pending,
                           .balance = state.subscription().balance})
       .invoice;

@@ -29,10 +29,6 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
 // tax.
 Money recurring_total(const State& state, const Selection& selection, const Moment& on);
 
-// The lines of the renewal on `on`, whole, with what is booked until then.
-std::vector<Line> renewal_lines(const State& state, const Selection& selection,
-                                const Moment& anchor, const Moment& on, const Frame& frame);
-
 // What the next invoice comes to, with its lines and the balance that is left for it.
 struct NextInvoicePlan {
   Moment on;

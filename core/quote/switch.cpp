@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "planshift/quote/after.h"
+#include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
 #include "planshift/quote/verdict.h"
-#include "planshift/subscription/booking.h"
 
 namespace planshift {
 namespace {
@@ -172,24 +172,16 @@ std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
 
 // At the end of a period: nothing now; the new price stands on that period's invoice, or the old
 // one on the coming renewal when the change takes effect later still.
-void settle_at_period_end(const State& state, const Decision& decision, const BillingCycle& cycle,
-                          Quote& quote) {
+void settle_at_period_end(const State& state, const Decision& decision, Quote& quote) {
   const bool after_renewal = decision.frame.before(state.period.end, decision.timing.effective);
   quote.pending = state.subscription().pending;
   if (after_renewal) {
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return;
   }
-  const BillingSchedule schedule =
-      schedule_from(state, cycle.anchor, state.wanted.interval, decision.frame);
-  const Selection renewed = with_bookings(state, state.wanted, cycle.period.start, decision.frame);
-  Period period = cycle.period;
-  if (!(renewed.interval == state.wanted.interval)) {
-    period.end = moved_by(period.start, renewed.interval, 1, decision.frame.offset_minutes);
-  }
-  std::vector<Line> recurring =
-      recurring_lines(state, renewed, period, first_share(state, decision, schedule, period.start),
-                      decision.proration);
+  Standing standing = standing_of(state);
+  standing.bookings = bookings_with(state, decision);
+  std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
   for (Line& fee : deferred_fee(state, decision)) quote.pending.push_back(std::move(fee));
   quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
                                                .recurring = std::move(recurring),
@@ -229,8 +221,11 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
   const Rounding rounding = decision.proration.rounding;
   const Money zero = Money::zero(state.currency);
   std::vector<Line> lines;
-  std::vector<Line> recurring =
-      renewal_lines(state, state.wanted, cycle.anchor, cycle.period.end, decision.frame);
+  const Standing standing{.selection = state.wanted,
+                          .period = cycle.period,
+                          .anchor = cycle.anchor,
+                          .bookings = state.bookings};
+  std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
   std::vector<Line> riding;
   if (decision.trial_is_free) {
     riding = deferred_fee(state, decision);
@@ -321,7 +316,7 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
       Period{decision.frame.normalize(cycle.value().period.start), cycle.value().period.end};
   std::optional<Notice> small;
   if (decision.timing.at_period_end) {
-    settle_at_period_end(state, decision, cycle.value(), quote);
+    settle_at_period_end(state, decision, quote);
     quote.after = subscription_with_booking(state, decision, quote);
   } else {
     Settled settled = settle_now(state, decision, cycle.value(), quote);

@@ -30,6 +30,7 @@ LeftBookings bookings_beside(const Subscription& subscription, const Change& cha
     replace(booking.change.addons, change.addons, was_replaced);
     replace(booking.change.discounts, change.discounts, was_replaced);
     replace(booking.change.commitment, change.commitment, was_replaced);
+    replace(booking.change.anchor, change.anchor, was_replaced);
     const auto same = [&](const Moment& told) {
       return format_moment(told) == format_moment(booking.effective_on);
     };
@@ -39,16 +40,6 @@ LeftBookings bookings_beside(const Subscription& subscription, const Change& cha
     if (!changes_nothing(booking.change)) left.bookings.push_back(std::move(booking));
   }
   return left;
-}
-
-Selection with_bookings(const State& state, const Selection& selection, const Moment& on,
-                        const Frame& frame) {
-  Selection selected = selection;
-  for (const Booking& booking : state.bookings) {
-    if (frame.before(on, booking.effective_on)) continue;
-    selected = changed_by(state, selected, booking.change);
-  }
-  return selected;
 }
 
 }  // namespace planshift

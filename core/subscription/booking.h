@@ -23,10 +23,6 @@ LeftBookings bookings_beside(const Subscription& subscription, const Change& cha
 // `selection` as a change that takes effect leaves it.
 Selection changed_by(const State& state, const Selection& selection, const Change& change);
 
-// `selection` with every booking of the state that takes effect on or before `on`.
-Selection with_bookings(const State& state, const Selection& selection, const Moment& on,
-                        const Frame& frame);
-
 }  // namespace planshift
 
 #endif  // PLANSHIFT_SUBSCRIPTION_BOOKING_H_

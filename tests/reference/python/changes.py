@@ -16,7 +16,7 @@ SETTLEMENTS = {
     "nothing": ("none", "none", "keep"),
 }
 IN_SO_MANY_WORDS = ("extend", "full_price", "restart", "nothing")
-CHANGED_KEYS = ("plan", "interval", "seats", "addons", "discount")
+CHANGED_KEYS = ("plan", "interval", "seats", "addons", "discount", "anchor")
 
 
 def note(code, **args):

@@ -27,7 +27,7 @@ from events import KINDS, Event
 from lines import due, fee_line, tax_of, total_of, with_tax
 from moments import interval_holding, parse_moment
 from notices import discount_endings, in_order, overage_of, period_notices
-from shares import WHOLE, Span, measure, proration_of
+from shares import WHOLE, proration_of
 from pricing import Line, Pricing
 from state import (
     Charge,
@@ -45,7 +45,6 @@ from switch import (
     Deal,
     NewPeriod,
     amount_text,
-    booked_until,
     change_lines,
     invoice_of,
     multi_reasons,
@@ -317,19 +316,14 @@ class SwitchQuote(Quote):
             state,
             scheduled=self.bookings_left() + (dict(booking, effective_on=self.shown(on)),),
         )
-        start, end, share, anchor = self.first_new_period(deal, on)
+        start, end, anchor = self.first_new_period(deal, on)
         self.new_anchor = anchor
         if renews_first:
             invoice = invoice_of(self.catalog, self.request, replace(state, scheduled=()))
         else:
-            new = replace(self.wanted, anchor=anchor, pending=state.pending)
             fee = self.new_fee(self.wanted, on)
             riding = (fee,) if fee else ()
-            new = replace(new, scheduled=self.bookings_left())
-            if booked_until(self.catalog, new, on).interval != new.interval:
-                invoice = invoice_of(self.catalog, self.request, new, riding)
-            else:
-                invoice = invoice_of(self.catalog, self.request, new, riding, share, end)
+            invoice = invoice_of(self.catalog, self.request, booked, riding)
             booked = replace(booked, pending=tuple(state.pending) + riding)
         return self.build(
             status="scheduled" if self.timing.later else "allowed",
@@ -344,14 +338,11 @@ class SwitchQuote(Quote):
         new = self.wanted
         anchor = deal.anchor or boundaries_of(self.state)
         if deal.settle.period == "anchor":
-            whole = interval_holding(self.clock, anchor, new.duration, on)
-            span = Span(whole[0], whole[1], new.duration, paid=False)
-            share = measure(self.clock, self.rules, span, on, False)
-            return on, whole[1], share, anchor
+            return on, interval_holding(self.clock, anchor, new.duration, on)[1], anchor
         if deal.interval_changes and not deal.anchor:
             anchor = on
         end = next_boundary(self.clock, new, on, anchor)
-        return on, end, None, anchor
+        return on, end, anchor
 
     def at_once(self):
         deal = self.deal()
@@ -447,7 +438,8 @@ class SwitchQuote(Quote):
 
     def really_changed(self, booking):
         things = set(self.things)
-        kept = {k: v for k, v in booking.items() if k in things or k == "discount"}
+        always = ("discount", "anchor")
+        kept = {k: v for k, v in booking.items() if k in things or k in always}
         if "seats" in kept:
             kept["seats"] = self.wanted.seats
         return kept
@@ -463,7 +455,7 @@ class SwitchQuote(Quote):
                 told = note("replaces_scheduled", effective_on=booking["effective_on"])
                 if told not in self.notices:
                     self.notices.append(told)
-            if rest.keys() != {"effective_on"}:
+            if rest.keys() - {"effective_on", "anchor"}:
                 left.append(rest)
         return tuple(left)
 

@@ -11,6 +11,8 @@ from changes import (
     apply_change,
     kind_of_thing,
     note,
+    settlement_of,
+    things_changed,
     timing_of,
     windows_of,
 )
@@ -23,7 +25,7 @@ from moments import (
     parse_moment,
     shift,
 )
-from shares import WHOLE, Share, Span, measure
+from shares import WHOLE, Share, Span, measure, proration_of
 from pricing import Line, Pricing
 from state import (
     State,
@@ -262,11 +264,45 @@ def booked_until(catalog, state, on):
     waiting = sorted(state.scheduled, key=lambda booking: booking["effective_on"])
     for booking in waiting:
         if booking["effective_on"][:10] <= on.day.isoformat():
-            wanted = apply_change(catalog, state, booking).state
-            if wanted.interval != state.interval:
-                wanted = replace(wanted, anchor=parse_moment(booking["effective_on"]))
-            state = wanted
+            state = apply_change(catalog, state, booking).state
     return state
+
+
+@dataclass(frozen=True)
+class Renewed:
+    state: State  # with what was booked
+    anchor: object
+    end: object
+    share: Share  # of its interval that the first invoice pays
+
+
+def renewed_on(catalog, state, on):
+    """The period that begins on a day. What was booked for it is one change, under its rule."""
+    clock, anchor = clock_of(catalog, catalog.proration), boundaries_of(state)
+    held = booked_until(catalog, state, on)
+    due = [b for b in state.scheduled if b["effective_on"][:10] <= on.day.isoformat()]
+    named = [parse_moment(b["anchor"]) for b in due if "anchor" in b]
+    things = things_changed(state, held, held.seats)
+    settle, rules = None, catalog.proration
+    if things:
+        kind = kind_of_thing(catalog, things[0], state, held)
+        rule, own = catalog.rule(kind, addons_cheaper(catalog, state, held))
+        longer = None
+        if "interval" in things:
+            longer = kind_of_thing(catalog, "interval", state, held)
+        settle = settlement_of(catalog, kind, rule, own, longer is not None, longer)
+        rules = proration_of(catalog.policy.get("proration"), rule.get("proration"))
+        clock = clock_of(catalog, rules)
+    counted = settle is not None and settle.period == "anchor"
+    if named:
+        anchor = named[-1]
+    elif held.interval != state.interval and not counted:
+        anchor = on
+    if not counted:
+        return Renewed(held, anchor, next_boundary(clock, held, on, anchor), WHOLE)
+    start, end = interval_holding(clock, anchor, held.duration, on)
+    span = Span(start, end, held.duration, paid=False)
+    return Renewed(held, anchor, end, measure(clock, rules, span, on, False))
 
 
 @dataclass(frozen=True)
@@ -279,17 +315,12 @@ class Invoice:
     waiting: tuple  # the lines of before the period, as they go on to wait
 
 
-def invoice_of(catalog, request, state, riding=(), share=None, end=None, booked=True):
+def invoice_of(catalog, request, state, riding=()):
     """The invoice at the end of the period: recurring lines, what rides along, tax."""
-    clock = clock_of(catalog, catalog.proration)
     on = state.end
-    anchor = boundaries_of(state)
-    held = booked_until(catalog, state, on) if booked else state
-    if held.interval != state.interval:
-        anchor = held.anchor
-    if end is None:
-        end = next_boundary(clock, held, on, anchor)
-    lines = recurring_lines(catalog, held, on, end, share or WHOLE)
+    coming = renewed_on(catalog, state, on)
+    end = coming.end
+    lines = recurring_lines(catalog, coming.state, on, end, coming.share)
     own = len(lines)
     lines = lines + list(state.pending) + list(riding)
     pricing = Pricing(catalog, catalog.proration)

@@ -1,0 +1,146 @@
+#include "planshift/quote/coming_period.h"
+
+#include <algorithm>
+
+#include "planshift/quote/invoice.h"
+#include "planshift/subscription/booking.h"
+
+namespace planshift {
+namespace {
+
+// What a later booking names takes the place of what an earlier one did.
+template <typename T>
+void name_again(std::optional<T>& named, const std::optional<T>& later) {
+  if (later) named = later;
+}
+
+Change together(const std::vector<Booking>& bookings, const Moment& on) {
+  Change change;
+  change.at = on;
+  for (const Booking& booking : bookings) {
+    name_again(change.plan, booking.change.plan);
+    name_again(change.interval, booking.change.interval);
+    name_again(change.seats, booking.change.seats);
+    name_again(change.addons, booking.change.addons);
+    name_again(change.discounts, booking.change.discounts);
+    name_again(change.commitment, booking.change.commitment);
+    name_again(change.anchor, booking.change.anchor);
+  }
+  return change;
+}
+
+// Bookings that take effect together, as the change that they are.
+struct BookedChange {
+  Request request;
+  State state;
+  Decision decision;
+};
+
+// Fills `booked` in its place, because its state points to its request.
+void decide_booked(const State& state, const Standing& standing,
+                   const std::vector<Booking>& bookings, const Moment& on, BookedChange& booked) {
+  booked.request.subscription = state.subscription();
+  booked.request.subscription.period = standing.period;
+  booked.request.change = together(bookings, on);
+  booked.state = state;
+  State& at_renewal = booked.state;
+  at_renewal.request = &booked.request;
+  at_renewal.held = standing.selection;
+  at_renewal.wanted = standing.selection;
+  for (const Booking& booking : bookings) {
+    at_renewal.wanted = changed_by(at_renewal, at_renewal.wanted, booking.change);
+  }
+  at_renewal.asked_seats = at_renewal.wanted.seats;
+  at_renewal.bookings.clear();
+  at_renewal.replaced_bookings.clear();
+  booked.decision = decide(at_renewal);
+  booked.decision.timing = Timing{.effective = on, .at_period_end = true};
+  // As they stand, not as the deciding rule would look for them.
+  at_renewal.period = standing.period;
+  at_renewal.anchor = standing.anchor;
+  at_renewal.has_civil_boundaries = state.has_civil_boundaries;
+}
+
+ComingPeriod booked_period(const State& state, const Standing& standing,
+                           const std::vector<Booking>& due, std::vector<Booking> later) {
+  const Moment on = standing.period.end;
+  BookedChange booked;
+  decide_booked(state, standing, due, on, booked);
+  const State& at_renewal = booked.state;
+  const Decision& decision = booked.decision;
+  const BillingCycle cycle = cycle_of_renewal(at_renewal, decision);
+  const BillingSchedule schedule =
+      schedule_from(at_renewal, cycle.anchor, at_renewal.wanted.interval, decision.frame);
+  return {.standing = {.selection = at_renewal.wanted,
+                       .period = cycle.period,
+                       .anchor = cycle.anchor,
+                       .bookings = std::move(later)},
+          .recurring =
+              recurring_lines(at_renewal, at_renewal.wanted, cycle.period,
+                              first_share(at_renewal, decision, schedule, on), decision.proration)};
+}
+
+}  // namespace
+
+Standing standing_of(const State& state) {
+  return {.selection = state.held,
+          .period = state.period,
+          .anchor = state.anchor,
+          .bookings = state.bookings};
+}
+
+ComingPeriod coming_period(const State& state, const Standing& standing, const Frame& frame) {
+  const Moment on = standing.period.end;
+  std::vector<Booking> due;
+  std::vector<Booking> later;
+  for (const Booking& booking : standing.bookings) {
+    (frame.at_or_before(booking.effective_on, on) ? due : later).push_back(booking);
+  }
+  if (!due.empty()) return booked_period(state, standing, due, std::move(later));
+  const Selection& selection = standing.selection;
+  const Period period{
+      on, schedule_from(state, standing.anchor, selection.interval, frame).next_after(on)};
+  return {.standing = {.selection = selection,
+                       .period = period,
+                       .anchor = standing.anchor,
+                       .bookings = std::move(later)},
+          .recurring =
+              recurring_lines(state, selection, period, std::nullopt, state.policy().proration)};
+}
+
+Standing standing_after(const State& state, const Standing& standing, const Booking& booking) {
+  BookedChange booked;
+  decide_booked(state, standing, {booking}, booking.effective_on, booked);
+  const BillingCycle cycle = cycle_of_renewal(booked.state, booked.decision);
+  return {.selection = booked.state.wanted,
+          .period = standing.period,
+          .anchor = cycle.anchor,
+          .bookings = {}};
+}
+
+Booking booking_of(const State& state, const Decision& decision) {
+  const Differences& differences = decision.differences;
+  const Selection& wanted = state.wanted;
+  Booking booking;
+  booking.effective_on = decision.frame.normalize(decision.timing.effective);
+  if (differences.plan) booking.change.plan = wanted.plan;
+  if (differences.interval) booking.change.interval = wanted.interval;
+  if (differences.seats) booking.change.seats = wanted.seats;
+  if (differences.addons) booking.change.addons = state.change().addons;
+  booking.change.discounts = state.change().discounts;
+  if (differences.commitment) booking.change.commitment = state.change().commitment;
+  booking.change.anchor = state.change().anchor;
+  return booking;
+}
+
+std::vector<Booking> bookings_with(const State& state, const Decision& decision) {
+  std::vector<Booking> bookings = state.bookings;
+  Booking booking = booking_of(state, decision);
+  const auto later = std::find_if(bookings.begin(), bookings.end(), [&](const Booking& booked) {
+    return decision.frame.before(booking.effective_on, booked.effective_on);
+  });
+  bookings.insert(later, std::move(booking));
+  return bookings;
+}
+
+}  // namespace planshift

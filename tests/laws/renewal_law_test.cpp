@@ -1,0 +1,60 @@
+// What a quote says of the next invoice is what the renewal of its `after` charges (L2.2), for
+// every case that the project has.
+//
+// A booked change is decided on twice, when it is asked for and when it takes effect; both must say
+// the same, whatever anchor, first share, fee, waiting line or balance is in it.
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "planshift/quote/quote.h"
+#include "planshift/quote/renewal.h"
+#include "tests/support/case_file.h"
+#include "tests/support/text_file.h"
+
+namespace planshift::renewal_law_test {
+namespace {
+
+struct Tally {
+  std::int64_t renewals = 0;
+  std::int64_t booked = 0;
+};
+
+void check(const Vendor& vendor, const Request& request, const std::string& id, Tally& tally) {
+  const Result<Quote> quote = quote_change(vendor, request);
+  if (!quote.ok() || !quote.value().after || !quote.value().next_invoice) return;
+  Request next;
+  next.subscription = *quote.value().after;
+  next.tax = request.tax;
+  const Result<Renewal> renewal = renew(vendor, next);
+  ASSERT_TRUE(renewal.ok()) << id;
+  const NextInvoice& said = *quote.value().next_invoice;
+  const NextInvoice& charged = renewal.value().invoice;
+  EXPECT_EQ(format_moment(said.on), format_moment(charged.on)) << id;
+  EXPECT_EQ(format_money(said.total), format_money(charged.total)) << id;
+  EXPECT_EQ(format_money(said.to_pay), format_money(charged.to_pay)) << id;
+  EXPECT_EQ(said.lines.size(), charged.lines.size()) << id;
+  ++tally.renewals;
+  if (!next.subscription.scheduled.empty()) ++tally.booked;
+}
+
+TEST(RenewalLaw, TheNextInvoiceIsWhatARenewalCharges) {
+  Tally tally;
+  for (const char* folder :
+       {"tests/contract", "tests/conformance/vectors", "tests/conformance/own"}) {
+    for (const std::string& path : support::list_json_files(support::in_repository(folder))) {
+      const support::CaseFile file = support::read_case_file(path);
+      ASSERT_EQ(file.problem, "");
+      for (const support::Case& item : file.cases) {
+        const support::DecodedCase decoded = support::decode_case(item.catalog, item.request);
+        if (decoded.errors.empty()) check(decoded.vendor, decoded.request, item.id, tally);
+      }
+    }
+  }
+  EXPECT_GE(tally.renewals, 500);
+  EXPECT_GE(tally.booked, 20);
+}
+
+}  // namespace
+}  // namespace planshift::renewal_law_test

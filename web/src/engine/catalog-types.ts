@@ -1,0 +1,116 @@
+/**
+ * The shapes of a catalog, word for word as its JSON has them; money is always a decimal string.
+ */
+
+/** A decimal string in major units, such as "49.90" or "-52.80". */
+export type Money = string;
+/** `2026-11-15`, or an RFC 3339 timestamp with an offset. */
+export type Moment = string;
+/** An ISO 8601 duration with one unit, such as `P1M`. */
+export type Duration = string;
+/** Text for people: one string, or one per language tag. */
+export type Text = string | Record<string, string>;
+
+export interface Span {
+  start: Moment;
+  end: Moment;
+}
+
+export interface Price {
+  interval: Duration;
+  amount?: Money;
+  per_seat?: Money;
+  included_seats?: number;
+  tiers?: { mode: 'graduated' | 'volume'; steps: { up_to?: number; per_seat: Money }[] };
+  steps?: { up_to?: number; price: Money }[];
+  /** How long the customer is bound at this price. */
+  commitment?: Duration;
+  currency?: string;
+}
+
+export interface Plan {
+  id: string;
+  name?: Text;
+  rank?: number;
+  for_sale?: boolean;
+  prices: Price[];
+  limits?: Record<string, number>;
+  features?: string[];
+  seats?: { min?: number; max?: number; step?: number; below_min?: 'raise' | 'refuse' };
+  allowances?: Record<string, string | number>;
+  /** A tax class, by id. */
+  tax?: string;
+}
+
+export interface Addon {
+  id: string;
+  name?: Text;
+  prices: Price[];
+  on_cancel?: string | { kept_percent: string };
+  /** A tax class, by id. */
+  tax?: string;
+}
+
+export interface Meter {
+  id: string;
+  name?: Text;
+  unit?: Text;
+  overage?: { price: Money; per?: string; round_up?: boolean };
+}
+
+export interface Named {
+  id: string;
+  name?: Text;
+  unit?: Text;
+}
+
+export interface Resource {
+  id: string;
+  name?: Text;
+  limit?: string;
+  feature?: string;
+  of?: string;
+  field?: string;
+  belongs_to?: string;
+  over_limit?: unknown;
+  without_feature?: string;
+  restored_on_upgrade?: Restored;
+}
+
+export interface Guide {
+  steps?: Text[];
+  note?: Text;
+  url?: string;
+  email?: string;
+}
+
+export type GuideKind = 'upgrade' | 'downgrade' | 'cancel' | 'billing' | 'documents' | 'support';
+
+export interface Catalog {
+  planshift: 1;
+  id: string;
+  version?: string;
+  name?: Text;
+  currency: string;
+  digits?: number;
+  note?: Text;
+  plans: Plan[];
+  addons?: Addon[];
+  meters?: Meter[];
+  features?: Named[];
+  limits?: Named[];
+  resources?: Resource[];
+  guides?: Partial<Record<GuideKind, Guide>>;
+  tax_classes?: { id: string; name?: Text }[];
+  tax?: Tax;
+  policy?: Record<string, unknown>;
+}
+
+/** `rates` by tax class; `percent` is the rate of the rest, and may be left out beside them. */
+export interface Tax {
+  percent?: string;
+  included?: boolean;
+  rates?: Record<string, string>;
+}
+
+export type Restored = 'yes' | 'manual' | 'never';
