@@ -9,11 +9,12 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 
 import * as esbuild from 'esbuild';
 
 import { writeNotices } from './notices.mjs';
-import { glue, locales, styleText, wholeFirstFile } from './plugins.mjs';
+import { glue, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -48,12 +49,18 @@ const browser = await esbuild.build({
   splitting: true,
   chunkNames: '[name]-[hash]',
 });
-const node = await esbuild.build({
-  ...common,
-  platform: 'node',
-  entryPoints: ['web/src/core.node.ts'],
-  outfile: join(out, 'core.node.js'),
-});
+/** One file each, for a runtime that has no page. */
+const single = (name, more) =>
+  esbuild.build({
+    ...common,
+    entryPoints: [`web/src/${name}.ts`],
+    outfile: join(out, `${name}.js`),
+    ...more,
+  });
+const node = await single('core.node', { platform: 'node' });
+await single('core.workerd');
+await single('core.edge-light');
+await single('element.server', { plugins: [withoutSession] });
 
 // The assistants' server is one file with the protocol's library in it: a program to start, which
 // nothing imports, so no page and no bundler ever meets that library.
@@ -67,12 +74,12 @@ const mcp = await esbuild.build({
   define: { PLANSHIFT_VERSION: JSON.stringify(version) },
 });
 
-// Two lines that join files of dist/, so nothing is bundled into it.
+// Lines that join files of dist/, so nothing is bundled into them.
 await esbuild.build({
   ...common,
   bundle: false,
   plugins: [],
-  entryPoints: ['web/src/planshift.node.ts'],
+  entryPoints: ['node', 'workerd', 'edge-light'].map((one) => `web/src/planshift.${one}.ts`),
   outdir: out,
 });
 
@@ -94,7 +101,11 @@ async function writeLocales() {
   }
 }
 
-/** The compiler's glue is minified here; the module is taken as it is. */
+/**
+ * The compiler's glue is minified here; the module is taken as it is, and once more as text inside
+ * a script. The glue must not name the module's address: it is handed the compiled module, and a
+ * bundler would look for the file of that name, or a runtime stop over an address without a base.
+ */
 async function copyModule(from) {
   const found = await readdir(from).catch(absent);
   if (!found?.includes('planshift.wasm')) {
@@ -102,6 +113,7 @@ async function copyModule(from) {
     return;
   }
   await copyGlue(from, 'planshift', 'planshift-core');
+  await writeInline(join(from, 'planshift.wasm'));
   if (found.includes('planshift-tools.wasm')) {
     await copyGlue(from, 'planshift-tools', 'planshift-tools');
   } else {
@@ -111,9 +123,23 @@ async function copyModule(from) {
 
 async function copyGlue(from, name, target) {
   const source = await readFile(join(from, `${name}.mjs`), 'utf8');
-  const { code } = await esbuild.transform(source, { minify: true, target: 'es2022' });
+  const { code } = await esbuild.transform(
+    source.replaceAll(`${name}.wasm`, `${target}.wasm`),
+    { minify: true, target: 'es2022', define: { 'import.meta.url': 'undefined' } },
+  );
+  if (code.includes('import.meta')) throw new Error(`${name}.mjs asks for its own address`);
   await writeFile(join(out, `${target}.js`), code);
   await cp(join(from, `${name}.wasm`), join(out, `${target}.wasm`));
+}
+
+async function writeInline(module) {
+  const packed = gzipSync(await readFile(module), { level: 9 }).toString('base64');
+  await esbuild.build({
+    ...common,
+    entryPoints: ['web/src/engine/inline.ts'],
+    outfile: join(out, 'planshift-core.inline.js'),
+    define: { PACKED: JSON.stringify(packed) },
+  });
 }
 
 /** Types of what the package exports: only the declarations that its entries reach. */

@@ -3,14 +3,29 @@ import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
 
-/** The compiler's glue stands beside the bundles and is fetched when it is needed. */
+/**
+ * What stands beside the bundles and is fetched when it is needed: the compiler's glue, the module
+ * inside a script, and the module itself for runtimes that compile it beforehand.
+ */
 export const glue = {
   name: 'glue',
   setup(build) {
-    build.onResolve({ filter: /^planshift-(core|tools)-glue$/ }, ({ path }) => ({
-      path: `./${path.replace(/-glue$/, '.js')}`,
+    build.onResolve({ filter: /^planshift-(core|tools)-(glue|inline)$/ }, ({ path }) => ({
+      path: `./${path.replace(/-glue$/, '.js').replace(/-inline$/, '.inline.js')}`,
       external: true,
     }));
+    build.onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** Leaves the session out of a build for places without a document, where none ever starts. */
+export const withoutSession = {
+  name: 'without-session',
+  setup(build) {
+    build.onResolve({ filter: /\/session\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: 'session', namespace: 'nothing' } : null,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
   },
 };
 

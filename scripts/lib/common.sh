@@ -82,19 +82,21 @@ need_node() {
   fi
 }
 
-# need_npm: node_modules as package-lock.json has it; `npm ci` only when that changed.
+# need_npm [FOLDER [OPTION…]]: node_modules as its package-lock.json has it; `npm ci` only when that
+# changed.
 need_npm() {
   need_node
-  local seen=node_modules/.package-lock.seen
-  if cmp -s package-lock.json "$seen" ||
-    [[ node_modules/.package-lock.json -nt package-lock.json ]]; then
+  local folder=${1:-.}
+  local lock=$folder/package-lock.json seen=$folder/node_modules/.package-lock.seen
+  if cmp -s "$lock" "$seen" ||
+    [[ $folder/node_modules/.package-lock.json -nt $lock ]]; then
     return
   fi
-  step "Installing the packages of package-lock.json"
+  step "Installing the packages of ${lock#./}"
   # The browsers are Debian's; nothing may be downloaded beside the packages themselves.
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PUPPETEER_SKIP_DOWNLOAD=1 \
-    npm ci --no-audit --no-fund </dev/null || return 1
-  mkdir -p node_modules && cp package-lock.json "$seen"
+    npm --prefix "$folder" ci --no-audit --no-fund "${@:2}" </dev/null || return 1
+  mkdir -p "$folder/node_modules" && cp "$lock" "$seen"
 }
 
 # has_npm_script NAME

@@ -58,24 +58,22 @@ test('without JavaScript the fallback is the page', async () => {
   await close();
 });
 
+/** The file, and the copy of it inside a script. */
+const moduleFiles = /planshift-core\.(wasm|inline\.js)$/;
+
 // what breaks | how | code
 const breakages = [
   [
     'the module is missing',
-    (page) =>
-      page.route('**/planshift-core.wasm', (route) => route.fulfill({ status: 404, body: 'no' })),
+    (page) => page.route(moduleFiles, (route) => route.fulfill({ status: 404, body: 'no' })),
     'wasm_missing',
   ],
   [
-    'the module has a wrong type',
+    'the module is an error page',
     (page) =>
-      page.route('**/planshift-core.wasm', async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({
-          response,
-          headers: { ...response.headers(), 'content-type': 'text/plain' },
-        });
-      }),
+      page.route(moduleFiles, (route) =>
+        route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
+      ),
     'wasm_wrong_type',
   ],
   [
@@ -96,7 +94,7 @@ const breakages = [
   ],
   [
     'the network is gone',
-    (page) => page.route('**/planshift-core.wasm', (route) => route.abort()),
+    (page) => page.route(moduleFiles, (route) => route.abort()),
     'wasm_missing',
   ],
   [
@@ -149,6 +147,48 @@ for (const [what, route, code] of breakages) {
     await close();
   });
 }
+
+for (const [what, answer] of [
+  ['is missing', (route) => route.fulfill({ status: 404, body: 'no' })],
+  [
+    'is an error page that says 200',
+    (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
+  ],
+]) {
+  test(`the module’s file ${what}: the copy inside the script answers, and the console says so`, async () => {
+    const { page, faults, works, close } = await openMarkup('copy', markup(), {
+      route: (page) => page.route('**/planshift-core.wasm', answer),
+    });
+    assert.equal(works, true);
+    assert.deepEqual(await partText(page, 'headline'), ['Due today £196.20']);
+    assert.match(faults.at(-1), /planshift-core\.wasm .*the copy inside the script is used/);
+    await close();
+  });
+}
+
+test('an address of the module that the page gave is never replaced by the copy', async () => {
+  const { page, works, close } = await openMarkup('own-address', markup('wasm-url="/no.wasm"'));
+  assert.equal(works, false);
+  assert.deepEqual(await errors(page), [['wasm_missing', '']]);
+  await close();
+});
+
+test('the module sent with another type: its bytes count', async () => {
+  const types = ['application/octet-stream', 'text/plain'];
+  for (const type of types) {
+    const { page, faults, works, close } = await openMarkup('mime', markup(), {
+      route: (page) =>
+        page.route('**/planshift-core.wasm', async (route) => {
+          const response = await route.fetch();
+          const headers = { ...response.headers(), 'content-type': type };
+          await route.fulfill({ response, headers });
+        }),
+    });
+    assert.equal(works, true, type);
+    assert.deepEqual(faults, [], type);
+    await close();
+  }
+});
 
 test('WebAssembly blocked by the page: the fallback, and no number', async () => {
   const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";

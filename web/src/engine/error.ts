@@ -6,7 +6,7 @@ import type { Problem } from './types.js';
  *
  * - `wasm_blocked`     WebAssembly is missing or a policy of the page forbids it
  * - `wasm_missing`     the module or its glue could not be fetched
- * - `wasm_wrong_type`  the server sends the module with a type other than `application/wasm`
+ * - `wasm_wrong_type`  what the server sends in place of the module is none
  * - `wasm_failed`      the module does not compile or start
  * - `internal`         the module stopped; it is replaced, and the next calculator starts afresh
  * - `closed`           the calculator was closed

@@ -4,6 +4,8 @@ import { withText, type Glue } from './wasm-memory.js';
 
 /** What the glue file exports by default: it starts one instance and gives the bound names. */
 export type Factory = (settings: {
+  /** Asked for an address before `instantiateWasm`; nothing is ever fetched from it. */
+  locateFile(name: string): string;
   instantiateWasm(
     imports: WebAssembly.Imports,
     done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
@@ -23,6 +25,7 @@ export function instantiate<Core extends CoreModule = CoreModule>(
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void => reject(failureOf(cause));
     factory({
+      locateFile: (name) => name,
       instantiateWasm(imports, done) {
         WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), fail);
         return {};

@@ -1,13 +1,15 @@
 import { PlanshiftError } from './error.js';
 import { failureOf, instantiate, type Factory } from './instantiate.js';
 import type { CoreModule, Source } from './runtime.js';
+import { inlineBytes, isModule, isWasm } from './wasm-bytes.js';
 
 const compiledOf = new Map<string, Promise<WebAssembly.Module>>();
 
 /**
  * Starts the module in a browser or a worker: the glue and the module, both beside this script
  * unless `wasmUrl` says otherwise, are fetched at the same time. The module is compiled once for
- * every address.
+ * every address. Where a bundler or a server lost the file, the copy inside the script stands in
+ * (DEC-67); an address that the page gave itself is never replaced.
  */
 export async function loadInBrowser(source: Source): Promise<CoreModule> {
   if (typeof WebAssembly === 'undefined') {
@@ -27,35 +29,73 @@ async function importGlue(): Promise<Factory> {
   }
 }
 
-async function compiled(source: Source): Promise<WebAssembly.Module> {
-  const { wasmBinary } = source;
-  if (wasmBinary instanceof WebAssembly.Module) return wasmBinary;
+async function compiled({ wasmBinary, wasmUrl }: Source): Promise<WebAssembly.Module> {
+  if (isModule(wasmBinary)) return wasmBinary;
   if (wasmBinary) return orFailure(WebAssembly.compile(wasmBinary));
-  const url = String(source.wasmUrl ?? new URL('./planshift-core.wasm', import.meta.url));
+  if (wasmUrl) return once(String(wasmUrl), fetchAndCompile);
+  return once(besideThisScript(), async (url) => {
+    try {
+      return await fetchAndCompile(url);
+    } catch (error) {
+      const why = error as PlanshiftError;
+      if (why.code !== 'wasm_missing' && why.code !== 'wasm_wrong_type') throw why;
+      const bytes = await inlineBytes(why);
+      console.warn(`planshift: ${why.message}; the copy inside the script is used instead`);
+      return orFailure(WebAssembly.compile(bytes));
+    }
+  });
+}
+
+/**
+ * Bundlers find the file by this very expression. Those that do not know it either leave an address
+ * where nothing is, or, where the bundle is no ES module, none to begin from.
+ */
+function besideThisScript(): string {
+  try {
+    return new URL('./planshift-core.wasm', import.meta.url).href;
+  } catch {
+    return 'planshift-core.wasm';
+  }
+}
+
+function once(
+  url: string,
+  compile: (url: string) => Promise<WebAssembly.Module>,
+): Promise<WebAssembly.Module> {
   let module = compiledOf.get(url);
   if (!module) {
-    module = fetchAndCompile(url);
+    module = compile(url);
     compiledOf.set(url, module);
     module.catch(() => compiledOf.delete(url));
   }
   return module;
 }
 
+/** A type other than `application/wasm` costs the streaming, as long as the bytes are right. */
 async function fetchAndCompile(url: string): Promise<WebAssembly.Module> {
   let response: Response;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     response = await fetch(url);
+    if (response.ok && /^application\/wasm\b/i.test(typeOf(response))) {
+      return await orFailure(WebAssembly.compileStreaming(response));
+    }
+    bytes = new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
+    if (cause instanceof PlanshiftError) throw cause;
     throw PlanshiftError.of('wasm_missing', `${url} cannot be fetched`, cause);
   }
   if (!response.ok) {
     throw PlanshiftError.of('wasm_missing', `${url} answers ${response.status}`);
   }
-  const type = response.headers.get('content-type') ?? '';
-  if (!/^application\/wasm\b/i.test(type)) {
-    throw PlanshiftError.of('wasm_wrong_type', `${url} is sent as "${type}"`);
+  if (!isWasm(bytes)) {
+    throw PlanshiftError.of('wasm_wrong_type', `${url} is sent as "${typeOf(response)}"`);
   }
-  return orFailure(WebAssembly.compileStreaming(response));
+  return orFailure(WebAssembly.compile(bytes));
+}
+
+function typeOf(response: Response): string {
+  return response.headers.get('content-type') ?? '';
 }
 
 function orFailure(compiling: Promise<WebAssembly.Module>): Promise<WebAssembly.Module> {
