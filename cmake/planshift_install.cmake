@@ -15,7 +15,7 @@ function(planshift_install)
   include(GNUInstallDirs)
   include(CMakePackageConfigHelpers)
   get_property(components GLOBAL PROPERTY PLANSHIFT_COMPONENTS)
-  list(REMOVE_ITEM components planshift_cli)
+  list(REMOVE_ITEM components planshift_cli planshift_import)
   set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/planshift")
 
   install(TARGETS ${components} planshift_core EXPORT planshift

@@ -58,6 +58,7 @@ const single = (name, more) =>
     ...more,
   });
 const node = await single('core.node', { platform: 'node' });
+await single('tools.node', { platform: 'node' });
 await single('core.workerd');
 await single('core.edge-light');
 await single('element.server', { plugins: [withoutSession] });

@@ -14,13 +14,14 @@ extern const Command kBatchCommand;
 extern const Command kCheckCommand;
 extern const Command kConventionsCommand;
 extern const Command kExplainCommand;
+extern const Command kImportCommand;
 
 namespace {
 
 constexpr const Command* kCommands[] = {&kQuoteCommand,       &kCompareCommand, &kCurveCommand,
                                         &kOptionsCommand,     &kFitCommand,     &kScheduleCommand,
                                         &kChainCommand,       &kBatchCommand,   &kCheckCommand,
-                                        &kConventionsCommand, &kExplainCommand};
+                                        &kConventionsCommand, &kExplainCommand, &kImportCommand};
 
 }  // namespace
 

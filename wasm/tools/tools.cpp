@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "planshift/base/check.h"
+#include "planshift/import/import.h"
 #include "planshift/json/questions/check.h"
 #include "wasm/calculators.h"
 
@@ -24,11 +28,24 @@ std::string check_texts(std::string_view texts) {
   return check_documents({{"catalog.json", catalog}, {"request.json", texts}});
 }
 
+std::string import_texts(std::string_view texts) {
+  const std::optional<ImportSource> source = read_word<ImportSource>(take_text(texts));
+  PLANSHIFT_CHECK(source.has_value());
+  const std::string_view id = take_text(texts);
+  std::vector<ImportText> documents;
+  while (!texts.empty()) {
+    const std::string name(take_text(texts));
+    documents.push_back({.name = name, .text = take_text(texts)});
+  }
+  const Result<Import> import = import_catalog(*source, documents, id);
+  return import.ok() ? encode_import(import.value()) : encode_errors(import.errors());
+}
+
 struct Tool {
   std::string_view name;
   std::string (*use)(std::string_view texts);
 };
-constexpr Tool kTools[] = {{"check", check_texts}};
+constexpr Tool kTools[] = {{"check", check_texts}, {"import", import_texts}};
 
 }  // namespace
 

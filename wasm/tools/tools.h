@@ -5,6 +5,8 @@
 //
 //   check NUL catalog NUL request      what `planshift check --json catalog.json request.json`
 //                                      prints; an empty request stands for none
+//   import NUL stripe NUL id NUL name NUL text NUL …
+//                                      what `planshift import --report` prints, or {"errors":[…]}
 #ifndef PLANSHIFT_WASM_TOOLS_TOOLS_H_
 #define PLANSHIFT_WASM_TOOLS_TOOLS_H_
 

@@ -1,9 +1,8 @@
-import { openCalculator, type Calculator } from '../engine/calculator.js';
+import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
-import { Runtime } from '../engine/runtime.js';
 import type { Problem } from '../engine/types.js';
-import { loadTools } from '../tools/load.node.js';
-import type { ToolsModule } from '../tools/module.js';
+import { openTools } from '../tools.node.js';
+import type { Tools } from '../tools/tools.js';
 
 /** An answer in the program's own bytes, or everything that is wrong with what was given. */
 export interface Answer {
@@ -19,7 +18,7 @@ const textOf = (document: Document): string =>
 
 /** The calculators of an assistant's session: a catalog is decoded once, the last few are kept. */
 export class Answers {
-  #runtime = new Runtime(loadTools);
+  #tools: Promise<Tools> | undefined;
   #kept = new Map<string, Calculator>();
 
   async ask(question: string, catalog: Document, request: Document): Promise<Answer> {
@@ -35,15 +34,15 @@ export class Answers {
 
   /** Errors are what a check answers, so they are no problems of its own. */
   async check(catalog: Document, request?: Document): Promise<Answer> {
-    const core = (await this.#runtime.start({})) as ToolsModule;
-    const texts = [catalog, ...(request === undefined ? [] : [request])].map(textOf);
-    return { text: this.#runtime.call(core, () => core.use('check', ...texts)), problems: [] };
+    const tools = await this.#start();
+    const text = tools.check(textOf(catalog), request === undefined ? undefined : textOf(request));
+    return { text, problems: [] };
   }
 
   async #open(catalog: string): Promise<Calculator> {
     const kept = this.#kept.get(catalog);
     if (kept) return kept;
-    const calculator = await openCalculator(this.#runtime, { catalog });
+    const calculator = await (await this.#start()).open(catalog);
     this.#kept.set(catalog, calculator);
     for (const [oldest, { close }] of this.#kept) {
       if (this.#kept.size <= 8) break;
@@ -51,5 +50,9 @@ export class Answers {
       this.#kept.delete(oldest);
     }
     return calculator;
+  }
+
+  #start(): Promise<Tools> {
+    return (this.#tools ??= openTools());
   }
 }
