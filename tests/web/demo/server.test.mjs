@@ -1,6 +1,7 @@
 /** The demo's server against requests that no browser would send. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import { connect } from 'node:net';
@@ -129,8 +130,7 @@ describe('the demo server', () => {
   });
 
   it('lets go of a file when the download is broken off', async () => {
-    const open = () =>
-      process.getActiveResourcesInfo().filter((name) => /FSReq|FileHandle|TCPSocket/u.test(name)).length;
+    const open = () => readdirSync('/proc/self/fd').length;
     const before = open();
     await Promise.all(
       Array.from({ length: 20 }, async () => {
