@@ -39,6 +39,7 @@ enum class ErrorCode {
   unsupported_version,           // the first key names a format this program does not know
   overflow,                      // an amount beyond 9 007 199 254 740 991 minor units
   plan_not_for_sale,             // a plan that may be held but not chosen
+  too_much_work,                 // legal, but more lines to compute than the limit
 };
 
 template <>
@@ -65,7 +66,8 @@ struct Words<ErrorCode> {
                                          "too_many_elements",
                                          "unsupported_version",
                                          "overflow",
-                                         "plan_not_for_sale"};
+                                         "plan_not_for_sale",
+                                         "too_much_work"};
 };
 
 struct Error {

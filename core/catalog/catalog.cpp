@@ -13,6 +13,14 @@ const Price* find_price(const std::vector<Price>& prices, const Duration& interv
   return nullptr;
 }
 
+// Where the limit stands, or would.
+std::vector<LimitValue>::const_iterator place_of(const std::vector<LimitValue>& by_limit,
+                                                 std::size_t limit) {
+  return std::lower_bound(
+      by_limit.begin(), by_limit.end(), limit,
+      [](const LimitValue& entry, std::size_t wanted) { return entry.limit < wanted; });
+}
+
 }  // namespace
 
 std::string_view Text::in(std::string_view language) const {
@@ -27,6 +35,33 @@ std::string_view Text::in(std::string_view language) const {
   if (text == nullptr) text = find("en");
   if (text == nullptr && !by_language.empty()) text = &by_language.front().second;
   return text == nullptr ? std::string_view() : std::string_view(*text);
+}
+
+LimitValues::LimitValues(std::initializer_list<LimitValue> values) {
+  for (const LimitValue& value : values) add(value);
+}
+
+void LimitValues::add(LimitValue value) {
+  by_limit_.insert(place_of(by_limit_, value.limit), value);
+}
+
+std::optional<std::int64_t> LimitValues::of(std::size_t limit) const {
+  const auto place = place_of(by_limit_, limit);
+  if (place == by_limit_.end() || place->limit != limit) return std::nullopt;
+  return place->value;
+}
+
+FeatureSet::FeatureSet(std::initializer_list<std::size_t> features) {
+  for (const std::size_t feature : features) add(feature);
+}
+
+void FeatureSet::add(std::size_t feature) {
+  in_order_.push_back(feature);
+  sorted_.insert(std::lower_bound(sorted_.begin(), sorted_.end(), feature), feature);
+}
+
+bool FeatureSet::contains(std::size_t feature) const {
+  return std::binary_search(sorted_.begin(), sorted_.end(), feature);
 }
 
 const Price* Plan::price_for(const Duration& interval, std::string_view code,
@@ -47,21 +82,10 @@ const Price* AddOn::price_for(const Duration& interval, std::string_view code) c
   return find_price(prices, interval, code);
 }
 
-std::optional<std::int64_t> Plan::limit_value(std::size_t limit) const {
-  for (const LimitValue& entry : limits) {
-    if (entry.limit == limit) return entry.value;
-  }
-  return std::nullopt;
-}
-
 std::int64_t Plan::sold_seats(std::int64_t asked) const {
   if (asked < min_seats && below_min == BelowMin::refuse) return asked;
   const std::int64_t least = asked < min_seats ? min_seats : asked;
   return (least + seat_step - 1) / seat_step * seat_step;
-}
-
-bool Plan::has_feature(std::size_t feature) const {
-  return std::find(features.begin(), features.end(), feature) != features.end();
 }
 
 Currency Catalog::currency_named(std::string_view code) const {

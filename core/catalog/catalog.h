@@ -8,6 +8,7 @@
 #define PLANSHIFT_CATALOG_CATALOG_H_
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,36 @@ struct LimitValue {
   std::size_t limit = 0;  // index into Catalog::limits
   std::int64_t value = 0;
 };
+// The limits of one plan, found in a few steps however many there are. One that is not named is
+// unlimited.
+class LimitValues {
+ public:
+  LimitValues() = default;
+  LimitValues(std::initializer_list<LimitValue> values);
+
+  void add(LimitValue value);  // of a limit that is not there yet
+  std::optional<std::int64_t> of(std::size_t limit) const;
+  auto begin() const { return by_limit_.begin(); }
+  auto end() const { return by_limit_.end(); }
+
+ private:
+  std::vector<LimitValue> by_limit_;  // ascending
+};
+// The features of one plan, in the plan's order, likewise.
+class FeatureSet {
+ public:
+  FeatureSet() = default;
+  FeatureSet(std::initializer_list<std::size_t> features);
+
+  void add(std::size_t feature);  // one that is not there yet
+  bool contains(std::size_t feature) const;
+  auto begin() const { return in_order_.begin(); }
+  auto end() const { return in_order_.end(); }
+
+ private:
+  std::vector<std::size_t> in_order_;  // indexes into Catalog::features
+  std::vector<std::size_t> sorted_;
+};
 struct Allowance {
   std::size_t meter = 0;  // index into Catalog::meters
   Rational quantity;
@@ -70,8 +101,8 @@ struct Plan {
   std::int64_t max_seats = 1000000;
   std::int64_t seat_step = 1;  // seats are sold in packs of this many
   BelowMin below_min = BelowMin::raise;
-  std::vector<LimitValue> limits;     // a limit that is not named is unlimited
-  std::vector<std::size_t> features;  // indexes into Catalog::features, in the plan's order
+  LimitValues limits;
+  FeatureSet features;
   std::vector<Allowance> allowances;
   std::optional<std::size_t> tax_class;  // index into Catalog::tax_classes
   bool for_sale = true;                  // false: may be held, not chosen
@@ -79,8 +110,8 @@ struct Plan {
   // The price for that term; without one, the price that binds nobody, or the only one.
   const Price* price_for(const Duration& interval, std::string_view currency,
                          const std::optional<Duration>& commitment = std::nullopt) const;
-  std::optional<std::int64_t> limit_value(std::size_t limit) const;
-  bool has_feature(std::size_t feature) const;
+  std::optional<std::int64_t> limit_value(std::size_t limit) const { return limits.of(limit); }
+  bool has_feature(std::size_t feature) const { return features.contains(feature); }
   // The seats that a customer who asks for `asked` is sold: at least the minimum, in whole packs.
   std::int64_t sold_seats(std::int64_t asked) const;
 };

@@ -166,7 +166,7 @@ void plan_limits(VendorReader& in, Value value, Plan& plan) {
     LimitValue limit{.limit = *in.limits.find(entry.key())};
     mark_carried(in, in.limit_plans, limit.limit);
     if (in.read_whole(entry, limit.value, {.min = 0, .max = kMaxCount})) {
-      plan.limits.push_back(limit);
+      plan.limits.add(limit);
     }
   }
 }
@@ -182,7 +182,7 @@ void plan_features(VendorReader& in, Value value, Plan& plan) {
     }
     const std::size_t index = *in.features.find(element.text());
     if (mark_carried(in, in.feature_plans, index)) {
-      plan.features.push_back(index);
+      plan.features.add(index);
     } else {
       in.fail_duplicate_id(element, id_text);
     }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "planshift/quote/renewal.h"
+#include "planshift/quote/work.h"
 #include "planshift/subscription/state.h"
 
 namespace planshift {
@@ -19,8 +20,15 @@ Errors at_change(Errors errors, std::size_t index) {
   return errors;
 }
 
-// Renews until the period holds the moment of the change.
-Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& request) {
+// Counts one more quote or renewal of the chain.
+std::optional<Error> count(const Vendor& vendor, const Request& request, std::int64_t& lines) {
+  lines += lines_of_quote(vendor.catalog, request);
+  return too_much_work(lines, "/change/at");
+}
+
+// Renews until the period holds the moment of the change. `lines` counts the work of the chain.
+Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& request,
+                                             std::int64_t& lines) {
   std::vector<NextInvoice> invoices;
   while (true) {
     const Result<State> state = select(vendor, request);
@@ -35,6 +43,7 @@ Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& requ
                             {"of", "renewals"},
                             {"max", std::to_string(kMaxRenewals)}}};
     }
+    if (auto error = count(vendor, request, lines)) return *error;
     Result<Renewal> renewal = renew(vendor, request);
     if (!renewal.ok()) return renewal.errors();
     invoices.push_back(std::move(renewal.value().invoice));
@@ -67,11 +76,13 @@ Result<Chain> follow_chain(const Vendor& vendor, const Request& request) {
   chain.given_back = Money::zero(chain.currency);
   Request current = request;
   current.changes.clear();
+  std::int64_t lines = 0;
   for (std::size_t i = 0; i < request.changes.size(); ++i) {
     if (i > 0 && !chain.after) return after_the_end(i);
     current.change = request.changes[i];
-    Result<std::vector<NextInvoice>> renewals = renew_until(vendor, current);
+    Result<std::vector<NextInvoice>> renewals = renew_until(vendor, current, lines);
     if (!renewals.ok()) return at_change(renewals.errors(), i);
+    if (auto error = count(vendor, current, lines)) return at_change({*error}, i);
     Result<Quote> quote = quote_change(vendor, current);
     if (!quote.ok()) return at_change(quote.errors(), i);
     for (const NextInvoice& invoice : renewals.value()) chain.paid += invoice.to_pay;

@@ -10,6 +10,7 @@
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/kind.h"
 #include "planshift/quote/verdict.h"
+#include "planshift/quote/work.h"
 
 namespace planshift {
 namespace {
@@ -112,7 +113,11 @@ Result<Comparison> compare_plans(const Vendor& vendor, const Request& request) {
   Errors first_errors;  // of the first offer that cannot be had
   bool any_can_be_had = false;
   const PresentOffer present{.plan = subscription.plan, .interval = subscription.interval};
-  for (const Offer& offer : list_offers(vendor, subscription.currency.code(), present)) {
+  const std::vector<Offer> offers = list_offers(vendor, subscription.currency.code(), present);
+  const auto count = static_cast<std::int64_t>(offers.size());
+  if (auto error = too_much_work(count * lines_of_quote(vendor.catalog, request), ""))
+    return *error;
+  for (const Offer& offer : offers) {
     asked.change.plan = offer.plan;
     asked.change.interval = offer.interval;
     Result<Quote> quote = quote_change(vendor, asked);

@@ -6,6 +6,7 @@
 #include "planshift/money/decimal.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/notices.h"
+#include "planshift/quote/work.h"
 
 namespace planshift {
 namespace {
@@ -197,6 +198,9 @@ void find_differing(const ConventionAnswer& own, ConventionAnswer& answer) {
 Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
                                                           const Request& request,
                                                           std::span<const Convention> conventions) {
+  const auto count = static_cast<std::int64_t>(conventions.size()) + 1;
+  if (auto error = too_much_work(count * lines_of_quote(vendor.catalog, request), ""))
+    return *error;
   std::vector<ConventionAnswer> answers;
   answers.reserve(conventions.size() + 1);
   answers.push_back(answer_of(vendor, request, ""));

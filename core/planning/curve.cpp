@@ -6,6 +6,7 @@
 #include "planshift/planning/horizon.h"
 #include "planshift/planning/options.h"
 #include "planshift/quote/decision.h"
+#include "planshift/quote/work.h"
 
 namespace planshift {
 namespace {
@@ -24,6 +25,19 @@ Error reversed(const Moment& from, const Moment& to, const CurveSpan& span) {
   return Error{.code = ErrorCode::period_reversed,
                .path = span.to ? "/curve/to" : "/curve/from",
                .args = {{"start", format_moment(from)}, {"end", format_moment(to)}}};
+}
+
+// What a person would change to have fewer points.
+std::string place_of_count(const CurveSpan& span) {
+  return span.step || !span.to ? "/curve/step" : "/curve/to";
+}
+
+// `quote` is the one of the moment asked about; that of another moment is about as long.
+std::int64_t lines_of_point(const Catalog& catalog, const Request& request, const Quote& quote) {
+  std::size_t invoices = 0;
+  if (quote.refund && quote.refund->remaining) invoices = quote.refund->remaining->invoices.size();
+  return lines_of_quote(catalog, request) +
+         lines_of_invoices(catalog, request, static_cast<std::int64_t>(invoices));
 }
 
 Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSpan& span) {
@@ -46,7 +60,7 @@ Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSp
   const std::int64_t count = steps.index_at_or_before(to) + 1;
   if (count > kMaxCurvePoints) {
     return Error{.code = ErrorCode::out_of_range,
-                 .path = span.step || !span.to ? "/curve/step" : "/curve/to",
+                 .path = place_of_count(span),
                  .args = {{"value", std::to_string(count)},
                           {"of", "points"},
                           {"max", std::to_string(kMaxCurvePoints)}}};
@@ -158,6 +172,8 @@ Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const Cur
   Request asked = request;
   asked.inventory.clear();
   asked.has_inventory = false;
+  const std::int64_t lines = lines_of_point(vendor.catalog, asked, asked_as_it_is.value());
+  if (auto error = too_much_work(ruler.count * lines, place_of_count(span))) return *error;
   Curve curve;
   curve.currency = state.currency;
   curve.points.reserve(static_cast<std::size_t>(ruler.count));

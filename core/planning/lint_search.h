@@ -1,8 +1,9 @@
 // LintSearch: the requests by which lint tries a vendor's rules, and what it has found so far.
 //
 // Every request stands in one period that begins on 2026-04-01 (a month of 30 days, a year of 365),
-// on list prices, without tax. A LintSearch counts the quotes it has asked for and stops asking
-// when its budget is used up, so that a catalog of thousands of plans is not tried for minutes.
+// on list prices, without tax. A LintSearch counts the quotes it has asked for, those of a catalog
+// with thousands of limits for more, and stops asking when its budget is used up, so that a catalog
+// of thousands of plans is not tried for minutes.
 #ifndef PLANSHIFT_PLANNING_LINT_SEARCH_H_
 #define PLANSHIFT_PLANNING_LINT_SEARCH_H_
 

@@ -4,6 +4,7 @@
 
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/quote/work.h"
 
 namespace planshift {
 namespace {
@@ -105,6 +106,8 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
                                                  {"of", "invoices"},
                                                  {"max", std::to_string(kMaxInvoices)}});
   }
+  const std::int64_t lines = (end - first) * lines_of_quote(vendor.catalog, alone);
+  if (auto error = too_much_work(lines, "/schedule/until")) return *error;
   Schedule schedule;
   schedule.currency = state.value().currency;
   schedule.total = Money::zero(schedule.currency);

@@ -6,12 +6,11 @@
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
 #include "planshift/quote/verdict.h"
+#include "planshift/quote/work.h"
 #include "planshift/refund/estimate.h"
 
 namespace planshift {
 namespace {
-
-constexpr std::size_t kMostRemainingInvoices = 4000;  // as many as a schedule draws
 
 std::vector<Reason> reasons_against(const State& state, const Decision& decision) {
   const RefundEligibility& eligibility = decision.eligibility;
@@ -42,11 +41,15 @@ Period period_until(const State& state, const Frame& frame, const Moment& effect
 }
 
 // The invoices that are still to come until the end, the coming one with what is pending.
-RemainingInvoices remaining_invoices(const State& state, const Frame& frame, const Moment& until) {
+std::optional<Error> add_remaining_invoices(const State& state, const Frame& frame,
+                                            const Moment& until, Quote& quote) {
   RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
   Standing standing = standing_of(state);
   Moment on = standing.period.end;
-  while (frame.before(on, until) && remaining.invoices.size() < kMostRemainingInvoices) {
+  while (frame.before(on, until)) {
+    const auto count = static_cast<std::int64_t>(remaining.invoices.size()) + 1;
+    const std::int64_t lines = lines_of_invoices(state.catalog(), *state.request, count);
+    if (auto error = too_much_work(lines, "/change/at")) return error;
     const bool is_first = remaining.invoices.empty();
     ComingPeriod coming = coming_period(state, standing, frame);
     const NextInvoice invoice =
@@ -61,7 +64,8 @@ RemainingInvoices remaining_invoices(const State& state, const Frame& frame, con
     standing = std::move(coming.standing);
     on = standing.period.end;
   }
-  return remaining;
+  quote.refund->remaining = std::move(remaining);
+  return std::nullopt;
 }
 
 void add_notices(const State& state, const Decision& decision, Quote& quote) {
@@ -119,7 +123,7 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
     if (frame.before(state.period.end, timing.effective)) {
       // The coming one is still charged (DEC-3).
       quote.next_invoice = renewal_as_it_is(state, frame);
-      quote.refund->remaining = remaining_invoices(state, frame, timing.effective);
+      if (auto error = add_remaining_invoices(state, frame, timing.effective, quote)) return *error;
     }
   } else {
     Result<RefundOutcome> outcome = estimate_refund(state, decision.eligibility, timing.effective);
@@ -134,7 +138,8 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
     quote.due_now.from_balance = smaller_of(state.subscription().balance, owed);
     quote.due_now.to_pay = owed - quote.due_now.from_balance;
     if (state.commitment && frame.before(timing.effective, state.commitment->end)) {
-      quote.refund->remaining = remaining_invoices(state, frame, state.commitment->end);
+      const Moment& end = state.commitment->end;
+      if (auto error = add_remaining_invoices(state, frame, end, quote)) return *error;
     }
     if (timing.is_scheduled) {
       quote.refund->review = std::nullopt;

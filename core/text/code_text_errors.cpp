@@ -101,6 +101,11 @@ constexpr CodeText kPlanNotForSale = {
     "A plan that can be kept but no longer chosen.",
     R"(A switch to a plan with "for_sale": false.)",
     "Ask for another plan, or set for_sale to true in the catalog."};
+constexpr CodeText kTooMuchWork = {
+    "The question is legal, but needs more lines than one answer may compute: the lines of one "
+    "quote times the days, plans, invoices or policies it is asked for.",
+    "A curve of 4000 days of a customer with 10000 add-ons.",
+    "Ask for fewer: a coarser step, an earlier end, fewer plans, or a part of the add-ons."};
 
 }  // namespace
 
@@ -129,6 +134,7 @@ const CodeText& text_of(ErrorCode code) {
     case ErrorCode::unsupported_version: return kUnsupportedVersion;
     case ErrorCode::overflow: return kOverflow;
     case ErrorCode::plan_not_for_sale: return kPlanNotForSale;
+    case ErrorCode::too_much_work: return kTooMuchWork;
   }
   PLANSHIFT_CHECK(false);
 }

@@ -140,6 +140,11 @@ std::string message_of(const Error& error) {
     case ErrorCode::plan_not_for_sale:
       return filled("the plan \"{value}\" is no longer for sale; it can be kept but not chosen",
                     args);
+    case ErrorCode::too_much_work:
+      return filled(
+          "this asks for {asked} lines; one answer computes at most {limit}. Take a coarser step, "
+          "an earlier end, fewer plans or fewer add-ons",
+          args);
   }
   PLANSHIFT_CHECK(false);
 }

@@ -116,6 +116,10 @@ std::vector<Told> one_of_each() {
        "the result is larger than 9007199254740991"},
       {Error{.code = ErrorCode::too_many_elements, .path = "", .args = {{"max", "10000"}}},
        "a list or an object may have at most 10000 elements"},
+      {Error{.code = ErrorCode::too_much_work,
+             .path = "/curve/step",
+             .args = {{"limit", "250000"}, {"asked", "311120"}}},
+       "this asks for 311120 lines; one answer computes at most 250000"},
   };
 }
 
