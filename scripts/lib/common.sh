@@ -19,6 +19,7 @@ packages_of() {
     check) echo git clang-format ;;
     tidy) echo clang-14 clang-tidy ;;
     reference) echo python3 ;;
+    proof) echo python3 python3-z3 ;;
     fuzz) echo clang-14 libclang-rt-14-dev ;;
     wasm) echo emscripten ;;
     web) echo ca-certificates brotli ;;
