@@ -12,8 +12,6 @@ void read_early_end_step(Reader& in, Value value, EarlyEndStep& step) {
   read_object<kEarlyEndStepFields>(in, value, step);
 }
 
-void read_early_end(Reader& in, Value value, EarlyEnd& early_end);
-
 template <EarlyEnd::Form kForm>
 void early_end_amount(Reader& in, Value value, EarlyEnd& early_end) {
   early_end.form = kForm;
@@ -86,6 +84,8 @@ constexpr Field<Reader, EarlyEnd> kEarlyEndFields[] = {
     {"sum_of", by<early_end_parts<EarlyEnd::Form::sum_of>>},
 };
 
+}  // namespace
+
 // One way of the list, `less_per_month` beside `remaining` alone.
 void read_early_end(Reader& in, Value value, EarlyEnd& early_end) {
   read_object<kEarlyEndFields>(in, value, early_end);
@@ -98,6 +98,8 @@ void read_early_end(Reader& in, Value value, EarlyEnd& early_end) {
              {"expected", "one way to end early"}});
   }
 }
+
+namespace {
 
 void commitment_early_end(Reader& in, Value value, CommitmentPolicy& commitment) {
   EarlyEnd read;

@@ -14,6 +14,9 @@ namespace planshift {
 
 constexpr std::int64_t kMaxMonths = 1200;  // of a tier or a schedule: a hundred years
 
+// One way to settle an early end.
+void read_early_end(Reader& in, Value value, EarlyEnd& early_end);
+
 void read_commitment_policy(Reader& in, Value value, CommitmentPolicy& commitment);
 
 }  // namespace planshift

@@ -91,6 +91,13 @@ void write_line(JsonWriter& out, const Catalog& catalog, const Line& line) {
   out.field("amount"_key, line.amount);
   out.field("how"_key, line.how,
             [&](const auto& part) { write_how(out, part, line.amount.currency()); });
+  if (line.law) {
+    out.key("law"_key);
+    out.begin_object();
+    out.field("id"_key, line.law->id);
+    out.field("article"_key, line.law->article);
+    out.end_object();
+  }
   out.end_object();
 }
 

@@ -25,9 +25,16 @@ bool has_args(NoticeCode code) {
     case NoticeCode::charge_waived:
     case NoticeCode::refund_waived:
     case NoticeCode::charge_carried:
+    case NoticeCode::withdrawal_until:
+    case NoticeCode::law_applies:
     case NoticeCode::preset_does_not_cover: return true;
   }
   PLANSHIFT_CHECK(false);
+}
+
+void write_law_of(JsonWriter& out, const LawArticle& law) {
+  out.field("law"_key, law.id);
+  out.field("article"_key, law.article);
 }
 
 void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& notice) {
@@ -52,6 +59,11 @@ void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& no
     case NoticeCode::charge_waived:
     case NoticeCode::refund_waived:
     case NoticeCode::charge_carried: out.field("amount"_key, *notice.amount); return;
+    case NoticeCode::withdrawal_until:
+      out.field("until"_key, *notice.date);
+      write_law_of(out, *notice.law);
+      return;
+    case NoticeCode::law_applies: write_law_of(out, *notice.law); return;
     case NoticeCode::discount_ends:
       out.field("on"_key, *notice.date);
       out.field("price"_key, *notice.amount);

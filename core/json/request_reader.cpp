@@ -16,6 +16,7 @@
 #include "planshift/json/history_reader.h"
 #include "planshift/json/inventory_reader.h"
 #include "planshift/json/json.h"
+#include "planshift/json/law_reader.h"
 #include "planshift/json/policy_reader.h"
 #include "planshift/json/questions/request_parts.h"
 #include "planshift/subscription/state.h"
@@ -400,6 +401,10 @@ constexpr Field<RequestReader, Sections> kSectionFields[] = {
     {"inventory", by<of_request<inventory>>},
     {"tax", by<of_request<tax>>},
     {"contact", by<of_request<contact>>},
+    {"laws", by<of_request<read_request_law>>},
+    {"customer", by<of_request<read_request_law>>},
+    {"concluded_on", by<of_request<read_request_law>>},
+    {"renewal_announced", by<of_request<read_request_law>>},
 };
 
 // The object of a question, noted by its place in the table.

@@ -5,8 +5,10 @@
 #include "planshift/json/document.h"
 #include "planshift/json/error_report.h"
 #include "planshift/json/field_table.h"
+#include "planshift/json/guide_reader.h"
 #include "planshift/json/id_table.h"
 #include "planshift/json/json.h"
+#include "planshift/json/law_reader.h"
 #include "planshift/json/policy_reader.h"
 #include "planshift/json/price_reader.h"
 
@@ -495,31 +497,6 @@ void read_resources(VendorReader& in, Value value) {
   for (ResourceDraft& draft : drafts) in.catalog.resources.push_back(std::move(draft.resource));
 }
 
-// --- Guides: for people, passed through by whoever shows them -------------------------------
-
-struct Guide {
-  std::vector<Text> steps;
-};
-
-void read_guide_step(Reader& in, Value value, Text& step) { in.read(value, step); }
-
-constexpr Field<Reader, Guide> kGuideFields[] = {
-    {"steps", list<&Guide::steps, read_guide_step>},
-    {"note", checked<Text>},
-    {"url", checked<std::string>},
-    {"email", checked<std::string>},
-};
-
-void guide(Reader& in, Value value, Vendor&) {
-  Guide read;
-  read_object<kGuideFields>(in, value, read);
-}
-
-constexpr Field<Reader, Vendor> kGuidesFields[] = {
-    {"upgrade", by<guide>}, {"downgrade", by<guide>}, {"cancel", by<guide>},
-    {"billing", by<guide>}, {"documents", by<guide>}, {"support", by<guide>},
-};
-
 // --- The whole ------------------------------------------------------------------------------
 
 // The parts that are read in the order of their need.
@@ -550,9 +527,9 @@ void catalog_version(VendorReader& in, Value value, Sections&) {
   std::string version;
   if (in.read(value, version)) in.catalog.version = std::move(version);
 }
-void guides(VendorReader& in, Value value, Sections&) {
-  read_object<kGuidesFields>(in, value, in.vendor);
-}
+void guides(VendorReader& in, Value value, Sections&) { check_guides(in, value); }
+
+void law(VendorReader& in, Value value, Sections&) { read_vendor_law(in, value, in.vendor); }
 
 constexpr Field<VendorReader, Sections> kCatalogFields[] = {
     {"planshift", by<format_version>, Need::required},
@@ -571,6 +548,8 @@ constexpr Field<VendorReader, Sections> kCatalogFields[] = {
     {"policy", by<section<&Sections::policy>>},
     {"tax_classes", by<section<&Sections::tax_classes>>},
     {"tax", by<section<&Sections::tax>>},
+    {"laws", by<law>},
+    {"customer", by<law>},
     {"guides", by<guides>},
 };
 

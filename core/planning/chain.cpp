@@ -22,7 +22,7 @@ Errors at_change(Errors errors, std::size_t index) {
 
 // Counts one more quote or renewal of the chain.
 std::optional<Error> count(const Vendor& vendor, const Request& request, std::int64_t& lines) {
-  lines += lines_of_quote(vendor.catalog, request);
+  lines += lines_of_quote(vendor, request);
   return too_much_work(lines, "/change/at");
 }
 

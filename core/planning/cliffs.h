@@ -6,6 +6,7 @@
 //   | window_advised_until | the last day that the vendor advises                               |
 //   | window_closes        | the last day on which it can be asked for                          |
 //   | full_refund_ends     | the last moment at which everything comes back                     |
+//   | withdrawal_ends      | the last day on which a law lets a contract be withdrawn from      |
 //   | used_limit_reached   | the first moment at which too much is used for a full refund       |
 //   | tier_ends            | the last moment of a refund tier; the first one of a re-rating tier |
 //   | month_turns          | a month begins that counts whole (unit month)                      |
@@ -31,6 +32,7 @@ enum class CliffCode {
   window_advised_until,
   window_closes,
   full_refund_ends,
+  withdrawal_ends,
   used_limit_reached,
   tier_ends,
   month_turns,
@@ -38,10 +40,10 @@ enum class CliffCode {
 };
 template <>
 struct Words<CliffCode> {
-  static constexpr const char* list[] = {"window_opens",       "window_advised_until",
-                                         "window_closes",      "full_refund_ends",
-                                         "used_limit_reached", "tier_ends",
-                                         "month_turns",        "period_ends"};
+  static constexpr const char* list[] = {
+      "window_opens",     "window_advised_until", "window_closes",
+      "full_refund_ends", "withdrawal_ends",      "used_limit_reached",
+      "tier_ends",        "month_turns",          "period_ends"};
 };
 
 struct Cliff {

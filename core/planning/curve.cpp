@@ -33,11 +33,11 @@ std::string place_of_count(const CurveSpan& span) {
 }
 
 // `quote` is the one of the moment asked about; that of another moment is about as long.
-std::int64_t lines_of_point(const Catalog& catalog, const Request& request, const Quote& quote) {
+std::int64_t lines_of_point(const Vendor& vendor, const Request& request, const Quote& quote) {
   std::size_t invoices = 0;
   if (quote.refund && quote.refund->remaining) invoices = quote.refund->remaining->invoices.size();
-  return lines_of_quote(catalog, request) +
-         lines_of_invoices(catalog, request, static_cast<std::int64_t>(invoices));
+  return lines_of_quote(vendor, request) +
+         lines_of_invoices(vendor, request, static_cast<std::int64_t>(invoices));
 }
 
 Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSpan& span) {
@@ -172,7 +172,7 @@ Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const Cur
   Request asked = request;
   asked.inventory.clear();
   asked.has_inventory = false;
-  const std::int64_t lines = lines_of_point(vendor.catalog, asked, asked_as_it_is.value());
+  const std::int64_t lines = lines_of_point(vendor, asked, asked_as_it_is.value());
   if (auto error = too_much_work(ruler.count * lines, place_of_count(span))) return *error;
   Curve curve;
   curve.currency = state.currency;

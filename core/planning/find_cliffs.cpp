@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/base/order.h"
+#include "planshift/quote/rights.h"
 #include "planshift/refund/eligibility.h"
 
 namespace planshift {
@@ -120,6 +121,9 @@ std::vector<Cliff> find_cliffs(const State& state, const Decision& decision) {
   Collector found{.state = state, .cliffs = {}};
   if (decision.kind == ChangeKind::cancel) {
     add_refund_limits(found, decision);
+    if (const auto deadline = withdrawal_deadline(state)) {
+      found.add(Moment::on(deadline->last_day), CliffCode::withdrawal_ends);
+    }
   } else {
     add_rules(found, decision);
   }

@@ -106,7 +106,7 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
                                                  {"of", "invoices"},
                                                  {"max", std::to_string(kMaxInvoices)}});
   }
-  const std::int64_t lines = (end - first) * lines_of_quote(vendor.catalog, alone);
+  const std::int64_t lines = (end - first) * lines_of_quote(vendor, alone);
   if (auto error = too_much_work(lines, "/schedule/until")) return *error;
   Schedule schedule;
   schedule.currency = state.value().currency;

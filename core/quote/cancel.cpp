@@ -1,5 +1,6 @@
 #include "planshift/quote/cancel.h"
 
+#include "planshift/proration/measure.h"
 #include "planshift/quote/after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/decision.h"
@@ -40,18 +41,36 @@ Period period_until(const State& state, const Frame& frame, const Moment& effect
   return held_schedule(state, frame).ending_at_or_after(effective);
 }
 
+// Ends on a day inside a period that is not paid yet: what is renewed for that period is charged
+// for the days until then (DEC-64).
+std::vector<Line> cut_to(const State& state, const Standing& coming, const Moment& until) {
+  const Proration& proration = state.policy().proration;
+  const Moment on = coming.period.start;
+  const Share share = measure({.change = on,
+                               .end = until,
+                               .whole = coming.period,
+                               .counted_from = on,
+                               .interval = coming.selection.interval},
+                              proration, state.frame_for(proration), false);
+  return recurring_lines(state, coming.selection, {on, until}, share, proration);
+}
+
 // The invoices that are still to come until the end, the coming one with what is pending.
 std::optional<Error> add_remaining_invoices(const State& state, const Frame& frame,
-                                            const Moment& until, Quote& quote) {
+                                            const Moment& until, CancelOptions options,
+                                            Quote& quote) {
   RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
   Standing standing = standing_of(state);
   Moment on = standing.period.end;
   while (frame.before(on, until)) {
     const auto count = static_cast<std::int64_t>(remaining.invoices.size()) + 1;
-    const std::int64_t lines = lines_of_invoices(state.catalog(), *state.request, count);
+    const std::int64_t lines = lines_of_invoices(*state.vendor, *state.request, count);
     if (auto error = too_much_work(lines, "/change/at")) return error;
     const bool is_first = remaining.invoices.empty();
     ComingPeriod coming = coming_period(state, standing, frame);
+    if (options.ends_on_the_day && frame.before(until, coming.standing.period.end)) {
+      coming.recurring = cut_to(state, coming.standing, until);
+    }
     const NextInvoice invoice =
         next_invoice_of(state,
                         {.on = on,
@@ -68,6 +87,34 @@ std::optional<Error> add_remaining_invoices(const State& state, const Frame& fra
   return std::nullopt;
 }
 
+// The day on which the notice is over, where the service ends on it inside a later period.
+std::optional<Moment> day_after_notice(const State& state, const Decision& decision,
+                                       CancelOptions options) {
+  const std::optional<Duration>& notice = state.policy().refund.notice;
+  if (!options.ends_on_the_day || !notice || !decision.timing.at_period_end) return std::nullopt;
+  const Frame& frame = decision.frame;
+  const Moment day = moved_by(state.at(), *notice, 1, frame.offset_minutes);
+  const bool is_later = frame.before(state.period.end, day);
+  return is_later ? std::optional(frame.normalize(day)) : std::nullopt;
+}
+
+std::optional<Error> settle_until(const State& state, const Decision& decision, const Moment& until,
+                                  Quote& quote) {
+  const Frame& frame = decision.frame;
+  ComingPeriod coming = coming_period(state, standing_of(state), frame);
+  if (frame.before(until, coming.standing.period.end)) {
+    coming.recurring = cut_to(state, coming.standing, until);
+  }
+  quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
+                                               .recurring = std::move(coming.recurring),
+                                               .riding = state.subscription().pending,
+                                               .balance = state.subscription().balance})
+                           .invoice;
+  quote.effective_on = until;
+  quote.period_after = Period{quote.period_after->start, until};
+  return add_remaining_invoices(state, frame, until, {.ends_on_the_day = true}, quote);
+}
+
 void add_notices(const State& state, const Decision& decision, Quote& quote) {
   std::vector<Notice> last;  // those of small amounts come at the end
   last.swap(quote.notices);
@@ -77,10 +124,11 @@ void add_notices(const State& state, const Decision& decision, Quote& quote) {
     quote.notices.push_back(Notice{.code = code, .date = std::move(date)});
   };
   const Moment effective = decision.frame.normalize(timing.effective);
-  if (timing.is_scheduled && timing.at_period_end) {
+  const bool with_the_period = decision.frame.equal(*quote.effective_on, effective);
+  if (timing.is_scheduled && timing.at_period_end && with_the_period) {
     add(NoticeCode::scheduled_at_period_end, effective);
   }
-  if (timing.has_notice) add(NoticeCode::notice_period_applies, effective);
+  if (timing.has_notice) add(NoticeCode::notice_period_applies, *quote.effective_on);
   if (eligibility.is_full && eligibility.full_until && eligibility.inside_full_window) {
     add(NoticeCode::full_refund_until, eligibility.full_until);
   }
@@ -113,17 +161,22 @@ void take_small_refund(const State& state, Quote& quote) {
   refund.offset = refund.amount;
 }
 
-Result<bool> settle(const State& state, const Decision& decision, Quote& quote) {
+Result<bool> settle(const State& state, const Decision& decision, CancelOptions options,
+                    Quote& quote) {
   const Timing& timing = decision.timing;
   const Frame& frame = decision.frame;
   quote.effective_on = frame.normalize(timing.effective);
   quote.verdict.status = timing.is_scheduled ? Status::scheduled : Status::allowed;
   if (timing.at_period_end) {
     quote.period_after = period_until(state, frame, timing.effective);
-    if (frame.before(state.period.end, timing.effective)) {
+    if (const auto day = day_after_notice(state, decision, options)) {
+      if (auto error = settle_until(state, decision, *day, quote)) return *error;
+    } else if (frame.before(state.period.end, timing.effective)) {
       // The coming one is still charged (DEC-3).
       quote.next_invoice = renewal_as_it_is(state, frame);
-      if (auto error = add_remaining_invoices(state, frame, timing.effective, quote)) return *error;
+      if (auto error = add_remaining_invoices(state, frame, timing.effective, {}, quote)) {
+        return *error;
+      }
     }
   } else {
     Result<RefundOutcome> outcome = estimate_refund(state, decision.eligibility, timing.effective);
@@ -139,7 +192,7 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
     quote.due_now.to_pay = owed - quote.due_now.from_balance;
     if (state.commitment && frame.before(timing.effective, state.commitment->end)) {
       const Moment& end = state.commitment->end;
-      if (auto error = add_remaining_invoices(state, frame, end, quote)) return *error;
+      if (auto error = add_remaining_invoices(state, frame, end, {}, quote)) return *error;
     }
     if (timing.is_scheduled) {
       quote.refund->review = std::nullopt;
@@ -155,7 +208,7 @@ Result<bool> settle(const State& state, const Decision& decision, Quote& quote) 
 
 }  // namespace
 
-Result<Quote> quote_cancel(State state) {
+Result<Quote> quote_cancel(State state, CancelOptions options) {
   const Decision decision = decide(state);
   if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
   Quote quote = opened_quote(state, ChangeKind::cancel, LeftoverTo::balance);
@@ -170,7 +223,7 @@ Result<Quote> quote_cancel(State state) {
     return quote;
   }
   if (decision.timing.is_scheduled) quote.after = subscription_as_it_is(state);
-  Result<bool> settled = settle(state, decision, quote);
+  Result<bool> settled = settle(state, decision, options, quote);
   if (!settled.ok()) return settled.errors();
   add_notices(state, decision, quote);
   return quote;

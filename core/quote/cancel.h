@@ -7,7 +7,12 @@
 
 namespace planshift {
 
-Result<Quote> quote_cancel(State state);
+struct CancelOptions {
+  // A notice that runs past the paid period ends the service on its own day, not with the period
+  // that holds it (rights.h).
+  bool ends_on_the_day = false;
+};
+Result<Quote> quote_cancel(State state, CancelOptions options = {});
 
 }  // namespace planshift
 

@@ -5,6 +5,7 @@
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/cancel.h"
 #include "planshift/quote/events.h"
+#include "planshift/quote/rights.h"
 #include "planshift/quote/switch.h"
 
 namespace planshift {
@@ -85,13 +86,13 @@ bool overflowed(const Quote& quote) {
          overflowed(quote.notices) || (quote.after && overflowed(*quote.after));
 }
 
-Result<Quote> within_limits(Quote&& quote) {
-  if (overflowed(quote)) {
+Result<Quote> within_limits(Result<Quote> quote) {
+  if (quote.ok() && overflowed(quote.value())) {
     return Error{.code = ErrorCode::overflow,
                  .path = "/change",
                  .args = {{"max", std::to_string(kMaxMinorUnits)}}};
   }
-  return std::move(quote);
+  return quote;
 }
 
 }  // namespace
@@ -101,17 +102,19 @@ Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
   if (!state.ok()) return state.errors();
   if (request.change.is_cancel()) {
     Result<Quote> cancel = quote_cancel(std::move(state).value());
-    return cancel.ok() ? within_limits(std::move(cancel).value()) : std::move(cancel);
+    if (!cancel.ok()) return cancel;
+    return within_limits(with_rights(vendor, request, std::move(cancel).value()));
   }
   if (!request.change.is_switch()) {
     Result<Quote> event = quote_event(std::move(state).value());
-    return event.ok() ? within_limits(std::move(event).value()) : std::move(event);
+    if (!event.ok()) return event;
+    return within_limits(with_withdrawal_notice(vendor, request, std::move(event).value()));
   }
   Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), {});
   if (!outcome.ok()) return outcome.errors();
   Quote& quote = outcome.value().quote;
   quote.anchor_after = outcome.value().anchor_after;
-  return within_limits(std::move(quote));
+  return within_limits(with_withdrawal_notice(vendor, request, std::move(quote)));
 }
 
 }  // namespace planshift

@@ -72,6 +72,8 @@ enum class NoticeCode {
   charge_waived,
   refund_waived,
   charge_carried,
+  withdrawal_until,
+  law_applies,
   preset_does_not_cover
 };
 template <>
@@ -96,6 +98,8 @@ struct Words<NoticeCode> {
                                          "charge_waived",
                                          "refund_waived",
                                          "charge_carried",
+                                         "withdrawal_until",
+                                         "law_applies",
                                          "preset_does_not_cover"};
 };
 
@@ -153,6 +157,7 @@ struct Notice {
   std::size_t meter = 0;                  // of usage_billed_later
   std::optional<Rational> quantity = {};  // of it: units over the allowance
   Uncovered what = Uncovered::downgrade;  // of preset_does_not_cover
+  Boxed<LawArticle> law = {};             // of withdrawal_until and law_applies
 };
 
 struct Leftover {

@@ -26,20 +26,31 @@ std::size_t things_of(const Catalog& catalog, const Request& request) {
   return things;
 }
 
+// The rules of the laws in question: a cancellation is quoted under each of them, too.
+std::size_t rules_of(const Vendor& vendor, const Request& request) {
+  std::size_t rules = 0;
+  for (const Law& law : request.laws ? *request.laws : vendor.laws) rules += law.rules.size();
+  return rules;
+}
+
 }  // namespace
 
-std::int64_t lines_of_quote(const Catalog& catalog, const Request& request) {
+std::int64_t lines_of_quote(const Vendor& vendor, const Request& request) {
+  const Catalog& catalog = vendor.catalog;
   const Subscription& subscription = request.subscription;
   const std::size_t held = subscription.addons.size();
   const std::size_t wanted = request.change.addons ? request.change.addons->size() : held;
-  const std::size_t lines = 2 + held + wanted + request.usage.size() + subscription.pending.size() +
-                            subscription.scheduled.size() +
-                            things_of(catalog, request) / kThingsInALine;
+  std::size_t lines = 2 + held + wanted + request.usage.size() + subscription.pending.size() +
+                      subscription.scheduled.size() + things_of(catalog, request) / kThingsInALine;
+  if (request.change.is_cancel()) {
+    const std::size_t sold = catalog.plans.size() + catalog.addons.size() + catalog.meters.size();
+    lines += rules_of(vendor, request) * (lines + sold / kThingsInALine);
+  }
   return static_cast<std::int64_t>(lines);
 }
 
-std::int64_t lines_of_invoices(const Catalog& catalog, const Request& request, std::int64_t count) {
-  return count * lines_of_quote(catalog, request) / kThingsInALine;
+std::int64_t lines_of_invoices(const Vendor& vendor, const Request& request, std::int64_t count) {
+  return count * lines_of_quote(vendor, request) / kThingsInALine;
 }
 
 std::optional<Error> too_much_work(std::int64_t lines, std::string path) {

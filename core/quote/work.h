@@ -8,7 +8,8 @@
 //   lines of one quote = the plan, the add-ons held and wanted, meters used, lines pending and
 //                        bookings, and a tenth of the items, charges and payments, of the tiers of
 //                        both plans, of the catalog's limits, features and resources, and of the
-//                        lines of invoices still to come
+//                        lines of invoices still to come; of a cancellation all of it again for
+//                        each rule of a law, with a tenth of what the catalog sells
 //   asked              = lines of one quote × the quotes that are needed
 //
 //   a year of days of a customer with 4 add-ons and 2 meters: 366 × 12 = 4 392 lines
@@ -27,7 +28,6 @@
 #include <string>
 
 #include "planshift/base/result.h"
-#include "planshift/catalog/catalog.h"
 #include "planshift/subscription/request.h"
 
 namespace planshift {
@@ -35,10 +35,10 @@ namespace planshift {
 constexpr std::int64_t kMaxWork = 250000;  // lines
 
 // The lines that one quote of the request computes; at least 2.
-std::int64_t lines_of_quote(const Catalog& catalog, const Request& request);
+std::int64_t lines_of_quote(const Vendor& vendor, const Request& request);
 
 // Those of so many coming invoices, told by date and total alone: ten make a line.
-std::int64_t lines_of_invoices(const Catalog& catalog, const Request& request, std::int64_t count);
+std::int64_t lines_of_invoices(const Vendor& vendor, const Request& request, std::int64_t count);
 
 // What stands in the way of computing so many lines: nothing, or too_much_work at `path`.
 std::optional<Error> too_much_work(std::int64_t lines, std::string path);

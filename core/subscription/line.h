@@ -14,6 +14,7 @@
 #include "planshift/calendar/period.h"
 #include "planshift/money/money.h"
 #include "planshift/money/rounding.h"
+#include "planshift/statute/law.h"
 
 namespace planshift {
 
@@ -157,6 +158,7 @@ struct Line {
   std::optional<Period> period;    // as printed; absent for fee, tax, floor, already_credited
   Money amount;                    // signed
   std::optional<Calculation> how;  // absent for floor and already_credited
+  Boxed<LawArticle> law = {};      // that gave it, in the place of what the policy says
 };
 
 // The exact amount of a line: before rounding where the arithmetic is known, else as printed. A

@@ -163,6 +163,12 @@ struct Request {
   std::vector<std::optional<Owned>> inventory;
   bool has_inventory = false;
   std::optional<Tax> tax;  // absent: the vendor's
+  // The laws that the customer is under; absent: the vendor's. Whoever does not say what they are
+  // is a consumer.
+  std::optional<std::vector<Law>> laws = {};
+  std::optional<CustomerKind> customer = {};
+  std::optional<Moment> concluded_on = {};  // absent: `started`, else the start of the period
+  bool renewal_announced = true;            // the vendor has told in time that it would renew
   std::optional<std::string> contact;
 };
 

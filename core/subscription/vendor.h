@@ -7,6 +7,7 @@
 
 #include "planshift/catalog/catalog.h"
 #include "planshift/policy/policy.h"
+#include "planshift/statute/law.h"
 
 namespace planshift {
 
@@ -29,6 +30,9 @@ struct Vendor {
   Catalog catalog;
   Policy policy;
   Tax tax;  // the default of a request that gives none
+  // The laws it is under, and whom it sells to: the defaults of a request that does not say.
+  std::vector<Law> laws = {};
+  std::optional<CustomerKind> customer = {};
 };
 
 }  // namespace planshift

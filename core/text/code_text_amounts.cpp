@@ -105,6 +105,10 @@ constexpr CodeText kWindowCloses = {
 constexpr CodeText kFullRefundEnds = {
     "The last moment at which everything that was paid is refunded.",
     "full_within P5D and a period from 2026-11-01: 2026-11-06.", "full_within of the refund."};
+constexpr CodeText kWithdrawalEnds = {
+    "The last day on which a law lets the customer withdraw from the contract.",
+    "A service bought online on 2026-11-06 under eu-withdrawal: 2026-11-20.",
+    "The laws that the request or catalog names, and the day of the contract."};
 constexpr CodeText kUsedLimitReached = {
     "The first moment at which too much has been used for a full refund, or for any.",
     "fraction 1/2 and a year from 2026-01-01: 183 of 365 days are more than half, so 2026-07-03.",
@@ -156,6 +160,7 @@ const CodeText& text_of(CliffCode code) {
     case CliffCode::window_advised_until: return kWindowAdvisedUntil;
     case CliffCode::window_closes: return kWindowCloses;
     case CliffCode::full_refund_ends: return kFullRefundEnds;
+    case CliffCode::withdrawal_ends: return kWithdrawalEnds;
     case CliffCode::used_limit_reached: return kUsedLimitReached;
     case CliffCode::tier_ends: return kTierEnds;
     case CliffCode::month_turns: return kMonthTurns;

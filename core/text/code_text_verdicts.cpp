@@ -153,6 +153,15 @@ constexpr CodeText kChargeCarried = {
 constexpr CodeText kNotStarted = {
     "The subscription is cancelled before it has started, so everything is refunded.",
     "Cancelled on 2026-10-20, started 2026-11-01.", "Nothing."};
+constexpr CodeText kWithdrawalUntil = {
+    "A law lets the customer withdraw from the contract until this day, itself included.",
+    "A service bought online on 2026-11-06 under eu-withdrawal: until 2026-11-20.",
+    "The laws and the customer of the request or catalog, and the day of the contract."};
+constexpr CodeText kLawApplies = {
+    "A law gives more than the policy does, so the answer follows the law.",
+    "523.95 paid for a year under a policy that gives nothing back, withdrawn on the fourth day: "
+    "518.21.",
+    "Ask a lawyer whether the law is the right one: this is information, not legal advice."};
 
 constexpr CodeText kPresetDoesNotCover = {
     "The policy is that of a known billing system, whose documentation leaves this open or says "
@@ -206,6 +215,8 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::charge_waived: return kChargeWaived;
     case NoticeCode::refund_waived: return kRefundWaived;
     case NoticeCode::charge_carried: return kChargeCarried;
+    case NoticeCode::withdrawal_until: return kWithdrawalUntil;
+    case NoticeCode::law_applies: return kLawApplies;
     case NoticeCode::preset_does_not_cover: return kPresetDoesNotCover;
   }
   PLANSHIFT_CHECK(false);

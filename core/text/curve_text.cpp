@@ -24,6 +24,7 @@ std::string_view words_of(CliffCode code) {
     case CliffCode::window_advised_until: return "the vendor advises requesting it by here";
     case CliffCode::window_closes: return "it can be requested until here";
     case CliffCode::full_refund_ends: return "everything is refunded until here";
+    case CliffCode::withdrawal_ends: return "the contract can be withdrawn from until here";
     case CliffCode::used_limit_reached:
       return "from here on too much has been used for a full refund";
     case CliffCode::tier_ends: return "another tier begins";

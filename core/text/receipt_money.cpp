@@ -82,6 +82,7 @@ void write_line(const ReceiptContext& context, const Line& line, Side side, Page
   const std::string note =
       arithmetic_of(line, {.pieces = pieces_of(context, line.item, side), .unit = unit});
   if (!note.empty()) page.note(note);
+  if (line.law) page.note(joined({"by law: ", printable(line.law->article)}));
 }
 
 bool has_line(const std::vector<Line>& lines, LineKind kind) {

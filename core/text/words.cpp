@@ -3,6 +3,7 @@
 #include "planshift/base/check.h"
 #include "planshift/money/decimal.h"
 #include "planshift/text/joined.h"
+#include "planshift/text/printable.h"
 
 namespace planshift {
 namespace {
@@ -194,6 +195,16 @@ std::string money_of(const std::optional<Money>& amount) {
   return amount ? format_money(*amount) : std::string();
 }
 
+std::string sentence_of_law(const Notice& notice) {
+  const std::string article = printable(notice.law->article);
+  if (notice.code == NoticeCode::withdrawal_until) {
+    return joined({"You can withdraw from the contract until ", date_of(notice.date),
+                   ", that day included (", article, ")."});
+  }
+  return joined({"The law gives you more than the vendor's rule here: ", article,
+                 ". This is information, not legal advice."});
+}
+
 std::string sentence_of(const Notice& notice, const Names& names) {
   const std::string date = date_of(notice.date);
   switch (notice.code) {
@@ -254,6 +265,8 @@ std::string sentence_of(const Notice& notice, const Names& names) {
       return joined({"It replaces the change scheduled for ", date, "."});
     case NoticeCode::not_started:
       return "The subscription has not started yet, so everything is refunded.";
+    case NoticeCode::withdrawal_until:
+    case NoticeCode::law_applies: return sentence_of_law(notice);
     case NoticeCode::preset_does_not_cover:
       return joined({"The preset does not say how its system treats ", words_of(notice.what),
                      "; the general rule is used instead."});

@@ -33,6 +33,7 @@ Notice notice_of(NoticeCode code) {
   notice.becomes = Money::of_minor(2345, dollar);
   notice.span = Period{*notice.date, *notice.date};
   notice.quantity = Rational(20);
+  notice.law = Boxed<LawArticle>({.id = "some-law", .article = "Some Law, Art. 1"});
   return notice;
 }
 

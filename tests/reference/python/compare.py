@@ -78,7 +78,8 @@ def without_sums(reasons):
 
 
 def rows(lines):
-    return [[line["kind"], line["item"], line["period"], line["amount"]] for line in lines]
+    keys = ("kind", "item", "period", "amount")
+    return [[line[key] for key in keys] + [line.get("law")] for line in lines]
 
 
 def comparable(answer):

@@ -6,6 +6,7 @@ The same seed gives the same documents, on every machine.
 from datetime import date, timedelta
 import random
 
+from laws import LAWS as LAW_FILES
 from moments import Moment, parse_duration, shift
 
 UNITS = ("day", "day", "day", "day", "second", "hour", "month", "period")
@@ -18,12 +19,14 @@ PARTS = (("unused", "prorated", "keep"), ("none", "prorated", "keep"), ("unused"
          ("unused", "full", "keep"), ("none", "full", "keep"), ("unused", "full", "restart"),
          ("none", "full", "restart"), ("unused", "prorated", "anchor"),
          ("none", "prorated", "anchor"), ("unused", "none", "anchor"))
+LAWS = sorted(file.stem for file in LAW_FILES.glob("*.json"))
 
 
 class Generator:
     def __init__(self, seed, ledger=False):
         self.ledger = ledger
         self.random = random.Random(seed)
+        self.laws = random.Random(f"laws {seed}")  # on their own, so the rest stays as it was
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -240,7 +243,24 @@ class Generator:
             refund["to"] = "balance"
         if self.chance(0.1):
             refund["trial_full"] = True
+        if self.laws.random() < 0.06:
+            refund["notice"] = self.laws.choice(("P3D", "P1M", "P3M"))
         return refund
+
+    def under_laws(self, request):
+        """Laws of web/laws and what they ask for; mostly none."""
+        if self.laws.random() > 0.15:
+            return
+        request["laws"] = self.laws.sample(LAWS, self.laws.randint(1, 3))
+        start = request["subscription"].get("period", {}).get("start") or request["change"]["at"]
+        day = date.fromisoformat(start[:10])
+        if self.laws.random() < 0.8:
+            day -= timedelta(days=self.laws.choice((0, 0, 1, 5, 13, 20, 400, 900)))
+            request["concluded_on"] = day.isoformat()
+        if self.laws.random() < 0.1:
+            request["customer"] = "business"
+        if self.laws.random() < 0.5:
+            request["renewal_announced"] = self.laws.random() < 0.3
 
     def tax(self):
         return {"percent": self.one(("20", "21", "7.7", "0")), "included": self.chance(0.4)}
@@ -319,6 +339,7 @@ class Generator:
             request["tax"] = self.tax()
         if self.meters and self.chance(0.5):
             request["usage"] = {"traffic": str(self.random.randint(0, 200))}
+        self.under_laws(request)
         return request
 
     def odd(self, start, end, subscription, anchor):

@@ -28,6 +28,8 @@ ORDER = (
     "not_started",
     "charge_waived",
     "charge_carried",
+    "withdrawal_until",
+    "law_applies",
 )
 
 

@@ -24,8 +24,9 @@ from changes import (
     windows_of,
 )
 from events import KINDS, Event
+from laws import best_answer, deadline_notice
 from lines import due, fee_line, tax_of, total_of, with_tax
-from moments import interval_holding, parse_moment
+from moments import interval_holding, parse_duration, parse_moment, shift
 from notices import discount_endings, in_order, overage_of, period_notices
 from shares import WHOLE, proration_of
 from pricing import Line, Pricing
@@ -49,6 +50,7 @@ from switch import (
     invoice_of,
     multi_reasons,
     new_period,
+    renewed_on,
     shown_due,
     shown_invoice,
     shown_lines,
@@ -59,10 +61,21 @@ def quote(catalog_document, request):
     catalog = Catalog(catalog_document, request)
     state = read_state(catalog, request)
     if request["change"]["kind"] == "cancel":
-        return CancelQuote(catalog, request, state).answer()
-    if request["change"]["kind"] in KINDS:
-        return EventQuote(catalog, request, state).answer()
-    return SwitchQuote(catalog, request, state).answer()
+        return best_answer(catalog, request, state, cancelled_under(catalog_document, request))
+    make = EventQuote if request["change"]["kind"] in KINDS else SwitchQuote
+    answer = make(catalog, request, state).answer()
+    answer["notices"] = answer["notices"] + deadline_notice(catalog, request, state)
+    return answer
+
+
+def cancelled_under(catalog_document, request):
+    def ask(policy, on_the_day):
+        catalog = Catalog(dict(catalog_document, policy=policy), request)
+        cancel = CancelQuote(catalog, request, read_state(catalog, request))
+        cancel.ends_on_the_day = on_the_day
+        return cancel.answer()
+
+    return ask
 
 
 class Quote:
@@ -529,6 +542,10 @@ class EventQuote(SwitchQuote):
 
 
 class CancelQuote(Quote):
+    ends_on_the_day = False  # by a law, inside a period that has not been paid yet (DEC-64)
+    until = None  # that day
+    remaining = ()
+
     def __init__(self, catalog, request, state):
         super().__init__(catalog, request, state)
         self.policy = catalog.policy.get("refund", {})
@@ -553,9 +570,9 @@ class CancelQuote(Quote):
         if windows.advised:
             self.notices.append(note("advised_window_passed", advised_until=windows.advised))
         everything = window.inside or self.full_in_trial()
-        if timing.at_period_end and self.at_period_end() and not everything:
+        if timing.at_period_end and not everything:
             return self.at_end(window, timing)
-        if everything and self.at_period_end():
+        if everything:
             timing = replace(timing, effective=self.at, later=False, notice=False)
             case = self.case(self.at)
         return self.at_once(case, window, everything, timing)
@@ -604,7 +621,12 @@ class CancelQuote(Quote):
             paid += cancelling.tax_paid(self.catalog, paid, tax)
         expected = self.change.get("refund_expected")
         unpaid = money(self.state.extra.get("unpaid", 0))
-        return {
+        later = {}
+        if self.remaining:
+            invoices = [{"on": i.on.text(), "total": self.text(i.total)} for i in self.remaining]
+            total = sum((i.total for i in self.remaining), ZERO)
+            later = {"remaining_invoices": invoices, "remaining_total": self.text(total)}
+        return later | {
             "paid": self.text(paid),
             "amount": self.text(amount),
             "offset": self.text(offset),
@@ -635,12 +657,39 @@ class CancelQuote(Quote):
         return self.build("refused", None, [], window, ZERO, [], ZERO, None)
 
     def at_end(self, window, timing):
-        self.notices.append(note("scheduled_at_period_end", on=self.shown(timing.effective)))
+        if self.ends_on_the_day and timing.notice:
+            day = shift(self.at, parse_duration(self.policy["notice"]))
+            if self.clock.before(self.state.end, day):
+                self.until = self.clock.shown(day)
+                timing = replace(timing, effective=self.until)
+        self.remaining = list(self.invoices_until(timing.effective))
+        whole = self.until is None or any(
+            self.clock.key(end) == self.clock.key(self.until) for end in self.ends
+        )
+        if whole:
+            self.notices.append(note("scheduled_at_period_end", on=self.shown(timing.effective)))
         if timing.notice:
             on = self.shown(timing.effective)
             self.notices.append(note("notice_period_applies", effective_on=on))
         self.window_notices(window)
         return self.build("scheduled", timing.effective, [], window, ZERO, [], ZERO, None)
+
+    ends = ()
+
+    def end_after(self, effective):
+        return self.ends[-1] if self.ends else effective
+
+    def invoices_until(self, until):
+        """What is still invoiced; the last one by its share where it ends on the day."""
+        state, self.ends = self.state, []
+        while self.clock.before(state.end, until):
+            invoice = invoice_of(self.catalog, self.request, state, until=self.until)
+            self.ends.append(invoice.period[1])
+            yield invoice
+            coming = renewed_on(self.catalog, state, state.end)
+            state = replace(
+                coming.state, start=state.end, end=coming.end, anchor=coming.anchor, pending=()
+            )
 
     def at_once(self, case, window, everything, timing):
         self.effective = timing.effective
@@ -695,11 +744,21 @@ class CancelQuote(Quote):
         if refused or (effective is not None and not self.clock.before(effective, self.state.end)):
             period = self.before()
         elif status == "scheduled":
-            period = {"start": self.state.start.text(), "end": effective.text()}
+            period = {"start": self.shown(self.state.start), "end": self.shown(effective)}
         if status == "allowed":
             period = None
         late = effective is not None and self.clock.before(self.state.end, effective)
-        renews = refused or late
+        if late:
+            start = self.state.end
+            for invoice in self.remaining[1:]:
+                start = invoice.on
+            period = {"start": start.text(), "end": self.end_after(effective).text()}
+        renewal = None
+        if refused or late:
+            renewal = self.renewal(self.state, self.state.balance)
+        if self.until is not None:
+            first = self.remaining[0]
+            renewal = shown_invoice(self.clock, self.catalog, first, self.state.balance)
         return {
             "kind": "cancel",
             "verdict": {"status": status, "reasons": self.reasons},
@@ -710,7 +769,7 @@ class CancelQuote(Quote):
             "due_now": shown_due(self.catalog, self.owed()),
             "leftover": {"amount": self.text(ZERO), "to": "balance"},
             "refund": self.refund(window, amount, [] if refused else split, offset, review),
-            "next_invoice": self.renewal(self.state, self.state.balance) if renews else None,
+            "next_invoice": renewal,
             "notices": [] if refused else in_order(self.notices),
             "after": self.state_text(self.state) if status != "allowed" else None,
         }

@@ -25,7 +25,7 @@ from moments import (
     parse_moment,
     shift,
 )
-from shares import WHOLE, Share, Span, measure, proration_of
+from shares import WHOLE, Share, Span, length_of, measure, proration_of
 from pricing import Line, Pricing
 from state import (
     State,
@@ -315,12 +315,17 @@ class Invoice:
     waiting: tuple  # the lines of before the period, as they go on to wait
 
 
-def invoice_of(catalog, request, state, riding=()):
-    """The invoice at the end of the period: recurring lines, what rides along, tax."""
+def invoice_of(catalog, request, state, riding=(), until=None):
+    """The invoice at the end of the period: recurring lines, what rides along, tax. A law may end
+    the service inside the period that is invoiced, on the day `until` (DEC-64)."""
     on = state.end
     coming = renewed_on(catalog, state, on)
-    end = coming.end
-    lines = recurring_lines(catalog, coming.state, on, end, coming.share)
+    end, share = coming.end, coming.share
+    clock = clock_of(catalog, catalog.proration)
+    if until is not None and clock.before(until, end):
+        spans = (Span(on, until, state.duration, paid=False), Span(on, end, state.duration))
+        end, share = until, length_of(clock, catalog.proration, *spans)
+    lines = recurring_lines(catalog, coming.state, on, end, share)
     own = len(lines)
     lines = lines + list(state.pending) + list(riding)
     pricing = Pricing(catalog, catalog.proration)
