@@ -13,6 +13,7 @@ test('every schema is a valid one of draft 2020-12 and names itself by its file'
     'answers',
     'catalog',
     'common',
+    'law',
     'policy',
     'preset',
     'quote',

@@ -104,6 +104,42 @@ export interface Catalog {
   tax_classes?: { id: string; name?: Text }[];
   tax?: Tax;
   policy?: Record<string, unknown>;
+  /** The laws that its customers are under: ids of `web/laws`, or laws written out. */
+  laws?: (string | Law)[];
+  customer?: CustomerKind;
+}
+
+export type CustomerKind = 'consumer' | 'business';
+
+/** What a statute gives a customer beyond the vendor's policy. */
+export interface Law {
+  id: string;
+  name?: Text;
+  source?: { at: string; says: string }[];
+  from?: Moment;
+  until?: Moment;
+  customer?: CustomerKind;
+  covers_not?: Text[];
+  rules: LawRule[];
+}
+
+/** An article, and one thing that it gives. */
+export interface LawRule {
+  article: string;
+  withdrawal?: {
+    within: Duration;
+    ends_on?: 'any_day' | 'working_day';
+    holidays?: string[];
+    keep?: 'used_days' | 'nothing';
+  };
+  termination?: {
+    from?: 'start' | 'first_term' | 'unannounced_renewal';
+    notice?: Duration;
+    free?: boolean;
+  };
+  notice_at_most?: Duration;
+  early_end?: { at_most: Record<string, unknown>; from_month?: number };
+  no_refusal?: boolean;
 }
 
 /** `rates` by tax class; `percent` is the rate of the rest, and may be left out beside them. */

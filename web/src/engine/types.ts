@@ -3,7 +3,7 @@
  * They mirror the JSON word for word; money is always a decimal string, dates are ISO strings.
  */
 
-import type { Duration, Money, Moment, Restored, Span, Tax } from './catalog-types.js';
+import type { CustomerKind, Duration, Law, Money, Moment, Restored, Span, Tax } from './catalog-types.js';
 
 export type * from './catalog-types.js';
 
@@ -119,6 +119,11 @@ export interface Request {
   inventory?: Inventory;
   tax?: Tax;
   contact?: string;
+  /** The laws that the customer is under: ids, or laws written out. */
+  laws?: (string | Law)[];
+  customer?: CustomerKind;
+  concluded_on?: Moment;
+  renewal_announced?: boolean;
   curve?: { from?: Moment; to?: Moment; step?: Duration };
   options?: { horizon?: Duration };
   needs?: Needs;
@@ -203,6 +208,8 @@ export interface Line {
   period: Span | null;
   amount: Money;
   how: How | null;
+  /** The law that gives it, in the place of the policy. */
+  law?: { id: string; article: string };
 }
 
 export interface Note {
