@@ -75,6 +75,12 @@ const mcp = await esbuild.build({
   define: { PLANSHIFT_VERSION: JSON.stringify(version) },
 });
 
+// React and the package itself are whatever the page's own build takes them to be.
+await single('react', {
+  external: ['react', 'planshift'],
+  banner: { js: '"use client";' },
+});
+
 // Lines that join files of dist/, so nothing is bundled into them.
 await esbuild.build({
   ...common,
@@ -83,6 +89,9 @@ await esbuild.build({
   entryPoints: ['node', 'workerd', 'edge-light'].map((one) => `web/src/planshift.${one}.ts`),
   outdir: out,
 });
+
+// What `planshift/vue` and `planshift/svelte` are at run time.
+await writeFile(join(out, 'types-only.js'), 'export {};\n');
 
 await writeLocales();
 await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json'));
@@ -153,9 +162,12 @@ async function writeTypes() {
     [tsc, '-p', join(root, 'web/tsconfig.types.json'), '--outDir', all],
     { stdio: 'inherit' },
   );
-  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts'];
+  // Those of frameworks that the package does not depend on are written by hand.
+  const byHand = ['vue.d.ts', 'svelte.d.ts'];
+  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'react.d.ts', ...byHand];
   for (const file of wanted) {
-    const source = await readFile(join(all, 'src', file), 'utf8');
+    const from = byHand.includes(file) ? join(root, 'web/src', file) : join(all, 'src', file);
+    const source = await readFile(from, 'utf8');
     const target = join(out, 'types', file);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, source);

@@ -1,16 +1,32 @@
-import type { Catalog, Quote, Request } from '../engine/types.js';
+import type { Catalog, Request } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
+import { attributeOf, reflectAttributes, type AttributeProperties } from './attributes.js';
+import type { ErrorDetail, ShownAnswer } from './events.js';
+import { internalsOf } from './internals.js';
 import { nearestLang } from './nearest-lang.js';
-import { inputAttributes, readInline, readPageInputs, type Inline } from './page-inputs.js';
+import { notYet, tellBelow } from './not-yet.js';
+import {
+  inputAttributes,
+  readInline,
+  readPageInputs,
+  readRequest,
+  type Broken,
+  type Inline,
+} from './page-inputs.js';
+import { textOf } from './same.js';
 import type { SessionHost } from './session-host.js';
 import type { Session } from './session.js';
+import { whenFilled, whenNear, type Waiting } from './wait.js';
 
 /** Where there is no document, the class can still be imported; it just cannot be created. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 const sourceAttributes = ['src', 'wasm-url'];
-const objectProperties = ['catalog', 'request', 'messages'] as const;
+const properties = ['catalog', 'request', 'messages', 'navigate', ...Object.keys(attributeOf)];
+
+/** Its attributes, as properties. */
+export interface PlanshiftCalculator extends AttributeProperties {}
 
 /**
  * `<planshift-calculator>`: what a change or a cancellation of a subscription costs, live.
@@ -24,10 +40,13 @@ export class PlanshiftCalculator extends Base {
   static readonly observedAttributes: string[] = [
     ...Object.keys(inputAttributes),
     ...sourceAttributes,
+    'catalog',
+    'request',
     'locale',
     'lang',
     'mode',
     'loading',
+    'navigate',
   ];
 
   #internals: ElementInternals;
@@ -35,12 +54,14 @@ export class PlanshiftCalculator extends Base {
   #session: Session | undefined;
   #starting: Promise<Session | null> | undefined;
   #catalog: Catalog | string | undefined;
-  #request: Request | undefined;
+  #request: Request | string | undefined;
   #messages: Table | undefined;
-  #waiting: { disconnect(): void } | undefined;
+  #waiting: Waiting | undefined;
   #pending: Set<keyof Edits> | 'all' | null = null;
   #disabled = false;
   #restored: string | undefined;
+  /** What the properties said last, as text. */
+  #said: { catalog?: unknown; request?: unknown; messages?: unknown } = {};
   #settle!: (works: boolean) => void;
 
   /** True once the first answer is there, false when the fallback is shown; never rejects. */
@@ -48,7 +69,7 @@ export class PlanshiftCalculator extends Base {
 
   constructor() {
     super();
-    this.#internals = this.attachInternals();
+    this.#internals = internalsOf(this);
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.append(document.createElement('slot'));
     this.ready = new Promise((resolve) => (this.#settle = resolve));
@@ -63,18 +84,22 @@ export class PlanshiftCalculator extends Base {
   }
 
   set catalog(catalog: Catalog | string | undefined) {
-    this.#catalog = catalog;
-    this.#sourceChanged();
+    const before = this.#said.catalog;
+    this.#said.catalog = textOf(catalog);
+    this.#catalog = catalog ?? undefined;
+    if (before !== this.#said.catalog) this.#sourceChanged();
   }
 
-  /** Everything that attributes cannot say: payments, usage, inventory, tax. */
-  get request(): Request | undefined {
+  /** Everything that attributes cannot say: payments, usage, inventory, tax. JSON text, too. */
+  get request(): Request | string | undefined {
     return this.#request;
   }
 
-  set request(request: Request | undefined) {
-    this.#request = request;
-    this.#pageChanged('all');
+  set request(request: Request | string | undefined) {
+    const before = this.#said.request;
+    this.#said.request = textOf(request);
+    this.#request = request ?? undefined;
+    if (before !== this.#said.request) this.#pageChanged('all');
   }
 
   /** The page's own words, by message code, over the built-in ones. */
@@ -83,13 +108,37 @@ export class PlanshiftCalculator extends Base {
   }
 
   set messages(messages: Table | undefined) {
-    this.#messages = messages;
-    this.#session?.messagesChanged();
+    const before = this.#said.messages;
+    this.#said.messages = textOf(messages);
+    this.#messages = messages ?? undefined;
+    if (before !== this.#said.messages) this.#session?.messagesChanged();
   }
 
-  /** The answer that is shown; null while there is none. */
-  get quote(): Quote | null {
-    return this.#session?.quote ?? null;
+  /** Whether the call to action leads to the address of the catalog's guide. */
+  get navigate(): boolean | '' {
+    return this.hasAttribute('navigate');
+  }
+
+  set navigate(leads: boolean | '') {
+    this.toggleAttribute('navigate', leads === '' || Boolean(leads));
+  }
+
+  /** The answer that is shown, a quote or a schedule by its `type`; null while there is none. */
+  get quote(): ShownAnswer | null {
+    return this.#session?.answer ?? null;
+  }
+
+  /** Resolves once `quote` answers everything that was set; true if there is one. */
+  get updateComplete(): Promise<boolean> {
+    return this.#whenUpdated();
+  }
+
+  async #whenUpdated(): Promise<boolean> {
+    await this.#starting;
+    await this.#session?.settled();
+    // Whatever was set meanwhile is asked for in a microtask of its own.
+    while (this.#pending !== null) await Promise.resolve();
+    return this.quote !== null;
   }
 
   // -------------------------------------------------------------- methods
@@ -182,17 +231,32 @@ export class PlanshiftCalculator extends Base {
    */
   #onInvalid(event: Event): void {
     event.preventDefault();
+    if (!this.#session) this.#tellNotYet();
     const first = this.form?.querySelector(':invalid:not(fieldset)');
     if (!first || first === this) this.#session?.focusWrong();
+  }
+
+  /** Sent before it was seen: the sentence stands below the fallback, and the answer is fetched. */
+  #tellNotYet(): void {
+    tellBelow(this.#root, this.validationMessage);
+    this.#begin();
+    this.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** A form that sends this field waits for its first answer. */
+  #holdForm(): void {
+    if (this.#session || !this.hasAttribute('name')) return;
+    this.#internals.setValidity({ customError: true }, notYet(this.#lang()));
   }
 
   // -------------------------------------------------------------- life
 
   connectedCallback(): void {
-    for (const name of objectProperties) this.#upgrade(name);
+    for (const name of properties) this.#upgrade(name);
     if (this.#session) return this.#session.resume();
+    this.#holdForm();
     if (this.getAttribute('loading') === 'lazy' && typeof IntersectionObserver !== 'undefined') {
-      this.#waitUntilNear();
+      this.#waiting = whenNear(this, () => this.#begin());
     } else {
       this.#begin();
     }
@@ -206,41 +270,30 @@ export class PlanshiftCalculator extends Base {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    if (sourceAttributes.includes(name)) this.#sourceChanged();
+    if (name === 'catalog' || name === 'request') this[name] = after ?? undefined;
+    else if (name === 'navigate') this.#session?.refresh();
+    else if (sourceAttributes.includes(name)) this.#sourceChanged();
     else if (name === 'locale' || name === 'lang') this.#session?.languageChanged();
     else if (name === 'loading' && after !== 'lazy' && this.isConnected) this.#begin();
     else if (inputAttributes[name]) this.#pageChanged(inputAttributes[name]);
   }
 
   /** A property that was set before the class was known hides its accessor: set it again. */
-  #upgrade(name: (typeof objectProperties)[number]): void {
+  #upgrade(name: string): void {
     if (!Object.hasOwn(this, name)) return;
-    const value = this[name] as never;
-    delete this[name];
-    this[name] = value;
-  }
-
-  #waitUntilNear(): void {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        this.#begin();
-      },
-      { rootMargin: '300px' },
-    );
-    observer.observe(this);
-    this.#waiting = observer;
+    const own = this as unknown as Record<string, unknown>;
+    const value = own[name];
+    delete own[name];
+    own[name] = value;
   }
 
   /** Loads the session once, as soon as the page has said where the catalog is. */
   #begin(): void {
     if (this.#starting) return;
     if (!this.#source()) return this.#waitForSource();
-    this.#starting = import('./session.js').then(
-      ({ Session }) => this.#start(new Session(this.#host())),
-      (cause: unknown) => this.#cannotStart(cause),
-    );
+    this.#starting = import('./session.js')
+      .then(({ Session }) => this.#start(new Session(this.#host())))
+      .catch((cause: unknown) => this.#cannotStart(cause));
   }
 
   #start(session: Session): Session {
@@ -254,11 +307,12 @@ export class PlanshiftCalculator extends Base {
 
   #cannotStart(cause: unknown): null {
     this.#starting = undefined;
+    this.#session = undefined;
     this.#internals.states?.add('fallback');
-    const detail = { code: 'script_missing', path: '', errors: [], cause };
-    this.dispatchEvent(
-      new CustomEvent('planshift-error', { detail, bubbles: true, composed: true }),
-    );
+    this.#internals.setValidity({});
+    const detail: ErrorDetail = { code: 'script_missing', path: '', errors: [], cause };
+    const options = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent('planshift-error', options));
     this.#settle(false);
     return null;
   }
@@ -266,14 +320,12 @@ export class PlanshiftCalculator extends Base {
   /** The inline script may still be on its way through the parser, or be added by a framework. */
   #waitForSource(): void {
     if (this.#waiting) return;
-    const observer = new MutationObserver(() => {
+    this.#waiting = whenFilled(this, () => {
       if (!this.#source()) return;
       this.#waiting?.disconnect();
       this.#waiting = undefined;
       this.#begin();
     });
-    observer.observe(this, { childList: true, subtree: true, characterData: true });
-    this.#waiting = observer;
   }
 
   #sourceChanged(): void {
@@ -310,17 +362,36 @@ export class PlanshiftCalculator extends Base {
     return parsing ? null : readInline(this);
   }
 
+  #askedFor(): Inline {
+    return this.#request === undefined ? (this.#inline() ?? {}) : readRequest(this.#request);
+  }
+
+  /** An inline script that is no JSON is the catalog, unless another place has one. */
+  #broken(): Broken[] {
+    const inline = this.#inline()?.broken;
+    const elsewhere = this.#catalog !== undefined || this.getAttribute('src');
+    const request = readRequest(this.#request).broken;
+    return [...(inline && elsewhere ? [inline] : []), ...(request ? [request] : [])];
+  }
+
+  #lang(): string {
+    return this.getAttribute('locale') || nearestLang(this);
+  }
+
   #host(): SessionHost {
     return {
       element: this,
       root: this.#root,
       internals: this.#internals,
-      pageInputs: () => readPageInputs(this, this.#request ?? this.#inline()?.request),
+      pageInputs: () => readPageInputs(this, this.#askedFor()),
+      broken: () => this.#broken(),
       catalog: () => this.#source(),
-      lang: () => this.getAttribute('locale') || nearestLang(this),
+      lang: () => this.#lang(),
       ownMessages: () => this.#messages,
       wasmUrl: () => this.getAttribute('wasm-url'),
       settled: (works) => this.#settle(works),
     };
   }
 }
+
+reflectAttributes(PlanshiftCalculator.prototype);

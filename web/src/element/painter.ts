@@ -48,11 +48,13 @@ export class Painter {
     version: string | undefined,
   ): void {
     const { ctx, form, asked } = shown;
-    const { root, internals } = this.#host;
+    const { element, root, internals } = this.#host;
     // The words of a problem are deferred, too.
     const found = deferred?.problems(ctx, form, asked) ?? { fields: new Map(), general: '' };
     const screen = screenFor(shown);
-    if (internals.form && screen.kind === 'answer' && screen.action) screen.action.url = '';
+    // A button that leaves the page by itself is asked for, and a form is never left (DEC-68).
+    const stays = internals.form || !element.hasAttribute('navigate');
+    if (stays && screen.kind === 'answer' && screen.action) screen.action.url = '';
     const state = {
       ctx,
       form: formView(ctx, form, asked, found.fields, deferred && deferred.fields),
@@ -60,7 +62,7 @@ export class Painter {
       held: asked.held === true,
       answers: asked.answers,
       deferred: deferred && deferred.views.bind(deferred),
-      problem: generalProblem(shown, found, version),
+      problem: generalProblem(shown, found, version, deferred !== null),
       spoken,
       done,
     };
@@ -99,9 +101,14 @@ function generalProblem(
   { ctx, problems }: Shown,
   found: Problems,
   version: string | undefined,
+  withDeferred: boolean,
 ): string {
+  const sentence = ({ what, code }: PageProblem): string => {
+    if (code !== 'bad_json') return text(ctx, 'config_broken', { what });
+    return withDeferred ? text(ctx, 'page_unreadable', { what }) : '';
+  };
   return [
-    ...problems.map(({ what }) => text(ctx, 'config_broken', { what })),
+    ...problems.map(sentence),
     found.general,
     version === undefined ? '' : text(ctx, 'share.other_version', { version }),
   ]

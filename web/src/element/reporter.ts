@@ -1,6 +1,6 @@
 import { PlanshiftError } from '../engine/error.js';
-import type { Quote, ScheduleAnswer } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
+import type { ErrorDetail, ShownAnswer } from './events.js';
 import type { SessionHost } from './session-host.js';
 import type { PageProblem } from './validate-page-inputs.js';
 
@@ -21,7 +21,8 @@ export class Reporter {
 
   tell(error: PlanshiftError): void {
     const { code, path, errors } = error;
-    this.send('planshift-error', { code, path, errors });
+    const detail: ErrorDetail = { code, path, errors };
+    this.send('planshift-error', detail);
   }
 
   /** Markup that asks for the impossible is told once, not after every change. */
@@ -39,10 +40,10 @@ export class Reporter {
   }
 
   /** The value of the field is the answer; what the person changed is kept for going back. */
-  answered(answer: Quote | ScheduleAnswer | null, edits: Edits): void {
+  answered(answer: ShownAnswer | null, edits: Edits): void {
     const value = answer ? JSON.stringify(answer) : null;
     this.#host.internals.setFormValue(value, JSON.stringify(edits));
-    const refused = answer !== null && 'verdict' in answer && answer.verdict.status === 'refused';
+    const refused = answer?.type === 'quote' && answer.verdict.status === 'refused';
     this.#state('ready', true);
     this.#state('fallback', false);
     this.#state('refused', refused);
@@ -70,6 +71,7 @@ export class Reporter {
     this.#state('ready', false);
     this.#state('fallback', true);
     this.#host.internals.setFormValue(null);
+    this.#host.internals.setValidity({});
     this.#host.settled(false);
     for (const { path, code, message } of error.errors) {
       console.error(`planshift-calculator: ${path || '/'}: ${code}: ${message}`);

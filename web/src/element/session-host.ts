@@ -1,6 +1,7 @@
 import type { Catalog } from '../engine/types.js';
 import type { PageInputs } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
+import type { Broken } from './page-inputs.js';
 
 /** What the element gives its session: places to read from and to write to. */
 export interface SessionHost {
@@ -9,6 +10,8 @@ export interface SessionHost {
   internals: ElementInternals;
   /** Attributes and request. */
   pageInputs(): PageInputs;
+  /** What of it is no JSON. */
+  broken(): Broken[];
   /** The catalog itself, or where it is; null while the page has not said. */
   catalog(): { catalog: Catalog | string } | { src: string } | null;
   lang(): string;

@@ -1,6 +1,6 @@
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
-import type { Catalog, Quote, ScheduleAnswer, Span } from '../engine/types.js';
+import type { Catalog, Quote, Span } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits } from '../inputs/inputs.js';
 import type { Form } from '../inputs/request.js';
@@ -11,6 +11,7 @@ import type { Actions } from '../views/templates/actions.js';
 import { Announcer } from './announcer.js';
 import { ask, knownError, noAnswers, type Asked } from './ask.js';
 import type { Deferred } from './deferred.js';
+import type { SelectDetail, ShownAnswer } from './events.js';
 import type { Saved } from './export.js';
 import { makeForm } from './form.js';
 import { watchLang } from './language.js';
@@ -21,7 +22,7 @@ import type { SessionHost } from './session-host.js';
 import { SharedLink } from './shared-link.js';
 import { asObject } from './source.js';
 import { whileTyping } from './typing.js';
-import { currencyOf, validatePageInputs } from './validate-page-inputs.js';
+import { currencyOf, unreadable, validatePageInputs } from './validate-page-inputs.js';
 
 /**
  * A calculator at work: it keeps what the person changed, asks the core after every change, and has
@@ -44,6 +45,8 @@ export class Session {
   /** It comes after the first answer. */
   #deferred: Deferred | null = null;
   #shown: Shown | undefined;
+  #answer: ShownAnswer | null = null;
+  #loading: Promise<void> | undefined;
   #unwatchLang: (() => void) | undefined;
 
   constructor(host: SessionHost) {
@@ -73,8 +76,18 @@ export class Session {
     this.#announcer.stop();
   }
 
+  /** Loads what the page asks for now; a load that is under way is overtaken. */
+  load(): Promise<void> {
+    return (this.#loading = this.#load());
+  }
+
+  /** Until no load is under way. */
+  async settled(): Promise<void> {
+    for (let seen; seen !== this.#loading; ) await (seen = this.#loading);
+  }
+
   /** Loads words, catalog and module at the same time, then paints the first answer. */
-  async load(): Promise<void> {
+  async #load(): Promise<void> {
     const isLatest = this.#loader.begin();
     const source = this.#host.catalog();
     if (!source) return;
@@ -156,8 +169,9 @@ export class Session {
     return this.#shown?.asked.answers.quote ?? null;
   }
 
-  get #answer(): Quote | ScheduleAnswer | null {
-    return this.quote ?? this.#shown?.asked.answers.schedule ?? null;
+  /** What is shown, told apart by its `type` (DEC-68). */
+  get answer(): ShownAnswer | null {
+    return this.#answer;
   }
 
   /** Asks the core and paints. A stopped module is replaced with the next change. */
@@ -166,7 +180,9 @@ export class Session {
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
     const { locale } = this.#messages;
-    const { page, problems } = validatePageInputs(this.#host.pageInputs(), choices, calculator);
+    const found = validatePageInputs(this.#host.pageInputs(), choices, calculator);
+    const problems = [...unreadable(this.#host.broken(), calculator), ...found.problems];
+    const { page } = found;
     const chosenIn = this.#chosenIn;
     const { form, error } = makeForm(calculator, choices, page, this.#edits, locale, chosenIn);
     const now = error ? unanswered(error) : askAll(calculator, form);
@@ -179,6 +195,7 @@ export class Session {
       currency: quote?.currency ?? choices.currency,
     });
     this.#shown = { ctx, form, asked, problems };
+    this.#answer = typed(asked.answers);
     if (asked.error?.code === 'internal') return this.#replace(asked.error);
     this.#reporter.tellProblems(problems);
     this.#reporter.answered(this.#answer, this.#edits);
@@ -215,6 +232,7 @@ export class Session {
     const error = asError(cause);
     const key = /^(wasm_|internal|messages_)/.test(error.code) ? 'unavailable' : 'catalog_broken';
     this.#shown = undefined;
+    this.#answer = null;
     this.#painter.fallback(this.#messages?.text(key) ?? '');
     this.#reporter.failed(error);
   }
@@ -249,7 +267,8 @@ export class Session {
   }
 
   #select(event: Event): void {
-    const detail = { quote: this.quote, request: this.#shown?.asked.request ?? null };
+    const request = this.#shown?.asked.request ?? null;
+    const detail: SelectDetail = { quote: this.#answer, request };
     if (!this.#reporter.send('planshift-select', detail, true)) return event.preventDefault();
     if ((event.currentTarget as HTMLElement).localName === 'a') return;
     const { form } = this.#host.internals;
@@ -279,7 +298,8 @@ export class Session {
   }
 
   get #saved(): Saved {
-    return { request: this.#shown?.asked.request ?? null, answer: this.#answer };
+    const { quote, schedule } = this.#shown?.asked.answers ?? noAnswers;
+    return { request: this.#shown?.asked.request ?? null, answer: quote ?? schedule };
   }
 
   #save(ending: string, type: string, content: string): void {
@@ -343,6 +363,11 @@ function askAll(calculator: Calculator, form: Form): Asked {
   } catch (error) {
     return unanswered(knownError(error));
   }
+}
+
+function typed({ quote, schedule }: Asked['answers']): ShownAnswer | null {
+  if (quote) return { type: 'quote', ...quote };
+  return schedule && { type: 'schedule', ...schedule };
 }
 
 function unanswered(error: PlanshiftError): Asked {

@@ -5,6 +5,7 @@ import { civil, isCivil } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
 import { intervalsOf, planOf, type Choices } from '../inputs/choices.js';
 import type { PageInputs } from '../inputs/inputs.js';
+import type { Broken } from './page-inputs.js';
 
 /** One thing the page asks for that makes no sense here. */
 export interface PageProblem {
@@ -48,6 +49,23 @@ export function validatePageInputs(
   if (!/^[1-9]\d*$/.test(seats)) refuse('seats', 'bad_value');
   if (!/^\d+(\.\d+)?$/.test(paid)) refuse('paid', 'bad_money');
   return { page: sound, problems };
+}
+
+/** Texts that are no JSON, told by what the core says of the place where they stop being it. */
+export function unreadable(
+  broken: Broken[],
+  calculator: Pick<Calculator, 'quote'>,
+): PageProblem[] {
+  return broken.map(({ what, text }) => {
+    let place = '';
+    try {
+      calculator.quote(text);
+    } catch (error) {
+      const { line, column } = error instanceof PlanshiftError ? (error.errors[0]?.args ?? {}) : {};
+      if (line) place = `:${String(line)}:${String(column)}`;
+    }
+    return { what: `${what}${place}`, path: '', code: 'bad_json' };
+  });
 }
 
 /** What the core cannot read of a request. The form brings what is only missing, or out of place. */

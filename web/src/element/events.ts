@@ -1,0 +1,37 @@
+import type { Problem, Quote, Request, ScheduleAnswer } from '../engine/types.js';
+import type { PlanshiftCalculator } from './calculator-element.js';
+
+/** What the calculator shows: a change's quote or, for a new customer, the first invoices. */
+export type ShownQuote = { type: 'quote' } & Quote;
+export type ShownSchedule = { type: 'schedule' } & ScheduleAnswer;
+export type ShownAnswer = ShownQuote | ShownSchedule;
+
+/** What the call to action was pressed for. */
+export interface SelectDetail {
+  quote: ShownAnswer | null;
+  request: Request | null;
+}
+
+export interface ErrorDetail {
+  code: string;
+  path: string;
+  errors: Problem[];
+  cause?: unknown;
+}
+
+/** The events by name, for `addEventListener` on an element, a document or a window. */
+export interface PlanshiftEventMap {
+  'planshift-quote': CustomEvent<ShownAnswer>;
+  'planshift-refused': CustomEvent<ShownQuote>;
+  'planshift-select': CustomEvent<SelectDetail>;
+  'planshift-error': CustomEvent<ErrorDetail>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'planshift-calculator': PlanshiftCalculator;
+  }
+  interface HTMLElementEventMap extends PlanshiftEventMap {}
+  interface DocumentEventMap extends PlanshiftEventMap {}
+  interface WindowEventMap extends PlanshiftEventMap {}
+}
