@@ -183,22 +183,22 @@ test('keys alone: the slider, the chart, the choices, the lines', async () => {
   await page.keyboard.press('ArrowRight');
   assert.equal(await headline(), 'Due on 16 November £199.50');
   await page.keyboard.press('Home');
-  assert.equal(await headline(), 'Due on 1 November £150.00');
+  assert.equal(await headline(), 'Due today £196.20');
   await focus('.chart');
   await page.keyboard.press('PageUp');
-  assert.equal(await headline(), 'Due on 8 November £173.10');
+  assert.equal(await headline(), 'Due on 22 November £219.30');
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await headline(), 'Due on 7 November £169.80');
+  assert.equal(await headline(), 'Due on 21 November £216.00');
   const value = await page.evaluate(() =>
     document
       .querySelector('planshift-calculator')
       .shadowRoot.querySelector('.chart')
       .getAttribute('aria-valuetext'),
   );
-  assert.equal(value, '7 November 2026: £169.80');
+  assert.equal(value, '21 November 2026: £216.00');
   await focus('input[name="to"]:checked');
   await page.keyboard.press('ArrowRight');
-  assert.equal(await headline(), 'Due on 7 November £519.80');
+  assert.equal(await headline(), 'Due on 21 November £566.00');
   await focus('.receipt details:not([open]) summary');
   const before = (await partText(page, 'how')).length;
   await page.keyboard.press('Enter');

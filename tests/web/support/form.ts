@@ -1,6 +1,6 @@
 import type { Catalog, Span } from '../../../web/src/engine/types.js';
 import { makeChoices } from '../../../web/src/inputs/choices.js';
-import type { Edits, PageInputs } from '../../../web/src/inputs/inputs.js';
+import type { Edits, Inputs, PageInputs } from '../../../web/src/inputs/inputs.js';
 import type { Form } from '../../../web/src/inputs/request.js';
 import { resolveInputs } from '../../../web/src/inputs/resolve.js';
 import { readJson } from './read.js';
@@ -29,4 +29,10 @@ export function formFor({
   const choices = makeChoices(readJson<Catalog>(`web/catalogs/${vendor}.json`), page.currency);
   const inputs = resolveInputs(choices, page, edits, locale);
   return { choices, page, inputs, locale, today, period };
+}
+
+/** The form that stands as these inputs say. */
+export function formWith(catalog: Catalog, inputs: Inputs): Form {
+  const choices = makeChoices(catalog);
+  return { choices, page: {}, inputs, locale: 'en', today: '2026-11-15', period: november };
 }

@@ -27,7 +27,13 @@ const start: Case = { vendor: 'hosting', page: { to: 'business' }, period: null 
 // what the person does | the questions
 const questions: [string, Case, string[]][] = [
   ['a change', upgrade, ['quote', 'compare']],
-  ['a cancellation', { ...upgrade, edits: { cancel: true } }, ['quote']],
+  // The second quote is that of an old customer, as long as nobody says since when this one is.
+  ['a cancellation', { ...upgrade, edits: { cancel: true } }, ['quote', 'quote']],
+  [
+    'a cancellation of a known customer',
+    { ...upgrade, edits: { cancel: true, started: '2026-11-01' } },
+    ['quote'],
+  ],
   ['needs', { ...upgrade, edits: { needFeatures: { waf: true } } }, ['quote', 'compare', 'fit']],
   ['a need nobody can read', { ...upgrade, edits: { needSeats: 'many' } }, ['quote', 'compare']],
   ['a start', start, ['schedule', 'fit']],

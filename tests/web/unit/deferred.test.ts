@@ -5,12 +5,13 @@ import { noAnswers } from '../../../web/src/element/ask.js';
 import type { Quote } from '../../../web/src/engine/types.js';
 import { deferredOf } from '../../../web/src/views/models/deferred.js';
 import { contextFor } from '../support/context.js';
-import { formFor } from '../support/form.js';
+import { formFor, formWith } from '../support/form.js';
 import { fixture } from '../support/read.js';
 
 const ctx = contextFor({ vendor: 'crowdhandler' });
 const { inputs } = formFor({ vendor: 'crowdhandler', page: { plan: 'standard' } });
-const modelOf = (quote: Quote | null) => deferredOf(ctx, inputs, { ...noAnswers, quote });
+const modelOf = (quote: Quote | null) =>
+  deferredOf(ctx, formWith(ctx.catalog, inputs), { ...noAnswers, quote });
 
 test('there is a cost by date where something changes, and only there', () => {
   const upgrade = fixture<Quote>('ch1');

@@ -19,15 +19,15 @@ const removed: Effect = {
 const quote = { ...fixture<Quote>('ch4'), effects: [removed] };
 
 test('a change has effects; a cancellation is an end, and says how long things are kept', () => {
-  const { title, note } = effectsOf(ctx, quote);
+  const { title, note } = effectsOf(ctx, quote, []);
   assert.deepEqual([title, note], [ctx.messages.text('section.effects'), '']);
-  const end = effectsOf(ctx, { ...quote, kind: 'cancel' });
+  const end = effectsOf(ctx, { ...quote, kind: 'cancel' }, []);
   assert.equal(end.title, ctx.messages.text('section.ends'));
   assert.match(end.note, /30 days/);
 });
 
 test('where nothing ends, nothing is kept for a while', () => {
-  assert.equal(effectsOf(ctx, { ...quote, kind: 'cancel', effects: [] }).note, '');
+  assert.equal(effectsOf(ctx, { ...quote, kind: 'cancel', effects: [] }, []).note, '');
 });
 
 test('what goes says whether it comes back; what is only cut down does not', () => {
@@ -36,10 +36,10 @@ test('what goes says whether it comes back; what is only cut down does not', () 
   assert.equal(effectOf(ctx, { ...removed, action: 'scale' }).restored, null);
 });
 
-test('what is removed is worse than what is detached, and that worse than what is read only', () => {
+test('what is removed is worse than what is detached or read only', () => {
   const tone = (action: Effect['action']) => effectOf(ctx, { ...removed, action }).badge.tone;
   assert.deepEqual(
     [tone('remove'), tone('keep_top'), tone('detach'), tone('read_only')],
-    ['bad', 'bad', 'accent', 'warn'],
+    ['bad', 'bad', 'warn', 'warn'],
   );
 });

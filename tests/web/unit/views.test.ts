@@ -21,6 +21,7 @@ import { rowOf } from '../../../web/src/views/models/receipt.js';
 import { refusalOf } from '../../../web/src/views/models/refusal.js';
 import { screenOf, type AnswerScreen } from '../../../web/src/views/models/screen.js';
 import { contextFor } from '../support/context.js';
+import { formWith } from '../support/form.js';
 import { fixture, languages } from '../support/read.js';
 
 import { noAnswers as none } from '../../../web/src/element/ask.js';
@@ -30,7 +31,7 @@ const examples: [string, string, Partial<Inputs>][] = [
   ['ch1', 'crowdhandler', { plan: 'standard', to: 'pro' }],
   ['ch4', 'crowdhandler', { plan: 'pro', to: 'standard' }],
   ['uc2', 'ucloud', { plan: 'performance', to: 'metal', cancel: true }],
-  ['rw2', 'rumahweb', { plan: 'business', to: 'premium' }],
+  ['rw2', 'rumahweb', { seats: '10', plan: 'business', to: 'premium' }],
   ['rw3', 'rumahweb', { plan: 'business', to: 'business' }],
   ['am2', 'company-mail', { plan: 'professional', to: 'standard' }],
 ];
@@ -56,7 +57,7 @@ function screenFor(
   const answers = { ...none, quote };
   const screen = screenOf(ctx, inputs, answers);
   assert.equal(screen.kind, 'answer');
-  return { ctx, screen: screen as AnswerScreen, deferred: deferredOf(ctx, inputs, answers) };
+  return { ctx, screen: screen as AnswerScreen, deferred: deferredOf(ctx, formWith(ctx.catalog, inputs), answers) };
 }
 
 /** Every text of a model, however deep. */
@@ -73,7 +74,7 @@ test('CH1: the answer, large', () => {
   assert.equal(answer.headline, '£196.20');
   assert.deepEqual(answer.sentences.map(plain), [
     'Next £249.00 on 15 December.',
-    '£150.00 more than now.',
+    '£150.00 a month more than now.',
     'Your new period runs to 15 December.',
   ]);
   assert.equal(answer.spoken, 'Due today £196.20. Next £249.00 on 15 December.');
@@ -85,7 +86,7 @@ test('CH1: another day than today is never called today', () => {
   assert.equal(answer.label, 'Due on 15 November');
   assert.equal(answer.chip.text, 'Upgrade · on 15 November');
   assert.equal(buckets[0]!.label, 'On 15 November');
-  assert.equal(deferred.receipt!.total!.text, 'Due on 15 November');
+  assert.equal(deferred.receipt!.total!.text, 'Due on 15 November · excl. tax');
 });
 
 test('CH1: three buckets', () => {
@@ -118,7 +119,7 @@ test('CH1: the receipt in words, each line with its arithmetic', () => {
       },
     ],
   );
-  assert.deepEqual(total, { text: 'Due today', amount: '£196.20' });
+  assert.deepEqual(total, { text: 'Due today · excl. tax', amount: '£196.20' });
 });
 
 test('CH1: what changes', () => {
@@ -141,7 +142,7 @@ test('CH4: nothing today, and what becomes of everything', () => {
   const { screen, deferred } = screenFor('ch4');
   assert.equal(screen.answer.headline, 'Nothing today');
   assert.equal(plain(screen.answer.sentences[0]!), '£99.00 from 1 December.');
-  assert.equal(plain(screen.answer.sentences[1]!), '£150.00 less than now.');
+  assert.equal(plain(screen.answer.sentences[1]!), '£150.00 a month less than now.');
   assert.equal(screen.answer.chip.tone, 'warn');
   const effects = deferred.effects!.list;
   assert.deepEqual(
@@ -187,7 +188,7 @@ test('UC2: the waterfall, from paid to refund', () => {
     ],
   );
   assert.equal(rows[4]!.how!.formula, '¥0.80 × 20 GB = ¥16.00');
-  assert.deepEqual(total, { text: 'Refund', amount: '¥184.00' });
+  assert.deepEqual(total, { text: 'Refund · excl. tax', amount: '¥184.00' });
   assert.deepEqual(screen.buckets, []);
 });
 
@@ -208,12 +209,19 @@ test('UC2: the bars of the waterfall hang together', () => {
 
 test('RW2: a refusal lists the single steps with their amounts', () => {
   const { screen, deferred } = screenFor('rw2');
-  assert.equal(screen.answer.chip.tone, 'bad');
-  assert.equal(screen.answer.headline, 'Not possible now');
+  assert.deepEqual(screen.answer.chip, { text: 'Upgrade · step by step', tone: 'warn' });
+  assert.equal(screen.answer.headline, 'One step at a time');
   assert.deepEqual(screen.answer.sentences.map(plain), ['Only one thing can change at a time.']);
   assert.deepEqual(
     deferred.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
     ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: Rp 609,863 today'],
+  );
+  // The first one is offered, and alone: the seats stay those of now.
+  const [first, second] = deferred.refusal!.steps;
+  assert.equal(first!.way!.label, 'Start with this');
+  assert.deepEqual(
+    [first!.way!.edits.to, first!.way!.edits.toSeats, second!.way],
+    ['premium', '10', null],
   );
 });
 
@@ -222,8 +230,7 @@ test('RW3: a refusal says when it opens, and offers that day', () => {
   assert.deepEqual(deferred.refusal!.reasons, [
     {
       next: 'You can see here what it will cost then.',
-      date: '2027-01-30',
-      dateLabel: 'Show 30 January 2027',
+      way: { label: 'Show 30 January 2027', edits: { at: '2027-01-30' } },
     },
   ]);
   const reason = 'This is possible only near the renewal, from 30 January 2027.';
@@ -328,12 +335,12 @@ test('every plan at once, with what is new and what fits', () => {
     fit: fixture<FitAnswer>('fit'),
     fitAsked: true,
   };
-  const { compare, fit } = deferredOf(ctx, inputs, answers);
+  const { compare, fit } = deferredOf(ctx, formWith(ctx.catalog, inputs), answers);
   assert.equal(fit, 'Pro fits, at £249.00 a month.');
   assert.deepEqual(
     compare!.rows.map((row) => [row.name, row.today, row.next, row.fit!.text, row.chosen]),
     [
-      ['Standard', 'nothing', '£99.00', 'Domains: 2 of 3, no IP firewall', false],
+      ['Standard', '£0.00', '£99.00', 'Domains: 2 of 3, no IP firewall', false],
       ['Pro', '£196.20', '£249.00', 'cheapest that fits', true],
       ['Business', '£546.20', '£599.00', 'fits', false],
     ],
@@ -363,7 +370,7 @@ test('somebody without a plan sees the first invoices', () => {
     ],
   );
   assert.equal(screen.action?.label, 'Start with Pro');
-  const { compare } = deferredOf(ctx, inputs, answers);
+  const { compare } = deferredOf(ctx, formWith(ctx.catalog, inputs), answers);
   assert.deepEqual(
     compare!.rows.map(({ today }) => today),
     ['£99.00 a month', '£249.00 a month', '£599.00 a month'],
@@ -408,7 +415,7 @@ test('a plan that is refused says why', () => {
     status: 'refused',
     reasons: [{ code: 'window_not_open', args: { opens_on: '2026-11-20' } }],
   };
-  const { rows } = deferredOf(ctx, inputs, { ...none, quote: fixture<Quote>('ch1'), compare }).compare!;
+  const { rows } = deferredOf(ctx, formWith(ctx.catalog, inputs), { ...none, quote: fixture<Quote>('ch1'), compare }).compare!;
   assert.deepEqual(
     rows.map(({ today, details }) => [today, details[0]]).slice(1),
     [
@@ -516,7 +523,7 @@ test('leaving that costs says what it costs', () => {
   for (const amount of ['7.00', '20.00', '60.00']) {
     assert.ok(sentences.includes(ctx.money.format(amount)), sentences);
   }
-  const { receipt } = deferredOf(ctx, inputsFor(ctx.catalog, said), answers);
+  const { receipt } = deferredOf(ctx, formWith(ctx.catalog, inputsFor(ctx.catalog, said)), answers);
   assert.equal(receipt!.rows[0]!.text, 'For leaving early');
   assert.equal(receipt!.total!.amount, ctx.money.format('300.00'));
   assert.match(receipt!.total!.text, /^Due /);
@@ -537,7 +544,7 @@ test('a price with a discount that ends is not the one from then on', () => {
   assert.deepEqual(answer.notices, [
     'Your discount ends: from 1 January 2027 the plan costs £249.00.',
   ]);
-  assert.deepEqual(deferredOf(ctx, inputs, answers).receipt!.rows[1]!.discounts, [
+  assert.deepEqual(deferredOf(ctx, formWith(ctx.catalog, inputs), answers).receipt!.rows[1]!.discounts, [
     'Discount until 1 January 2027: £249.00 − 10% = £224.10',
   ]);
 });
@@ -564,7 +571,7 @@ test('a pause that is too long says how long it may be', () => {
   const quote = fixture<Quote>('ch1');
   const reasons = [{ code: 'pause_too_long', args: { at_most: 'P3M' } }];
   quote.verdict = { status: 'refused', reasons };
-  assert.equal(refusalOf(ctx, quote)!.reasons[0]!.next, 'At most 3 months.');
+  assert.equal(refusalOf(ctx, quote, inputsFor(ctx.catalog, {}))!.reasons[0]!.next, 'At most 3 months.');
 });
 
 test('packs of a meter are told with what lies over', () => {

@@ -1,8 +1,17 @@
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
-import type { Moment, Request, Span } from '../engine/types.js';
-import { civil, civilOr } from '../format/date.js';
+import type {
+  CompareAnswer,
+  Effect,
+  Moment,
+  Quote,
+  Request,
+  Resource,
+  Span,
+} from '../engine/types.js';
+import { addDays, civil, civilOr } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
+import { signOf } from '../format/money.js';
 import {
   buildNeeds,
   buildRequest,
@@ -28,6 +37,10 @@ export const noAnswers: Answers = {
   compare: null,
   fit: null,
   fitAsked: false,
+  ifOld: null,
+  general: [],
+  nextToPay: new Map(),
+  taxed: false,
   seats: null,
 };
 
@@ -39,6 +52,7 @@ export function ask(calculator: Calculator, form: Form): Asked {
   const { request } = built;
   if (built.problems.length) return { answers: noAnswers, request: null, problems, error: null };
   const answers = { ...noAnswers };
+  answers.taxed = Boolean(request.tax ?? form.choices.catalog.tax);
   try {
     if (starting) answers.schedule = calculator.schedule(request);
     else answers.quote = calculator.quote(request);
@@ -50,12 +64,59 @@ export function ask(calculator: Calculator, form: Form): Asked {
   }
   if (!starting && !form.inputs.cancel) {
     answers.compare = beside(() => calculator.compare(request));
+    answers.nextToPay = nextToPay(calculator, request, answers.compare);
+  }
+  if (answers.quote && request.inventory) {
+    const { resources = [] } = form.choices.catalog;
+    answers.general = generalEffects(calculator, request, answers.quote, resources);
+  }
+  if (form.inputs.cancel && !form.inputs.started) {
+    answers.ifOld = beside(() => calculator.quote(asOld(request)));
   }
   if (needs.problems.length === 0 && (starting || needs.asked)) {
     answers.fit = beside(() => calculator.fit(needs.request));
     answers.fitAsked = needs.asked;
   }
   return { answers, request, problems, error: null };
+}
+
+/** The same question of somebody who has been a customer for longer than any window is open. */
+function asOld(request: Request): Request {
+  const subscription = request.subscription!;
+  const started = addDays(subscription.period?.start ?? request.change!.at, -1000);
+  return { ...request, subscription: { ...subscription, started } };
+}
+
+/** What would become of things that nobody counted: the quote speaks of those in the inventory. */
+function generalEffects(
+  calculator: Calculator,
+  request: Request,
+  quote: Quote,
+  resources: Resource[],
+): Effect[] {
+  if (quote.kind === 'cancel' || quote.kind === 'none') return [];
+  const { inventory, ...uncounted } = request;
+  const effects = beside(() => calculator.quote(uncounted))?.effects ?? [];
+  // A number of each thing is counted with the things.
+  const source = (id: string): string => resources.find((one) => one.id === id)?.of ?? id;
+  return effects.filter(({ resource }) => inventory?.[source(resource)] === undefined);
+}
+
+/** A comparison tells totals; what of them is left to pay, where there is a balance, a quote knows. */
+function nextToPay(
+  calculator: Calculator,
+  request: Request,
+  compare: CompareAnswer | null,
+): Map<string, string> {
+  const found = new Map<string, string>();
+  const held = signOf(request.subscription?.balance ?? '0') > 0;
+  for (const { plan, interval, leftover } of compare?.answers ?? []) {
+    if (!held && (leftover.to !== 'balance' || signOf(leftover.amount) === 0)) continue;
+    const change = { ...request.change!, plan, interval };
+    const next = beside(() => calculator.quote({ ...request, change }))?.next_invoice;
+    if (next) found.set(`${plan} ${interval}`, next.to_pay);
+  }
+  return found;
 }
 
 /** An answer that stands beside the main one: without it, its place stays empty. */

@@ -3,10 +3,10 @@ import type { PlanshiftError } from '../engine/error.js';
 import type { Span } from '../engine/types.js';
 import { civil, civilOr, localToday } from '../format/date.js';
 import { countable, type Choices } from '../inputs/choices.js';
-import type { Edits, PageInputs } from '../inputs/inputs.js';
-import { clamp, type Form } from '../inputs/request.js';
+import type { Edits, Inputs, PageInputs } from '../inputs/inputs.js';
+import { clamp, renewalsOf, type Form } from '../inputs/request.js';
 import { resolveInputs } from '../inputs/resolve.js';
-import { priceWord, type ViewContext } from '../views/models/context.js';
+import { priceWord, text, type ViewContext } from '../views/models/context.js';
 import { hintsOf } from '../views/models/hints.js';
 import type { FormView, MoreViews } from '../views/templates/form-view.js';
 import { defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
@@ -47,18 +47,23 @@ export function formView(
 ): FormView {
   const { inputs, choices, period, today } = form;
   const price = asked.answers.quote?.changes?.price;
+  const priced = (amount: string, interval: string, addons: Inputs['addons']): string => {
+    const word = priceWord(ctx, amount, interval);
+    const some = Object.values(addons).some((quantity) => Number(quantity) > 0);
+    return some ? text(ctx, 'price.with_addons', { price: word }) : word;
+  };
   return {
     ctx,
-    choices,
-    inputs,
-    period,
+    ...form,
     errors,
+    earliest: period ? clamp(today, period) : today,
+    renewals: period ? renewalsOf(form) : null,
     hints: hintsOf(ctx, asked.answers.quote),
     at: civilOr(inputs.at, period ? clamp(today, period) : today),
     renewal: civilOr(inputs.renewal, period ? civil(period.end) : ''),
     prices: {
-      from: price ? priceWord(ctx, price.from, inputs.interval) : '',
-      to: price && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '',
+      from: price ? priced(price.from, inputs.interval, inputs.addons) : '',
+      to: price && !inputs.cancel ? priced(price.to, inputs.toInterval, inputs.toAddons) : '',
     },
     asked: countable(choices, form.page.request?.inventory),
     more,

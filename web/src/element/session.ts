@@ -241,6 +241,7 @@ export class Session {
 
   readonly #actions: Actions = {
     edit: (patch) => this.#edit(patch),
+    goTo: (field) => this.#goTo(field),
     select: (event) => this.#select(event),
     print: () => this.print(),
     share: () => void this.#share(),
@@ -332,9 +333,13 @@ export class Session {
 
   /** A form was sent too early: the first wrong field is shown, with its own message. */
   focusWrong(): void {
-    const wrong = this.#host.root.querySelector<HTMLElement>('[aria-invalid="true"]');
-    wrong?.closest('details')?.setAttribute('open', '');
-    wrong?.focus();
+    this.#goTo(this.#host.root.querySelector('[aria-invalid="true"]')?.id ?? '');
+  }
+
+  #goTo(id: string): void {
+    const field = this.#host.root.getElementById(id);
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
   }
 
   disable(disabled: boolean): void {

@@ -1,4 +1,5 @@
 import type { Duration } from '../engine/types.js';
+import { addDays } from './date.js';
 
 export type DurationUnit = 'hour' | 'day' | 'week' | 'month' | 'year';
 
@@ -8,6 +9,19 @@ export interface Parts {
 }
 
 const unitOf: Record<string, DurationUnit> = { D: 'day', W: 'week', M: 'month', Y: 'year' };
+
+/** The day one interval later; a month that is too short ends on its last day. */
+export function addDuration(day: string, duration: Duration): string {
+  const parts = parseDuration(duration);
+  if (!parts) return day;
+  const days = { week: 7, day: 1, hour: 0 }[parts.unit as string];
+  if (days !== undefined) return addDays(day, parts.count * days);
+  const months = parts.count * (parts.unit === 'year' ? 12 : 1);
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return addDays(first, Math.min(Number(day.slice(8, 10)), last) - 1);
+}
 
 /** Reads `P1M`, `P12M` (a year), `P2W`, `PT72H`; null when it is none of them. */
 export function parseDuration(duration: Duration): Parts | null {

@@ -9,7 +9,7 @@ import type {
   Subscription,
 } from '../engine/types.js';
 import { addDays, civil, isCivil } from '../format/date.js';
-import { roughDays, sameInterval } from '../format/duration.js';
+import { addDuration, roughDays, sameInterval } from '../format/duration.js';
 import { readNumber, type NumberRules, type ReadError } from '../format/number.js';
 import type { MessageKey, Places } from '../messages/messages.js';
 import { hasSeats, planOf, type Choices } from './choices.js';
@@ -129,6 +129,10 @@ function subscriptionOf(form: Form, reader: Reader): Subscription {
   const percent =
     inputs.discount && reader.number('discount', inputs.discount, { digits: 6, max: 100 });
   const renewal = inputs.renewal && reader.date('renewal', inputs.renewal);
+  // A day that cannot be the next renewal is told, never taken for another one.
+  if (renewal && period && civil(period.end) !== renewal) {
+    reader.problem('renewal', 'input.date_outside', { ...renewalsOf(form) }, true);
+  }
   const anchor = renewal || page.anchor || given?.anchor;
   const started = inputs.started && reader.date('started', inputs.started);
   if (started && started > lastDayOf(form)) {
@@ -190,11 +194,17 @@ function momentOf(form: Form, reader: Reader): string {
   }
   const day = reader.date('at', inputs.at || today);
   if (!period || !isCivil(day)) return day;
-  if (day < civil(period.start) || day > civil(period.end)) {
-    const ends = { start: civil(period.start), end: civil(period.end) };
+  const start = clamp(today, period);
+  if (day < start || day > civil(period.end)) {
+    const ends = { start, end: civil(period.end) };
     reader.problem('at', 'input.date_outside', ends, true);
   }
   return insideOf(period, day);
+}
+
+/** The next renewal comes after today, and within one interval. */
+export function renewalsOf({ inputs, today }: Form): Span {
+  return { start: addDays(today, 1), end: addDuration(today, inputs.interval) };
 }
 
 export function clamp(day: string, period: Span): string {

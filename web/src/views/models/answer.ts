@@ -1,8 +1,8 @@
-import type { NextInvoice, Quote } from '../../engine/types.js';
+import type { NextInvoice, Quote, Step } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
 import { compareMoney, negate, signOf, subtract } from '../../format/money.js';
-import { placesOf, plain, rich, text, type Rich, type ViewContext } from './context.js';
+import { placesOf, plain, priceWord, rich, text, type Rich, type ViewContext } from './context.js';
 
 export type Tone = 'accent' | 'good' | 'warn' | 'bad' | 'plain';
 
@@ -14,6 +14,8 @@ export interface AnswerModel {
   headline: string;
   /** Whether the headline is an amount; words are set smaller. */
   amount: boolean;
+  /** The tax that is in the amount, or that none is. */
+  tax: string;
   sentences: Rich[];
   notices: string[];
   deadline: { text: string; open: boolean } | null;
@@ -29,15 +31,26 @@ export interface Intervals {
   to: string;
 }
 
-/** `started`: when the subscription began, as far as the form knows; empty otherwise. */
-export function answerOf(
-  ctx: ViewContext,
-  quote: Quote,
-  intervals: Intervals,
-  started: string,
-): AnswerModel {
-  const headline = headlineOf(ctx, quote);
+/** What goes into the answer beside the quote itself. */
+export interface Beside {
+  intervals: Intervals;
+  /** When the subscription began, as far as the form knows; empty otherwise. */
+  started: string;
+  /** The quote of an old customer, where nobody said when the subscription began. */
+  ifOld: Quote | null;
+  /** Whether catalog or page know a tax. */
+  taxed: boolean;
+}
+
+export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): AnswerModel {
+  const { intervals, started } = beside;
+  const low = lowestRefund(quote, beside.ifOld);
+  const headline = headlineOf(ctx, quote, low !== null);
   const sentences = sentencesOf(ctx, quote, intervals);
+  if (low !== null) {
+    const date = ctx.dates.day(quote.period_before.start);
+    sentences.unshift(rich(ctx, 'answer.refund_low', { amount: ctx.money.format(low), date }));
+  }
   const deadline = deadlineOf(ctx, quote, started);
   const known = ['scheduled_at_period_end'];
   if (deadline || givesAll(quote)) {
@@ -50,6 +63,7 @@ export function answerOf(
   return {
     chip: chipOf(ctx, quote),
     ...headline,
+    tax: headline.amount ? taxOf(ctx, quote.due_now.tax, beside.taxed) : '',
     sentences,
     notices: quote.notices
       .filter(({ code }) => !known.includes(code))
@@ -71,7 +85,9 @@ export function estimateOf(ctx: ViewContext): string {
 function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
   const kind = ctx.messages.code('kind', quote.kind);
   if (quote.verdict.status === 'refused') {
-    return { text: text(ctx, 'chip.refused', { kind }), tone: 'bad' };
+    return inSteps(quote)
+      ? { text: text(ctx, 'chip.steps', { kind }), tone: 'warn' }
+      : { text: text(ctx, 'chip.refused', { kind }), tone: 'bad' };
   }
   const cancel = quote.kind === 'cancel';
   const on = quote.effective_on ?? quote.requested_at;
@@ -94,9 +110,11 @@ function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
 
 type Headline = Pick<AnswerModel, 'label' | 'headline' | 'amount'>;
 
-function headlineOf(ctx: ViewContext, quote: Quote): Headline {
+function headlineOf(ctx: ViewContext, quote: Quote, upTo: boolean): Headline {
   const words = (headline: string, label = ''): Headline => ({ label, headline, amount: false });
-  if (quote.verdict.status === 'refused') return words(text(ctx, 'answer.refused'));
+  if (quote.verdict.status === 'refused') {
+    return words(text(ctx, inSteps(quote) ? 'answer.in_steps' : 'answer.refused'));
+  }
   const sum = (label: string, amount: string): Headline => ({
     label,
     headline: ctx.money.magnitude(amount),
@@ -109,6 +127,7 @@ function headlineOf(ctx: ViewContext, quote: Quote): Headline {
       return sum(text(ctx, 'answer.leaving'), quote.due_now.total);
     }
     if (signOf(refund.amount) === 0) return words(text(ctx, 'answer.no_refund'));
+    if (upTo) return sum(text(ctx, 'answer.refund_up_to'), refund.amount);
     const label = refund.to === 'balance' ? 'answer.refund_balance' : 'answer.refund';
     return sum(text(ctx, label), refund.amount);
   }
@@ -129,6 +148,27 @@ function headlineOf(ctx: ViewContext, quote: Quote): Headline {
   );
 }
 
+/** What an old customer would get back, where that is less and nobody said which one this is. */
+function lowestRefund(quote: Quote, ifOld: Quote | null): string | null {
+  const most = quote.refund?.amount;
+  const least = ifOld?.refund?.amount;
+  if (most === undefined || least === undefined) return null;
+  return compareMoney(least, most) < 0 ? least : null;
+}
+
+/** "incl. £39.24 tax", or that there is none in it where nothing is known of tax. */
+export function taxOf(ctx: ViewContext, tax: string, taxed: boolean): string {
+  if (signOf(tax) !== 0) return text(ctx, 'answer.with_tax', { amount: ctx.money.magnitude(tax) });
+  return taxed ? '' : text(ctx, 'answer.without_tax');
+}
+
+/** Refused as a whole, and possible one part after the other, the first of them now. */
+function inSteps({ verdict }: Quote): boolean {
+  return verdict.reasons.some(({ args }) =>
+    ((args?.['steps'] ?? []) as Step[]).some((step) => step.verdict.status !== 'refused'),
+  );
+}
+
 function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
   if (quote.verdict.status === 'refused') return reasonsOf(ctx, quote);
   return quote.kind === 'cancel'
@@ -138,7 +178,10 @@ function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich
 
 /** Why not. What to do instead comes with the rest (`refusal.ts`). */
 function reasonsOf(ctx: ViewContext, quote: Quote): Rich[] {
-  return quote.verdict.reasons.map(({ code, args }) => [
+  const { reasons } = quote.verdict;
+  // Of a change in steps, the other reasons belong to one of the steps.
+  const told = inSteps(quote) ? reasons.slice(0, 1) : reasons;
+  return told.map(({ code, args }) => [
     { place: 'reason', value: ctx.messages.code('reason', code, placesOf(ctx, args)) },
   ]);
 }
@@ -159,10 +202,6 @@ function switchSentences(ctx: ViewContext, quote: Quote, intervals: Intervals): 
   if (signOf(quote.leftover.amount) > 0) {
     const amount = ctx.money.format(quote.leftover.amount);
     out.push(rich(ctx, `answer.leftover_${quote.leftover.to}`, { amount }));
-  }
-  if (signOf(quote.due_now.tax) > 0 && !quote.lines.some(({ kind }) => kind === 'tax')) {
-    const amount = ctx.money.format(quote.due_now.tax);
-    out.push(rich(ctx, 'answer.tax_included', { amount }));
   }
   return out;
 }
@@ -196,7 +235,7 @@ function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): 
   const { from, to } = quote.changes.price;
   const side = compareMoney(to, from);
   if (side === 0) return null;
-  const amount = ctx.money.magnitude(subtract(to, from));
+  const amount = priceWord(ctx, subtract(to, from).replace('-', ''), intervals.to);
   return rich(ctx, side > 0 ? 'price.more' : 'price.less', { amount });
 }
 

@@ -44,6 +44,8 @@ export interface CompareRow {
 
 export interface CompareModel {
   todayLabel: string;
+  /** That no tax is in the figures, where nothing is known of it. */
+  tax: string;
   fitLabel: string;
   rows: CompareRow[];
 }
@@ -58,11 +60,18 @@ export function compareOf(
   answer: CompareAnswer,
   chosen: Chosen,
   fit: FitAnswer | null,
+  { nextToPay, taxed, at }: Figures,
 ): CompareModel {
+  const today = civil(at) === ctx.today;
+  const date = ctx.dates.day(at);
   return {
-    todayLabel: text(ctx, 'bucket.today'),
+    todayLabel: today ? text(ctx, 'bucket.today') : text(ctx, 'bucket.on', { date }),
     fitLabel: text(ctx, 'compare.fit'),
-    rows: answer.answers.map((entry) => rowOf(ctx, entry, chosen, fit)),
+    tax: taxed ? '' : text(ctx, 'answer.without_tax'),
+    rows: answer.answers.map((entry) => ({
+      ...rowOf(ctx, entry, chosen, fit),
+      ...nextOf(ctx, entry, nextToPay),
+    })),
   };
 }
 
@@ -73,8 +82,6 @@ function rowOf(
   fit: FitAnswer | null,
 ): CompareRow {
   const refused = entry.verdict.status === 'refused';
-  // What a refused change would cost next is not what the next invoice shows.
-  const next = refused ? null : entry.next_invoice;
   const names = (ids: string[]): string => ctx.messages.list(ids.map((id) => featureName(ctx, id)));
   const details = refused ? reasonsOf(ctx, entry) : [];
   if (entry.gains.length) details.push(text(ctx, 'compare.gains', { names: names(entry.gains) }));
@@ -85,12 +92,31 @@ function rowOf(
     current: entry.current === true,
     today: refused ? text(ctx, 'compare.refused') : todayOf(ctx, entry),
     todayOn: laterOn(ctx, entry),
-    next: next ? ctx.money.format(next.total) : '',
-    nextOn: next ? ctx.dates.short(next.on) : '',
+    next: '',
+    nextOn: '',
     fit: fitOf(ctx, fit, entry),
     details,
     selectable: entry.current !== true,
   };
+}
+
+/** The day the figures speak of, and what of the next invoices is left to pay. */
+export interface Figures {
+  nextToPay: Map<string, string>;
+  taxed: boolean;
+  at: string;
+}
+
+function nextOf(
+  ctx: ViewContext,
+  entry: CompareEntry,
+  toPay: Map<string, string>,
+): Pick<CompareRow, 'next' | 'nextOn'> {
+  // What a refused change would cost next is not what the next invoice shows.
+  const next = entry.verdict.status === 'refused' ? null : entry.next_invoice;
+  if (!next) return { next: '', nextOn: '' };
+  const amount = toPay.get(`${entry.plan} ${entry.interval}`) ?? next.total;
+  return { next: ctx.money.format(amount), nextOn: ctx.dates.short(next.on) };
 }
 
 type Names = Pick<CompareRow, 'plan' | 'interval' | 'name' | 'billed' | 'choose' | 'chosen'>;
@@ -115,7 +141,7 @@ function todayOf(ctx: ViewContext, entry: CompareEntry): string {
     const key = to === 'refund' ? 'bucket.back' : 'bucket.credit';
     return text(ctx, key, { amount: ctx.money.format(amount) });
   }
-  return text(ctx, 'compare.nothing');
+  return ctx.money.format(entry.due_now.to_pay);
 }
 
 function laterOn(ctx: ViewContext, entry: CompareEntry): string {
@@ -145,9 +171,11 @@ export function pricesOf(
   fit: FitAnswer,
   chosen: Chosen,
   asked: boolean,
+  taxed: boolean,
 ): CompareModel {
   return {
     todayLabel: text(ctx, 'compare.price'),
+    tax: taxed ? '' : text(ctx, 'answer.without_tax'),
     fitLabel: text(ctx, 'section.includes'),
     rows: inOrder(ctx, fit.plans).map((one) => ({
       ...named(ctx, one, chosen),

@@ -1,4 +1,5 @@
-import type { Inputs } from '../../inputs/inputs.js';
+import type { Form } from '../../inputs/request.js';
+import { assumptionsOf, type Assumption } from './assumptions.js';
 import { compareOf, fitSentence, pricesOf, type CompareModel } from './compare.js';
 import type { ViewContext } from './context.js';
 import { effectsOf, type EffectsModel } from './effects.js';
@@ -12,6 +13,7 @@ export interface DeferredModel {
   receipt: ReceiptModel | null;
   nextReceipt: ReceiptModel | null;
   refusal: RefusalModel | null;
+  assumptions: Assumption[];
   effects: EffectsModel | null;
   compare: CompareModel | null;
   fit: string;
@@ -19,21 +21,23 @@ export interface DeferredModel {
   guide: GuideModel;
 }
 
-export function deferredOf(ctx: ViewContext, inputs: Inputs, answers: Answers): DeferredModel {
+export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): DeferredModel {
+  const { inputs } = form;
   const { quote, schedule, compare, fit, fitAsked } = answers;
   const invoice = schedule?.invoices[0];
   const chosen = { plan: inputs.to, interval: inputs.toInterval };
   const asked = fitAsked ? fit : null;
   const table = compare
-    ? compareOf(ctx, compare, chosen, asked)
+    ? compareOf(ctx, compare, chosen, asked, { ...answers, at: quote?.requested_at ?? ctx.today })
     : fit && !quote
-      ? pricesOf(ctx, fit, chosen, fitAsked)
+      ? pricesOf(ctx, fit, chosen, fitAsked, answers.taxed)
       : null;
   return {
-    receipt: quote ? receiptOf(ctx, quote) : invoice ? firstReceiptOf(ctx, invoice) : null,
+    receipt: quote ? receiptOf(ctx, quote, answers.taxed) : invoice ? firstReceiptOf(ctx, invoice) : null,
     nextReceipt: quote && nextReceiptOf(ctx, quote),
-    refusal: quote && refusalOf(ctx, quote),
-    effects: quote && effectsOf(ctx, quote),
+    refusal: quote && refusalOf(ctx, quote, inputs),
+    assumptions: quote ? assumptionsOf(ctx, quote, form, answers.ifOld) : [],
+    effects: quote && effectsOf(ctx, quote, answers.general),
     compare: table,
     fit: asked ? fitSentence(ctx, asked) : '',
     hasCurve: quote !== null && quote.kind !== 'none',

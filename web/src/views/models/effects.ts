@@ -20,11 +20,12 @@ export interface EffectsModel {
   note: string;
 }
 
-export function effectsOf(ctx: ViewContext, quote: Quote): EffectsModel {
+/** `general`: what would become of things that nobody counted. */
+export function effectsOf(ctx: ViewContext, quote: Quote, general: Effect[]): EffectsModel {
   const ends = quote.kind === 'cancel';
   return {
     title: text(ctx, ends ? 'section.ends' : 'section.effects'),
-    list: quote.effects.map((effect) => effectOf(ctx, effect)),
+    list: [...quote.effects, ...general].map((effect) => effectOf(ctx, effect)),
     note: ends && quote.effects.length ? retentionOf(ctx) : '',
   };
 }
@@ -43,10 +44,13 @@ export function effectOf(ctx: ViewContext, effect: Effect): EffectModel {
   const hard = effect.action === 'keep_top' || effect.action === 'remove';
   return {
     name: resourceName(ctx, effect.resource),
-    sentence: sentenceOf(ctx, effect),
+    sentence:
+      effect.have === null && !effect.goes?.length
+        ? text(ctx, 'effect.if_any', { sentence: sentenceOf(ctx, effect) })
+        : sentenceOf(ctx, effect),
     badge: {
       text: ctx.messages.code('effect.badge', effect.action),
-      tone: hard ? 'bad' : effect.action === 'detach' ? 'accent' : 'warn',
+      tone: hard ? 'bad' : 'warn',
     },
     restored: taken ? restoredOf(ctx, effect) : null,
     items: itemsOf(ctx, effect),
@@ -54,7 +58,7 @@ export function effectOf(ctx: ViewContext, effect: Effect): EffectModel {
 }
 
 function restoredOf(ctx: ViewContext, effect: Effect): EffectModel['restored'] {
-  const tone = { yes: 'good', manual: 'accent', never: 'bad' } as const;
+  const tone = { yes: 'good', manual: 'warn', never: 'bad' } as const;
   return {
     text: ctx.messages.code('effect.restored', effect.restored_on_upgrade),
     tone: tone[effect.restored_on_upgrade],

@@ -1,6 +1,7 @@
 import type { How, Line, Quote, ScheduleInvoice } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
+import { taxOf } from './answer.js';
 import { itemName, text, unitName, type ViewContext } from './context.js';
 import { discountsOf, explain, numberOf, type Explanation } from './explain.js';
 
@@ -31,17 +32,23 @@ export interface ReceiptModel {
 }
 
 /** The receipt of today: the lines of a switch, or the waterfall of a cancellation. */
-export function receiptOf(ctx: ViewContext, quote: Quote): ReceiptModel {
+export function receiptOf(ctx: ViewContext, quote: Quote, taxed: boolean): ReceiptModel {
   const cancel = quote.kind === 'cancel';
   const rows = quote.lines.map((line) => rowOf(ctx, line, quote));
   const measured = quote.lines.findIndex(({ how }) => how !== null && !isWhole(how.share));
   if (rows[measured]) rows[measured].open = true;
   if (cancel) addBars(rows, quote.lines);
+  const total = rows.length ? totalOf(ctx, quote) : null;
+  const tax = taxOf(ctx, quote.due_now.tax, taxed);
+  const added = quote.lines.findIndex(({ kind }) => kind === 'tax');
+  if (added > 0) rows.splice(added, 0, subtotalOf(ctx, quote));
+  // A tax of its own line is no news in the last one.
+  else if (total && tax) total.text += ` \u00b7 ${tax}`;
   return {
     title: text(ctx, cancel ? 'section.waterfall' : 'section.receipt'),
     rows,
     after: balanceOf(ctx, quote),
-    total: rows.length ? totalOf(ctx, quote) : null,
+    total,
     nothing: rows.length ? '' : text(ctx, cancel ? 'line.nothing_back' : 'line.nothing'),
   };
 }
@@ -87,6 +94,19 @@ export function rowOf(ctx: ViewContext, line: Line, quote: Quote | null): RowMod
     amount: ctx.money.format(line.amount),
     negative: signOf(line.amount) < 0,
     how: line.how ? explain(ctx, line) : null,
+    open: false,
+    bar: null,
+  };
+}
+
+function subtotalOf(ctx: ViewContext, { due_now: { subtotal } }: Quote): RowModel {
+  return {
+    text: text(ctx, 'line.subtotal'),
+    detail: '',
+    discounts: [],
+    amount: ctx.money.format(subtotal),
+    negative: false,
+    how: null,
     open: false,
     bar: null,
   };

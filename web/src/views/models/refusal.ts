@@ -1,29 +1,42 @@
 import type { Note, Quote, Step } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
+import type { Edits, Inputs } from '../../inputs/inputs.js';
 import { durationWord, intervalWord, placesOf, planName, text, type ViewContext } from './context.js';
+
+/** Something the person can do about it, as a change of the form. */
+export interface Way {
+  label: string;
+  edits: Edits;
+}
 
 /** What to do instead of what is refused: the reasons themselves stand with the answer. */
 export interface RefusalModel {
-  reasons: {
-    next: string;
-    /** A date at which the same change is possible. */
-    date: string | null;
-    dateLabel: string;
-  }[];
-  steps: { text: string; refused: boolean }[];
+  reasons: { next: string; way: Way | null }[];
+  /** In the order of the vendor; the first one that is possible now is offered. */
+  steps: { text: string; refused: boolean; way: Way | null }[];
 }
 
-export function refusalOf(ctx: ViewContext, quote: Quote): RefusalModel | null {
-  if (quote.verdict.status !== 'refused') return null;
-  const steps = quote.verdict.reasons.flatMap(({ args }) => (args?.['steps'] as Step[]) ?? []);
+export function refusalOf(ctx: ViewContext, quote: Quote, inputs: Inputs): RefusalModel | null {
+  const { status, reasons } = quote.verdict;
+  if (status !== 'refused') return null;
+  const steps = reasons.flatMap(({ args }) => (args?.['steps'] as Step[]) ?? []);
+  const now = steps.find((step) => step.verdict.status !== 'refused');
   return {
-    reasons: quote.verdict.reasons.map((reason) => reasonOf(ctx, reason)),
-    steps: steps.map((step) => stepOf(ctx, step)),
+    // What else is in the way belongs to one of the steps, and is told there.
+    reasons: (now ? reasons.slice(0, 1) : reasons).map((one) => reasonOf(ctx, one, inputs)),
+    steps: steps.map((step) => ({
+      ...stepOf(ctx, step),
+      way: step === now ? stepWay(ctx, step, inputs) : null,
+    })),
   };
 }
 
-function reasonOf(ctx: ViewContext, { code, args }: Note): RefusalModel['reasons'][number] {
+function reasonOf(
+  ctx: ViewContext,
+  { code, args }: Note,
+  inputs: Inputs,
+): RefusalModel['reasons'][number] {
   const places = placesOf(ctx, args);
   const longest = args?.['at_most'];
   if (typeof longest === 'string') places['at_most'] = durationWord(ctx, longest);
@@ -36,16 +49,53 @@ function reasonOf(ctx: ViewContext, { code, args }: Note): RefusalModel['reasons
       : ctx.messages.has(`reason.${code}.next`)
         ? text(ctx, `reason.${code}.next` as 'reason.in_arrears.next', places)
         : '',
-    date,
-    dateLabel: date ? text(ctx, 'reason.show_date', { date: ctx.dates.day(date) }) : '',
+    way: date
+      ? { label: text(ctx, 'reason.show_date', { date: ctx.dates.day(date) }), edits: { at: date } }
+      : code === 'seats_above_maximum'
+        ? largerPlan(ctx, inputs)
+        : null,
   };
 }
 
-function stepOf(ctx: ViewContext, step: Step): RefusalModel['steps'][number] {
+/** The first plan, from the cheapest up, that has room for so many. */
+function largerPlan(ctx: ViewContext, inputs: Inputs): Way | null {
+  const added = inputs.seatsMode === 'add' ? Number(inputs.seats) : 0;
+  const wanted = added + Number(inputs.toSeats);
+  const plan = ctx.catalog.plans.find(
+    ({ for_sale: sale, seats }) => sale !== false && wanted <= (seats?.max ?? Infinity),
+  );
+  if (!plan) return null;
+  const label = text(ctx, 'action.select', { plan: planName(ctx, plan.id) });
+  return { label, edits: { to: plan.id } };
+}
+
+/** The step alone: whatever else was asked for goes back to what there is now. */
+function stepWay(ctx: ViewContext, step: Step, inputs: Inputs): Way {
+  const { plan, interval, seats, addons } = step.change;
+  const kept = seats === undefined ? inputs.seats : String(seats);
+  const quantities = addons?.map(({ id, quantity }) => [id, String(quantity ?? 1)]);
+  const toAddons = quantities ? Object.fromEntries(quantities) : inputs.addons;
+  return {
+    label: text(ctx, 'step.first'),
+    edits: {
+      to: plan ?? inputs.plan,
+      toInterval: interval ?? inputs.interval,
+      seatsMode: 'total',
+      toSeats: kept,
+      toAddons,
+    },
+  };
+}
+
+function stepOf(ctx: ViewContext, step: Step): { text: string; refused: boolean } {
   const kind = actOf(ctx, step);
   const { status } = step.verdict;
   const refused = status === 'refused';
-  if (refused) return { text: text(ctx, 'step.refused', { kind }), refused };
+  if (refused) {
+    const opens = step.verdict.reasons.find(({ args }) => args?.['opens_on'])?.args?.['opens_on'];
+    const date = typeof opens === 'string' ? ctx.dates.day(opens) : '';
+    return { text: text(ctx, date ? 'step.opens' : 'step.refused', { kind, date }), refused };
+  }
   const on = step.effective_on;
   if (status === 'scheduled' && on && signOf(step.due_now.to_pay) === 0) {
     return { text: text(ctx, 'step.scheduled', { kind, date: ctx.dates.day(on) }), refused };

@@ -1,6 +1,7 @@
-import type { ScheduleAnswer } from '../../engine/types.js';
+import type { Line, ScheduleAnswer } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
-import { estimateOf, type AnswerModel } from './answer.js';
+import { negate, subtract } from '../../format/money.js';
+import { estimateOf, taxOf, type AnswerModel } from './answer.js';
 import type { BucketModel } from './buckets.js';
 import { perMonth, priceWord, rich, text, type ViewContext } from './context.js';
 
@@ -10,7 +11,16 @@ export interface StartModel {
   buckets: BucketModel[];
 }
 
-export function startOf(ctx: ViewContext, schedule: ScheduleAnswer, interval: string): StartModel {
+function sumOf(lines: Line[]): string {
+  return lines.reduce((sum, { amount }) => subtract(sum, negate(amount)), '0');
+}
+
+export function startOf(
+  ctx: ViewContext,
+  schedule: ScheduleAnswer,
+  interval: string,
+  taxed: boolean,
+): StartModel {
   const [first, second, third] = schedule.invoices;
   if (!first) throw new RangeError('a schedule without invoices');
   const today = civil(first.on) === ctx.today;
@@ -33,6 +43,7 @@ export function startOf(ctx: ViewContext, schedule: ScheduleAnswer, interval: st
       label,
       headline: amount,
       amount: true,
+      tax: taxOf(ctx, sumOf(first.lines.filter(({ kind }) => kind === 'tax')), taxed),
       sentences: [
         ...(next ? [rich(ctx, 'answer.next', next)] : []),
         rich(ctx, 'answer.first_period', period),

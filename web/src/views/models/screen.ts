@@ -1,4 +1,4 @@
-import type { CompareAnswer, FitAnswer, Quote, ScheduleAnswer } from '../../engine/types.js';
+import type { CompareAnswer, Effect, FitAnswer, Quote, ScheduleAnswer } from '../../engine/types.js';
 import type { Inputs } from '../../inputs/inputs.js';
 import { answerOf, type AnswerModel } from './answer.js';
 import { bucketsOf, type BucketModel } from './buckets.js';
@@ -37,13 +37,21 @@ export interface Answers {
   fit: FitAnswer | null;
   /** Whether the person said what they need; else `fit` only lists the prices. */
   fitAsked: boolean;
+  /** What would become of things that nobody counted. */
+  general: Effect[];
+  /** The quote of an old customer, where nobody said since when this one is. */
+  ifOld: Quote | null;
+  /** What the next invoice of a plan and interval really asks for, where a balance is taken off. */
+  nextToPay: Map<string, string>;
+  /** Whether catalog or page know a tax. */
+  taxed: boolean;
   /** Seats before and after, where the catalog counts any. */
   seats: Seats;
 }
 
 export function screenOf(ctx: ViewContext, inputs: Inputs, answers: Answers): ScreenModel {
-  if (answers.quote) return quoteScreen(ctx, inputs, answers.quote, answers.seats);
-  if (answers.schedule) return startScreen(ctx, inputs, answers.schedule);
+  if (answers.quote) return quoteScreen(ctx, inputs, answers.quote, answers);
+  if (answers.schedule) return startScreen(ctx, inputs, answers.schedule, answers.taxed);
   return { kind: 'incomplete', sentence: text(ctx, 'incomplete') };
 }
 
@@ -51,7 +59,7 @@ function quoteScreen(
   ctx: ViewContext,
   inputs: Inputs,
   quote: Quote,
-  seats: Seats,
+  { seats, ifOld, taxed }: Answers,
 ): AnswerScreen {
   const intervals = { from: inputs.interval, to: inputs.toInterval };
   const cancel = quote.kind === 'cancel';
@@ -62,7 +70,7 @@ function quoteScreen(
       : text(ctx, 'action.select', { plan: planName(ctx, inputs.to) });
   return {
     kind: 'answer',
-    answer: answerOf(ctx, quote, intervals, inputs.started),
+    answer: answerOf(ctx, quote, { intervals, started: inputs.started, ifOld, taxed }),
     refused: quote.verdict.status === 'refused',
     buckets: bucketsOf(ctx, quote, intervals),
     waterfall: cancel,
@@ -71,10 +79,15 @@ function quoteScreen(
   };
 }
 
-function startScreen(ctx: ViewContext, inputs: Inputs, schedule: ScheduleAnswer): AnswerScreen {
+function startScreen(
+  ctx: ViewContext,
+  inputs: Inputs,
+  schedule: ScheduleAnswer,
+  taxed: boolean,
+): AnswerScreen {
   return {
     kind: 'answer',
-    ...startOf(ctx, schedule, inputs.toInterval),
+    ...startOf(ctx, schedule, inputs.toInterval, taxed),
     refused: false,
     waterfall: false,
     changes: includesOf(

@@ -3,6 +3,8 @@ import type { Edits } from '../../inputs/inputs.js';
 /** What a person can do in the views; the element does it. */
 export interface Actions {
   edit(patch: Edits): void;
+  /** Opens the panel that a field is in, and puts the focus there. */
+  goTo(field: string): void;
   /** The call to action. */
   select(event: Event): void;
   print(): void;

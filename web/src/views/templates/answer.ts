@@ -13,12 +13,14 @@ interface Shown {
   held: boolean;
   /** What to do instead, where the answer is a refusal. */
   refusal: TemplateResult | typeof nothing | null;
+  /** What was taken for granted; it comes with the rest. */
+  assumptions: TemplateResult | typeof nothing | undefined;
 }
 
 /** The large answer. */
 export function answerView(
   ctx: ViewContext,
-  { answer, action, held, refusal }: Shown,
+  { answer, action, held, refusal, assumptions }: Shown,
   actions: Actions,
 ): TemplateResult {
   return html`<section class="answer" part="answer" aria-label=${text(ctx, 'section.answer')}
@@ -28,6 +30,7 @@ export function answerView(
       ${answer.label ? html`<span class="headline-label">${answer.label}</span>` : nothing}
       <span class="headline-value">${answer.headline}</span>
     </p>
+    ${answer.tax ? html`<p class="tax" part="tax">${answer.tax}</p>` : nothing}
     ${
       answer.sentences.length
         ? html`<p class="sentences" part="sentences">
@@ -50,6 +53,7 @@ export function answerView(
         </ul>`
         : nothing
     }
+    ${assumptions}
     <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }

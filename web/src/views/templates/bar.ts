@@ -13,6 +13,9 @@ export function bar(form: FormView, actions: Actions): TemplateResult {
   const period = form.period!;
   const total = daysBetween(period.start, period.end);
   const used = Math.min(total, Math.max(0, daysBetween(period.start, at)));
+  // What is over is drawn and not offered: the slider begins today.
+  const over = Math.min(total, Math.max(0, daysBetween(period.start, form.earliest)));
+  const open = total - over;
   const usedWords = text(ctx, 'bar.used', { count: used });
   const leftWords = text(ctx, 'bar.left', { count: total - used });
   const value = text(ctx, 'bar.value', {
@@ -20,14 +23,16 @@ export function bar(form: FormView, actions: Actions): TemplateResult {
     used: usedWords,
     left: leftWords,
   });
+  const part = open ? Math.max(0, used - over) / open : 0;
   return html`<div class="bar" part="bar">
     <div class="track">
-      <input type="range" part="slider" min="0" max=${total} step="1" .value=${live(String(used))}
-        ${properties({ '--used': String(total ? used / total : 0) })}
+      <span class="over" aria-hidden="true" ${properties({ 'flex-grow': String(over) })}></span>
+      <input type="range" part="slider" min="0" max=${open} step="1" .value=${live(String(used - over))}
+        ${properties({ '--used': String(part), 'flex-grow': String(open || 1) })}
         aria-label=${text(ctx, 'field.slider')} aria-valuetext=${value}
         @input=${(event: Event) =>
           actions.edit({
-            at: addDays(period.start, Number((event.target as HTMLInputElement).value)),
+            at: addDays(form.earliest, Number((event.target as HTMLInputElement).value)),
           })} />
       <span class="next" aria-hidden="true"></span>
     </div>

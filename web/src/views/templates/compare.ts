@@ -37,6 +37,7 @@ export function compareView(
         ${compare.rows.map((row) => rowView(ctx, row, { head, withNext, withFit }, actions))}
       </tbody>
     </table>
+    ${compare.tax ? html`<p class="hint">${compare.tax}</p>` : nothing}
   </section>`;
 }
 

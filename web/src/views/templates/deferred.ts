@@ -5,6 +5,7 @@ import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
 import type { Actions } from './actions.js';
+import { assumptionsView } from './assumptions.js';
 import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
 import { effectsView } from './effects.js';
@@ -46,7 +47,7 @@ export function deferredViews(
   toggleTable: (event: Event) => void,
 ): DeferredViews {
   const { ctx, form, answers, screen } = state;
-  const model = deferredOf(ctx, form.inputs, answers);
+  const model = deferredOf(ctx, form, answers);
   const { curve } = deferred;
   const curveState = {
     ...deferred,
@@ -56,6 +57,7 @@ export function deferredViews(
   // Nothing is charged today, and something else says why or when it is.
   const bare = receipt === null || (receipt.nothing !== '' && (refusal || nextReceipt));
   return {
+    assumptions: assumptionsView(model.assumptions, actions),
     refusal: refusal ? refusalView(ctx, refusal, actions) : nothing,
     receipt: bare ? nothing : receiptView(ctx, receipt),
     nextReceipt: nextReceipt ? receiptView(ctx, nextReceipt) : nothing,

@@ -2,7 +2,7 @@ import type { nothing, TemplateResult } from 'lit/html.js';
 
 import type { Resource, Span } from '../../engine/types.js';
 import type { Choices } from '../../inputs/choices.js';
-import type { Inputs } from '../../inputs/inputs.js';
+import type { Inputs, PageInputs } from '../../inputs/inputs.js';
 import type { ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
 
@@ -10,8 +10,15 @@ import type { Actions } from './actions.js';
 export interface FormView {
   ctx: ViewContext;
   choices: Choices;
+  page: PageInputs;
   inputs: Inputs;
+  locale: string;
+  today: string;
   period: Span | null;
+  /** The first day that can be chosen. */
+  earliest: string;
+  /** Between which days the next renewal must lie. */
+  renewals: Span | null;
   /** The day of the change that is answered. */
   at: string;
   renewal: string;

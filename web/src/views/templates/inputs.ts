@@ -148,10 +148,10 @@ function dateField(form: FormView, actions: Actions): TemplateResult {
   const paper = ctx.dates.long(form.at);
   const one: Field = { id: 'at', label, error: errors.get('at'), narrow: true, paper };
   if (period && !starting) {
-    const [start, end] = ctx.dates.ends(period.start, period.end);
+    const [start, end] = ctx.dates.ends(form.earliest, period.end);
     one.hint = text(ctx, 'field.at_hint', { start, end });
   }
-  const limits = starting ? null : period;
+  const limits = starting || !period ? null : { start: form.earliest, end: period.end };
   return inputDate(one, inputs.at || form.at, limits, (value) => actions.edit({ at: value }));
 }
 
@@ -165,7 +165,7 @@ function renewalField(form: FormView, actions: Actions): TemplateResult {
     ...(form.renewal ? { paper: form.ctx.dates.long(form.renewal) } : {}),
   };
   const value = form.inputs.renewal || form.renewal;
-  return inputDate(one, value, null, (value) => actions.edit({ renewal: value }));
+  return inputDate(one, value, form.renewals, (renewal) => actions.edit({ renewal }));
 }
 
 function cancelSwitch(form: FormView, actions: Actions): TemplateResult {

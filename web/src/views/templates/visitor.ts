@@ -13,6 +13,7 @@ type View = TemplateResult | typeof nothing;
 /** What stands around and below the answer. */
 export interface DeferredViews {
   refusal: View;
+  assumptions: View;
   receipt: View;
   nextReceipt: View;
   effects: View;
@@ -69,7 +70,8 @@ function theAnswer(
   deferred: DeferredViews | undefined,
 ): TemplateResult {
   const refusal = screen.refused ? (deferred?.refusal ?? nothing) : null;
-  return answerView(ctx, { ...screen, held, refusal }, actions);
+  const { assumptions } = deferred ?? {};
+  return answerView(ctx, { ...screen, held, refusal, assumptions }, actions);
 }
 
 function below(
