@@ -161,6 +161,15 @@ void take_small_refund(const State& state, Quote& quote) {
   refund.offset = refund.amount;
 }
 
+void set_owed(const State& state, const RefundOutcome& outcome, Quote& quote) {
+  DueNow& due = quote.due_now;
+  due.total = outcome.owed;
+  due.tax = outcome.owed_tax;
+  due.subtotal = due.total - due.tax;
+  due.from_balance = smaller_of(state.subscription().balance, due.total);
+  due.to_pay = due.total - due.from_balance;
+}
+
 Result<bool> settle(const State& state, const Decision& decision, CancelOptions options,
                     Quote& quote) {
   const Timing& timing = decision.timing;
@@ -178,18 +187,18 @@ Result<bool> settle(const State& state, const Decision& decision, CancelOptions 
         return *error;
       }
     }
+    Result<RefundOutcome> outcome =
+        estimate_early_end(state, decision.eligibility, timing.effective);
+    if (!outcome.ok()) return outcome.errors();
+    quote.lines = std::move(outcome.value().lines);
+    set_owed(state, outcome.value(), quote);
   } else {
     Result<RefundOutcome> outcome = estimate_refund(state, decision.eligibility, timing.effective);
     if (!outcome.ok()) return outcome.errors();
     quote.lines = std::move(outcome.value().lines);
     quote.refund = std::move(outcome.value().refund);
     take_small_refund(state, quote);
-    const Money owed = outcome.value().owed;
-    quote.due_now.total = owed;
-    quote.due_now.tax = outcome.value().owed_tax;
-    quote.due_now.subtotal = owed - quote.due_now.tax;
-    quote.due_now.from_balance = smaller_of(state.subscription().balance, owed);
-    quote.due_now.to_pay = owed - quote.due_now.from_balance;
+    set_owed(state, outcome.value(), quote);
     if (state.commitment && frame.before(timing.effective, state.commitment->end)) {
       const Moment& end = state.commitment->end;
       if (auto error = add_remaining_invoices(state, frame, end, {}, quote)) return *error;

@@ -162,7 +162,9 @@ bool is_refused(const Quote& quote) { return quote.verdict.status == Status::ref
 Money cost_of(const Quote& quote) {
   const Refund& refund = *quote.refund;
   Money cost = quote.due_now.total - refund.amount;
-  if (quote.lines.empty() && refund.remaining) cost += refund.remaining->total;
+  const bool goes_on =
+      quote.effective_on && quote.period_before.end.date < quote.effective_on->date;
+  if (goes_on && refund.remaining) cost += refund.remaining->total;
   return cost;
 }
 

@@ -57,6 +57,21 @@ Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibilit
   return outcome;
 }
 
+Result<RefundOutcome> estimate_early_end(const State& state, const RefundEligibility& eligibility,
+                                         const Moment& effective) {
+  const Cancellation cancel = open_cancellation(state, effective, eligibility);
+  const Result<std::optional<Line>> early_end = early_end_line(cancel);
+  if (!early_end.ok()) return early_end.errors();
+  const Money zero = Money::zero(state.currency);
+  RefundOutcome outcome{
+      .lines = {}, .refund = empty_refund(state, eligibility), .owed = zero, .owed_tax = zero};
+  if (!early_end.value()) return outcome;
+  outcome.lines = finish_early_end(cancel, *early_end.value());
+  outcome.owed = -sum_of(outcome.lines, state.currency);
+  outcome.owed_tax = tax_in(cancel, outcome.lines, outcome.owed);
+  return outcome;
+}
+
 // Nothing comes back, and so nothing is split (DEC-27).
 Refund empty_refund(const State& state, const RefundEligibility& eligibility) {
   Refund refund;

@@ -35,6 +35,12 @@ struct RefundOutcome {
 Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibility& eligibility,
                                       const Moment& effective);
 
+// What leaving a commitment costs where the service runs on to `effective`, the end of a period:
+// nothing comes back, and the only line is the early end, with its tax (DEC-66). No lines where
+// nothing is due.
+Result<RefundOutcome> estimate_early_end(const State& state, const RefundEligibility& eligibility,
+                                         const Moment& effective);
+
 // The refund object of a cancellation that pays nothing (refused, or at the period's end).
 Refund empty_refund(const State& state, const RefundEligibility& eligibility);
 

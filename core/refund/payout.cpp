@@ -85,6 +85,12 @@ bool is_charged_below_zero(const Cancellation& cancel) {
          BelowZero::charge;
 }
 
+void add_floor(const Cancellation& cancel, std::vector<Line>& lines) {
+  const Money sum = sum_of(lines, cancel.currency());
+  if (!sum.is_negative() || is_charged_below_zero(cancel)) return;
+  lines.push_back(plain_line(LineKind::floor, -sum));
+}
+
 // The end of the waterfall: what no payment can take, fee, what is pending, an early end, floor and
 // tax.
 std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, Money untakable,
@@ -99,10 +105,7 @@ std::vector<Line> finished(const Cancellation& cancel, std::vector<Line> lines, 
   add_fee(cancel, lines);
   add_pending(cancel, lines);
   if (early_end) lines.push_back(*early_end);
-  const Money sum = sum_of(lines, cancel.currency());
-  if (sum.is_negative() && !is_charged_below_zero(cancel)) {
-    lines.push_back(plain_line(LineKind::floor, -sum));
-  }
+  add_floor(cancel, lines);
   add_tax(cancel, lines);
   return lines;
 }
@@ -140,6 +143,13 @@ std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector
     (fit ? enough : too_little) = middle;
   }
   return finished(cancel, lines, Money::of_minor(enough, currency), early_end);
+}
+
+std::vector<Line> finish_early_end(const Cancellation& cancel, const Line& early_end) {
+  std::vector<Line> lines{early_end};
+  add_floor(cancel, lines);
+  add_tax(cancel, lines);
+  return lines;
 }
 
 Money offset_of(const State& state, Money amount) {

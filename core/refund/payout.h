@@ -20,6 +20,9 @@ namespace planshift {
 std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector<Line>& waterfall,
                                    const std::optional<Line>& early_end);
 
+// The early end of a service that runs on to the end of a period, with floor and tax.
+std::vector<Line> finish_early_end(const Cancellation& cancel, const Line& early_end);
+
 // How much of a refund only cancels the open invoice.
 Money offset_of(const State& state, Money amount);
 

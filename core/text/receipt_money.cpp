@@ -189,6 +189,9 @@ void write_refund(const ReceiptContext& context, const Refund& refund, Page& pag
   } else {
     page.row("You get back", amount_text(refund.amount));
   }
+  // Where a service runs on; the invoices of a commitment that is left at once never come.
+  const std::optional<Moment>& end = context.quote.effective_on;
+  if (end && context.quote.period_before.end.date < end->date) write_remaining(refund, page);
   write_vouchers(context, page);
   write_payout(refund, page);
 }

@@ -23,6 +23,7 @@ from changes import (
     timing_of,
     windows_of,
 )
+from commitment import early_end_line
 from events import KINDS, Event
 from laws import best_answer, deadline_notice
 from lines import due, fee_line, tax_of, total_of, with_tax
@@ -672,7 +673,21 @@ class CancelQuote(Quote):
             on = self.shown(timing.effective)
             self.notices.append(note("notice_period_applies", effective_on=on))
         self.window_notices(window)
-        return self.build("scheduled", timing.effective, [], window, ZERO, [], ZERO, None)
+        lines = self.early_end_at(timing.effective)
+        return self.build("scheduled", timing.effective, lines, window, ZERO, [], ZERO, None)
+
+    def early_end_at(self, effective):
+        """DEC-66: what leaving a commitment costs where the service runs on to a period's end."""
+        case = self.case(effective)
+        line = early_end_line(case)
+        if line is None:
+            return []
+        lines = [line]
+        if cancelling.below_zero(case) == "floor":
+            lines.append(Line("floor", None, None, None, -line.amount, -line.exact))
+        lines += cancelling.tax_line(case, lines)
+        self.owed_lines = lines
+        return lines
 
     ends = ()
 
