@@ -115,8 +115,7 @@ Result<Comparison> compare_plans(const Vendor& vendor, const Request& request) {
   const PresentOffer present{.plan = subscription.plan, .interval = subscription.interval};
   const std::vector<Offer> offers = list_offers(vendor, subscription.currency.code(), present);
   const auto count = static_cast<std::int64_t>(offers.size());
-  if (auto error = too_much_work(count * lines_of_quote(vendor, request), ""))
-    return *error;
+  if (auto error = too_much_work(count * lines_of_quote(vendor, request), "")) return *error;
   for (const Offer& offer : offers) {
     asked.change.plan = offer.plan;
     asked.change.interval = offer.interval;

@@ -199,8 +199,7 @@ Result<std::vector<ConventionAnswer>> compare_conventions(const Vendor& vendor,
                                                           const Request& request,
                                                           std::span<const Convention> conventions) {
   const auto count = static_cast<std::int64_t>(conventions.size()) + 1;
-  if (auto error = too_much_work(count * lines_of_quote(vendor, request), ""))
-    return *error;
+  if (auto error = too_much_work(count * lines_of_quote(vendor, request), "")) return *error;
   std::vector<ConventionAnswer> answers;
   answers.reserve(conventions.size() + 1);
   answers.push_back(answer_of(vendor, request, ""));

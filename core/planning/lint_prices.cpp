@@ -112,7 +112,8 @@ void lint_longer_intervals(LintSearch& search, const std::string& currency, std:
     const Rational times = longer.interval.day_equivalents() / shorter.interval.day_equivalents();
     const Rational by_longer = longer.for_seats(plan.min_seats);
     const Rational by_shorter = shorter.for_seats(plan.min_seats) * times;
-    if (!(by_shorter < by_longer)) continue;
+    // One interval sold with and without a commitment is no longer one.
+    if (!(by_shorter < by_longer) || longer.interval == shorter.interval) continue;
     const Offer offer{.plan = index, .interval = shorter.interval};
     Request request = search.subscribed(offer, currency, plan.min_seats, 0);
     request.change.interval = longer.interval;
