@@ -1,5 +1,7 @@
 #include "planshift/planning/offers.h"
 
+#include <algorithm>
+
 namespace planshift {
 namespace {
 
@@ -17,6 +19,12 @@ void add_plan(const Vendor& vendor, std::string_view currency, std::size_t index
   for (const Price& price : plan.prices) {
     if (price.currency.code() != currency) continue;
     if (is_on_demand(vendor.policy, price) && !is_present(price.interval)) continue;
+    // An interval that is sold with and without a commitment is one offer: a change that names no
+    // commitment decides between the two prices.
+    const auto is_same = [&](const Offer& offer) {
+      return offer.plan == index && offer.interval == price.interval;
+    };
+    if (std::any_of(offers.begin(), offers.end(), is_same)) continue;
     offers.push_back(
         Offer{.plan = index, .interval = price.interval, .is_present = is_present(price.interval)});
   }

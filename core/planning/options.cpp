@@ -44,12 +44,18 @@ Rational paid_today(const Quote& quote) {
   return is_lost ? Rational(0) : total;
 }
 
-// A refund counts by the share of the time it is for. Where a notice runs past the coming renewal,
-// renewals are paid until it ends.
+// What a cancellation costs today less what it gives back.
+Rational paid_by_cancel(const Quote& cancel) {
+  return cancel.due_now.total.exact() - cancel.refund->amount.exact();
+}
+
+// A refund counts by the share of the time it is for, what is owed counts whole. Where a notice
+// runs past the coming renewal, renewals are paid until it ends.
 Rational value_of_cancel(Scales& scales, const Quote& cancel) {
   const Moment end = *cancel.effective_on;
   const Period unused{end, cancel.period_before.end};
-  Rational value = -cancel.refund->amount.exact() * scales.horizon.share_of(unused);
+  Rational value = cancel.due_now.total.exact() -
+                   cancel.refund->amount.exact() * scales.horizon.share_of(unused);
   const Period& running = scales.state.period;
   const bool ends_later = scales.horizon.frame.before(running.end, end);
   value += scales.held.usage() *
@@ -65,8 +71,7 @@ Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote)
   // On the last day of a period its end is today.
   const bool is_today = scales.decision.frame.equal(quote.requested_at, scales.state.at());
   if (quote.kind == ChangeKind::cancel) {
-    const Rational refund = quote.refund->amount.exact();
-    return scales.weighed(id, status, is_today ? -refund : Rational(0),
+    return scales.weighed(id, status, is_today ? paid_by_cancel(quote) : Rational(0),
                           value_of_cancel(scales, quote));
   }
   const WaysAhead ways{.state = scales.state,
@@ -163,8 +168,8 @@ Result<Option> weigh_buying_new(Scales& scales) {
       .anchor = start, .interval = bought.interval, .frame = scales.decision.frame};
   const Rational paid = purchases.inside(
       scales.horizon, {.first = start, .stop = std::nullopt, .schedule = schedule});
-  const Rational refund = quote.value().refund->amount.exact();
-  return scales.weighed(id, status, purchases.total_on(start).exact() - refund,
+  return scales.weighed(id, status,
+                        purchases.total_on(start).exact() + paid_by_cancel(quote.value()),
                         paid + value_of_cancel(scales, quote.value()));
 }
 
