@@ -106,6 +106,7 @@ struct Plan {
   std::vector<Allowance> allowances;
   std::optional<std::size_t> tax_class;  // index into Catalog::tax_classes
   bool for_sale = true;                  // false: may be held, not chosen
+  bool is_on_request = false;            // has no price: the vendor is asked for one
 
   // The price for that term; without one, the price that binds nobody, or the only one.
   const Price* price_for(const Duration& interval, std::string_view currency,

@@ -42,6 +42,24 @@ Rational Price::for_seats_at(const Rational& rate, std::int64_t seats) const {
   return amount + rate * Rational(std::max<std::int64_t>(0, seats - included_seats));
 }
 
+Rational Price::for_seats_instead(const Rational& instead, const std::optional<Rational>& rate,
+                                  std::int64_t seats) const {
+  // DEC-55
+  const bool is_of_one_seat = is_by_seat() && amount.sign() == 0;
+  if (is_of_one_seat) return for_seats_at(rate.value_or(instead), seats);
+  return instead - amount + (rate ? for_seats_at(*rate, seats) : for_seats(seats));
+}
+
+Rational Price::for_seats_in_month(std::int64_t month, const std::optional<Rational>& rate,
+                                   std::int64_t seats) const {
+  const RampStep* reached = nullptr;
+  for (const RampStep& step : ramp) {
+    if (step.from_month <= month) reached = &step;
+  }
+  if (reached != nullptr) return for_seats_instead(reached->amount, rate, seats);
+  return rate ? for_seats_at(*rate, seats) : for_seats(seats);
+}
+
 Rational Price::for_units(std::int64_t units, std::int64_t seats) const {
   if (!steps.empty()) return graduated(steps, units);
   return for_seats(seats) * Rational(units);

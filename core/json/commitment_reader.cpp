@@ -113,7 +113,23 @@ constexpr Field<Reader, CommitmentPolicy> kCommitmentFields[] = {
     {"early_end", by<commitment_early_end>},
 };
 
+constexpr Field<Reader, RenewalPolicy> kUpliftFields[] = {
+    {"percent", percent_up_to<&RenewalPolicy::uplift, kMaxPercent>, Need::required},
+};
+
+void renewal_uplift(Reader& in, Value value, RenewalPolicy& renewal) {
+  read_object<kUpliftFields>(in, value, renewal);
+}
+
+constexpr Field<Reader, RenewalPolicy> kRenewalFields[] = {
+    {"uplift", by<renewal_uplift>},
+};
+
 }  // namespace
+
+void read_renewal_policy(Reader& in, Value value, RenewalPolicy& renewal) {
+  read_object<kRenewalFields>(in, value, renewal);
+}
 
 void read_commitment_policy(Reader& in, Value value, CommitmentPolicy& commitment) {
   read_object<kCommitmentFields>(in, value, commitment);

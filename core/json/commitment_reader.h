@@ -1,4 +1,5 @@
-// Reads `policy.commitment`: what a term binds to, and what leaving before its end costs.
+// Reads `policy.commitment` and `policy.renewal`: what a term binds to, what leaving before its end
+// costs, and what renewing it adds.
 //
 // `early_end` is one way out of a list, or several combined: {"lesser_of": [{"amount": "250.00"},
 // {"remaining": "all"}]}. `less_per_month` stands beside `remaining` alone.
@@ -18,6 +19,7 @@ constexpr std::int64_t kMaxMonths = 1200;  // of a tier or a schedule: a hundred
 void read_early_end(Reader& in, Value value, EarlyEnd& early_end);
 
 void read_commitment_policy(Reader& in, Value value, CommitmentPolicy& commitment);
+void read_renewal_policy(Reader& in, Value value, RenewalPolicy& renewal);
 
 }  // namespace planshift
 

@@ -10,6 +10,12 @@ constexpr Field<Reader, Period> kPeriodFields[] = {
     {"end", member<&Period::end>, Need::required},
 };
 
+constexpr Field<Reader, Pause> kHeldPauseFields[] = {
+    {"start", member<&Pause::start>, Need::required},
+    {"until", member<&Pause::until>, Need::required},
+    {"mode", member<&Pause::mode>},
+};
+
 // Timestamps are compared as instants; where one of the two is a date, the dates must differ too.
 bool is_reversed(const Period& period, std::int32_t utc_offset_minutes) {
   const bool are_instants = period.start.has_time && period.end.has_time;
@@ -244,6 +250,21 @@ bool read_period(CatalogContext& in, Value value, Period& period) {
   }
   period = read;
   return true;
+}
+
+void read_subscription_commitment(CatalogContext& in, Value value, Subscription& subscription) {
+  if (value.is(ValueKind::boolean)) {
+    in.read(value, subscription.commitment_from_start);
+    return;
+  }
+  Period term;
+  if (read_period(in, value, term)) {
+    subscription.commitment = Commitment{.start = term.start, .end = term.end};
+  }
+}
+
+void read_pause(CatalogContext& in, Value value, Subscription& subscription) {
+  read_object<kHeldPauseFields>(static_cast<Reader&>(in), value, subscription.pause.emplace());
 }
 
 void read_charge(CatalogContext& in, Value value, Charge& charge) {

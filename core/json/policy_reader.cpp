@@ -394,6 +394,7 @@ constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"discount", object<&Policy::discount, read_discount_policy>},
     {"scheduled_change", member<&Policy::scheduled_change>},
     {"commitment", object<&Policy::commitment, read_commitment_policy>},
+    {"renewal", object<&Policy::renewal, read_renewal_policy>},
     {"billing", member<&Policy::billing>},
     {"pause", object<&Policy::pause, read_pause_policy>},
     {"renew_early", member<&Policy::renew_early>},

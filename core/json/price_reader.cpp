@@ -4,6 +4,7 @@
 
 #include "planshift/json/field_table.h"
 #include "planshift/json/id_table.h"
+#include "planshift/json/price_terms_reader.h"
 
 namespace planshift {
 namespace {
@@ -94,6 +95,9 @@ constexpr Field<Reader, Price> kPriceFields[] = {
     {"tiers", by<tiers>},
     {"steps", by<time_steps>},
     {"commitment", member<&Price::commitment>},
+    {"setup_fee", by<read_setup_fee>},
+    {"intro", by<read_intro>},
+    {"ramp", by<read_ramp>},
     {"currency", skip},  // read before the amounts
 };
 constexpr Field<Reader, Price> kOnDemandFields[] = {
@@ -104,6 +108,9 @@ constexpr Field<Reader, Price> kOnDemandFields[] = {
     {"tiers", by<tiers>},
     {"steps", by<time_steps>},
     {"commitment", member<&Price::commitment>},
+    {"setup_fee", by<read_setup_fee>},
+    {"intro", by<read_intro>},
+    {"ramp", by<read_ramp>},
     {"currency", skip},
 };
 
@@ -121,6 +128,15 @@ void check_price_shape(Reader& in, Value value) {
   for (const char* key : {"amount", "per_seat", "included_seats", "tiers"}) {
     const Value useless = value.find(key);
     if (useless.exists()) in.fail_conflict(useless, "steps");
+  }
+}
+
+// An add-on is not chosen like a plan, and its price stays.
+void check_addon_price(Reader& in, Value value) {
+  if (!value.is(ValueKind::object)) return;
+  for (const char* key : {"setup_fee", "intro", "ramp"}) {
+    const Value term = value.find(key);
+    if (term.exists()) in.fail_conflict(term, "addons");
   }
 }
 
@@ -146,9 +162,11 @@ void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
   }
   in.currency = catalog.currency;
   check_price_shape(in, value);
-  const Value commitment = value.find("commitment");
-  if (on_demand && commitment.exists()) {
-    in.fail_conflict(commitment, "interval: " + format_duration(price.interval));
+  for (const char* key : {"commitment", "setup_fee", "intro", "ramp"}) {
+    const Value term = value.find(key);
+    if (on_demand && term.exists()) {
+      in.fail_conflict(term, "interval: " + format_duration(price.interval));
+    }
   }
   if (on_demand || !interval.exists() || in.report().has_error_in(interval)) return;
   const Value steps = value.find("steps");
@@ -169,7 +187,8 @@ std::string price_key(const Price& price) {
 
 }  // namespace
 
-void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Price>& prices) {
+void read_prices(Reader& in, Value value, const Catalog& catalog, PricesOf owner,
+                 std::vector<Price>& prices) {
   if (!in.is_list(value)) return;
   prices = std::vector<Price>(value.size());
   IdTable seen;
@@ -179,6 +198,8 @@ void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Pr
   for (Value element : value) {
     const std::size_t errors_before = in.report().count();
     read_price(in, element, catalog, *price);
+    if (owner == PricesOf::addon) check_addon_price(in, element);
+    if (in.report().count() == errors_before) check_price_terms(in, element, *price);
     if (in.report().count() == errors_before) {
       keys.push_back(price_key(*price));
       if (!seen.insert(keys.back(), 0)) {

@@ -8,9 +8,13 @@
 
 namespace planshift {
 
+// What of a price counts: setup fee, introduction and ramp belong to plans.
+enum class PricesOf { plan, addon };
+
 // A list of prices. Each is in the currency it names, else in the catalog's; two prices for one
 // interval and currency are a duplicate.
-void read_prices(Reader& in, Value value, const Catalog& catalog, std::vector<Price>& prices);
+void read_prices(Reader& in, Value value, const Catalog& catalog, PricesOf owner,
+                 std::vector<Price>& prices);
 
 }  // namespace planshift
 

@@ -87,28 +87,6 @@ void held_addons(RequestReader& in, Value value, Subscription& subscription) {
   read_held_addons(in, value, subscription.addons);
 }
 
-// {"start", "end"}, or true: from `started` on, for the term of the price.
-void commitment(RequestReader& in, Value value, Subscription& subscription) {
-  if (value.is(ValueKind::boolean)) {
-    in.read(value, subscription.commitment_from_start);
-    return;
-  }
-  Period term;
-  if (read_period(in, value, term)) {
-    subscription.commitment = Commitment{.start = term.start, .end = term.end};
-  }
-}
-
-constexpr Field<Reader, Pause> kPauseFields[] = {
-    {"start", member<&Pause::start>, Need::required},
-    {"until", member<&Pause::until>, Need::required},
-    {"mode", member<&Pause::mode>},
-};
-
-void pause(RequestReader& in, Value value, Subscription& subscription) {
-  read_object<kPauseFields>(static_cast<Reader&>(in), value, subscription.pause.emplace());
-}
-
 void charges(RequestReader& in, Value value, Subscription& subscription) {
   if (!in.is_list(value)) return;
   std::vector<Charge>& list = subscription.charges.emplace();
@@ -187,6 +165,7 @@ constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
     {"paid", member<&Subscription::paid>},
     {"price", member<&Subscription::price>},
     {"per_seat", unit_price<&Subscription::per_seat>},
+    {"price_since", member<&Subscription::price_since>},
     {"discount", by<only_discount>},
     {"discounts", list<&Subscription::discounts, read_discount>},
     {"payments", list<&Subscription::payments, read_payment>},
@@ -199,8 +178,8 @@ constexpr Field<RequestReader, Subscription> kSubscriptionFields[] = {
     {"credited", member<&Subscription::credited>},
     {"unpaid", member<&Subscription::unpaid>},
     {"reference", member<&Subscription::reference>},
-    {"commitment", by<commitment>},
-    {"pause", by<pause>},
+    {"commitment", by<read_subscription_commitment>},
+    {"pause", by<read_pause>},
     {"charges", by<charges>},
     {"pending", list<&Subscription::pending, read_pending_line>},
     {"scheduled", by<scheduled>},

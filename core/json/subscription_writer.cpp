@@ -88,6 +88,7 @@ void write_history(JsonWriter& out, const Catalog& catalog, const Subscription& 
     out.key("per_seat"_key);
     out.decimal(*subscription.per_seat, currency);
   }
+  if (subscription.price_since) out.field("price_since"_key, *subscription.price_since);
   if (subscription.discounts.size() > 1) {
     out.list("discounts"_key, subscription.discounts,
              [&](const Discount& discount) { write_discount(out, discount, currency); });

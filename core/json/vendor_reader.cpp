@@ -214,28 +214,32 @@ void plan_seats(VendorReader& in, Value value, Plan& plan) {
                             {"max", std::to_string(kMaxQuantity)}});
 }
 
-template <typename T>
-void prices(VendorReader& in, Value value, T& thing) {
-  read_prices(in, value, in.catalog, thing.prices);
+void plan_prices(VendorReader& in, Value value, Plan& plan) {
+  read_prices(in, value, in.catalog, PricesOf::plan, plan.prices);
+}
+void addon_prices(VendorReader& in, Value value, AddOn& addon) {
+  read_prices(in, value, in.catalog, PricesOf::addon, addon.prices);
 }
 
 constexpr Field<VendorReader, Plan> kPlanFields[] = {
     {"id", id<&Plan::id>, Need::required},
     {"name", member<&Plan::name>},
     {"rank", whole<&Plan::rank, -kMaxCount, kMaxCount>},
-    {"prices", by<prices<Plan>>, Need::required},
+    {"prices", by<plan_prices>},
     {"limits", by<plan_limits>},
     {"features", by<plan_features>},
     {"seats", by<plan_seats>},
     {"allowances", by<plan_allowances>},
     {"tax", by<tax_class_of<Plan>>},
     {"for_sale", member<&Plan::for_sale>},
+    {"contact", member<&Plan::is_on_request>},
 };
 
 void read_plan(VendorReader& in, Value value, Plan& plan) {
   plan.rank = static_cast<std::int64_t>(in.position);  // DEC-45
   if (!value.is(ValueKind::object)) in.plans_are_readable = false;
   read_object<kPlanFields>(in, value, plan);
+  if (value.is(ValueKind::object) && !plan.is_on_request) in.require_key(value, "prices");
 }
 
 constexpr Field<VendorReader, OnCancel> kOnCancelFields[] = {
@@ -259,7 +263,7 @@ void read_on_cancel(VendorReader& in, Value value, OnCancel& on_cancel) {
 constexpr Field<VendorReader, AddOn> kAddOnFields[] = {
     {"id", id<&AddOn::id>, Need::required},
     {"name", member<&AddOn::name>},
-    {"prices", by<prices<AddOn>>, Need::required},
+    {"prices", by<addon_prices>, Need::required},
     {"on_cancel", object<&AddOn::on_cancel, read_on_cancel>},
     {"tax", by<tax_class_of<AddOn>>},
 };

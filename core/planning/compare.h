@@ -42,7 +42,7 @@ struct ComparedOffer {
   std::vector<std::size_t> gains;           // indexes into Catalog::features
   std::vector<std::size_t> loses;
   std::size_t effects = 0;     // how many
-  Money price;                 // everything recurring, before tax
+  std::optional<Money> price;  // everything recurring, before tax; absent where there is none
   std::optional<Money> usage;  // the overage of a period on this plan; where a usage is given
 };
 

@@ -63,6 +63,44 @@ void add_circumstances(const State& state, Traits& traits) {
   traits.add_text(TraitKey::tax_on_credit, policy.tax_on_credit ? "true" : "false");
 }
 
+std::string written(const Rational& number) {
+  return format_decimal(number, 0).value_or(format_rational(number));
+}
+
+void add_smallest(TraitKey key, const std::optional<SmallestAmount>& smallest, Traits& traits) {
+  if (smallest) traits.add(key, smallest->below);
+}
+
+bool is_bound(const State& state) {
+  const Frame frame = state.frame_for(state.policy().proration);
+  return state.commitment && frame.before(state.at(), state.commitment->end);
+}
+
+// What a term and its renewal decide, a price that is discounted, and when a period is paid for.
+void add_terms(const State& state, Traits& traits) {
+  const Policy& policy = state.policy();
+  if (is_bound(state)) traits.add(TraitKey::on_end, policy.commitment.on_end);
+  if (policy.renewal.uplift.sign() > 0) {
+    traits.add_text(TraitKey::renewal, written(policy.renewal.uplift) + "%");
+  }
+  if (policy.billing == Billing::in_arrears) traits.add(TraitKey::billing, policy.billing);
+}
+
+// The words of a combination are those of its ways.
+std::string early_end_word(const EarlyEnd& early_end) {
+  static constexpr const char* kWords[] = {"amount",
+                                           "percent_of_remaining",
+                                           "per_remaining_month",
+                                           "remaining",
+                                           "schedule",
+                                           "rerate",
+                                           "months",
+                                           "lesser_of",
+                                           "greater_of",
+                                           "sum_of"};
+  return kWords[static_cast<std::size_t>(early_end.form)];
+}
+
 void add_settlement(const Decision& decision, const Quote& quote, Traits& traits) {
   const Rule& rule = *decision.rule;
   const SettleParts& parts = decision.settle;
@@ -97,6 +135,12 @@ std::vector<Trait> traits_of_switch(const State& state, const Decision& decision
   }
   add_fee(rule.fee, traits);
   add_circumstances(state, traits);
+  if (!state.held.discounts.empty()) {
+    traits.add(TraitKey::discount, state.policy().discount.on_change);
+  }
+  if (is_bound(state)) traits.add(TraitKey::commitment, state.policy().commitment.change);
+  add_smallest(TraitKey::smallest_charge, state.policy().smallest_charge, traits);
+  add_terms(state, traits);
   return traits.take();
 }
 
@@ -117,17 +161,42 @@ std::vector<Trait> traits_of_cancel(const State& state, const Decision& decision
     add_rounding(proration, traits);
     add_fee(refund.fee, traits);
     add_circumstances(state, traits);
+    if (refund.keep_at_least) {
+      traits.add_text(TraitKey::keep_at_least, written(*refund.keep_at_least));
+    }
+    add_smallest(TraitKey::smallest_refund, state.policy().smallest_refund, traits);
   }
+  const std::optional<EarlyEnd>& early_end = state.policy().commitment.early_end;
+  if (is_bound(state) && early_end) {
+    traits.add_text(TraitKey::early_end, early_end_word(*early_end));
+  }
+  add_terms(state, traits);
+  return traits.take();
+}
+
+std::vector<Trait> traits_of_pause(const State& state) {
+  const std::optional<PausePolicy>& pause = state.policy().pause;
+  Traits traits;
+  if (!pause) return {};
+  traits.add(TraitKey::pause, pause->mode);
+  add_fee(pause->fee, traits);
+  return traits.take();
+}
+
+std::vector<Trait> traits_of_renewal(const State& state) {
+  Traits traits;
+  traits.add_text(TraitKey::renew_early, state.policy().renew_early ? "true" : "false");
+  add_terms(state, traits);
   return traits.take();
 }
 
 std::vector<Trait> traits_of(const State& state, const Decision& decision, const Quote& quote) {
   switch (quote.kind) {
     case ChangeKind::cancel: return traits_of_cancel(state, decision);
-    case ChangeKind::none:
     case ChangeKind::pause:
-    case ChangeKind::resume:
-    case ChangeKind::renew_early:
+    case ChangeKind::resume: return traits_of_pause(state);
+    case ChangeKind::renew_early: return traits_of_renewal(state);
+    case ChangeKind::none:
     case ChangeKind::end_trial: return {};
     case ChangeKind::upgrade:
     case ChangeKind::downgrade:
@@ -171,7 +240,9 @@ const Trait* find_trait(const std::vector<Trait>& traits, TraitKey key) {
 // said in its place, so the lack itself is told.
 void find_lacking(const ConventionAnswer& own, ConventionAnswer& answer) {
   for (const TraitKey key :
-       {TraitKey::notice, TraitKey::full_within, TraitKey::partial_unit, TraitKey::fee}) {
+       {TraitKey::notice, TraitKey::full_within, TraitKey::partial_unit, TraitKey::fee,
+        TraitKey::early_end, TraitKey::keep_at_least, TraitKey::smallest_charge,
+        TraitKey::smallest_refund, TraitKey::renewal, TraitKey::billing, TraitKey::pause}) {
     if (!find_trait(own.traits, key) || find_trait(answer.traits, key)) continue;
     const Trait* unit = find_trait(answer.traits, TraitKey::unit);
     if (key == TraitKey::partial_unit && !(unit && *unit == *find_trait(own.traits, unit->key))) {

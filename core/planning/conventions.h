@@ -56,15 +56,53 @@ enum class TraitKey {
   fee,  // of both
   already_credited,
   tax_base,
-  tax_on_credit
+  tax_on_credit,
+  discount,         // where one is held
+  commitment,       // where one runs, of a switch
+  on_end,           // where one runs
+  early_end,        // where one runs, of a cancel
+  keep_at_least,    // of a cancel
+  smallest_charge,  // of a switch
+  smallest_refund,  // of a cancel
+  renewal,
+  billing,
+  pause,
+  renew_early
 };
 template <>
 struct Words<TraitKey> {
-  static constexpr const char* list[] = {
-      "direction",        "effective",    "notice",       "credit",      "charge",    "period",
-      "collect",          "leftover",     "basis",        "full_within", "refund_to", "unit",
-      "day_count",        "partial_unit", "change_day",   "round",       "rounding",  "fee",
-      "already_credited", "tax_base",     "tax_on_credit"};
+  static constexpr const char* list[] = {"direction",
+                                         "effective",
+                                         "notice",
+                                         "credit",
+                                         "charge",
+                                         "period",
+                                         "collect",
+                                         "leftover",
+                                         "basis",
+                                         "full_within",
+                                         "refund_to",
+                                         "unit",
+                                         "day_count",
+                                         "partial_unit",
+                                         "change_day",
+                                         "round",
+                                         "rounding",
+                                         "fee",
+                                         "already_credited",
+                                         "tax_base",
+                                         "tax_on_credit",
+                                         "discount",
+                                         "commitment",
+                                         "on_end",
+                                         "early_end",
+                                         "keep_at_least",
+                                         "smallest_charge",
+                                         "smallest_refund",
+                                         "renewal",
+                                         "billing",
+                                         "pause",
+                                         "renew_early"};
 };
 
 struct Trait {

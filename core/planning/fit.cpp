@@ -52,13 +52,22 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscripti
     present = PresentOffer{.plan = subscription->plan, .interval = subscription->interval};
   }
   std::vector<Candidate> candidates;
+  std::vector<FittedOffer> on_request;
   for (const Offer& offer : list_offers(vendor, fit.currency.code(), present)) {
     const Plan& plan = catalog.plans[offer.plan];
-    const Price* price = plan.price_for(offer.interval, fit.currency.code());
-    if (price == nullptr) continue;  // held at a grandfathered price; nobody can choose it
     const std::int64_t usual = subscription == nullptr ? plan.min_seats : subscription->seats;
     const std::int64_t seats = needs.seats.value_or(usual);
-    const Rational amount = price->for_seats(std::clamp(seats, plan.min_seats, plan.max_seats));
+    if (plan.is_on_request) {
+      on_request.push_back({.offer = offer,
+                            .price = std::nullopt,
+                            .usage = std::nullopt,
+                            .missing = missing_of(plan, needs, seats)});
+      continue;
+    }
+    const Price* price = plan.price_for(offer.interval, fit.currency.code());
+    if (price == nullptr) continue;  // held at a grandfathered price; nobody can choose it
+    const Rational amount = price->for_seats_in_month(
+        1, std::nullopt, std::clamp(seats, plan.min_seats, plan.max_seats));
     const Money rounded = round_money(amount, fit.currency, vendor.policy.proration.rounding);
     if (amount.overflowed() || rounded.overflowed()) {
       return overflow_at("/needs/seats");
@@ -82,6 +91,8 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscripti
     if (!fit.best && candidate.fitted.fits()) fit.best = fit.offers.size();
     fit.offers.push_back(std::move(candidate.fitted));
   }
+  // A price that is only told on request cannot be compared: last, and never the best.
+  for (FittedOffer& offer : on_request) fit.offers.push_back(std::move(offer));
   return fit;
 }
 

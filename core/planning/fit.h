@@ -42,7 +42,7 @@ struct Missing {
 
 struct FittedOffer {
   Offer offer;
-  Money price;
+  std::optional<Money> price;    // absent where the vendor is asked for one
   std::optional<Money> usage;    // the overage of a period; where the needs have a usage
   std::vector<Missing> missing;  // seats, then limits and features in the order of the needs
 

@@ -8,6 +8,7 @@
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/settlement.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -35,6 +36,7 @@ Rational value_of_first_invoice(const WaysAhead& ways, const BillingSchedule& sc
       recurring_lines(state, state.wanted, {on, schedule.next_after(on)},
                       first_share(state, decision, schedule, on), decision.proration);
   std::vector<Line> riding;
+  if (decision.differences.plan) riding = setup_fee_lines(state, state.wanted);
   const Money charged = sum_of(recurring, state.currency);
   if (auto fee = fee_line(state, *decision.rule, charged, decision.proration.rounding)) {
     riding.push_back(*fee);
@@ -101,11 +103,18 @@ BookedSelection fully_booked(const State& state, const Selection& selection) {
 Renewals::Renewals(const State& state, Selection selection)
     : state_(state), selection_(std::move(selection)) {
   const Frame frame = state.frame_for(state.policy().proration);
-  for (const Discount& discount : selection_.discounts) {
-    if (discount.until) ends_.push_back(*discount.until);
+  known_until_ = frame.earlier_of(state.at(), state.period.start);
+  totals_.resize(1);
+}
+
+void Renewals::look_ahead(const Moment& until) {
+  const Frame frame = state_.frame_for(state_.policy().proration);
+  if (!frame.before(known_until_, until)) return;
+  for (Moment& turn : price_turns(state_, selection_, known_until_, until)) {
+    turns_.push_back(std::move(turn));
   }
-  sort_items(ends_, [&](const Moment& a, const Moment& b) { return frame.before(a, b); });
-  totals_.resize(ends_.size() + 1);
+  known_until_ = until;
+  totals_.resize(turns_.size() + 1);
 }
 
 void Renewals::count_usage() {
@@ -128,9 +137,10 @@ Horizon horizon_of(const State& state, const Duration& length) {
 
 Money Renewals::total_on(const Moment& on) {
   const Frame frame = state_.frame_for(state_.policy().proration);
-  std::size_t ended = 0;  // how many of the discounts, by the order of their ends
-  while (ended < ends_.size() && frame.at_or_before(ends_[ended], on)) ++ended;
-  std::optional<Money>& total = totals_[ended];
+  look_ahead(on);
+  std::size_t over = 0;
+  while (over < turns_.size() && frame.at_or_before(turns_[over], on)) ++over;
+  std::optional<Money>& total = totals_[over];
   if (!total) {
     total = next_invoice_of(
                 state_, {.on = on,
@@ -143,15 +153,16 @@ Money Renewals::total_on(const Moment& on) {
   return *total;
 }
 
-// Invoices number `first` to `end` - 1 of the schedule, at the prices between the ends of
-// discounts.
+// Invoices number `first` to `end` - 1 of the schedule, at the prices between the turns.
 Rational Renewals::sum_of_whole(const BillingSchedule& schedule, std::int64_t first,
                                 std::int64_t end) {
   BillingSchedule dated = schedule;
   dated.frame = state_.frame_for(state_.policy().proration);
   Rational sum;
-  for (const Moment& until : ends_) {
-    const std::int64_t turn = std::min(index_from(dated, until), end);
+  look_ahead(schedule.boundary(end));
+  const std::vector<Moment> turns = turns_;
+  for (const Moment& turned : turns) {
+    const std::int64_t turn = std::min(index_from(dated, turned), end);
     if (turn <= first) continue;
     sum += total_on(schedule.boundary(first)).exact() * Rational(turn - first);
     first = turn;

@@ -23,7 +23,7 @@
 // cheaper.
 //
 // Nothing here walks over invoices one by one: boundaries are counted, and one price holds for all
-// invoices but those on either side of the end of a discount. So a horizon of a century costs as
+// invoices but those on either side of a turn of the price. So a horizon of a century costs as
 // much as one of a month.
 #ifndef PLANSHIFT_PLANNING_HORIZON_H_
 #define PLANSHIFT_PLANNING_HORIZON_H_
@@ -86,11 +86,14 @@ class Renewals {
 
  private:
   Rational sum_of_whole(const BillingSchedule& schedule, std::int64_t first, std::int64_t end);
+  // Knows the turns of the price up to `until`.
+  void look_ahead(const Moment& until);
 
   const State& state_;
   Selection selection_;
-  std::vector<Moment> ends_;                  // of its discounts, in the order of time
-  std::vector<std::optional<Money>> totals_;  // by how many of them have ended
+  Moment known_until_;
+  std::vector<Moment> turns_;                 // of its price, in the order of time
+  std::vector<std::optional<Money>> totals_;  // by how many of them are over
   Rational usage_;
 };
 

@@ -13,6 +13,7 @@ std::vector<Finding> lint_vendor(const Vendor& vendor) {
   lint_seats(search);
   lint_intervals(search);
   lint_dead_rules(search);
+  lint_terms(search);
   std::vector<Finding> findings = search.take();
   sort_items(findings, [](const Finding& a, const Finding& b) { return a.code < b.code; });
   return findings;

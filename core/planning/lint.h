@@ -22,6 +22,9 @@
 //   | tier_never_matches           | (none) a tier that others cover, or that nobody reaches     |
 //   | meter_without_allowance      | (none) a meter that no plan includes anything of            |
 //   | currency_unknown             | (none) a currency that ISO 4217 does not have               |
+//   | early_end_costs_more         | leaving a commitment costs more than staying to its end     |
+//   | renewal_cannot_be_stopped    | who cancels on the first day pays for the next period too   |
+//   | fee_after_the_end            | leaving on the last day, bound by nothing, costs money      |
 //
 //   10.00 monthly, 100.00 a year, longer_interval prorated within the month, on 8 of 30 days:
 //   -10.00 x 22/30 + 100.00 x 22/365 = -7.33 + 6.03 = -1.30: negative_invoice_possible. The rule
@@ -64,7 +67,10 @@ enum class LintCode {
   key_never_read,
   tier_never_matches,
   meter_without_allowance,
-  currency_unknown
+  currency_unknown,
+  early_end_costs_more,
+  renewal_cannot_be_stopped,
+  fee_after_the_end
 };
 template <>
 struct Words<LintCode> {
@@ -82,7 +88,10 @@ struct Words<LintCode> {
                                          "key_never_read",
                                          "tier_never_matches",
                                          "meter_without_allowance",
-                                         "currency_unknown"};
+                                         "currency_unknown",
+                                         "early_end_costs_more",
+                                         "renewal_cannot_be_stopped",
+                                         "fee_after_the_end"};
 };
 
 // A number that the witness shows, by name: money, or a count.

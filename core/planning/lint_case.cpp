@@ -63,7 +63,7 @@ void examine_downgrade(LintSearch& search, const LintCase& lint_case) {
   const bool same_interval = !lint_case.request.change.interval;
   if (!asks_for_less(quote.kind) || !same_interval || !is_immediate(quote)) return;
   if (!keeps_period_end(quote)) return;
-  const Money smaller = quote.changes->price_to;
+  const Money smaller = *quote.changes->price_to;
   const Money paid = quote.changes->price_from;
   const Money settled = settled_by(quote);
   const Money earned = smaller - (paid + settled);
@@ -136,7 +136,7 @@ void examine_window(LintSearch& search, const LintCase& lint_case) {
 // What counts as paid for the period after an upgrade: the new price, or the part of it that the
 // bought time is worth where the unused value bought time.
 Money paid_after(const LintSearch& search, const Quote& quote, const Duration& interval) {
-  const Money price = quote.changes->price_to;
+  const Money price = *quote.changes->price_to;
   const Rule& rule = search.policy().rule_for(quote.kind, false);
   if (rule.settle.period != PeriodPart::extend) return price;
   const Period& after = *quote.period_after;
@@ -175,7 +175,7 @@ void FreeWatch::see(const LintCase& lint_case) {
   if (day == 0 || day > length_in_days(lint_case.from) / 2) return;
   const bool more_for_more =
       (quote.kind == ChangeKind::upgrade || quote.kind == ChangeKind::more_seats) &&
-      quote.changes->price_from < quote.changes->price_to;
+      quote.changes->price_from < *quote.changes->price_to;
   const bool is_free = more_for_more && is_immediate(quote) && settled_by(quote).is_zero() &&
                        !(quote.period_after->end.date < quote.period_before.end.date);
   if (!is_free) {
@@ -194,11 +194,11 @@ void FreeWatch::report_to(LintSearch& search) const {
                                  {"to", wanted_words(search, *witness_)},
                                  {"on", format_moment(witness_->change.at)},
                                  {"until", format_moment(quote_->period_after->end)},
-                                 {"price", format_money(quote_->changes->price_to)}},
+                                 {"price", format_money(*quote_->changes->price_to)}},
                         .witness = *witness_,
                         .amounts = {{.name = "due_now", .value = quote_->due_now.total},
                                     {.name = "price_before", .value = quote_->changes->price_from},
-                                    {.name = "price_after", .value = quote_->changes->price_to}}});
+                                    {.name = "price_after", .value = *quote_->changes->price_to}}});
 }
 
 void examine_way_back(LintSearch& search, const LintCase& up, const Change& back) {

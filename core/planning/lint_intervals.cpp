@@ -44,10 +44,10 @@ void try_interval(LintSearch& search, const std::string& currency, const Offer& 
                                  {"on", format_moment(request.change.at)},
                                  {"until", format_moment(quote.period_after->end)},
                                  {"amount", format_money(charge->amount)},
-                                 {"price", format_money(quote.changes->price_to)}},
+                                 {"price", format_money(*quote.changes->price_to)}},
                         .witness = request,
                         .amounts = {{.name = "charge", .value = charge->amount},
-                                    {.name = "price", .value = quote.changes->price_to}}});
+                                    {.name = "price", .value = *quote.changes->price_to}}});
 }
 
 }  // namespace

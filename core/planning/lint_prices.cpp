@@ -53,6 +53,7 @@ void lint_missing_plan_prices(LintSearch& search, const std::string& currency,
                               const std::vector<Offer>& by_interval) {
   for (std::size_t plan = 0; plan < search.catalog().plans.size(); ++plan) {
     if (!search.catalog().plans[plan].for_sale) continue;
+    if (search.catalog().plans[plan].is_on_request) continue;
     for (const Offer& offer : by_interval) {
       if (search.catalog().plans[plan].price_for(offer.interval, currency) != nullptr) continue;
       const Plan& held = search.catalog().plans[offer.plan];
@@ -110,8 +111,8 @@ void lint_longer_intervals(LintSearch& search, const std::string& currency, std:
     const Price& shorter = plan.prices[prices[i - 1]];
     const Price& longer = plan.prices[prices[i]];
     const Rational times = longer.interval.day_equivalents() / shorter.interval.day_equivalents();
-    const Rational by_longer = longer.for_seats(plan.min_seats);
-    const Rational by_shorter = shorter.for_seats(plan.min_seats) * times;
+    const Rational by_longer = longer.for_seats_in_month(1, std::nullopt, plan.min_seats);
+    const Rational by_shorter = shorter.for_seats_in_month(1, std::nullopt, plan.min_seats) * times;
     // One interval sold with and without a commitment is no longer one.
     if (!(by_shorter < by_longer) || longer.interval == shorter.interval) continue;
     const Offer offer{.plan = index, .interval = shorter.interval};

@@ -41,7 +41,10 @@ std::vector<std::string> LintSearch::currencies() const {
 }
 
 std::vector<Offer> LintSearch::offers(std::string_view currency) const {
-  return list_offers(vendor_, currency, std::nullopt);
+  std::vector<Offer> offers = list_offers(vendor_, currency, std::nullopt);
+  std::erase_if(offers,
+                [&](const Offer& offer) { return catalog().plans[offer.plan].is_on_request; });
+  return offers;
 }
 
 Request LintSearch::subscribed(const Offer& offer, std::string_view currency, std::int64_t seats,

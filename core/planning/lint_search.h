@@ -72,6 +72,7 @@ void lint_changes(LintSearch& search);
 void lint_seats(LintSearch& search);
 void lint_intervals(LintSearch& search);
 void lint_dead_rules(LintSearch& search);
+void lint_terms(LintSearch& search);
 
 }  // namespace planshift
 

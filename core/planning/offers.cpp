@@ -12,6 +12,14 @@ void add_plan(const Vendor& vendor, std::string_view currency, std::size_t index
   const auto is_present = [&](const Duration& interval) {
     return is_held && present->interval == interval;
   };
+  if (plan.is_on_request) {
+    const Duration usual = *Duration::of(1, DurationUnit::months);
+    if (plan.for_sale || is_held) {
+      offers.push_back(Offer{
+          .plan = index, .interval = present ? present->interval : usual, .is_present = is_held});
+    }
+    return;
+  }
   if (is_held && (!plan.for_sale || plan.price_for(present->interval, currency) == nullptr)) {
     offers.push_back(Offer{.plan = index, .interval = present->interval, .is_present = true});
   }

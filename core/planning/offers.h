@@ -11,6 +11,8 @@
 //   starter 5.99 monthly and 59.90 yearly, classic (not for sale) 3.99 monthly and 39.90 yearly
 //   somebody on classic, monthly: classic P1M (theirs), starter P1M, starter P1Y
 //
+// A plan whose price is told on request is listed once, at the interval somebody holds.
+//
 // The awkward case is an interval that somebody holds and that is sold no longer (they pay a
 // grandfathered price): it is listed all the same, first of its plan.
 #ifndef PLANSHIFT_PLANNING_OFFERS_H_

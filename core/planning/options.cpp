@@ -4,6 +4,8 @@
 
 #include "planshift/planning/horizon.h"
 #include "planshift/quote/decision.h"
+#include "planshift/quote/invoice.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -143,10 +145,27 @@ Moment moment_of_cancel(const State& state) {
   return state.at();
 }
 
+// What the setup fee adds to the first invoice of what is bought.
+Rational setup_fee_on(const State& state, const Selection& bought, const Moment& start) {
+  const std::vector<Line> fee = setup_fee_lines(state, bought);
+  if (fee.empty()) return Rational(0);
+  const auto total_with = [&](const std::vector<Line>& riding) {
+    return next_invoice_of(
+               state, {.on = start,
+                       .recurring = recurring_lines(state, bought, {start, start}, std::nullopt,
+                                                    state.policy().proration),
+                       .riding = riding,
+                       .balance = Money::zero(state.currency)})
+        .invoice.total.exact();
+  };
+  return total_with(fee) - total_with({});
+}
+
 Result<Option> weigh_buying_new(Scales& scales) {
   const OptionId id = OptionId::cancel_and_buy;
   const State& state = scales.state;
-  const bool can_be_bought = state.catalog().plans[state.wanted.plan].for_sale;
+  const bool can_be_bought = state.catalog().plans[state.wanted.plan].for_sale &&
+                             unpriced(state, state.wanted) == Unpriced::no;
   if (state.change().is_cancel() || !can_be_bought) return refused(id);
   Request cancel = *state.request;
   cancel.change = Change{};
@@ -160,6 +179,8 @@ Result<Option> weigh_buying_new(Scales& scales) {
   Selection bought = state.wanted;
   bought.grandfathered_price.reset();
   bought.per_seat.reset();
+  // Who has the plan already is no new customer of it: no second introduction (DEC-53).
+  if (bought.plan != state.held.plan) bought.price_since = state.at();
   bought.discounts = state.change().discounts.value_or(std::vector<Discount>{});
   Renewals purchases(state, bought);
   purchases.count_usage();
@@ -168,9 +189,10 @@ Result<Option> weigh_buying_new(Scales& scales) {
       .anchor = start, .interval = bought.interval, .frame = scales.decision.frame};
   const Rational paid = purchases.inside(
       scales.horizon, {.first = start, .stop = std::nullopt, .schedule = schedule});
-  return scales.weighed(id, status,
-                        purchases.total_on(start).exact() + paid_by_cancel(quote.value()),
-                        paid + value_of_cancel(scales, quote.value()));
+  const Rational setup = setup_fee_on(state, bought, start);
+  return scales.weighed(
+      id, status, purchases.total_on(start).exact() + setup + paid_by_cancel(quote.value()),
+      paid + setup + value_of_cancel(scales, quote.value()));
 }
 
 // Payments dated before the end of month `months` when an interval starts at `start`.

@@ -5,6 +5,7 @@
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/work.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -51,12 +52,16 @@ ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::in
   Period period = whole;
   if (frame.before(period.start, span.start)) period.start = span.start;
   if (span.cuts_parts && frame.before(span.until, period.end)) period.end = span.until;
+  // The plan is charged for the first time where it counts from here.
+  const bool is_first = frame.equal(period.start, span.start) &&
+                        frame.equal(price_since(state, state.held), span.start);
   NextInvoice invoice =
-      next_invoice_of(state, {.on = period.start,
-                              .recurring = recurring_lines(state, state.held, period, share,
-                                                           state.policy().proration),
-                              .riding = {},
-                              .balance = Money::zero(state.currency)})
+      next_invoice_of(
+          state,
+          {.on = period.start,
+           .recurring = recurring_lines(state, state.held, period, share, state.policy().proration),
+           .riding = is_first ? setup_fee_lines(state, state.held) : std::vector<Line>{},
+           .balance = Money::zero(state.currency)})
           .invoice;
   return ScheduledInvoice{.on = frame.normalize(period.start),
                           .period = {frame.normalize(period.start), frame.normalize(period.end)},

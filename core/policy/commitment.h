@@ -63,6 +63,11 @@ struct CommitmentPolicy {
   std::optional<EarlyEnd> early_end;
 };
 
+// What the renewal of a term does to the price of the plan.
+struct RenewalPolicy {
+  Rational uplift;  // 5 for "5": percent
+};
+
 }  // namespace planshift
 
 #endif  // PLANSHIFT_POLICY_COMMITMENT_H_

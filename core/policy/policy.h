@@ -432,6 +432,7 @@ struct Policy {
   TrialSwitch trial_switch = TrialSwitch::free_until_end;
   DiscountPolicy discount;
   CommitmentPolicy commitment;
+  RenewalPolicy renewal;
   Billing billing = Billing::in_advance;
   std::optional<PausePolicy> pause;
   bool renew_early = false;
@@ -458,8 +459,7 @@ struct Policy {
 // count as such only in the interval's own rule. Single parts (`credit`, `charge`) that a rule
 // gives beside them stand.
 //   `own`: the rule written for longer_interval or shorter_interval, if there is one
-//   `reached`: the rule that governs the change: the plan's where the plan changes too, else `own`
-//              or what it falls back to
+//   `reached`: the governing rule: the plan's where that changes too, else `own` or its fallback
 SettleParts settlement_across_intervals(const Rule* own, const Rule& reached);
 
 }  // namespace planshift

@@ -15,6 +15,7 @@
 
 #include "planshift/proration/measure.h"
 #include "planshift/subscription/line.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 

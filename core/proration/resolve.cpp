@@ -5,6 +5,7 @@
 #include "planshift/money/rounding.h"
 #include "planshift/proration/measure.h"
 #include "planshift/proration/prorate.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -80,7 +81,15 @@ Money assumed_payment(const ItemPrice& price, bool is_whole_span) {
 
 }  // namespace
 
-void fill_charges(State& state) {
+namespace {
+
+bool was_plan_charged(const State& state) {
+  return std::any_of(state.charges.begin(), state.charges.end(), [](const Charge& charge) {
+    return charge.item.kind == Item::Kind::plan && charge.amount.is_positive();
+  });
+}
+
+void find_charges(State& state) {
   const Subscription& subscription = state.subscription();
   state.charges.clear();
   state.paid_total = Money::zero(state.currency);
@@ -108,6 +117,14 @@ void fill_charges(State& state) {
   for (const HeldAddOn& addon : state.held.addons) {
     add_item(Item::of_addon(addon.addon), addon.paid, &addon);
   }
+}
+
+}  // namespace
+
+void fill_charges(State& state) {
+  find_charges(state);
+  const bool is_trial = state.subscription().standing == AccountStatus::trial;
+  state.first_charge_is_due = is_trial && !was_plan_charged(state);
 }
 
 Money assumed_payment_of(const State& state) {

@@ -2,6 +2,7 @@
 
 #include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -138,6 +139,7 @@ Subscription subscription_after(const State& state, const Decision& decision,
   after.commitment = decision.commitment_after;
   after.commitment_from_start = false;
   set_charges(after, state, charges_after(state, decision, cycle, settled));
+  remember_price_since(state, wanted, after);
   return after;
 }
 

@@ -4,6 +4,7 @@
 
 #include "planshift/quote/invoice.h"
 #include "planshift/subscription/booking.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -48,17 +49,32 @@ void decide_booked(const State& state, const Standing& standing,
   at_renewal.held = standing.selection;
   at_renewal.wanted = standing.selection;
   for (const Booking& booking : bookings) {
-    at_renewal.wanted = changed_by(at_renewal, at_renewal.wanted, booking.change);
+    at_renewal.wanted = changed_by(at_renewal, at_renewal.wanted, booking.change, on);
   }
   at_renewal.asked_seats = at_renewal.wanted.seats;
   at_renewal.bookings.clear();
   at_renewal.replaced_bookings.clear();
   booked.decision = decide(at_renewal);
   booked.decision.timing = Timing{.effective = on, .at_period_end = true};
+  if (price_starts_anew(at_renewal.held, at_renewal.wanted)) at_renewal.wanted.price_since = on;
   // As they stand, not as the deciding rule would look for them.
   at_renewal.period = standing.period;
   at_renewal.anchor = standing.anchor;
   at_renewal.has_civil_boundaries = state.has_civil_boundaries;
+}
+
+// With what the plan costs once, where it is charged for the first time.
+std::vector<Line> with_setup_fee(const State& state, const Selection& selection,
+                                 std::vector<Line> recurring, bool is_first_charge) {
+  if (!is_first_charge) return recurring;
+  for (Line& fee : setup_fee_lines(state, selection)) recurring.push_back(std::move(fee));
+  return recurring;
+}
+
+// From when its price counts does not depend on the period that it is renewed into.
+Standing with_price_since(const State& state, Standing standing) {
+  standing.selection.price_since = price_since(state, standing.selection);
+  return standing;
 }
 
 ComingPeriod booked_period(const State& state, const Standing& standing,
@@ -75,9 +91,11 @@ ComingPeriod booked_period(const State& state, const Standing& standing,
                        .period = cycle.period,
                        .anchor = cycle.anchor,
                        .bookings = std::move(later)},
-          .recurring =
+          .recurring = with_setup_fee(
+              at_renewal, at_renewal.wanted,
               recurring_lines(at_renewal, at_renewal.wanted, cycle.period,
-                              first_share(at_renewal, decision, schedule, on), decision.proration)};
+                              first_share(at_renewal, decision, schedule, on), decision.proration),
+              standing.first_charge_is_due || at_renewal.wanted.plan != standing.selection.plan)};
 }
 
 }  // namespace
@@ -86,10 +104,12 @@ Standing standing_of(const State& state) {
   return {.selection = state.held,
           .period = state.period,
           .anchor = state.anchor,
-          .bookings = state.bookings};
+          .bookings = state.bookings,
+          .first_charge_is_due = state.first_charge_is_due};
 }
 
-ComingPeriod coming_period(const State& state, const Standing& standing, const Frame& frame) {
+ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame) {
+  const Standing standing = with_price_since(state, stands);
   const Moment on = standing.period.end;
   std::vector<Booking> due;
   std::vector<Booking> later;
@@ -104,13 +124,15 @@ ComingPeriod coming_period(const State& state, const Standing& standing, const F
                        .period = period,
                        .anchor = standing.anchor,
                        .bookings = std::move(later)},
-          .recurring =
-              recurring_lines(state, selection, period, std::nullopt, state.policy().proration)};
+          .recurring = with_setup_fee(
+              state, selection,
+              recurring_lines(state, selection, period, std::nullopt, state.policy().proration),
+              standing.first_charge_is_due)};
 }
 
 Standing standing_after(const State& state, const Standing& standing, const Booking& booking) {
   BookedChange booked;
-  decide_booked(state, standing, {booking}, booking.effective_on, booked);
+  decide_booked(state, with_price_since(state, standing), {booking}, booking.effective_on, booked);
   const BillingCycle cycle = cycle_of_renewal(booked.state, booked.decision);
   return {.selection = booked.state.wanted,
           .period = standing.period,

@@ -25,6 +25,8 @@ struct Standing {
   Period period;
   Moment anchor;
   std::vector<Booking> bookings;  // in the order of time
+  // The plan is charged for the first time by what comes: its setup fee is still due.
+  bool first_charge_is_due = false;
 };
 Standing standing_of(const State& state);
 
@@ -33,7 +35,7 @@ struct ComingPeriod {
   std::vector<Line> recurring;
 };
 // `frame` compares where no booking is due: a booking has the frame of its own rule.
-ComingPeriod coming_period(const State& state, const Standing& standing, const Frame& frame);
+ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame);
 
 // The selection and the anchor that `booking` leaves when it takes effect.
 Standing standing_after(const State& state, const Standing& standing, const Booking& booking);

@@ -1,5 +1,7 @@
 #include "planshift/quote/decision.h"
 
+#include "planshift/subscription/booking.h"
+
 namespace planshift {
 namespace {
 
@@ -115,6 +117,9 @@ Decision decide(State& state) {
       timing_of(state, decision.frame, decision.rule->effective == Effective::at_period_end,
                 decision.rule->notice);
   decision.commitment_after = commitment_after(state, decision);
+  if (price_starts_anew(state.held, state.wanted)) {
+    state.wanted.price_since = decision.frame.normalize(decision.timing.effective);
+  }
   decision.trial_is_free = decision.kind != ChangeKind::none &&
                            state.subscription().standing == AccountStatus::trial &&
                            state.policy().trial_switch == TrialSwitch::free_until_end;

@@ -9,6 +9,7 @@
 #include "planshift/quote/notices.h"
 #include "planshift/quote/settlement.h"
 #include "planshift/quote/verdict.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -203,12 +204,19 @@ Subscription subscription_of(const State& state, const Decision& decision, const
   after.balance -= quote.due_now.from_balance;
   after.balance += quote.leftover.amount;
   if (after.charges->empty()) after.charges.reset();
+  remember_price_since(state, state.held, after);
   return after;
 }
 
 void settle_event(const State& state, const Decision& decision, Quote& quote) {
   Outcome outcome = outcome_of(state, decision);
   const Frame& frame = decision.frame;
+  const bool is_first_charge =
+      state.first_charge_is_due &&
+      (decision.kind == ChangeKind::end_trial || decision.kind == ChangeKind::renew_early);
+  if (is_first_charge) {
+    for (Line& fee : setup_fee_lines(state, state.held)) outcome.lines.push_back(std::move(fee));
+  }
   add_pause_fee(state, decision, outcome.lines);
   quote.lines = outcome.lines;
   quote.due_now =
@@ -222,7 +230,8 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
   const Standing standing{.selection = state.held,
                           .period = {state.period.start, outcome.next_on},
                           .anchor = outcome.anchor,
-                          .bookings = state.bookings};
+                          .bookings = state.bookings,
+                          .first_charge_is_due = state.first_charge_is_due && !is_first_charge};
   quote.next_invoice =
       next_invoice_of(state, {.on = outcome.next_on,
                               .recurring = coming_period(state, standing, frame).recurring,

@@ -5,6 +5,7 @@
 #include "planshift/proration/prorate.h"
 #include "planshift/proration/tax.h"
 #include "planshift/quote/coming_period.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 
@@ -110,6 +111,19 @@ NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
                                .to_pay = due.to_pay,
                                .lines = std::move(lines)};
   return result;
+}
+
+std::vector<Line> setup_fee_lines(const State& state, const Selection& selection) {
+  const SetupFee* fee = setup_fee_of(state, selection);
+  if (fee == nullptr) return {};
+  const ProratedAmount amount =
+      whole_price(fee->amount, state.currency, state.policy().proration.rounding,
+                  CalculationRule::price_setup_fee);
+  return {Line{.kind = LineKind::setup_fee,
+               .item = Item::of_plan(selection.plan),
+               .period = std::nullopt,
+               .amount = amount.amount,
+               .how = amount.how}};
 }
 
 NextInvoice renewal_as_it_is(const State& state, const Frame& frame) {

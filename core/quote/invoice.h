@@ -29,6 +29,9 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
 // tax.
 Money recurring_total(const State& state, const Selection& selection, const Moment& on);
 
+// What choosing the plan of `selection` costs once: nothing where it has no setup fee.
+std::vector<Line> setup_fee_lines(const State& state, const Selection& selection);
+
 // What the next invoice comes to, with its lines and the balance that is left for it.
 struct NextInvoicePlan {
   Moment on;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "planshift/quote/decision.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 

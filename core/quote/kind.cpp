@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "planshift/subscription/plan_price.h"
+
 namespace planshift {
 namespace {
 
@@ -12,23 +14,32 @@ bool same_addons(const std::vector<HeldAddOn>& a, const std::vector<HeldAddOn>& 
                     });
 }
 
-// List price per day-equivalent at the new seats, in the selection's own interval.
-Rational price_per_day(const State& state, const Selection& selection) {
+// List price per day-equivalent at the new seats, in the selection's own interval; absent where
+// there is none.
+std::optional<Rational> price_per_day(const State& state, const Selection& selection) {
   const Price* list =
       state.catalog().plans[selection.plan].price_for(selection.interval, state.currency.code());
-  const Rational price = list == nullptr ? selection.grandfathered_price->exact()
-                                         : list->for_seats(state.wanted.seats);
-  return price / selection.interval.day_equivalents();
+  if (list == nullptr && !selection.grandfathered_price) return std::nullopt;
+  Selection listed = selection;
+  listed.seats = state.wanted.seats;
+  listed.per_seat.reset();
+  if (list != nullptr) {
+    listed.grandfathered_price.reset();
+    listed.commitment = list->commitment;
+  }
+  return list_price_on(state, listed, state.at()) / selection.interval.day_equivalents();
 }
 
 ChangeKind plan_direction(const State& state) {
-  Rational from, to;
-  if (state.policy().direction == Direction::rank) {
-    from = Rational(state.catalog().plans[state.held.plan].rank);
-    to = Rational(state.catalog().plans[state.wanted.plan].rank);
-  } else {
-    from = price_per_day(state, state.held);
-    to = price_per_day(state, state.wanted);
+  Rational from = Rational(state.catalog().plans[state.held.plan].rank);
+  Rational to = Rational(state.catalog().plans[state.wanted.plan].rank);
+  if (state.policy().direction == Direction::price) {
+    const std::optional<Rational> old_price = price_per_day(state, state.held);
+    const std::optional<Rational> new_price = price_per_day(state, state.wanted);
+    if (old_price && new_price) {
+      from = *old_price;
+      to = *new_price;
+    }
   }
   if (from < to) return ChangeKind::upgrade;
   if (to < from) return ChangeKind::downgrade;

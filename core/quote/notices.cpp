@@ -4,6 +4,7 @@
 #include "planshift/money/rounding.h"
 #include "planshift/proration/overage.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -25,10 +26,10 @@ void add_discount_ends(const State& state, const Decision& decision, const Momen
   if (!quote.next_invoice) return;
   const Frame frame = state.frame_for(state.policy().proration);
   std::vector<Moment> ends;
-  for (const Discount& discount : state.wanted.discounts) {
-    const bool still_runs =
-        discount.until && frame.before(decision.timing.effective, *discount.until);
-    if (!still_runs) continue;
+  // What comes off the price that is charged now, an introduction among it.
+  const PlanPrice now = plan_price_on(state, state.wanted, decision.timing.effective);
+  for (const AppliedDiscount& discount : now.discounts) {
+    if (!discount.until) continue;
     const Moment on =
         invoice_from(state, decision, anchor, quote.next_invoice->on, *discount.until);
     std::size_t place = 0;
@@ -49,10 +50,9 @@ void add_price_lost(const State& state, const Decision& decision, Quote& quote) 
   const bool price_ends = state.held.grandfathered_price && !state.wanted.grandfathered_price;
   const bool rate_ends = state.held.per_seat && !state.wanted.per_seat;
   if (!price_ends && !rate_ends) return;
-  const auto undiscounted = [&](Selection selection) {
-    selection.discounts.clear();
-    return round_money(recurring_plan_price(state, selection, decision.timing.effective),
-                       state.currency, state.policy().proration.rounding);
+  const auto undiscounted = [&](const Selection& selection) {
+    return round_money(list_price_on(state, selection, decision.timing.effective), state.currency,
+                       state.policy().proration.rounding);
   };
   Notice notice{.code = NoticeCode::price_no_longer_held};
   notice.amount = undiscounted(state.held);

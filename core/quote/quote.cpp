@@ -77,9 +77,9 @@ bool overflowed(const Quote& quote) {
       next && (overflowed(next->lines) || next->total.overflowed() ||
                next->from_balance.overflowed() || next->to_pay.overflowed());
   const bool changes_overflowed =
-      quote.changes &&
-      (quote.changes->price_from.overflowed() || quote.changes->price_to.overflowed() ||
-       overflowed(quote.changes->price_after_discount));
+      quote.changes && (quote.changes->price_from.overflowed() ||
+                        (quote.changes->price_to && quote.changes->price_to->overflowed()) ||
+                        overflowed(quote.changes->price_after_discount));
   return overflowed(quote.lines) || overflowed(quote.due_now) ||
          quote.leftover.amount.overflowed() || next_overflowed || changes_overflowed ||
          (quote.refund && overflowed(*quote.refund)) || overflowed(quote.verdict) ||

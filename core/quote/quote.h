@@ -40,7 +40,9 @@ enum class ReasonCode {
   change_already_scheduled,
   backdated,
   committed_until,
-  pause_too_long
+  pause_too_long,
+  ask_the_vendor,
+  currency_changes
 };
 template <>
 struct Words<ReasonCode> {
@@ -48,7 +50,8 @@ struct Words<ReasonCode> {
       "unpaid_invoice",           "in_arrears",        "in_violation",        "change_not_offered",
       "one_change_at_a_time",     "window_not_open",   "window_closed",       "refund_used_up",
       "refund_limit_passed",      "nothing_to_refund", "seats_below_minimum", "seats_above_maximum",
-      "change_already_scheduled", "backdated",         "committed_until",     "pause_too_long"};
+      "change_already_scheduled", "backdated",         "committed_until",     "pause_too_long",
+      "ask_the_vendor",           "currency_changes"};
 };
 
 enum class NoticeCode {
@@ -185,7 +188,7 @@ struct Changes {
   std::vector<std::size_t> loses;
   std::vector<LimitChange> limits;  // only those that differ
   Money price_from;                 // everything recurring, after discount, before tax
-  Money price_to;
+  std::optional<Money> price_to;    // absent where there is no price to tell
   std::optional<Money> price_after_discount = {};  // once every discount that ends has ended
   Moment contract_end_from;
   Moment contract_end_to;

@@ -3,6 +3,7 @@
 #include "planshift/quote/after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 std::vector<Charge> charges_of(const std::vector<Line>& recurring) {
   std::vector<Charge> charges;
   for (const Line& line : recurring) {
+    if (!line.period) continue;  // a setup fee covers no time
     charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
   }
   return charges;
@@ -45,6 +47,7 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   after.pending.clear();
   after.scheduled = standing.bookings;
   after.charges = charges_of(coming.recurring);
+  remember_price_since(state, standing.selection, after);
   return renewal;
 }
 

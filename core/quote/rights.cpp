@@ -189,6 +189,7 @@ bool may_be_by_law(LineKind kind) {
     case LineKind::addon_used:
     case LineKind::non_refundable:
     case LineKind::early_end:
+    case LineKind::setup_fee:
     case LineKind::charge: return true;
     case LineKind::credit:
     case LineKind::paid:

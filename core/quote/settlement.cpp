@@ -3,6 +3,7 @@
 #include "planshift/money/rounding.h"
 #include "planshift/proration/prorate.h"
 #include "planshift/quote/item_change.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {

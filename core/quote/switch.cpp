@@ -7,6 +7,7 @@
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
 #include "planshift/quote/verdict.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -56,6 +57,7 @@ bool breaks_commitment(const State& state, const Decision& decision) {
   switch (state.policy().commitment.change) {
     case CommitmentChange::free: return false;
     case CommitmentChange::up_only:
+      if (unpriced(state, state.wanted) != Unpriced::no) return false;
       return recurring_total(state, state.wanted, decision.timing.effective) <
              recurring_total(state, state.held, state.at());
     case CommitmentChange::refuse: return decision.kind != ChangeKind::add_ons;
@@ -73,6 +75,13 @@ std::vector<Reason> reasons_against(const State& state, const Decision& decision
   if (decision.kind == ChangeKind::none)
     options = {.ignore_standing = true, .ignore_one_change = true};
   if (!options.ignore_standing) add_standing_reasons(state, reasons);
+  switch (unpriced(state, state.wanted)) {
+    case Unpriced::no: break;
+    case Unpriced::on_request: reasons.push_back(plain_reason(ReasonCode::ask_the_vendor)); break;
+    case Unpriced::other_currency:
+      reasons.push_back(plain_reason(ReasonCode::currency_changes));
+      break;
+  }
   const auto not_offered = [](const Rule* rule) {
     return rule->effective == Effective::not_offered;
   };
@@ -128,7 +137,9 @@ Changes changes_of(const State& state, const Decision& decision, const Moment& e
   }
   // Each with the discount of its own day (DEC-19).
   changes.price_from = recurring_total(state, state.held, state.at());
-  changes.price_to = recurring_total(state, state.wanted, decision.timing.effective);
+  if (unpriced(state, state.wanted) == Unpriced::no) {
+    changes.price_to = recurring_total(state, state.wanted, decision.timing.effective);
+  }
   changes.contract_end_from = state.period.end;
   changes.contract_end_to = end_after;
   return changes;
@@ -214,6 +225,11 @@ struct Settled {
   std::optional<Notice> small;
 };
 
+// Another plan is charged for the first time, and so is one whose trial has not been paid for.
+bool is_first_charge(const State& state, const Decision& decision, Money charged) {
+  return decision.differences.plan || (state.first_charge_is_due && charged.is_positive());
+}
+
 // Immediately: lines due now, or riding on the next invoice.
 Settled settle_now(const State& state, const Decision& decision, const BillingCycle& cycle,
                    Quote& quote) {
@@ -221,11 +237,11 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
   const Rounding rounding = decision.proration.rounding;
   const Money zero = Money::zero(state.currency);
   std::vector<Line> lines;
-  const Standing standing{.selection = state.wanted,
-                          .period = cycle.period,
-                          .anchor = cycle.anchor,
-                          .bookings = state.bookings};
-  std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
+  Standing standing{.selection = state.wanted,
+                    .period = cycle.period,
+                    .anchor = cycle.anchor,
+                    .bookings = state.bookings,
+                    .first_charge_is_due = state.first_charge_is_due};
   std::vector<Line> riding;
   if (decision.trial_is_free) {
     riding = deferred_fee(state, decision);
@@ -235,8 +251,13 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
     for (const Line& line : lines) {
       if (line.kind == LineKind::charge) charged += line.amount;
     }
+    if (is_first_charge(state, decision, charged)) {
+      for (Line& setup : setup_fee_lines(state, state.wanted)) lines.push_back(std::move(setup));
+      standing.first_charge_is_due = false;
+    }
     if (auto fee = fee_line(state, rule, charged, rounding)) lines.push_back(std::move(*fee));
   }
+  std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
   Settled settled{.lines = lines, .small = std::nullopt};
   if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
   settled.small = take_small_amount(state, rounding, lines, riding);
@@ -278,6 +299,9 @@ void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
 }
 
 Result<BillingCycle> cycle_after(const State& state, const Decision& decision) {
+  if (unpriced(state, state.wanted) != Unpriced::no) {
+    return BillingCycle{.period = state.period, .anchor = state.anchor};
+  }
   if (decision.timing.at_period_end) return cycle_of_renewal(state, decision);
   if (decision.keeps_everything()) {
     // The period is kept; a new interval or anchor moves what follows it.

@@ -4,6 +4,7 @@
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/switch.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {

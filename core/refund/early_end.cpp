@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "planshift/subscription/plan_price.h"
+
 namespace planshift {
 namespace {
 
@@ -15,9 +17,14 @@ struct Terms {
   Moment rest_from;  // where the remaining periods begin
 };
 
-// The plan item at the price with or without commitment, after the discounts in force.
-std::optional<Rational> price_of(const Terms& terms, bool committed) {
+// The plan item at the price with or without commitment on an invoice of `on`, after the discounts
+// that are in force as it ends.
+std::optional<Rational> price_of(const Terms& terms, bool committed, const Moment& on) {
   Selection selection = terms.state.held;
+  std::erase_if(selection.discounts, [&](const Discount& discount) {
+    return discount.until && terms.cancel.frame.at_or_before(*discount.until, terms.effective);
+  });
+  for (Discount& discount : selection.discounts) discount.until.reset();
   if (!committed) {
     selection.commitment.reset();
     selection.grandfathered_price.reset();
@@ -25,7 +32,7 @@ std::optional<Rational> price_of(const Terms& terms, bool committed) {
     const Price* price = plan.price_for(selection.interval, terms.state.currency.code());
     if (price == nullptr || price->commitment) return std::nullopt;
   }
-  return recurring_plan_price(terms.state, selection, terms.effective);
+  return recurring_plan_price(terms.state, selection, on);
 }
 
 // A price for one month of its interval.
@@ -39,8 +46,7 @@ Rational monthly(const Terms& terms, const Rational& price) {
 Rational remaining_cost(const Terms& terms) {
   const BillingSchedule schedule = held_schedule(terms.state, terms.cancel.frame);
   const Frame& frame = schedule.frame;
-  const Rational price = *price_of(terms, true);
-  Rational periods;
+  const auto price_on = [&](const Moment& on) { return *price_of(terms, true, on); };
   Moment from = terms.rest_from;
   const std::int64_t first = schedule.index_at_or_before(from);
   const std::int64_t last = schedule.index_at_or_before(terms.commitment.end);
@@ -50,11 +56,38 @@ Rational remaining_cost(const Terms& terms) {
         frame.position_of(schedule.boundary(n + 1)) - frame.position_of(schedule.boundary(n));
     return Rational::of(frame.position_of(end) - frame.position_of(start), whole);
   };
-  if (first == last) return price * share_of(first, from, terms.commitment.end);
-  periods += share_of(first, from, schedule.boundary(first + 1));
-  periods += Rational(last - first - 1);
-  periods += share_of(last, schedule.boundary(last), terms.commitment.end);
-  return price * periods;
+  if (first == last) return price_on(from) * share_of(first, from, terms.commitment.end);
+  Rational cost = price_on(from) * share_of(first, from, schedule.boundary(first + 1));
+  const bool varies = changes_with_time(terms.state, terms.state.held.plan);
+  if (varies) {
+    for (std::int64_t n = first + 1; n < last; ++n) cost += price_on(schedule.boundary(n));
+  } else {
+    cost += price_on(from) * Rational(last - first - 1);
+  }
+  const Moment end = schedule.boundary(last);
+  return cost + price_on(end) * share_of(last, end, terms.commitment.end);
+}
+
+// What the months begun since the commitment's start were cheaper by; absent where the price
+// without it is missing.
+std::optional<Rational> rerated(const Terms& terms, std::int64_t begun) {
+  const auto difference_on = [&](const Moment& on) -> std::optional<Rational> {
+    const std::optional<Rational> without = price_of(terms, false, on);
+    if (!without) return std::nullopt;
+    return monthly(terms, *without - *price_of(terms, true, on));
+  };
+  std::optional<Rational> sum = difference_on(terms.effective);
+  if (!sum) return sum;
+  if (changes_with_time(terms.state, terms.state.held.plan)) {
+    const BillingSchedule months{.anchor = terms.commitment.start,
+                                 .interval = *Duration::of(1, DurationUnit::months),
+                                 .frame = terms.cancel.frame};
+    sum = Rational(0);
+    for (std::int64_t n = 0; n < begun; ++n) *sum += *difference_on(months.boundary(n));
+  } else {
+    *sum = *sum * Rational(begun);
+  }
+  return sum->sign() < 0 ? Rational(0) : *sum;
 }
 
 std::int64_t remaining_months(const Terms& terms) {
@@ -93,15 +126,10 @@ std::optional<Rational> amount_of(const Terms& terms, const EarlyEnd& early_end)
     case EarlyEnd::Form::schedule:
       return scheduled_amount(early_end,
                               months_completed(terms.commitment.start, terms.effective, frame) + 1);
-    case EarlyEnd::Form::rerate: {
-      const std::optional<Rational> without = price_of(terms, false);
-      if (!without) return std::nullopt;
-      const std::int64_t begun = months_begun(terms.commitment.start, terms.effective, frame);
-      const Rational difference = monthly(terms, *without - *price_of(terms, true));
-      return difference.sign() < 0 ? Rational(0) : difference * Rational(begun);
-    }
+    case EarlyEnd::Form::rerate:
+      return rerated(terms, months_begun(terms.commitment.start, terms.effective, frame));
     case EarlyEnd::Form::months: {
-      const std::optional<Rational> without = price_of(terms, false);
+      const std::optional<Rational> without = price_of(terms, false, terms.effective);
       if (!without) return std::nullopt;
       return monthly(terms, *without) * early_end.number;
     }

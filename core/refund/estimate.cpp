@@ -5,6 +5,7 @@
 #include "planshift/refund/early_end.h"
 #include "planshift/refund/payout.h"
 #include "planshift/refund/review.h"
+#include "planshift/refund/setup_fee.h"
 #include "planshift/refund/waterfall.h"
 
 namespace planshift {
@@ -44,6 +45,7 @@ Result<RefundOutcome> estimate_refund(const State& state, const RefundEligibilit
   outcome.lines = finish_waterfall(cancel, waterfall.value(), early_end.value());
   Refund& refund = outcome.refund;
   refund = empty_refund(state, eligibility);
+  refund.paid += cancel.setup_fee + setup_fee_tax(cancel);
   const Money sum = sum_of(outcome.lines, state.currency);
   const Money zero = Money::zero(state.currency);
   refund.amount = sum.is_negative() ? zero : sum;

@@ -5,6 +5,7 @@
 #include "planshift/money/allocate.h"
 #include "planshift/proration/tax.h"
 #include "planshift/refund/early_end.h"
+#include "planshift/refund/setup_fee.h"
 
 namespace planshift {
 namespace {
@@ -38,7 +39,7 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   if (!cancel.state.tax.is_added() || sum.is_zero()) return;
   if (!policy.tax_on_credit && sum.is_positive()) return;
   // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
-  Money most = paid_with_tax(cancel.state) - cancel.state.paid_total;
+  Money most = paid_with_tax(cancel.state) - cancel.state.paid_total + setup_fee_tax(cancel);
   for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, policy.tax_on_credit)) {
     const ProratedAmount amount =
         percent_of(taxed.taxable, taxed.percent, cancel.currency(), cancel.proration.rounding,

@@ -1,5 +1,7 @@
 #include "planshift/refund/rerate.h"
 
+#include "planshift/subscription/plan_price.h"
+
 namespace planshift {
 namespace {
 
@@ -45,6 +47,26 @@ Rational percent_reached(const Rerate& rerate, std::int64_t months) {
   return percent;
 }
 
+// What the list price came to in the used months: months of a ramp and renewals count as they were.
+Rational price_of_months(const State& state, const Price& price, std::int64_t months,
+                         const Frame& frame) {
+  if (!changes_with_time(state, state.held.plan)) {
+    return price.for_seats(state.held.seats) * Rational(months);
+  }
+  Selection monthly = state.held;
+  monthly.interval = price.interval;
+  monthly.commitment = price.commitment;
+  monthly.grandfathered_price.reset();
+  monthly.per_seat.reset();
+  const BillingSchedule invoices{
+      .anchor = state.period.start, .interval = price.interval, .frame = frame};
+  Rational sum;
+  for (std::int64_t n = 0; n < months; ++n) {
+    sum += list_price_on(state, monthly, invoices.boundary(n));
+  }
+  return sum;
+}
+
 Error price_missing(const State& state, std::string place, const std::string& id,
                     const Duration& interval) {
   return Error{.code = ErrorCode::price_missing,
@@ -66,8 +88,8 @@ Result<Rational> rerate_plan(const State& state, const Proration& proration, con
     const Duration month = *Duration::of(1, DurationUnit::months);
     const Price* price = plan.price_for(month, state.currency.code());
     if (price == nullptr) return price_missing(state, "/subscription/plan", plan.id, month);
-    sum += price->for_seats(seats) * Rational(used.months) * percent_reached(rerate, used.months) /
-           Rational(100);
+    sum += price_of_months(state, *price, used.months, state.frame_for(proration)) *
+           percent_reached(rerate, used.months) / Rational(100);
   }
   if (used.rest_units > 0) {
     const Price* price = plan.price_for(*rerate.rest, state.currency.code());

@@ -5,6 +5,7 @@
 #include "planshift/money/allocate.h"
 #include "planshift/proration/overage.h"
 #include "planshift/refund/rerate.h"
+#include "planshift/refund/setup_fee.h"
 
 namespace planshift {
 namespace {
@@ -388,7 +389,7 @@ void add_already_credited(const Cancellation& cancel, std::vector<Line>& lines) 
   Money less = credited;
   if (cancel.state.policy().already_credited == AlreadyCredited::cap) {
     const Money zero = Money::zero(cancel.currency());
-    const Money most = larger_of(zero, cancel.base.total - credited);
+    const Money most = larger_of(zero, cancel.base.total + cancel.setup_fee - credited);
     less = larger_of(zero, sum_of(lines, cancel.currency()) - most);
   }
   if (!less.is_zero()) lines.push_back(plain_line(LineKind::already_credited, -less));
@@ -404,11 +405,6 @@ Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amou
                  amount);
 }
 
-Line plain_line(LineKind kind, Money amount) {
-  return Line{
-      .kind = kind, .item = {}, .period = std::nullopt, .amount = amount, .how = std::nullopt};
-}
-
 Cancellation open_cancellation(const State& state, const Moment& effective,
                                const RefundEligibility& eligibility) {
   const RefundPolicy& policy = state.policy().refund;
@@ -420,7 +416,8 @@ Cancellation open_cancellation(const State& state, const Moment& effective,
                       .frame = state.frame_for(proration),
                       .base = base_without_vouchers(state, proration),
                       .is_full = eligibility.is_full,
-                      .is_whole_trial = eligibility.is_whole_trial};
+                      .is_whole_trial = eligibility.is_whole_trial,
+                      .setup_fee = returned_setup_fee(state, eligibility, proration)};
 }
 
 Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
@@ -435,6 +432,7 @@ Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
   }
   drop_empty(lines);
   keep_at_least(cancel, lines);
+  add_setup_fee(cancel, lines);
   add_already_credited(cancel, lines);  // a round amount, so it takes no residue (DEC-7)
   return lines;
 }

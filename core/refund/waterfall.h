@@ -34,6 +34,7 @@ struct Cancellation {
   Base base;
   bool is_full = false;         // everything comes back
   bool is_whole_trial = false;  // because it is a trial
+  Money setup_fee;              // that comes back with everything else
 
   Currency currency() const { return state.currency; }
   Money round(const Rational& amount) const {
@@ -53,7 +54,10 @@ Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amou
                bool whole_span);
 
 // A line that is about nothing in particular and has no period.
-Line plain_line(LineKind kind, Money amount);
+inline Line plain_line(LineKind kind, Money amount) {
+  return Line{
+      .kind = kind, .item = {}, .period = std::nullopt, .amount = amount, .how = std::nullopt};
+}
 
 }  // namespace planshift
 

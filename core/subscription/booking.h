@@ -20,8 +20,11 @@ struct LeftBookings {
 };
 LeftBookings bookings_beside(const Subscription& subscription, const Change& change);
 
-// `selection` as a change that takes effect leaves it.
-Selection changed_by(const State& state, const Selection& selection, const Change& change);
+// `selection` as a change that takes effect at `from` leaves it.
+Selection changed_by(const State& state, const Selection& selection, const Change& change,
+                     const Moment& from);
+// Whether its price counts from the change on: another plan, or a new commitment.
+bool price_starts_anew(const Selection& held, const Selection& wanted);
 
 }  // namespace planshift
 

@@ -31,14 +31,15 @@ enum class LineKind {
   already_credited,
   fee,
   tax,  // of both
-  early_end
+  early_end,
+  setup_fee
 };
 template <>
 struct Words<LineKind> {
   static constexpr const char* list[] = {
-      "credit",     "charge",  "paid",           "used",  "addon_paid",
-      "addon_used", "overage", "non_refundable", "floor", "already_credited",
-      "fee",        "tax",     "early_end"};
+      "credit",     "charge",  "paid",           "used",     "addon_paid",
+      "addon_used", "overage", "non_refundable", "floor",    "already_credited",
+      "fee",        "tax",     "early_end",      "setup_fee"};
 };
 
 enum class CalculationUnit { second, hour, day, month, period, percent, unit };
@@ -69,7 +70,8 @@ enum class CalculationRule {
   fee_percent,
   tax_percent,
   commitment_early_end,
-  refund_keep_at_least
+  refund_keep_at_least,
+  price_setup_fee
 };
 template <>
 struct Words<CalculationRule> {
@@ -93,7 +95,8 @@ struct Words<CalculationRule> {
                                          "fee.percent",
                                          "tax.percent",
                                          "commitment.early_end",
-                                         "refund.keep_at_least"};
+                                         "refund.keep_at_least",
+                                         "price.setup_fee"};
 };
 
 // What a line is about: a plan with its seats, an add-on, a meter, or nothing in particular.

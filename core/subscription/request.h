@@ -114,7 +114,10 @@ struct Subscription {
   std::optional<Money> paid;         // for the plan with its seats
   std::optional<Money> price;        // grandfathered recurring price of the plan
   std::optional<Rational> per_seat;  // grandfathered rate of one seat, for added seats too
-  std::vector<Discount> discounts;   // applied in order, each on what the earlier ones left
+  // From when the months of an introductory price, a ramp or a renewal's uplift count. Absent: from
+  // the start of the commitment, else of the subscription, else of the period.
+  std::optional<Moment> price_since;
+  std::vector<Discount> discounts;  // applied in order, each on what the earlier ones left
   std::vector<Payment> payments;
   std::vector<HeldAddOn> addons;  // in catalog order, quantities at least 1
   std::optional<Moment> started;

@@ -5,6 +5,7 @@
 
 #include "planshift/base/order.h"
 #include "planshift/subscription/booking.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -31,11 +32,6 @@ Period with_midnight_end(Period period) {
     period.end.second_of_day = 0;
   }
   return period;
-}
-
-const Price* plan_price(const State& state, const Selection& selection) {
-  return state.catalog().plans[selection.plan].price_for(selection.interval, state.currency.code(),
-                                                         selection.commitment);
 }
 
 // The term among those the plan is sold for that fits the commitment; else the first of them.
@@ -81,7 +77,7 @@ Selection held_selection(const Subscription& subscription) {
 
 void check_held_prices(const State& state, Errors& errors) {
   const Selection& held = state.held;
-  if (!held.grandfathered_price && plan_price(state, held) == nullptr) {
+  if (!held.grandfathered_price && catalog_price(state, held) == nullptr) {
     const Plan& plan = state.catalog().plans[held.plan];
     const bool sold_otherwise =
         std::any_of(plan.prices.begin(), plan.prices.end(),
@@ -118,7 +114,7 @@ void check_wanted_prices(const State& state, Errors& errors) {
   const bool term_differs = wanted.commitment != held.commitment;
   if (interval_differs || plan_differs || price_ends || term_differs) {
     const Plan& plan = state.catalog().plans[wanted.plan];
-    if (plan_price(state, wanted) == nullptr) {
+    if (catalog_price(state, wanted) == nullptr && unpriced(state, wanted) == Unpriced::no) {
       Error error =
           error_at(ErrorCode::price_missing, state.change().commitment ? "/change/commitment"
                                              : interval_differs        ? "/change/interval"
@@ -149,11 +145,11 @@ void check_booked_prices(const State& state, Errors& errors) {
   Selection wanted = state.wanted;
   for (std::size_t i = 0; i < state.bookings.size(); ++i) {
     const Change& change = state.bookings[i].change;
-    held = changed_by(state, held, change);
-    wanted = changed_by(state, wanted, change);
+    held = changed_by(state, held, change, state.bookings[i].effective_on);
+    wanted = changed_by(state, wanted, change, state.bookings[i].effective_on);
     for (const Selection* selection : {&held, &wanted}) {
       const bool has_prices =
-          (selection->grandfathered_price || plan_price(state, *selection) != nullptr) &&
+          (selection->grandfathered_price || catalog_price(state, *selection) != nullptr) &&
           std::all_of(selection->addons.begin(), selection->addons.end(),
                       [&](const HeldAddOn& addon) {
                         return addon_price(state, *selection, addon) != nullptr;
@@ -188,7 +184,7 @@ State selected(const Vendor& vendor, const Request& request) {
   state.held = held_selection(request.subscription);
   state.asked_seats = request.change.seats.value_or(state.held.seats);
   find_commitment(state);
-  state.wanted = changed_by(state, state.held, request.change);
+  state.wanted = changed_by(state, state.held, request.change, request.change.at);
   LeftBookings left = bookings_beside(request.subscription, request.change);
   state.bookings = std::move(left.bookings);
   state.replaced_bookings = std::move(left.replaced);
@@ -218,30 +214,19 @@ void check_price_sizes(const State& state, const Selection& selection, const cha
   }
 }
 
-// What a discount takes off `price`: never more than all of it.
-Rational taken_off(const State& state, const Discount& discount, const Rational& price) {
-  Rational off = discount.percent ? price * *discount.percent / Rational(100)
-                                  : discount.amount.value_or(Rational(0));
-  const Policy& policy = state.policy();
-  if (policy.discount.round == DiscountRound::amount) {
-    off = round_money(off, state.currency, policy.proration.rounding).exact();
-  }
-  return off.overflowed() || off <= price ? off : price;
-}
-
-// The price of the plan item before any discount.
-Rational undiscounted_price(const State& state, const Selection& selection) {
-  if (selection.grandfathered_price) return selection.grandfathered_price->exact();
-  const Price* list = plan_price(state, selection);
-  PLANSHIFT_CHECK(list != nullptr);
-  return selection.per_seat ? list->for_seats_at(*selection.per_seat, selection.seats)
-                            : list->for_seats(selection.seats);
-}
-
 }  // namespace
 
+// Another plan counts from the change on, and so does the price of a new term.
+bool price_starts_anew(const Selection& held, const Selection& wanted) {
+  if (wanted.plan != held.plan) return true;
+  const bool is_new_term =
+      !(wanted.interval == held.interval) || wanted.commitment != held.commitment;
+  return wanted.commitment && is_new_term;
+}
+
 // What the customer has after a switch: what the change names, the rest as it was.
-Selection changed_by(const State& state, const Selection& held, const Change& change) {
+Selection changed_by(const State& state, const Selection& held, const Change& change,
+                     const Moment& from) {
   const Vendor& vendor = *state.vendor;
   Selection wanted = held;
   if (!change.is_switch()) return wanted;
@@ -262,9 +247,10 @@ Selection changed_by(const State& state, const Selection& held, const Change& ch
   // A commitment stays where the new price has the same term.
   if (change.commitment) {
     wanted.commitment = *change.commitment;
-  } else if (held.commitment && plan_price(state, wanted) == nullptr) {
+  } else if (held.commitment && catalog_price(state, wanted) == nullptr) {
     wanted.commitment.reset();
   }
+  if (price_starts_anew(held, wanted)) wanted.price_since = from;
   if (!change.addons) return wanted;
   wanted.addons.clear();
   for (const WantedAddOn& entry : *change.addons) {
@@ -377,29 +363,11 @@ Result<State> select(const Vendor& vendor, const Request& request) {
     return errors;
   }
   check_price_sizes(state, state.held, "/subscription", true, errors);
-  if (request.change.is_switch()) {
+  if (request.change.is_switch() && unpriced(state, state.wanted) == Unpriced::no) {
     check_price_sizes(state, state.wanted, "/change", request.change.seats.has_value(), errors);
   }
   if (!errors.empty()) return errors;
   return state;
-}
-
-PlanPrice plan_price_on(const State& state, const Selection& selection, const Moment& on) {
-  PlanPrice result{.price = undiscounted_price(state, selection), .discounts = {}};
-  const Frame frame = state.frame_for(state.policy().proration);
-  for (const Discount& discount : selection.discounts) {
-    if (discount.until && frame.at_or_before(*discount.until, on)) continue;
-    result.discounts.push_back(AppliedDiscount{.percent = discount.percent,
-                                               .amount = discount.amount,
-                                               .list = result.price,
-                                               .until = discount.until});
-    result.price -= taken_off(state, discount, result.price);
-  }
-  return result;
-}
-
-Rational recurring_plan_price(const State& state, const Selection& selection, const Moment& on) {
-  return plan_price_on(state, selection, on).price;
 }
 
 Rational recurring_addon_price(const State& state, const Selection& selection,
@@ -426,7 +394,7 @@ BillingSchedule held_schedule(const State& state, const Frame& frame) {
 }
 
 std::int64_t plan_pieces(const State& state, const Selection& selection) {
-  const Price* list = plan_price(state, selection);
+  const Price* list = catalog_price(state, selection);
   return list != nullptr && list->is_by_seat() ? selection.seats : 1;
 }
 

@@ -28,6 +28,7 @@ struct Selection {
   std::vector<HeldAddOn> addons = {};             // in catalog order, quantities at least 1
   std::optional<Money> grandfathered_price = {};  // of the plan; holds while the plan item stays
   std::optional<Rational> per_seat = {};          // locked rate; holds while plan and interval stay
+  std::optional<Moment> price_since = {};         // absent: as the subscription says
   std::optional<Duration> commitment = {};        // the term that its price is for
   std::vector<Discount> discounts = {};
 };
@@ -53,6 +54,8 @@ struct State {
   std::vector<Charge> charges;
   Money paid_total;              // their sum
   bool paid_is_assumed = false;  // the span is odd, and nobody said what was paid for it
+  // A trial for which nothing was charged: the first charge of the plan is still to come.
+  bool first_charge_is_due = false;
 
   const Catalog& catalog() const { return vendor->catalog; }
   const Policy& policy() const { return vendor->policy; }
@@ -93,14 +96,6 @@ struct SpanFit {
 };
 SpanFit fit_of_span(const State& state);
 
-// The recurring price of the plan item of `selection` on an invoice dated `on`: grandfathered or
-// list price, less the discounts that still run; never below 0. Exact. The price must exist.
-struct PlanPrice {
-  Rational price = {};
-  std::vector<AppliedDiscount> discounts = {};  // in the order in which they came off
-};
-PlanPrice plan_price_on(const State& state, const Selection& selection, const Moment& on);
-Rational recurring_plan_price(const State& state, const Selection& selection, const Moment& on);
 // Null when the add-on is not sold at the selection's interval.
 const Price* addon_price(const State& state, const Selection& selection, const HeldAddOn& addon);
 Rational recurring_addon_price(const State& state, const Selection& selection,

@@ -84,6 +84,12 @@ constexpr CodeText kKeepAtLeast = {
     "The vendor keeps at least so much of what was paid; the line is what was missing to it.",
     "1200.00 paid, 62.47 used, keep_at_least 120.00: another 57.53 stays.",
     "Inside the days of a full refund it does not apply."};
+constexpr CodeText kSetupFee = {
+    "What choosing a plan costs once. It stands with the first charge of the plan, is never "
+    "prorated, and no discount lowers it.",
+    R"("setup_fee": {"amount": "49.00"} of a price, 20.00 a month: 69.00 at first, then 20.00.)",
+    "An interval or seats that change bring none. It comes back only where it is refundable, with "
+    "everything else."};
 constexpr CodeText kTaxPercent = {
     "Tax that is added to the lines before it.", "20 % of 196.20: 39.24.",
     R"("tax": {"percent": "20", "included": false} of the request or of the catalog.)"};
@@ -150,6 +156,7 @@ const CodeText& text_of(CalculationRule rule) {
     case CalculationRule::tax_percent: return kTaxPercent;
     case CalculationRule::commitment_early_end: return kEarlyEnd;
     case CalculationRule::refund_keep_at_least: return kKeepAtLeast;
+    case CalculationRule::price_setup_fee: return kSetupFee;
   }
   PLANSHIFT_CHECK(false);
 }

@@ -97,6 +97,21 @@ constexpr CodeText kCurrencyUnknown = {
     "A currency code that ISO 4217 does not have. Its amounts are taken to have two decimals.",
     R"("currency": "EUD".)", "Correct the code. A withdrawn one is known for some years."};
 
+constexpr CodeText kEarlyEndCostsMore = {
+    "On some day of a commitment leaving costs more than all invoices up to its end.",
+    "35.00 a month, one month left, and an early_end of 250.00.",
+    R"(Write {"lesser_of": [{"amount": "250.00"}, {"remaining": "all"}]}, or a falling schedule.)"};
+constexpr CodeText kRenewalCannotBeStopped = {
+    "A cancellation on the first day of a period still comes too late for its renewal, or is "
+    "refused "
+    "on every day.",
+    R"("refund": {"notice": "P3M"} and a plan that is billed by the month.)",
+    "Let the notice be no longer than the shortest interval."};
+constexpr CodeText kFeeAfterTheEnd = {
+    "Leaving on the last day costs money, although nothing is given back and no commitment runs.",
+    R"("refund": {"fee": {"amount": "10.00"}, "below_zero": "charge"}.)",
+    "Leave below_zero at floor, so that a fee is only taken off a refund, or remove the fee."};
+
 }  // namespace
 
 const CodeText& text_of(LintCode code) {
@@ -116,6 +131,9 @@ const CodeText& text_of(LintCode code) {
     case LintCode::tier_never_matches: return kTierNeverMatches;
     case LintCode::meter_without_allowance: return kMeterWithoutAllowance;
     case LintCode::currency_unknown: return kCurrencyUnknown;
+    case LintCode::early_end_costs_more: return kEarlyEndCostsMore;
+    case LintCode::renewal_cannot_be_stopped: return kRenewalCannotBeStopped;
+    case LintCode::fee_after_the_end: return kFeeAfterTheEnd;
   }
   PLANSHIFT_CHECK(false);
 }

@@ -74,6 +74,14 @@ constexpr CodeText kBackdated = {
     "A switch on 2026-10-20 of a period from 2026-11-01.",
     R"(Request that day; a policy with "backdate": "rebill" bills again from the earlier one.)"};
 
+constexpr CodeText kAskTheVendor = {"The plan has no list price: the vendor names one on request.",
+                                    R"("contact": true of a plan, and a change to it.)",
+                                    "Ask the vendor's support; the catalog's guide says how."};
+constexpr CodeText kCurrencyChanges = {
+    "The plan is sold for that interval, but not in the currency of the subscription.",
+    "A subscription in EUR and a plan with prices in USD only.",
+    "Cancel and buy it new, or ask the vendor's support."};
+
 // --- Notices --------------------------------------------------------------------------------
 
 constexpr CodeText kAdvisedWindowPassed = {
@@ -189,6 +197,8 @@ const CodeText& text_of(ReasonCode code) {
     case ReasonCode::backdated: return kBackdated;
     case ReasonCode::committed_until: return kCommittedUntil;
     case ReasonCode::pause_too_long: return kPauseTooLong;
+    case ReasonCode::ask_the_vendor: return kAskTheVendor;
+    case ReasonCode::currency_changes: return kCurrencyChanges;
   }
   PLANSHIFT_CHECK(false);
 }

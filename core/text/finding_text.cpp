@@ -71,6 +71,16 @@ std::string_view text_of(const Finding& finding) {
              "if that is meant, or remove the meter";
     case LintCode::currency_unknown:
       return "{currency} is not a currency of ISO 4217; correct the code";
+    case LintCode::early_end_costs_more:
+      return "leaving the plan {plan} on {on} costs {leaving}, staying to the end of the "
+             "commitment "
+             "{staying}; limit early_end with lesser_of and remaining";
+    case LintCode::renewal_cannot_be_stopped:
+      return "nobody on the plan {plan} can stop the renewal of {renewal}, not even by cancelling "
+             "on {on}; shorten the notice";
+    case LintCode::fee_after_the_end:
+      return "leaving the plan {plan} on {on}, when the period is over, costs {amount}; take the "
+             "fee off what comes back alone (below_zero floor), or remove it";
   }
   PLANSHIFT_CHECK(false);
 }

@@ -186,7 +186,7 @@ std::string fit_text(const Vendor& vendor, const Fit& fit) {
   Table table({{"Plan"}, {"Price", kRight}, {"Needs"}});
   for (std::size_t i = 0; i < fit.offers.size(); ++i) {
     const FittedOffer& row = fit.offers[i];
-    std::string price = format_money(row.price);
+    std::string price = row.price ? format_money(*row.price) : "on request";
     if (row.usage && !row.usage->is_zero()) {
       price += joined({" + ", format_money(*row.usage), " overage"});
     }

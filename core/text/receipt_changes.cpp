@@ -130,7 +130,7 @@ void write_restoration(const ReceiptContext& context, Page& page) {
 void write_changes(const ReceiptContext& context, Page& page) {
   if (!context.quote.changes) return;
   const Changes& changes = *context.quote.changes;
-  const bool is_new_price = !(changes.price_from == changes.price_to);
+  const bool is_new_price = changes.price_to && !(changes.price_from == *changes.price_to);
   const bool is_new_end = !is_same_moment(changes.contract_end_from, changes.contract_end_to);
   if (!is_new_price && !changes.price_after_discount && !is_new_end && changes.gains.empty() &&
       changes.loses.empty() && changes.limits.empty()) {
@@ -139,7 +139,7 @@ void write_changes(const ReceiptContext& context, Page& page) {
   page.heading(context.is_refused() ? "What would change" : "What changes");
   if (is_new_price) {
     page.pair("Price", joined({price_text(context, changes.price_from, false), " -> ",
-                               price_text(context, changes.price_to, true)}));
+                               price_text(context, *changes.price_to, true)}));
   }
   if (changes.price_after_discount) {
     for (const Notice& notice : context.quote.notices) {

@@ -37,7 +37,8 @@ std::int64_t pieces_of(const ReceiptContext& context, const Item& item, Side sid
 
 Side side_of(LineKind kind) {
   switch (kind) {
-    case LineKind::charge: return Side::wanted;
+    case LineKind::charge:
+    case LineKind::setup_fee: return Side::wanted;
     case LineKind::credit:
     case LineKind::paid:
     case LineKind::used:
@@ -58,7 +59,8 @@ Side side_of(LineKind kind) {
 std::string label_of(const ReceiptContext& context, const Line& line, Side side) {
   if (line.item.kind == Item::Kind::none) return std::string(name_of_line(line.kind));
   std::string label = joined({prefix_of(line.kind), context.names.of_item(line.item)});
-  const std::int64_t pieces = pieces_of(context, line.item, side);
+  const bool is_once = line.kind == LineKind::setup_fee;  // however many seats
+  const std::int64_t pieces = is_once ? 1 : pieces_of(context, line.item, side);
   if (line.item.kind == Item::Kind::plan && pieces > 1) {
     label += joined({", ", counted(pieces, "seat")});
   } else if (pieces > 1) {

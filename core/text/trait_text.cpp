@@ -78,6 +78,41 @@ constexpr Phrase kPhrases[] = {
     {TraitKey::tax_base, "unit", "the taxed price of one unit is rounded first"},
     {TraitKey::tax_on_credit, "true", "credits include their tax"},
     {TraitKey::tax_on_credit, "false", "credits do not include tax"},
+    {TraitKey::discount, "keep", "a discount outlives the change"},
+    {TraitKey::discount, "drop", "the change ends a discount"},
+    {TraitKey::commitment, "free", "a commitment allows every change"},
+    {TraitKey::commitment, "up_only", "a commitment allows nothing cheaper"},
+    {TraitKey::commitment, "refuse", "a commitment allows only add-ons to change"},
+    {TraitKey::on_end, "renew", "another term follows the commitment"},
+    {TraitKey::on_end, "roll", "the subscription goes on without a commitment after its end"},
+    {TraitKey::early_end, "amount", "leaving early costs a fixed sum"},
+    {TraitKey::early_end, "percent_of_remaining", "leaving early costs a part of what remains"},
+    {TraitKey::early_end, "per_remaining_month", "leaving early costs a sum for each month left"},
+    {TraitKey::early_end, "remaining", "leaving early costs what remains"},
+    {TraitKey::early_end, "schedule", "what leaving early costs depends on the month"},
+    {TraitKey::early_end, "rerate", "leaving early costs what the commitment has saved"},
+    {TraitKey::early_end, "months", "leaving early costs further months"},
+    {TraitKey::early_end, "lesser_of", "leaving early costs the smallest of several sums"},
+    {TraitKey::early_end, "greater_of", "leaving early costs the largest of several sums"},
+    {TraitKey::early_end, "sum_of", "leaving early costs several sums together"},
+    {TraitKey::early_end, "none", "leaving early costs nothing"},
+    {TraitKey::keep_at_least, "none", "nothing is kept in any case"},
+    {TraitKey::smallest_charge, "waive", "a small charge is waived"},
+    {TraitKey::smallest_charge, "carry", "a small charge goes on the next invoice"},
+    {TraitKey::smallest_charge, "charge", "a small charge is charged"},
+    {TraitKey::smallest_charge, "none", "a small charge is charged"},
+    {TraitKey::smallest_refund, "waive", "a small refund is kept"},
+    {TraitKey::smallest_refund, "carry", "a small refund is kept as balance"},
+    {TraitKey::smallest_refund, "charge", "a small refund is paid back"},
+    {TraitKey::smallest_refund, "none", "a small refund is paid back"},
+    {TraitKey::renewal, "none", "a renewal does not change the price"},
+    {TraitKey::billing, "in_arrears", "a period is paid for when it is over"},
+    {TraitKey::billing, "none", "a period is paid for as it begins"},
+    {TraitKey::pause, "extend", "a pause makes the period longer"},
+    {TraitKey::pause, "credit", "a pause gives back the unused value, and a new period follows it"},
+    {TraitKey::pause, "none", "there are no pauses"},
+    {TraitKey::renew_early, "true", "an early renewal adds a whole interval"},
+    {TraitKey::renew_early, "false", "there is no early renewal"},
 };
 
 }  // namespace
@@ -90,6 +125,8 @@ std::string words_of(const Trait& trait) {
   if (trait.key == TraitKey::notice) words = "notice is required: ";
   if (trait.key == TraitKey::full_within) words = "everything is refunded within ";
   if (trait.key == TraitKey::fee) words = "there is a fee of ";
+  if (trait.key == TraitKey::keep_at_least) words = "the vendor keeps at least ";
+  if (trait.key == TraitKey::renewal) words = "each renewal of a term raises the price by ";
   words += trait.value;
   return words;
 }

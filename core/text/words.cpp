@@ -89,6 +89,7 @@ std::string_view prefix_of(LineKind kind) {
     case LineKind::overage: return "Over the allowance: ";
     case LineKind::non_refundable: return "Not refunded: ";
     case LineKind::early_end: return "Leaving early: ";
+    case LineKind::setup_fee: return "Setup fee: ";
     case LineKind::floor:
     case LineKind::already_credited:
     case LineKind::fee:
@@ -112,6 +113,7 @@ std::string_view name_of_line(LineKind kind) {
     case LineKind::fee: return "Fee";
     case LineKind::tax: return "Tax";
     case LineKind::early_end: return "Leaving early";
+    case LineKind::setup_fee: return "Setup fee";
   }
   PLANSHIFT_CHECK(false);
 }
@@ -140,6 +142,7 @@ std::string_view words_of_whole(CalculationRule rule) {
     case CalculationRule::commitment_early_end:
       return "what leaving before the end of the term costs";
     case CalculationRule::refund_keep_at_least: return "the least that the vendor keeps";
+    case CalculationRule::price_setup_fee: return "once, with the plan's first charge";
   }
   PLANSHIFT_CHECK(false);
 }
@@ -186,6 +189,11 @@ std::string sentence_of(const Reason& reason) {
     case ReasonCode::backdated:
       return joined({"That day is before the current period. The earliest possible day is ",
                      date_of(reason.earliest), "."});
+    case ReasonCode::ask_the_vendor:
+      return "This plan has no list price. Ask the vendor's support for one.";
+    case ReasonCode::currency_changes:
+      return "This plan is not sold in the subscription's currency. Cancel and buy it new, or ask "
+             "the vendor's support.";
   }
   PLANSHIFT_CHECK(false);
 }

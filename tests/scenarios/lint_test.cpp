@@ -80,6 +80,10 @@ constexpr const char* kForeign = R"(
 constexpr const char* kDollars = R"(
     {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"},
                            {"interval": "P1M", "amount": "10.00", "currency": "USD"}]})";
+constexpr const char* kBoundForAYear = R"(
+    {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00", "commitment": "P12M"}]})";
+constexpr const char* kByMonthAlone = R"(
+    {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]})";
 constexpr const char* kWaitToGoDown = R"("changes": {"downgrade": {"effective": "at_period_end"}})";
 constexpr const char* kRestartYears = R"("changes": {"longer_interval": {"settle": "restart"}})";
 
@@ -259,6 +263,36 @@ std::vector<Row> rows() {
        .besides = {},
        .sound_plans = kDollars,
        .sound_policy = ""},
+      {.code = LintCode::early_end_costs_more,
+       .currency = "EUR",
+       .plans = kBoundForAYear,
+       .policy = R"("refund": {"basis": "nothing"},
+           "commitment": {"early_end": {"amount": "25.00"}})",
+       .place = "/policy/commitment/early_end",
+       .shows = {{"leaving", "due_now.total", "25.00"},
+                 {"staying", "refund.remaining_total", "20.00"}},
+       .besides = {{"lines[kind=early_end].amount", "-25.00"}},
+       .sound_plans = kBoundForAYear,
+       .sound_policy = R"("refund": {"basis": "nothing"}, "commitment": {"early_end":
+           {"lesser_of": [{"amount": "25.00"}, {"remaining": "all"}]}})"},
+      {.code = LintCode::renewal_cannot_be_stopped,
+       .currency = "EUR",
+       .plans = kByMonthAlone,
+       .policy = R"("refund": {"basis": "nothing", "notice": "P3M"})",
+       .place = "/policy/refund/notice",
+       .shows = {},
+       .besides = {{"effective_on", "2026-07-01"}},
+       .sound_plans = kByMonthAlone,
+       .sound_policy = R"("refund": {"basis": "nothing", "notice": "P1M"})"},
+      {.code = LintCode::fee_after_the_end,
+       .currency = "EUR",
+       .plans = kByMonthAlone,
+       .policy = R"("refund": {"fee": {"amount": "5.00"}, "below_zero": "charge"})",
+       .place = "/policy/refund/fee",
+       .shows = {{"due_now", "due_now.total", "5.00"}},
+       .besides = {{"lines[kind=fee].amount", "-5.00"}},
+       .sound_plans = kByMonthAlone,
+       .sound_policy = R"("refund": {"fee": {"amount": "5.00"}})"},
   };
 }
 

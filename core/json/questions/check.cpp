@@ -23,6 +23,10 @@ void write_witness_subscription(JsonWriter& out, const Catalog& catalog, const S
     out.word_field("currency"_key, held.currency.code());
   }
   if (held.paid) out.field("paid"_key, *held.paid);
+  if (held.commitment) {
+    out.key("commitment"_key);
+    write_period(out, {held.commitment->start, held.commitment->end});
+  }
   out.end_object();
 }
 

@@ -306,6 +306,21 @@ const Unsound kUnsound[] = {
      R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "1.00",
         "currency": "EUD"}]}])",
      "EUD is not", nullptr, nullptr},
+    {"early_end_costs_more",
+     R"("plans": [{"id": "a", "prices": [
+          {"interval": "P1M", "amount": "10.00", "commitment": "P12M"}]}],
+        "policy": {"refund": {"basis": "nothing"},
+          "commitment": {"early_end": {"amount": "25.00"}}})",
+     "costs 25.00, staying to the end of the commitment 20.00", "/refund/remaining_total",
+     R"("20.00")"},
+    {"renewal_cannot_be_stopped",
+     R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]}],
+        "policy": {"refund": {"basis": "nothing", "notice": "P3M"}})",
+     "can stop the renewal of 2026-05-01", "/effective_on", R"("2026-07-01")"},
+    {"fee_after_the_end",
+     R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]}],
+        "policy": {"refund": {"fee": {"amount": "5.00"}, "below_zero": "charge"}})",
+     "when the period is over, costs 5.00", "/due_now/total", R"("5.00")"},
 };
 
 TEST(PlanningJson, EveryFindingHasAWitnessThatRuns) {

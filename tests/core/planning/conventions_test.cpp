@@ -125,6 +125,50 @@ TEST(Conventions, TellTheSurplusTheTaxAndEarlierCreditsWhereThereAreAny) {
             "leftover refund; already_credited deduct; tax_base rounded; tax_on_credit false; ");
 }
 
+// Who is bound is told what leaving costs and what follows; others have no word for it.
+TEST(Conventions, TellTheTermsOfACommitment) {
+  Vendor vendor = shop();
+  vendor.catalog.plans[0].prices[0].commitment = duration("P12M");
+  vendor.policy.commitment.early_end =
+      EarlyEnd{.form = EarlyEnd::Form::months, .number = Rational(1), .schedule = {}, .parts = {}};
+  vendor.policy.commitment.on_end = CommitmentEnd::roll;
+  vendor.policy.renewal.uplift = decimal("5");
+  vendor.policy.refund.keep_at_least = decimal("2.50");
+  vendor.catalog.plans[0].prices.push_back(vendor.catalog.plans[0].prices[0]);
+  vendor.catalog.plans[0].prices[1].commitment.reset();
+  Request request = half_a_day_in(vendor);
+  request.subscription.commitment =
+      Commitment{.start = moment("2026-01-01"), .end = moment("2027-01-01")};
+  const auto left = compared(vendor, cancelled(request, "2026-04-16"), {{"others", Policy()}});
+  EXPECT_TRUE(has_trait(left[0].traits, TraitKey::early_end, "months"));
+  EXPECT_TRUE(has_trait(left[0].traits, TraitKey::on_end, "roll"));
+  EXPECT_TRUE(has_trait(left[0].traits, TraitKey::keep_at_least, "2.5"));
+  EXPECT_TRUE(has_trait(left[0].traits, TraitKey::renewal, "5%"));
+  EXPECT_EQ(shown(left[1].differing),
+            "on_end renew; early_end none; keep_at_least none; renewal none; ");
+  const auto moved = compared(vendor, request, {});
+  EXPECT_TRUE(has_trait(moved[0].traits, TraitKey::commitment, "free"));
+  EXPECT_FALSE(mentions(moved[0].traits, TraitKey::early_end));
+  request.subscription.commitment.reset();
+  const auto free = compared(vendor, cancelled(request, "2026-04-16"), {});
+  EXPECT_FALSE(mentions(free[0].traits, TraitKey::early_end)) << "nobody is bound";
+}
+
+TEST(Conventions, TellPausesAndEarlyRenewals) {
+  Vendor vendor = shop();
+  vendor.policy.pause = PausePolicy{};
+  Request request = half_a_day_in(vendor);
+  request.change = Change{};
+  request.change.ask = ChangeAsk::pause;
+  request.change.at = moment("2026-04-16");
+  request.change.until = moment("2026-05-16");
+  const auto paused = compared(vendor, request, {{"others", Policy()}});
+  EXPECT_EQ(shown(paused[0].traits), "pause extend; ");
+  EXPECT_EQ(shown(paused[1].differing), "pause none; ");
+  request.change.ask = ChangeAsk::renew_early;
+  EXPECT_EQ(shown(compared(vendor, request, {})[0].traits), "renew_early false; ");
+}
+
 // Both ways to find the larger plan agree here, so that makes no difference; there they do not.
 TEST(Conventions, TellTheDirectionOnlyWhereItDecides) {
   Vendor vendor = shop();

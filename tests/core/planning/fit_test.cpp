@@ -31,7 +31,7 @@ std::string told(const Vendor& vendor, const Result<Fit>& answer) {
   std::string text;
   for (const FittedOffer& row : answer.value().offers) {
     text += vendor.catalog.plans[row.offer.plan].id + " " + format_duration(row.offer.interval) +
-            " " + format_money(row.price) + ":";
+            " " + format_money(*row.price) + ":";
     for (const Missing& missing : row.missing) {
       const std::string numbers =
           " " + std::to_string(missing.needs) + ">" + std::to_string(missing.has);

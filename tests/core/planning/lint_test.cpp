@@ -175,7 +175,7 @@ TEST(Lint, LongerIntervalCostsMore) {
   EXPECT_EQ(told({finding}), "longer_interval_costs_more /plans/0/prices/1");
   EXPECT_EQ(amount_of(finding, "longer"), "120.01");
   EXPECT_EQ(amount_of(finding, "same_time_by_shorter"), "120.00");
-  EXPECT_EQ(format_money(quote_of(vendor, finding).changes->price_to), "120.01");
+  EXPECT_EQ(format_money(*quote_of(vendor, finding).changes->price_to), "120.01");
   Vendor equal = by_year_and_month("10.00", "120.00");
   set_rule(equal, ChangeKind::longer_interval, settled(Settle::restart));
   EXPECT_EQ(told(lint_vendor(equal)), "");

@@ -373,7 +373,7 @@ TEST(SwitchTest, TellsWhatChanges) {
   EXPECT_EQ(changes.limits[1].from, std::nullopt) << "unlimited";
   EXPECT_EQ(changes.limits[1].to, 1);
   EXPECT_EQ(format_money(changes.price_from), "14.00");
-  EXPECT_EQ(format_money(changes.price_to), "27.50");
+  EXPECT_EQ(format_money(*changes.price_to), "27.50");
   EXPECT_EQ(format_moment(changes.contract_end_from), "2026-12-01");
   EXPECT_EQ(format_moment(changes.contract_end_to), "2026-12-16");
 }

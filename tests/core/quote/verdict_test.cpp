@@ -240,7 +240,7 @@ TEST(VerdictTest, ARefusedQuoteTellsTheRenewalAsItIs) {
   EXPECT_EQ(quoted.leftover, "0.00 forfeit");
   ASSERT_TRUE(quoted.quote->changes.has_value());
   EXPECT_EQ(format_money(quoted.quote->changes->price_from), "9.00");
-  EXPECT_EQ(format_money(quoted.quote->changes->price_to), "25.00") << "what would change";
+  EXPECT_EQ(format_money(*quoted.quote->changes->price_to), "25.00") << "what would change";
 }
 
 // --- Steps (S16) ----------------------------------------------------------------------------

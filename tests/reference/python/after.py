@@ -7,6 +7,7 @@ from catalog import money
 from moments import is_interval
 from state import Charge, boundaries_of
 from switch import amount_text, same_items, unused_value
+from terms import remembered_since
 
 CARRIED = (
     "started",
@@ -120,6 +121,9 @@ def shown_state(catalog, state, text, lines_text):
     }
     if state.anchor is not None:
         shown["anchor"] = state.anchor.text()
+    since = remembered_since(catalog, state)
+    if since:
+        shown["price_since"] = since
     if state.discounts:
         shown["discounts"] = list(state.discounts)
     for key in ("price", "per_seat"):

@@ -14,6 +14,7 @@ from notices import overage_of
 from shares import WHOLE, Span, measure
 from pricing import Line, Pricing
 from state import Charge, items_of, units_of
+from terms import list_price, setup_lines, waits_for_first_charge, price_of
 
 ZERO = Fraction(0)
 
@@ -227,7 +228,7 @@ def best_tier(case):
 
 def rerated_cost(case, item):
     """What was used, priced again: whole months at the tier reached, begun rest on demand."""
-    state, rerate = case.state, case.policy["rerate"]
+    state, rerate = case.state, case.policy.get("rerate", {})
     at = case.at
     months = 0
     while add_months(state.start.day, months + 1) <= at.day and not case.clock.before(
@@ -240,11 +241,10 @@ def rerated_cost(case, item):
             rate = Fraction(tier["percent"])
     since = shift(state.start, parse_duration("P1M"), months)
     cost = ZERO
-    if months:
-        cost = months * price_for(case, item, "P1M") * rate / 100
     if "rest" not in rerate:
         begun = 1 if case.clock.before(since, case.at) else 0
-        return cost + begun * price_for(case, item, "P1M") * rate / 100
+        return price_of_months(case, item, months + begun) * rate / 100
+    cost = price_of_months(case, item, months) * rate / 100
     begun = begun_rest(case, since, rerate["rest"])
     return cost + on_demand(case, item, rerate["rest"], begun)
 
@@ -252,6 +252,15 @@ def rerated_cost(case, item):
 def begun_rest(case, since, unit):
     seconds = case.clock.instant(case.at) - case.clock.instant(since)
     return math.ceil(Fraction(seconds, 3600 if parse_duration(unit).seconds else 86400))
+
+
+def price_of_months(case, item, months):
+    """Whole months as they would have been invoiced, one by one, without discounts."""
+    if item[0] != "plan":
+        return months * price_for(case, item, "P1M") if months else ZERO
+    state = replace(case.state, interval="P1M", price=None, per_seat=None)
+    dates = [shift(case.state.start, parse_duration("P1M"), n) for n in range(months)]
+    return sum((list_price(case.catalog, state, on, False) for on in dates), ZERO)
 
 
 def price_for(case, item, interval):
@@ -326,6 +335,7 @@ def waterfall(case, everything):
     if not everything:
         lost += kept_at_least(case, first + overage + lost)
     lines = residue(case, first + overage + lost)
+    lines = lines + (returned_setup(case) if everything else [])
     lines = lines + already_credited(case, lines)
     fee = None if everything else case.policy.get("fee")
     lines = fees(case, lines, fee) + pending_lines(case)
@@ -380,6 +390,18 @@ def residue(case, lines):
     return lines[:-1] + [replace(lines[-1], amount=lines[-1].amount + rest)]
 
 
+def returned_setup(case):
+    """A refundable setup fee comes back with everything else, where it was charged in this period
+    or the days of the full refund count from the start of the subscription (DEC-52)."""
+    state = case.state
+    fee = price_of(case.catalog, state).get("setup_fee", {})
+    if not fee.get("refundable") or waits_for_first_charge(state):
+        return []
+    by_start = case.policy.get("full_within", {}).get("from") == "subscription_start"
+    earlier = case.clock.before(state.since, state.start)
+    return [] if earlier and not by_start else setup_lines(case.catalog, state)
+
+
 def already_credited(case, lines):
     credited = money(case.state.extra.get("credited", 0))
     if not credited:
@@ -387,6 +409,7 @@ def already_credited(case, lines):
     if case.catalog.policy.get("already_credited", "cap") == "deduct":
         return [Line("already_credited", None, None, None, -credited, -credited)]
     base = sum((charge.amount for charge in paid_charges(case)), ZERO)
+    base += sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
     excess = total_of(lines) - max(ZERO, base - credited)
     if excess <= 0:
         return []
@@ -415,7 +438,8 @@ def tax_line(case, lines):
         return []
     base = total_of(lines) if tax.rounded_base else exact_of(lines)
     paid = sum((charge.amount for charge in case.state.charges), ZERO)
-    most = max(ZERO, tax_paid(case.catalog, paid, tax))
+    setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
+    most = max(ZERO, tax_paid(case.catalog, paid, tax)) + case.pricing.round(setup * tax.rate)
     amount = case.pricing.round(base * tax.rate)
     if below_zero(case) == "floor":
         amount = min(amount, most)

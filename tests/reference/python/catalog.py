@@ -117,7 +117,7 @@ class Catalog:
 
     def counts_seats(self, plan, interval):
         """Whether one seat is what `unit_price` rounds."""
-        price = self.needed(self.plans[plan], interval)
+        price = self.price(self.plans[plan], interval) or {}
         return "per_seat" in price or "tiers" in price
 
     def rule(self, kind, addons_cheaper=False):

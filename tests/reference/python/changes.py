@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Optional
 
-from moments import Clock, parse_duration, shift
+from moments import Clock, parse_duration, parse_moment, shift
 from state import State, boundaries_of, next_boundary
+from terms import list_price, unpriced
 
 SETTLEMENTS = {
     "prorate": ("unused", "prorated", "keep"),
@@ -101,6 +102,8 @@ def apply_change(catalog, state, change):
         price=None if moved else state.price,
         per_seat=state.per_seat if same_rate else None,
     )
+    if plan != state.plan:
+        target = replace(target, since=parse_moment(change.get("effective_on") or change["at"]))
     target = replace(target, discounts=discounts_after(catalog, state, target, change, notices))
     return Wanted(target, tuple(notices), tuple(reasons))
 
@@ -150,15 +153,17 @@ def things_changed(old, new, asked_seats):
     return things
 
 
-def daily_list_price(catalog, plan, interval, seats):
-    return catalog.plan_amount(plan, interval, seats) / parse_duration(interval).in_days
+def daily_list_price(catalog, state, seats, on):
+    listed = replace(state, seats=seats, price=None, per_seat=None)
+    return list_price(catalog, listed, on, False) / state.duration.in_days
 
 
 def kind_of_thing(catalog, thing, old, new):
     if thing == "plan":
-        if catalog.policy.get("direction", "rank") == "price":
-            before = daily_list_price(catalog, old.plan, old.interval, new.seats)
-            after = daily_list_price(catalog, new.plan, new.interval, new.seats)
+        by_price = catalog.policy.get("direction", "rank") == "price"
+        if by_price and not unpriced(catalog, old) and not unpriced(catalog, new):
+            before = daily_list_price(catalog, old, new.seats, new.since)
+            after = daily_list_price(catalog, new, new.seats, new.since)
         else:
             before, after = catalog.rank(old.plan), catalog.rank(new.plan)
         if after == before:

@@ -1,11 +1,13 @@
 """What leaving a commitment early costs (L3.1, L7.3): counted month by month."""
 
+from dataclasses import replace
 from fractions import Fraction
 
-from catalog import discounted, money, percent
+from catalog import has_ended, money, percent
 from moments import Duration, parse_duration, parse_moment, shift
 from shares import Span, length_of
 from pricing import Line
+from terms import plan_price
 
 MONTH = Duration(months=1)
 
@@ -57,8 +59,10 @@ class Term:
         if "schedule" in rule:
             return self.scheduled(rule["schedule"])
         if "rerate" in rule:
-            gap = self.price(False) - self.price(True)
-            return gap * self.begun(self.start, self.case.at) / self.months_of_interval()
+            months = range(self.begun(self.start, self.case.at))
+            days = [shift(self.start, MONTH, n) for n in months]
+            gap = sum((self.price(False, on) - self.price(True, on) for on in days), Fraction(0))
+            return max(Fraction(0), gap) / self.months_of_interval()
         return rule["months"] * self.price(False) / self.months_of_interval()
 
     def months_of_interval(self):
@@ -66,10 +70,13 @@ class Term:
 
     def price(self, committed, on=None):
         state, catalog = self.case.state, self.case.catalog
-        amount = catalog.plan_amount(
-            state.plan, state.interval, state.seats, state.per_seat, committed
+        in_force = tuple(
+            {k: v for k, v in discount.items() if k != "until"}
+            for discount in state.discounts
+            if not has_ended(discount, self.case.at)
         )
-        return discounted(catalog, amount, state.discounts, on or self.case.at)
+        state = replace(state, discounts=in_force, price=state.price if committed else None)
+        return plan_price(catalog, state, on or self.case.at, committed)
 
     def begun(self, start, end):
         """Months that have begun between two moments; on a boundary none begins."""

@@ -8,6 +8,7 @@ from moments import Duration, count_days, parse_duration, parse_moment, shift
 from pricing import Pricing
 from state import Charge, clock_of
 from switch import Deal, credit_lines, invoice_of, recurring_lines
+from terms import setup_lines, waits_for_first_charge
 
 KINDS = ("pause", "resume", "renew_early", "end_trial")
 
@@ -51,7 +52,10 @@ class Event:
         }[kind]
 
     def carry_out(self):
-        getattr(self, self.change["kind"])()
+        kind = self.change["kind"]
+        getattr(self, kind)()
+        if kind in ("end_trial", "renew_early") and waits_for_first_charge(self.state):
+            self.lines += setup_lines(self.catalog, self.state)
 
     def pause(self):
         rules, until = self.policy["pause"], parse_moment(self.change["until"])

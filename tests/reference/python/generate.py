@@ -27,6 +27,7 @@ class Generator:
         self.ledger = ledger
         self.random = random.Random(seed)
         self.laws = random.Random(f"laws {seed}")  # on their own, so the rest stays as it was
+        self.later = random.Random(f"terms {seed}")
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -53,7 +54,10 @@ class Generator:
         intervals = self.one((("P1M",), ("P1M", "P1Y"), ("P1M", "P3M", "P1Y"), ("P1Y", "P2W"),
                               ("P1M", "P1Y"), ("P30D",)))
         self.intervals = intervals
+        self.terms = not self.ledger and self.later.random() < 0.35
         policy = self.ledger_policy() if self.ledger else self.policy()
+        if self.terms and self.later.random() < 0.4:
+            policy["renewal"] = {"uplift": {"percent": self.later.choice(("3", "5", "12.5"))}}
         self.ranked = self.chance(0.5)
         self.plans = [f"plan{n}" for n in range(self.random.randint(2, 4))]
         document = {
@@ -75,8 +79,30 @@ class Generator:
             document["tax"] = self.tax()
         return document
 
+    def with_terms(self, price):
+        """A setup fee, an introduction, a ramp: each of them, some or none."""
+        draw = self.later
+        if not self.terms:
+            return price
+
+        def amount(low, high):
+            return str(draw.randint(low, high))
+
+        if draw.random() < 0.4:
+            refundable = {"refundable": True} if draw.random() < 0.5 else {}
+            price["setup_fee"] = dict({"amount": amount(0, 80)}, **refundable)
+        if draw.random() < 0.4:
+            part = draw.choice(({"percent": "50"}, {"percent": "33.333"}, {"amount": "0"}))
+            price["intro"] = dict(part, **{"for": draw.choice(("P1M", "P3M", "P90D", "P1Y"))})
+        if draw.random() < 0.4:
+            has_price = float(price.get("amount", 0)) or "per_seat" in price or "tiers" in price
+            first = draw.choice((1, 3)) if has_price else 1
+            months = [first, first + draw.randint(1, 6), first + 9]
+            price["ramp"] = [{"from_month": m, "amount": amount(1, 150)} for m in months]
+        return price
+
     def plan(self, name, intervals):
-        plan = {"id": name, "prices": [self.price(i) for i in intervals]}
+        plan = {"id": name, "prices": [self.with_terms(self.price(i)) for i in intervals]}
         if self.ranked:
             plan["rank"] = self.random.randint(1, 3)
         if self.rerated:
@@ -387,6 +413,9 @@ class Generator:
         if self.chance(0.3):
             months = self.random.randint(0, 14)
             subscription["started"] = (start - timedelta(days=30 * months)).isoformat()
+        if self.terms and self.later.random() < 0.3:
+            since = start - timedelta(days=self.later.randint(0, 500))
+            subscription["price_since"] = since.isoformat()
         if self.chance(0.1):
             subscription["standing"] = self.one(("trial", "in_arrears", "in_violation"))
         if self.chance(0.1):

@@ -6,7 +6,8 @@ import math
 from catalog import has_ended, money
 from changes import note
 from moments import Duration, count_days, shift
-from state import is_whole, plan_price
+from state import is_whole
+from terms import introduction, list_price, plan_price
 
 ORDER = (
     "advised_window_passed",
@@ -69,15 +70,17 @@ def is_a_day_short(state):
 
 
 def discount_endings(catalog, state, at, invoice_dates):
-    """For each discount that still runs, the first invoice on which it is gone."""
-    endings = [d for d in state.discounts if d.get("until") and not has_ended(d, at)]
+    """Each invoice from which a discount that still runs is gone, an introduction among them."""
+    first = introduction(catalog, state, at, list_price(catalog, state, at))
+    discounts = ([first] if first else []) + list(state.discounts)
+    endings = [d for d in discounts if d.get("until") and not has_ended(d, at)]
     found = []
     for on in invoice_dates:
         gone = [discount for discount in endings if has_ended(discount, on)]
-        for discount in gone:
+        if gone:
             price = plan_price(catalog, state, on)
             found.append((on, catalog.round(price, catalog.proration["rounding"])))
-            endings.remove(discount)
+        endings = [discount for discount in endings if discount not in gone]
         if not endings:
             break
     return found

@@ -36,11 +36,11 @@ from state import (
     boundaries_of,
     clock_of,
     items_of,
-    list_price,
     next_boundary,
     read_state,
     recurring,
 )
+from terms import list_price, rebound, setup_lines, unpriced, waits_for_first_charge
 from switch import (
     NOTHING_DUE,
     ZERO,
@@ -145,6 +145,8 @@ class SwitchQuote(Quote):
         if self.kind == "none" and not early:
             return self.unchanged()
         self.timing = timing_of(self.clock, self.state, self.rule, self.at)
+        if "plan" in self.things:
+            self.wanted = rebound(self.wanted, self.clock.shown(self.timing.effective))
         self.collect_reasons(early)
         if self.reasons:
             return self.refused()
@@ -161,6 +163,9 @@ class SwitchQuote(Quote):
         if self.kind == "none":
             self.reasons.append(note("backdated", earliest=self.earliest()))
             return
+        missing = unpriced(self.catalog, self.wanted)
+        if missing:
+            self.reasons.append(note(missing))
         window = windows_of(state, self.rule, self.at)
         others, conflict = multi_reasons(
             self.catalog, self.clock, state, self.wanted, self.things, self.timing, self.at
@@ -220,7 +225,7 @@ class SwitchQuote(Quote):
         old, new = self.state, self.wanted
         if (old.price, old.per_seat) != (new.price, new.per_seat):
             was, becomes = (
-                self.catalog.round(list_price(self.catalog, state), "half_up")
+                self.catalog.round(list_price(self.catalog, state, self.timing.effective), "half_up")
                 for state in (old, new)
             )
             args = {"was": self.text(was), "becomes": self.text(becomes)}
@@ -363,6 +368,8 @@ class SwitchQuote(Quote):
         period = self.cycle(deal)
         lines = rebilled_lines(deal) if self.rebilled else change_lines(deal, period)
         fee_base = sum((l.amount for l in lines if l.kind == "charge"), ZERO)
+        if "plan" in self.things or (waits_for_first_charge(self.state) and fee_base > 0):
+            lines = lines + setup_lines(self.catalog, self.wanted)
         fee = self.fee_of(lines, fee_base)
         start, end = self.period_left(period)
         charges = charges_after(deal, period, lines)
@@ -615,11 +622,14 @@ class CancelQuote(Quote):
             self.notices.append(note("full_refund_no_longer_possible"))
         self.notices += period_notices(self.catalog, self.state, self.text)
 
-    def refund(self, window, amount, split, offset, review):
+    def refund(self, window, amount, split, offset, review, lines):
         paid = sum((charge.amount for charge in self.state.charges), ZERO)
+        setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
         tax = tax_of(self.catalog, self.request)
         if not tax.included:
             paid += cancelling.tax_paid(self.catalog, paid, tax)
+            setup += Pricing(self.catalog, self.rules).round(setup * tax.rate)
+        paid += max(ZERO, setup)
         expected = self.change.get("refund_expected")
         unpaid = money(self.state.extra.get("unpaid", 0))
         later = {}
@@ -783,7 +793,9 @@ class CancelQuote(Quote):
             "lines": shown_lines(self.clock, self.catalog, lines),
             "due_now": shown_due(self.catalog, self.owed()),
             "leftover": {"amount": self.text(ZERO), "to": "balance"},
-            "refund": self.refund(window, amount, [] if refused else split, offset, review),
+            "refund": self.refund(
+                window, amount, [] if refused else split, offset, review, lines
+            ),
             "next_invoice": renewal,
             "notices": [] if refused else in_order(self.notices),
             "after": self.state_text(self.state) if status != "allowed" else None,

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Optional
 
-from catalog import BadInput, discounted, money
+from catalog import BadInput, money
 from pricing import Line, Pricing
+from terms import plan_price, told_since
 from moments import (
     Clock,
     interval_ending_with,
@@ -47,6 +48,7 @@ class State:
     charges: tuple = ()
     pending: tuple = ()
     scheduled: tuple = ()
+    since: object = None  # from when the price counts
     balance: Fraction = Fraction(0)
     assumed: bool = False  # `paid` was absent
     told: bool = False  # `charges` was present
@@ -93,6 +95,7 @@ def read_state(catalog, request):
         extra=sub,
     )
     state = replace(state, addons={k: v for k, v in state.addons.items() if v})
+    state = replace(state, since=told_since(catalog, state))
     return replace(state, charges=tuple(read_charges(catalog, clock, state)))
 
 
@@ -151,20 +154,6 @@ def read_charges(catalog, clock, state):
         else:
             paid = assumed_paid(catalog, clock, state, lambda on: whole, quantity)
         yield Charge(("addon", addon["id"]), state.start, state.end, paid)
-
-
-def list_price(catalog, state):
-    """The recurring price of the plan item before discounts."""
-    if state.price is not None:
-        return state.price
-    committed = bool(state.extra.get("commitment"))
-    return catalog.plan_amount(
-        state.plan, state.interval, state.seats, state.per_seat, committed
-    )
-
-
-def plan_price(catalog, state, on):
-    return discounted(catalog, list_price(catalog, state), state.discounts, on)
 
 
 def assumed_paid(catalog, clock, state, price_on, units):

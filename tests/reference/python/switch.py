@@ -27,6 +27,7 @@ from moments import (
 )
 from shares import WHOLE, Share, Span, length_of, measure, proration_of
 from pricing import Line, Pricing
+from terms import setup_lines, waits_for_first_charge
 from state import (
     State,
     boundaries_of,
@@ -317,7 +318,8 @@ class Invoice:
 
 def invoice_of(catalog, request, state, riding=(), until=None):
     """The invoice at the end of the period: recurring lines, what rides along, tax. A law may end
-    the service inside the period that is invoiced, on the day `until` (DEC-64)."""
+    the service inside the period that is invoiced, on the day `until` (DEC-64). A plan that is
+    charged for the first time brings its setup fee."""
     on = state.end
     coming = renewed_on(catalog, state, on)
     end, share = coming.end, coming.share
@@ -326,6 +328,8 @@ def invoice_of(catalog, request, state, riding=(), until=None):
         spans = (Span(on, until, state.duration, paid=False), Span(on, end, state.duration))
         end, share = until, length_of(clock, catalog.proration, *spans)
     lines = recurring_lines(catalog, coming.state, on, end, share)
+    if coming.state.plan != state.plan or waits_for_first_charge(state):
+        lines += setup_lines(catalog, coming.state)
     own = len(lines)
     lines = lines + list(state.pending) + list(riding)
     pricing = Pricing(catalog, catalog.proration)

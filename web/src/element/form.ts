@@ -63,7 +63,7 @@ export function formView(
     renewal: civilOr(inputs.renewal, period ? civil(period.end) : ''),
     prices: {
       from: price ? priced(price.from, inputs.interval, inputs.addons) : '',
-      to: price && !inputs.cancel ? priced(price.to, inputs.toInterval, inputs.toAddons) : '',
+      to: price?.to && !inputs.cancel ? priced(price.to, inputs.toInterval, inputs.toAddons) : '',
     },
     asked: countable(choices, form.page.request?.inventory),
     more,

@@ -25,6 +25,11 @@ export interface Price {
   steps?: { up_to?: number; price: Money }[];
   /** How long the customer is bound at this price. */
   commitment?: Duration;
+  /** Charged once, with the first charge of a newly chosen plan. */
+  setup_fee?: { amount: Money; refundable?: boolean };
+  /** What is paid at first: an amount, or a percent off the list price. */
+  intro?: { amount?: Money; percent?: string; for: Duration };
+  ramp?: { from_month: number; amount: Money }[];
   currency?: string;
 }
 
@@ -33,7 +38,9 @@ export interface Plan {
   name?: Text;
   rank?: number;
   for_sale?: boolean;
-  prices: Price[];
+  prices?: Price[];
+  /** The vendor names the price on request. */
+  contact?: boolean;
   limits?: Record<string, number>;
   features?: string[];
   seats?: { min?: number; max?: number; step?: number; below_min?: 'raise' | 'refuse' };

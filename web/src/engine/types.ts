@@ -60,6 +60,8 @@ export interface Subscription {
   currency?: string;
   /** The locked price of one seat, for added seats too; not beside `price`. */
   per_seat?: Money;
+  /** From when an introduction, a ramp or an uplift counts, where the other dates do not say it. */
+  price_since?: Moment;
   discount?: Discount;
   /** Several, in the place of `discount`: each comes off what the ones before it left. */
   discounts?: Discount[];
@@ -163,7 +165,8 @@ export type LineKind =
   | 'overage'
   | 'non_refundable'
   | 'floor'
-  | 'early_end';
+  | 'early_end'
+  | 'setup_fee';
 
 export type HowUnit = 'second' | 'hour' | 'day' | 'month' | 'period' | 'percent' | 'unit';
 
@@ -285,7 +288,7 @@ export interface Changes {
   loses: string[];
   limits: LimitChange[];
   /** `after_discount`: once every discount that ends has ended. */
-  price: { from: Money; to: Money; after_discount?: Money };
+  price: { from: Money; to: Money | null; after_discount?: Money };
   contract_end: { from: Moment; to: Moment };
 }
 
@@ -380,7 +383,8 @@ export type Missing =
 export interface FitPlan {
   plan: string;
   interval: Duration;
-  price: Money;
+  /** null where the vendor names it on request. */
+  price: Money | null;
   /** The overage of one period, where the needs have a usage. */
   usage?: Money;
   fits: boolean;

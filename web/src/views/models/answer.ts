@@ -233,8 +233,8 @@ export function changesAfter({ effective_on: on, next_invoice: next }: Quote): s
 function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich | null {
   if (!quote.changes || !sameInterval(intervals.from, intervals.to)) return null;
   const { from, to } = quote.changes.price;
-  const side = compareMoney(to, from);
-  if (side === 0) return null;
+  const side = to === null ? 0 : compareMoney(to, from);
+  if (to === null || side === 0) return null;
   const amount = priceWord(ctx, subtract(to, from).replace('-', ''), intervals.to);
   return rich(ctx, side > 0 ? 'price.more' : 'price.less', { amount });
 }

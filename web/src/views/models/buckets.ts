@@ -51,7 +51,7 @@ function afterOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketMo
   const label = on
     ? text(ctx, 'bucket.from', { date: ctx.dates.day(on) })
     : text(ctx, 'bucket.after');
-  if (price === undefined) return { label, value: '\u2013', note: '' };
+  if (price === undefined || price === null) return { label, value: '\u2013', note: '' };
   const later = refused ? null : priceAfterDiscount(quote);
   if (later) {
     const places = { amount: priceWord(ctx, later.price, interval), date: ctx.dates.day(later.on) };

@@ -69,7 +69,10 @@ function contractOf(
   if (seats && seats[0] !== seats[1]) {
     add('field.seats_first', ctx.messages.number(seats[0]), ctx.messages.number(seats[1]));
   }
-  if (compareMoney(price.from, price.to) !== 0 || !sameInterval(intervals.from, intervals.to)) {
+  const isOther =
+    price.to !== null &&
+    (compareMoney(price.from, price.to) !== 0 || !sameInterval(intervals.from, intervals.to));
+  if (isOther && price.to !== null) {
     // One interval is said once: "£99.00 → £249.00 a month".
     const from = sameInterval(intervals.from, intervals.to)
       ? ctx.money.format(price.from)

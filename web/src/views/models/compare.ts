@@ -180,7 +180,10 @@ export function pricesOf(
     rows: inOrder(ctx, fit.plans).map((one) => ({
       ...named(ctx, one, chosen),
       current: false,
-      today: priceWord(ctx, one.price, one.interval),
+      today:
+        one.price === null
+          ? text(ctx, 'price.on_request')
+          : priceWord(ctx, one.price, one.interval),
       todayOn: '',
       next: '',
       nextOn: '',
@@ -234,7 +237,7 @@ function missingWord(ctx: ViewContext, what: Missing): string {
 /** "Pro fits, at £249.00 a month." */
 export function fitSentence(ctx: ViewContext, fit: FitAnswer): string {
   const best = fit.best && planIn(fit, fit.best);
-  if (!best) return text(ctx, 'fit.none');
+  if (!best?.price) return text(ctx, 'fit.none');
   return text(ctx, 'fit.best', {
     plan: planName(ctx, best.plan),
     price: priceWord(ctx, best.price, best.interval),
