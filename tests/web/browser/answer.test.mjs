@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { partText, ready, startChromium } from './chromium.mjs';
+import { partText, ready, showChart, startChromium } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -170,5 +170,42 @@ test('what nobody counted is said to be lost only by those who have it', async (
   assert.match(effects, /Priority groups: .*, if you have any/);
   // The rooms are known, and what they hold with them.
   assert.doesNotMatch(effects, /capacities/);
+  await close();
+});
+
+test('a last day to ask comes first, with what it costs to miss it', async () => {
+  const { page, close } = await chromium.open('company-mail.html', {
+    attributes: { anchor: '2026-11-01' },
+  });
+  assert.deepEqual(await partText(page, 'deadline'), [
+    'Give notice by 2 October 2027, or Professional runs to 1 November 2028 (+ ¥600.00).',
+  ]);
+  await showChart(page);
+  assert.match((await partText(page, 'curve'))[0], /^The next invoice, by the day you ask/);
+  const day = page.getByLabel('Date of the change', { exact: true });
+  // On the day itself it still holds; a day later the period after the next one is meant.
+  await day.fill('2027-10-02');
+  assert.match((await partText(page, 'badge'))[0], /on 1 November 2027/);
+  await day.fill('2027-10-03');
+  assert.match((await partText(page, 'badge'))[0], /on 1 November 2028/);
+  assert.deepEqual(await partText(page, 'deadline'), []);
+  await close();
+});
+
+test('the chart: days that are over are past, and the pointer reads a day without choosing it', async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await showChart(page);
+  const chart = page.locator('planshift-calculator .chart');
+  await chart.focus();
+  await page.keyboard.press('Home');
+  assert.equal(await chart.getAttribute('aria-valuetext'), '15 November 2026: £196.20');
+  const box = await chart.boundingBox();
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
+  assert.equal(await chart.locator('.reading').innerText(), '7 Nov · £169.80');
+  assert.equal(await headline(page), 'Due today £196.20 excl. tax');
+  await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2);
+  assert.equal(await headline(page), 'Due today £196.20 excl. tax');
+  await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
+  assert.match(await headline(page), /^Due on 28 November/);
   await close();
 });

@@ -285,16 +285,47 @@ test('the sum of the printed lines is the printed total', () => {
 
 test('the curve: a point a day, the best day, the ends of the drawing', () => {
   const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
-  const curve = curveOf(ctx, fixture<CurveAnswer>('curve'), false, 'P12M');
+  const curve = curveOf(ctx, fixture<CurveAnswer>('curve'), false, 'P12M', null);
   assert.equal(curve.points.length, 31);
   assert.deepEqual(
     [curve.points[0]!.words, curve.points[14]!.words, curve.points[14]!.day],
     ['£150.00', '£196.20', '15 Nov'],
   );
-  assert.equal(curve.best!.text, 'Over 1 year you pay least if you change on 15 November.');
-  assert.equal(curve.summary, 'From £150.00 on 1 November to £249.00 on 1 December');
+  // Of the days ahead the first is the best, which only says that one uses more for more money.
+  assert.equal(curve.best, null);
+  assert.equal(curve.summary, 'From £196.20 on 15 November to £249.00 on 1 December');
+  assert.deepEqual(
+    curve.points.map(({ past }) => past),
+    curve.points.map((_, i) => i < 14),
+  );
   assert.equal(curve.flat, null);
   assert.deepEqual(curve.cliffs, [], 'the end of the drawing is no cliff');
+});
+
+test('the best day is told where it lies between others', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const answer = fixture<CurveAnswer>('curve');
+  answer.best = { at: '2026-11-20', total: '0.00' };
+  const curve = curveOf(ctx, answer, false, 'P12M', null);
+  assert.equal(curve.best!.text, 'Over 1 year you pay least if you change on 20 November.');
+});
+
+test('where nothing is due today, a last day to ask is drawn by what comes later', () => {
+  const ctx = contextFor({ vendor: 'crowdhandler', locale: 'en-GB' });
+  const levels: [string, string] = ['50.00', '99.00'];
+  const notice = { on: '2026-11-20', until: '2027-01-01', levels, extra: '49.00' };
+  const curve = curveOf(ctx, fixture<CurveAnswer>('curve'), false, 'P12M', notice);
+  assert.equal(curve.title, 'The next invoice, by the day you ask');
+  assert.deepEqual(
+    [19, 20].map((i) => [curve.points[i]!.at, curve.points[i]!.words]),
+    [
+      ['2026-11-20', '£50.00'],
+      ['2026-11-21', '£99.00'],
+    ],
+  );
+  assert.deepEqual(curve.cliffs, [
+    { at: '2026-11-20', day: '20 Nov', text: 'last day to give notice' },
+  ]);
 });
 
 test('a curve without a difference is a sentence', () => {
@@ -307,12 +338,12 @@ test('a curve without a difference is a sentence', () => {
       due_now: { ...point.due_now, to_pay: toPay },
     })),
   });
-  assert.match(curveOf(ctx, same('5.00'), false, 'P12M').flat!, /£5\.00 on any day/);
-  assert.match(curveOf(ctx, same('0.00'), false, 'P12M').flat!, /^Nothing is due on any day/);
+  assert.match(curveOf(ctx, same('5.00'), false, 'P12M', null).flat!, /£5\.00 on any day/);
+  assert.match(curveOf(ctx, same('0.00'), false, 'P12M', null).flat!, /^Nothing is due on any day/);
   const refused = same('0.00');
-  refused.points[3]!.status = 'refused';
-  assert.match(curveOf(ctx, refused, false, 'P12M').flat!, /when it is possible, nothing is due/);
-  assert.equal(curveOf(ctx, refused, false, 'P12M').points[3]!.words, 'not possible');
+  refused.points[20]!.status = 'refused';
+  assert.match(curveOf(ctx, refused, false, 'P12M', null).flat!, /when it is possible, nothing is due/);
+  assert.equal(curveOf(ctx, refused, false, 'P12M', null).points[20]!.words, 'not possible');
 });
 
 test('money that comes back carries words in the curve', () => {
@@ -320,7 +351,7 @@ test('money that comes back carries words in the curve', () => {
   const answer = fixture<CurveAnswer>('curve');
   answer.points[0]!.due_now = { ...answer.points[0]!.due_now, to_pay: '0.00' };
   answer.points[0]!.leftover = { amount: '80.00', to: 'refund' };
-  const [first] = curveOf(ctx, answer, false, 'P12M').points;
+  const [first] = curveOf(ctx, answer, false, 'P12M', null).points;
   assert.equal(first!.words, '¥80.00 back to you');
   assert.equal(first!.value, -80);
 });
@@ -391,7 +422,7 @@ test('a credit on the balance is not money back', () => {
   const answer = fixture<CurveAnswer>('curve');
   answer.points[0]!.due_now = { ...answer.points[0]!.due_now, to_pay: '0.00' };
   answer.points[0]!.leftover = { amount: '10.08', to: 'balance' };
-  const [first] = curveOf(ctx, answer, false, 'P12M').points;
+  const [first] = curveOf(ctx, answer, false, 'P12M', null).points;
   assert.equal(first!.words, '$10.08 as credit');
 });
 
@@ -402,7 +433,7 @@ test('a day on which nothing is due may still be the wrong day', () => {
     point.status = 'scheduled';
     point.due_now = { ...point.due_now, to_pay: '0.00' };
   }
-  const { flat } = curveOf(ctx, answer, false, 'P12M');
+  const { flat } = curveOf(ctx, answer, false, 'P12M', null);
   assert.equal(flat, 'Nothing is due on any day of this period.');
 });
 
@@ -593,7 +624,7 @@ test('a day on which leaving costs stands below zero', () => {
     ...point,
     due_now: { ...point.due_now, total, to_pay: total },
   });
-  const flat = curveOf(ctx, { ...curve, points: curve.points.map(owe('40.00')) }, true, 'P12M');
+  const flat = curveOf(ctx, { ...curve, points: curve.points.map(owe('40.00')) }, true, 'P12M', null);
   assert.equal(flat.points[0]!.amount, '-40.00');
   assert.equal(flat.flat, 'The day does not matter: −£40.00 on any day.');
   assert.equal(flat.best, null);

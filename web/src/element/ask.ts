@@ -41,6 +41,7 @@ export const noAnswers: Answers = {
   general: [],
   nextToPay: new Map(),
   taxed: false,
+  notice: null,
   seats: null,
 };
 

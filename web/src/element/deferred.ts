@@ -1,7 +1,10 @@
+import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import type { Form } from '../inputs/request.js';
 import type { ViewContext } from '../views/models/context.js';
+import { noticeSentence } from '../views/models/notice.js';
 import { coreProblems } from '../views/models/problems.js';
+import type { Answers } from '../views/models/screen.js';
 import { typedProblems, type Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
 import { deferredViews } from '../views/templates/deferred.js';
@@ -13,6 +16,7 @@ import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
 import { deferredSheets } from './deferred-styles.js';
 import { download, toCSV, toJSON } from './export.js';
+import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
 import { StickySummary } from './sticky-summary.js';
 
@@ -30,6 +34,13 @@ export class Deferred {
     this.curve = new CurveController(root, repaint, stopped);
     this.stickySummary = new StickySummary(root);
     root.adoptedStyleSheets.push(...deferredSheets());
+  }
+
+  /** What the answer says of the last day to ask. */
+  notice(calculator: Calculator, { request, answers: { quote } }: Asked): Answers['notice'] {
+    if (!request || !quote) return null;
+    const deadline = noticeDeadline(calculator, request, quote);
+    return deadline && { ...deadline, words: noticeSentence };
   }
 
   watch(): void {

@@ -194,6 +194,9 @@ export class Session {
       today: form.today,
       currency: quote?.currency ?? choices.currency,
     });
+    if (this.#deferred && !asked.held) {
+      asked.answers.notice = this.#deferred.notice(calculator, asked);
+    }
     this.#shown = { ctx, form, asked, problems };
     this.#answer = typed(asked.answers);
     if (asked.error?.code === 'internal') return this.#replace(asked.error);

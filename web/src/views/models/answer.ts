@@ -40,6 +40,8 @@ export interface Beside {
   ifOld: Quote | null;
   /** Whether catalog or page know a tax. */
   taxed: boolean;
+  /** Until when to ask, in a sentence, where that is limited. */
+  notice: string;
 }
 
 export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): AnswerModel {
@@ -51,9 +53,12 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
     const date = ctx.dates.day(quote.period_before.start);
     sentences.unshift(rich(ctx, 'answer.refund_low', { amount: ctx.money.format(low), date }));
   }
-  const deadline = deadlineOf(ctx, quote, started);
+  const refundDeadline = deadlineOf(ctx, quote, started);
+  const deadline = beside.notice ? { text: beside.notice, open: false } : refundDeadline;
   const known = ['scheduled_at_period_end'];
-  if (deadline || givesAll(quote)) {
+  // The day and what it means to miss it say more.
+  if (beside.notice) known.push('notice_period_applies');
+  if (refundDeadline || givesAll(quote)) {
     known.push('full_refund_until', 'full_refund_no_longer_possible');
   }
   // Everything ends: there are no settings left that could choose what stays.

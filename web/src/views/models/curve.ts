@@ -2,6 +2,7 @@ import type { CurveAnswer, CurvePoint, Leftover } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { compareMoney, negate, signOf } from '../../format/money.js';
 import { durationWord, text, type ViewContext } from './context.js';
+import type { NoticeDeadline } from './notice.js';
 
 /** One day of the chart and of its table. */
 export interface PointModel {
@@ -15,6 +16,8 @@ export interface PointModel {
   value: number | null;
   words: string;
   notes: string[];
+  /** Before today: drawn, and not offered. */
+  past: boolean;
 }
 
 export interface CurveModel {
@@ -34,20 +37,29 @@ export function curveOf(
   curve: CurveAnswer,
   cancel: boolean,
   horizon: string,
+  notice: NoticeDeadline | null,
 ): CurveModel {
   const cliffs = cliffsOf(ctx, curve);
-  const points = daysOf(curve.points).map((point) => pointOf(ctx, point, cancel, cliffs));
-  const amounts = points.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-  const flat = flatOf(ctx, points, amounts, cancel);
+  if (notice) {
+    const cliff = { at: notice.on, day: ctx.dates.short(notice.on), text: text(ctx, 'cliff.notice') };
+    cliffs.push(cliff);
+  }
+  const days = daysOf(curve.points).map((point) => pointOf(ctx, point, cancel, cliffs));
+  // Where nothing is due on any day, what differs is what comes later.
+  const points = notice ? days.map((day) => laterOf(ctx, day, notice)) : days;
+  const ahead = points.some(({ past }) => !past) ? points.filter(({ past }) => !past) : points;
+  const amounts = ahead.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const flat = flatOf(ctx, ahead, amounts, cancel);
+  const title = cancel ? 'section.curve_cancel' : 'section.curve';
   return {
-    title: text(ctx, cancel ? 'section.curve_cancel' : 'section.curve'),
+    title: text(ctx, notice ? 'section.curve_notice' : title),
     points,
     cliffs,
-    best: bestOf(ctx, curve, points, cancel, horizon),
+    best: notice ? null : bestOf(ctx, curve, points, cancel, horizon),
     summary: summaryOf(ctx, points),
     flat,
     cancel,
-    column: text(ctx, cancel ? 'curve.column_refund' : 'curve.column_cost'),
+    column: text(ctx, cancel && !notice ? 'curve.column_refund' : 'curve.column_cost'),
   };
 }
 
@@ -77,7 +89,13 @@ function pointOf(
         ? text(ctx, 'curve.refused')
         : moneyWords(ctx, amount, cancel, point.leftover.to),
     notes,
+    past: at < ctx.today,
   };
+}
+
+function laterOf(ctx: ViewContext, point: PointModel, notice: NoticeDeadline): PointModel {
+  const amount = notice.levels[point.at <= notice.on ? 0 : 1];
+  return { ...point, amount, value: Number(amount), words: ctx.money.format(amount) };
 }
 
 function amountOf(point: CurvePoint, cancel: boolean): string {
@@ -121,6 +139,9 @@ function bestOf(
   const at = civil(curve.best.at);
   const date = ctx.dates.day(at);
   const point = points.find((one) => one.at === at);
+  // Best because it is the first or the last day only means that one uses less.
+  const open = points.filter((one) => !one.past && one.amount !== null);
+  if (point === open[0] || point === open.at(-1)) return null;
   const amount = point?.words ?? '';
   // On a day on which leaving costs, nothing comes back.
   if (cancel && point?.amount && signOf(point.amount) < 0) return null;
@@ -133,7 +154,7 @@ function bestOf(
 }
 
 function summaryOf(ctx: ViewContext, points: PointModel[]): string {
-  const shown = points.filter(({ amount }) => amount !== null);
+  const shown = points.filter(({ amount, past }) => amount !== null && !past);
   const first = shown[0];
   const last = shown.at(-1);
   if (!first || !last) return '';

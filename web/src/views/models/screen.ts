@@ -4,6 +4,7 @@ import { answerOf, type AnswerModel } from './answer.js';
 import { bucketsOf, type BucketModel } from './buckets.js';
 import { changesOf, includesOf, type ChangesModel, type Seats } from './changes.js';
 import { planName, text, type ViewContext } from './context.js';
+import type { NoticeDeadline, NoticeWords } from './notice.js';
 import { guideUrl } from './guide-url.js';
 import { startOf } from './schedule.js';
 
@@ -43,6 +44,8 @@ export interface Answers {
   ifOld: Quote | null;
   /** What the next invoice of a plan and interval really asks for, where a balance is taken off. */
   nextToPay: Map<string, string>;
+  /** The last day to ask, where there is one; it is looked for after the first answer. */
+  notice: (NoticeDeadline & { words: NoticeWords }) | null;
   /** Whether catalog or page know a tax. */
   taxed: boolean;
   /** Seats before and after, where the catalog counts any. */
@@ -59,7 +62,7 @@ function quoteScreen(
   ctx: ViewContext,
   inputs: Inputs,
   quote: Quote,
-  { seats, ifOld, taxed }: Answers,
+  { seats, ifOld, taxed, notice }: Answers,
 ): AnswerScreen {
   const intervals = { from: inputs.interval, to: inputs.toInterval };
   const cancel = quote.kind === 'cancel';
@@ -70,7 +73,13 @@ function quoteScreen(
       : text(ctx, 'action.select', { plan: planName(ctx, inputs.to) });
   return {
     kind: 'answer',
-    answer: answerOf(ctx, quote, { intervals, started: inputs.started, ifOld, taxed }),
+    answer: answerOf(ctx, quote, {
+      intervals,
+      started: inputs.started,
+      ifOld,
+      taxed,
+      notice: notice ? notice.words(ctx, notice, inputs.plan) : '',
+    }),
     refused: quote.verdict.status === 'refused',
     buckets: bucketsOf(ctx, quote, intervals),
     waterfall: cancel,

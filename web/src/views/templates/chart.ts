@@ -5,6 +5,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { CurveModel, PointModel } from '../models/curve.js';
 import { text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
+import { properties } from './parts.js';
 
 const width = 960;
 const height = 180;
@@ -30,20 +31,35 @@ export function drawChart(
     0,
     points.findIndex((point) => point.at === at),
   );
+  const first = Math.max(
+    0,
+    points.findIndex(({ past }) => !past),
+  );
   const move = (to: number): void => {
-    const point = points[Math.min(points.length - 1, Math.max(0, to))];
+    const point = points[Math.min(points.length - 1, Math.max(first, to))];
     if (point && point.at !== at) actions.edit({ at: point.at });
+  };
+  const read = (event: PointerEvent): void => {
+    const place = Math.min(points.length - 1, Math.max(0, indexAt(event, x)));
+    showReading(event.currentTarget as HTMLElement, points[place], x(place));
   };
   return html`<div class="chart" part="chart" role="slider" tabindex="0"
     aria-label=${`${curve.title}. ${curve.summary}. ${text(ctx, 'curve.help')}`}
-    aria-valuemin="0" aria-valuemax=${points.length - 1} aria-valuenow=${index}
+    aria-valuemin=${first} aria-valuemax=${points.length - 1} aria-valuenow=${index}
     aria-valuetext=${valueText(ctx, points[index])}
     @keydown=${(event: KeyboardEvent) => onKey(event, index, points.length, rtl, move)}
     @click=${(event: PointerEvent) => move(indexAt(event, x))}
-    @pointermove=${(event: PointerEvent) => drags(event) && move(indexAt(event, x))}>
+    @pointermove=${(event: PointerEvent) => (drags(event) ? move(indexAt(event, x)) : read(event))}
+    @pointerleave=${(event: PointerEvent) => showReading(event.currentTarget as HTMLElement)}>
     <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <line class="axis" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}></line>
       ${shapes(points, x, y)}
+      ${
+        first > 0
+          ? svg`<rect class="past" x=${Math.min(x(0), x(first))} y="0"
+            width=${Math.abs(x(first) - x(0))} height=${height}></rect>`
+          : nothing
+      }
       ${marks(curve).map(
         (cliff) => svg`<line class="cliff" x1=${x(cliff.index)} x2=${x(cliff.index)}
         y1=${edge.top - 14} y2=${height - edge.bottom}></line>`,
@@ -51,7 +67,8 @@ export function drawChart(
       ${svg`<line class="hand" x1=${x(index)} x2=${x(index)} y1=${edge.top - 14} y2=${height - edge.bottom}></line>`}
       ${dot(points[index], x(index), y)}
     </svg>
-    ${labels(curve, index)}
+    <output class="reading" aria-hidden="true" hidden></output>
+    ${marker(points[index], x(index), rtl)} ${ticks(points, x, rtl)}
   </div>`;
 }
 
@@ -93,23 +110,39 @@ function dot(
   return svg`<path class="dot-ring" d=${place}></path><path class="dot-core" d=${place}></path>`;
 }
 
-function labels(curve: CurveModel, index: number): TemplateResult {
-  const { points } = curve;
-  const shown = points.filter(({ value }) => value !== null);
-  const first = shown[0];
-  const last = shown.at(-1);
-  const chosen = points[index];
-  const label = (point: PointModel | undefined): TemplateResult =>
-    html`<span>${point ? html`<b>${point.words}</b> ${point.day}` : nothing}</span>`;
-  return html`<div class="chart-labels" aria-hidden="true">
-    ${label(first)}
-    <span class="mid">${
-      chosen && chosen !== first && chosen !== last
-        ? html`<b>${chosen.words}</b> ${chosen.day}`
-        : nothing
-    }</span>
-    ${label(last)}
+/** How far from the start of the line a place of the drawing is, as a share of its width. */
+function placed(left: number, rtl: boolean): ReturnType<typeof properties> {
+  const share = rtl ? 1 - left / width : left / width;
+  return properties({ '--at': String(share) });
+}
+
+/** The amount of the chosen day, at the line that marks it. */
+function marker(point: PointModel | undefined, left: number, rtl: boolean): TemplateResult {
+  return html`<span class="marker" aria-hidden="true" ${placed(left, rtl)}>${
+    point ? html`<b>${point.words}</b> ${point.day}` : nothing
+  }</span>`;
+}
+
+/** A few dates along the line, both ends among them. */
+function ticks(points: PointModel[], x: Scale, rtl: boolean): TemplateResult {
+  const last = points.length - 1;
+  const steps = Math.min(4, last);
+  const chosen = Array.from({ length: steps + 1 }, (_, i) => Math.round((i * last) / (steps || 1)));
+  return html`<div class="ticks" aria-hidden="true">
+    ${chosen.map(
+      (index) => html`<span ${placed(x(index), rtl)}>${points[index]?.day}</span>`,
+    )}
   </div>`;
+}
+
+/** What the day under the pointer costs; the person has not chosen it yet, so nothing else moves. */
+function showReading(chart: HTMLElement, point?: PointModel, left = 0): void {
+  const reading = chart.querySelector<HTMLElement>('.reading');
+  if (!reading) return;
+  reading.hidden = !point;
+  if (!point) return;
+  reading.textContent = `${point.day} \u00b7 ${point.words}`;
+  reading.style.setProperty('--at', String(left / width));
 }
 
 function marks(curve: CurveModel): { index: number }[] {

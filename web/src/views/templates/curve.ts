@@ -111,7 +111,7 @@ function tableView(ctx: ViewContext, model: CurveModel, at: string): TemplateRes
         <th scope="col">${text(ctx, 'curve.column_note')}</th>
       </tr></thead>
       <tbody>
-        ${model.points.map(
+        ${model.points.filter(({ past }) => !past).map(
           (point) => html`<tr class=${point.at === at ? 'chosen' : ''}>
             <th scope="row">${point.day}</th>
             <td>${point.words}</td>

@@ -4,6 +4,7 @@ import type { CurveAnswer } from '../../engine/types.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
+import type { NoticeDeadline } from '../models/notice.js';
 import type { Actions } from './actions.js';
 import { assumptionsView } from './assumptions.js';
 import { compareView } from './compare.js';
@@ -28,14 +29,18 @@ interface Curve {
   horizon: string;
 }
 
-const worded = new WeakMap<CurveAnswer, { ctx: ViewContext; model: CurveModel }>();
+const worded = new WeakMap<CurveAnswer, { ctx: ViewContext; model: CurveModel; on: string | undefined }>();
 
 /** A year in words is some thousand formatted dates and amounts: once for an answer is enough. */
-function curveIn(ctx: ViewContext, { answer, cancel, horizon }: Curve): CurveModel {
+function curveIn(
+  ctx: ViewContext,
+  { answer, cancel, horizon }: Curve,
+  notice: NoticeDeadline | null,
+): CurveModel {
   const before = worded.get(answer);
-  if (before?.ctx === ctx) return before.model;
-  const model = curveOf(ctx, answer, cancel, horizon);
-  worded.set(answer, { ctx, model });
+  if (before?.ctx === ctx && before.on === notice?.on) return before.model;
+  const model = curveOf(ctx, answer, cancel, horizon, notice);
+  worded.set(answer, { ctx, model, on: notice?.on });
   return model;
 }
 
@@ -51,7 +56,7 @@ export function deferredViews(
   const { curve } = deferred;
   const curveState = {
     ...deferred,
-    model: curve ? curveIn(ctx, curve) : null,
+    model: curve ? curveIn(ctx, curve, answers.notice) : null,
   };
   const { receipt, nextReceipt, refusal } = model;
   // Nothing is charged today, and something else says why or when it is.
