@@ -54,10 +54,10 @@ function laterCost({ kind, refund, next_invoice: next }: Quote): Money {
 
 /** What a missed deadline costs: one more period, at the price of now instead of the new one. */
 function extraOf(early: Quote, late: Quote): Money | null {
-  const price = early.changes?.price;
+  const { from, to } = early.changes?.price ?? { from: '0', to: null };
   const extra =
     early.kind === 'cancel'
       ? subtract(laterCost(late), laterCost(early))
-      : price && subtract(price.from, price.to);
-  return extra !== undefined && signOf(extra) > 0 ? extra : null;
+      : subtract(from, to ?? from);
+  return signOf(extra) > 0 ? extra : null;
 }
