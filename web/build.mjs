@@ -26,6 +26,8 @@ const { values } = parseArgs({
 });
 const out = resolve(root, values.out);
 
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -37,6 +39,7 @@ const common = {
   metafile: true,
   logLevel: 'warning',
   plugins: [glue, locales, styleText, wholeFirstFile],
+  define: { PLANSHIFT_VERSION: JSON.stringify(version) },
 };
 
 await rm(out, { recursive: true, force: true });
@@ -65,14 +68,12 @@ await single('element.server', { plugins: [withoutSession] });
 
 // The assistants' server is one file with the protocol's library in it: a program to start, which
 // nothing imports, so no page and no bundler ever meets that library.
-const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const mcp = await esbuild.build({
   ...common,
   platform: 'node',
   entryPoints: ['web/src/mcp/main.ts'],
   outfile: join(out, 'mcp.js'),
   banner: { js: '#!/usr/bin/env node' },
-  define: { PLANSHIFT_VERSION: JSON.stringify(version) },
 });
 
 // React and the package itself are whatever the page's own build takes them to be.
@@ -148,7 +149,7 @@ async function writeInline(module) {
     ...common,
     entryPoints: ['web/src/engine/inline.ts'],
     outfile: join(out, 'planshift-core.inline.js'),
-    define: { PACKED: JSON.stringify(packed) },
+    define: { ...common.define, PACKED: JSON.stringify(packed) },
   });
 }
 

@@ -31,6 +31,7 @@ await esbuild.build({
   sourcemap: 'inline',
   packages: 'external',
   plugins: [glue, locales, styleText],
+  define: { PLANSHIFT_VERSION: '"test"' },
   logLevel: 'warning',
 });
 

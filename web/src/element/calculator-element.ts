@@ -1,8 +1,11 @@
 import type { Catalog, Request } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
+import { adoptStyles, reserve } from './adopt.js';
 import { attributeOf, reflectAttributes, type AttributeProperties } from './attributes.js';
-import type { ErrorDetail, ShownAnswer } from './events.js';
+import { noCatalog, startError, type StartError } from './start-error.js';
+import type { ShownAnswer } from './events.js';
+import { FormField } from './form-field.js';
 import { internalsOf } from './internals.js';
 import { nearestLang } from './nearest-lang.js';
 import { notYet, tellBelow } from './not-yet.js';
@@ -19,11 +22,10 @@ import type { SessionHost } from './session-host.js';
 import type { Session } from './session.js';
 import { whenFilled, whenNear, type Waiting } from './wait.js';
 
-/** Where there is no document, the class can still be imported; it just cannot be created. */
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
-
 const sourceAttributes = ['src', 'wasm-url'];
 const properties = ['catalog', 'request', 'messages', 'navigate', ...Object.keys(attributeOf)];
+
+declare const PLANSHIFT_VERSION: string;
 
 /** Its attributes, as properties. */
 export interface PlanshiftCalculator extends AttributeProperties {}
@@ -35,8 +37,8 @@ export interface PlanshiftCalculator extends AttributeProperties {}
  * when the first element is connected, or with `loading="lazy"` when it comes near the window;
  * until then, and whenever that fails, the content between the tags stays readable.
  */
-export class PlanshiftCalculator extends Base {
-  static readonly formAssociated = true;
+export class PlanshiftCalculator extends FormField {
+  static readonly version = PLANSHIFT_VERSION;
   static readonly observedAttributes: string[] = [
     ...Object.keys(inputAttributes),
     ...sourceAttributes,
@@ -62,17 +64,20 @@ export class PlanshiftCalculator extends Base {
   #restored: string | undefined;
   /** What the properties said last, as text. */
   #said: { catalog?: unknown; request?: unknown; messages?: unknown } = {};
+  #ready!: Promise<boolean>;
   #settle!: (works: boolean) => void;
 
   /** True once the first answer is there, false when the fallback is shown; never rejects. */
-  readonly ready: Promise<boolean>;
+  get ready(): Promise<boolean> {
+    return this.#ready;
+  }
 
   constructor() {
     super();
     this.#internals = internalsOf(this);
     this.#root = this.attachShadow({ mode: 'open' });
     this.#root.append(document.createElement('slot'));
-    this.ready = new Promise((resolve) => (this.#settle = resolve));
+    this.#expect();
     this.addEventListener('invalid', (event) => this.#onInvalid(event));
   }
 
@@ -170,44 +175,8 @@ export class PlanshiftCalculator extends Base {
 
   // -------------------------------------------------------------- forms
 
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-
-  get name(): string {
-    return this.getAttribute('name') ?? '';
-  }
-
-  set name(name: string) {
-    this.setAttribute('name', name);
-  }
-
-  get type(): string {
-    return this.localName;
-  }
-
   get value(): string {
     return this.quote ? JSON.stringify(this.quote) : '';
-  }
-
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-
-  checkValidity(): boolean {
-    return this.#internals.checkValidity();
-  }
-
-  reportValidity(): boolean {
-    return this.#internals.reportValidity();
   }
 
   formResetCallback(): void {
@@ -254,6 +223,7 @@ export class PlanshiftCalculator extends Base {
   connectedCallback(): void {
     for (const name of properties) this.#upgrade(name);
     if (this.#session) return this.#session.resume();
+    adoptStyles(this.#root, [reserve]);
     this.#holdForm();
     if (this.getAttribute('loading') === 'lazy' && typeof IntersectionObserver !== 'undefined') {
       this.#waiting = whenNear(this, () => this.#begin());
@@ -266,6 +236,10 @@ export class PlanshiftCalculator extends Base {
     this.#waiting?.disconnect();
     this.#waiting = undefined;
     this.#session?.pause();
+  }
+
+  adoptedCallback(): void {
+    this.#session?.adopted();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -287,10 +261,18 @@ export class PlanshiftCalculator extends Base {
     own[name] = value;
   }
 
+  #expect(): void {
+    this.#ready = new Promise((resolve) => (this.#settle = resolve));
+  }
+
   /** Loads the session once, as soon as the page has said where the catalog is. */
   #begin(): void {
     if (this.#starting) return;
     if (!this.#source()) return this.#waitForSource();
+    this.#waiting?.disconnect();
+    this.#waiting = undefined;
+    // One that was given up begins anew.
+    if (this.#internals.states?.delete('fallback')) this.#expect();
     this.#starting = import('./session.js')
       .then(({ Session }) => this.#start(new Session(this.#host())))
       .catch((cause: unknown) => this.#cannotStart(cause));
@@ -308,24 +290,31 @@ export class PlanshiftCalculator extends Base {
   #cannotStart(cause: unknown): null {
     this.#starting = undefined;
     this.#session = undefined;
-    this.#internals.states?.add('fallback');
-    this.#internals.setValidity({});
-    const detail: ErrorDetail = { code: 'script_missing', path: '', errors: [], cause };
-    const options = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent('planshift-error', options));
-    this.#settle(false);
+    this.#fallBack(startError(cause));
     return null;
   }
 
-  /** The inline script may still be on its way through the parser, or be added by a framework. */
+  /** The page's own content stays, the page hears why, and no form waits for an answer. */
+  #fallBack(detail: StartError): void {
+    this.#internals.states?.add('fallback');
+    this.#internals.setValidity({});
+    adoptStyles(this.#root, []);
+    console.error(`planshift-calculator: ${detail.code}: ${detail.errors[0].message}`);
+    const options = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent('planshift-error', options));
+    this.#settle(false);
+  }
+
+  /**
+   * The inline script may still be on its way through the parser, or be added by a framework. What
+   * never comes is told, and taken all the same if it comes later.
+   */
   #waitForSource(): void {
-    if (this.#waiting) return;
-    this.#waiting = whenFilled(this, () => {
-      if (!this.#source()) return;
-      this.#waiting?.disconnect();
-      this.#waiting = undefined;
-      this.#begin();
-    });
+    this.#waiting ??= whenFilled(
+      this,
+      () => this.#source() && this.#begin(),
+      () => this.#fallBack(noCatalog()),
+    );
   }
 
   #sourceChanged(): void {

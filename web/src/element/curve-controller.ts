@@ -70,6 +70,7 @@ export class CurveController {
     this.#watching?.disconnect();
     this.#watched = place;
     if (!place) return;
+    if (typeof IntersectionObserver === 'undefined') return;
     this.#watching = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#see(),
       { rootMargin: '200px' },

@@ -14,7 +14,7 @@ import type { DeferredViews, VisitorState } from '../views/templates/visitor.js'
 import type { Asked } from './ask.js';
 import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
-import { deferredSheets } from './deferred-styles.js';
+import { deferredStyles } from './deferred-styles.js';
 import { download, toCSV, toJSON } from './export.js';
 import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
@@ -27,13 +27,13 @@ import { StickySummary } from './sticky-summary.js';
 export class Deferred {
   readonly fields = { addonFields, exactFields, haveFields };
   readonly ways = { copyLink, download, printElement, toCSV, toJSON, writeLink };
+  readonly styles = [deferredStyles];
   readonly curve: CurveController;
   readonly stickySummary: StickySummary;
 
   constructor(root: ShadowRoot, repaint: () => void, stopped: (error: PlanshiftError) => void) {
     this.curve = new CurveController(root, repaint, stopped);
     this.stickySummary = new StickySummary(root);
-    root.adoptedStyleSheets.push(...deferredSheets());
   }
 
   /** What the answer says of the last day to ask. */

@@ -6,13 +6,15 @@ import { screenOf, type ScreenModel } from '../views/models/screen.js';
 import type { Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
 import { visitorView } from '../views/templates/visitor.js';
+import { adoptStyles } from './adopt.js';
 import type { Announcer } from './announcer.js';
 import type { Asked } from './ask.js';
 import type { Deferred } from './deferred.js';
 import { formView } from './form.js';
 import type { Reporter } from './reporter.js';
 import type { SessionHost } from './session-host.js';
-import { sheets } from './styles.js';
+import { schemeOf } from './scheme.js';
+import { firstStyles } from './styles.js';
 import type { PageProblem } from './validate-page-inputs.js';
 
 /** One state of the form with its answer: all that a picture of it needs. */
@@ -35,9 +37,14 @@ export class Painter {
     this.#host = host;
     this.#reporter = reporter;
     this.#actions = actions;
-    host.root.adoptedStyleSheets = sheets();
+    this.dress();
     host.root.replaceChildren();
     this.fallback('');
+  }
+
+  /** Takes on the styles, again in another document; `more` come after the first answer. */
+  dress(more: string[] = []): void {
+    adoptStyles(this.#host.root, [...firstStyles, ...more]);
   }
 
   /** `version`: the price list a link was made with, where it is another one. */
@@ -68,7 +75,10 @@ export class Painter {
     };
     render(visitorView(state, this.#actions), root);
     const base = root.querySelector<HTMLElement>('.base');
-    if (base) base.inert = this.disabled;
+    if (base) {
+      base.inert = this.disabled;
+      base.dataset['scheme'] = schemeOf(element);
+    }
     deferred?.stickySummary.watch();
     const [field = '', message = found.general] = [...found.fields][0] ?? [];
     const wrong = { field, message: message || text(ctx, 'incomplete') };

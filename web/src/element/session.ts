@@ -69,6 +69,11 @@ export class Session {
     this.#deferred?.watch();
   }
 
+  /** Another document has none of the styles. */
+  adopted(): void {
+    this.#painter.dress(this.#deferred?.styles);
+  }
+
   pause(): void {
     this.#unwatchLang?.();
     this.#unwatchLang = undefined;
@@ -129,6 +134,7 @@ export class Session {
         () => this.#paint(),
         (error) => this.#replace(error),
       );
+      this.#painter.dress(this.#deferred.styles);
       this.refresh();
     } catch (cause) {
       this.#reporter.tell(

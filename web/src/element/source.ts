@@ -1,11 +1,33 @@
 import { PlanshiftError } from '../engine/error.js';
 import type { Catalog } from '../engine/types.js';
 
-/** Fetches a catalog as text: the core reads it, and its messages name the place of an error. */
-export async function fetchCatalog(src: string): Promise<string> {
+const fetched = new Map<string, Promise<string>>();
+
+/** A catalog as text, fetched once for all calculators of a page; a failure is not remembered. */
+export function fetchCatalog(src: string): Promise<string> {
+  const url = addressOf(src);
+  let text = fetched.get(url);
+  if (!text) {
+    text = fetchText(src, url);
+    fetched.set(url, text);
+    text.catch(() => fetched.delete(url));
+  }
+  return text;
+}
+
+function addressOf(src: string): string {
+  try {
+    return new URL(src, document.baseURI).href;
+  } catch {
+    return src;
+  }
+}
+
+/** The core reads it, and its messages name the place of an error. */
+async function fetchText(src: string, url: string): Promise<string> {
   let response: Response;
   try {
-    response = await fetch(new URL(src, document.baseURI));
+    response = await fetch(url);
   } catch (cause) {
     throw PlanshiftError.of('catalog_missing', `${src} cannot be fetched`, cause);
   }

@@ -16,7 +16,7 @@ export class StickySummary {
     const answer = this.#root.querySelector('.headline');
     if (answer === this.#watched) return;
     this.stop();
-    if (!answer) return;
+    if (!answer || typeof IntersectionObserver === 'undefined') return;
     this.#watched = answer;
     this.#observer = new IntersectionObserver(([entry]) => {
       const line = this.#root.querySelector<HTMLElement>('.sticky-summary');

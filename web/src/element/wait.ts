@@ -17,9 +17,23 @@ export function whenNear(element: Element, then: () => void): Waiting {
   return observer;
 }
 
-/** Calls back whenever something inside an element changes. */
-export function whenFilled(element: Element, then: () => void): Waiting {
+/** How long a page may take to say where its catalog is, once it is parsed, in milliseconds. */
+const patience = 3000;
+
+/** Calls back whenever something inside an element changes, and once when it has taken long. */
+export function whenFilled(element: Element, then: () => void, late: () => void): Waiting {
   const observer = new MutationObserver(then);
   observer.observe(element, { childList: true, subtree: true, characterData: true });
-  return observer;
+  const { ownerDocument } = element;
+  const check = (): void => {
+    if (ownerDocument.readyState === 'loading') timer = setTimeout(check, patience);
+    else late();
+  };
+  let timer = setTimeout(check, patience);
+  return {
+    disconnect() {
+      observer.disconnect();
+      clearTimeout(timer);
+    },
+  };
 }

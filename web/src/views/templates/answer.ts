@@ -28,7 +28,7 @@ export function answerView(
     ${badge(answer.chip.text, answer.chip.tone)}
     <p class="headline ${answer.amount ? 'amount' : ''}" part="headline">
       ${answer.label ? html`<span class="headline-label">${answer.label}</span>` : nothing}
-      <span class="headline-value">${answer.headline}</span>
+      <span class="headline-value" part="amount">${answer.headline}</span>
     </p>
     ${answer.tax ? html`<p class="tax" part="tax">${answer.tax}</p>` : nothing}
     ${

@@ -7,7 +7,7 @@ import { badge } from './parts.js';
 /** What is different afterwards. */
 export function changesView(ctx: ViewContext, changes: ChangesModel): TemplateResult {
   return html`<section class="changes" part="changes">
-    <h3>${changes.title}</h3>
+    <h3 part="title">${changes.title}</h3>
     <ul class="facts">
       ${featuresRow(ctx, changes.gains, changes.starting ? '' : 'change.gain', 'good')}
       ${featuresRow(ctx, changes.loses, 'change.lose', 'bad')}

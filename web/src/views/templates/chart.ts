@@ -95,8 +95,8 @@ function shapes(points: PointModel[], x: Scale, y: Scale): TemplateResult {
     .x((_, i) => x(i))
     .y0(y(0))
     .y1(({ value }) => y(value ?? 0));
-  return svg`<path class="area" d=${under(points) ?? ''}></path>
-    <path class="curve-line" d=${path(points) ?? ''}></path>`;
+  return svg`<path class="area" part="chart-area" d=${under(points) ?? ''}></path>
+    <path class="curve-line" part="chart-line" d=${path(points) ?? ''}></path>`;
 }
 
 /** A line of no length with round ends: a dot that stays round however wide the picture is. */

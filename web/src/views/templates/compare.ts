@@ -26,12 +26,12 @@ export function compareView(
     ...(withFit ? [compare.fitLabel] : []),
   ];
   return html`<section class="compare" part="compare">
-    <h3>${text(ctx, 'section.compare')}</h3>
+    <h3 part="title">${text(ctx, 'section.compare')}</h3>
     ${fitView(ctx, fit, form, actions)}
     <table role="table">
       <thead role="rowgroup"><tr role="row">
-        ${head.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}
-        <th scope="col" role="columnheader"><span class="unseen">${text(ctx, 'compare.action')}</span></th>
+        ${head.map((one) => html`<th scope="col" role="columnheader" part="cell">${one}</th>`)}
+        <th scope="col" role="columnheader" part="cell"><span class="unseen">${text(ctx, 'compare.action')}</span></th>
       </tr></thead>
       <tbody role="rowgroup">
         ${compare.rows.map((row) => rowView(ctx, row, { head, withNext, withFit }, actions))}
@@ -53,26 +53,26 @@ function rowView(
   { head, withNext, withFit }: Columns,
   actions: Actions,
 ): TemplateResult {
-  return html`<tr role="row" class=${row.chosen ? 'chosen' : ''} part="plan">
-    <th scope="row" role="rowheader">
+  return html`<tr role="row" class=${row.chosen ? 'chosen' : ''} part="row plan">
+    <th scope="row" role="rowheader" part="cell">
       <span class="name">${row.name}</span> <span class="detail">${row.billed}</span>
       ${row.current ? badge(text(ctx, 'compare.current'), 'plain') : nothing}
     </th>
-    <td role="cell" class="money" data-label=${head[1]!}>${withDay(row.today, row.todayOn)}</td>
+    <td role="cell" part="cell" class="money" data-label=${head[1]!}>${withDay(row.today, row.todayOn)}</td>
     ${
       withNext
-        ? html`<td role="cell" class="money" data-label=${head[2]!}>${withDay(row.next, row.nextOn)}</td>`
+        ? html`<td role="cell" part="cell" class="money" data-label=${head[2]!}>${withDay(row.next, row.nextOn)}</td>`
         : nothing
     }
     ${
       withFit
-        ? html`<td role="cell" data-label=${head.at(-1)!} class="fits">
+        ? html`<td role="cell" part="cell" data-label=${head.at(-1)!} class="fits">
           ${row.fit ? badge(row.fit.text, row.fit.tone) : nothing}
           ${row.details.map((one) => html`<span class="detail">${one}</span>`)}
         </td>`
         : nothing
     }
-    <td role="cell" class="choose">
+    <td role="cell" part="cell" class="choose">
       ${
         row.chosen
           ? html`<span class="detail">${row.current ? nothing : text(ctx, 'compare.chosen')}</span>`

@@ -33,7 +33,7 @@ export function curveView(
     aria-busy=${model && !state.stale ? 'false' : 'true'}>
     ${
       model
-        ? html`<h3>${model.title}</h3>
+        ? html`<h3 part="title">${model.title}</h3>
         ${model.flat === null ? curveBody(ctx, model, state, at, actions) : flatBody(ctx, model, state, at, actions.toggleTable)}`
         : html`<div class="chart-space"></div>`
     }
@@ -106,16 +106,16 @@ function tableView(ctx: ViewContext, model: CurveModel, at: string): TemplateRes
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${model.title}>
     <table>
       <thead><tr>
-        <th scope="col">${text(ctx, 'curve.column_day')}</th>
-        <th scope="col">${model.column}</th>
-        <th scope="col">${text(ctx, 'curve.column_note')}</th>
+        <th scope="col" part="cell">${text(ctx, 'curve.column_day')}</th>
+        <th scope="col" part="cell">${model.column}</th>
+        <th scope="col" part="cell">${text(ctx, 'curve.column_note')}</th>
       </tr></thead>
       <tbody>
         ${model.points.filter(({ past }) => !past).map(
-          (point) => html`<tr class=${point.at === at ? 'chosen' : ''}>
-            <th scope="row">${point.day}</th>
-            <td>${point.words}</td>
-            <td>${ctx.messages.enumerate([...point.notes, ...(point.at === at ? [text(ctx, 'curve.chosen')] : [])])}</td>
+          (point) => html`<tr class=${point.at === at ? 'chosen' : ''} part="row">
+            <th scope="row" part="cell">${point.day}</th>
+            <td part="cell">${point.words}</td>
+            <td part="cell">${ctx.messages.enumerate([...point.notes, ...(point.at === at ? [text(ctx, 'curve.chosen')] : [])])}</td>
           </tr>`,
         )}
       </tbody>

@@ -14,7 +14,7 @@ export function effectsView(
 ): TemplateResult | typeof nothing {
   if (!effects.list.length) return nothing;
   return html`<section class="effects" part="effects">
-    <h3>${effects.title}</h3>
+    <h3 part="title">${effects.title}</h3>
     <ul class="facts">${effects.list.map((effect) => effectView(ctx, effect))}</ul>
     ${effects.note ? html`<p class="hint">${effects.note}</p>` : nothing}
   </section>`;

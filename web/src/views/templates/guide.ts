@@ -8,11 +8,11 @@ export function guideView(ctx: ViewContext, guide: GuideModel): TemplateResult |
   if (!guide.parts.length) return nothing;
   return html`<section class="guide lean" part="guide">
     <details>
-      <summary><h3>${text(ctx, 'section.guide')}</h3></summary>
+      <summary><h3 part="title">${text(ctx, 'section.guide')}</h3></summary>
       <div class="guides">
         ${guide.parts.map(
           (part) => html`<div>
-            <h4>${part.title}</h4>
+            <h4 part="title">${part.title}</h4>
             ${part.steps.length ? html`<ol>${part.steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
             ${part.note ? html`<p>${part.note}</p>` : nothing}
             ${part.email ? html`<p><a href="mailto:${part.email}">${part.email}</a></p>` : nothing}

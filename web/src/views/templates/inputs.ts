@@ -170,7 +170,7 @@ function renewalField(form: FormView, actions: Actions): TemplateResult {
 
 function cancelSwitch(form: FormView, actions: Actions): TemplateResult {
   return html`<label class="switch" part="cancel">
-    <input type="checkbox" role="switch" .checked=${live(form.inputs.cancel)}
+    <input type="checkbox" role="switch" part="switch" .checked=${live(form.inputs.cancel)}
       @change=${(event: Event) => actions.edit({ cancel: checkedOf(event) })} />
     <span>${text(form.ctx, 'field.cancel')}</span>
   </label>`;
@@ -249,9 +249,9 @@ export function choiceField(
     <legend class="label" part="label">
       <span>${one.label}</span>${one.aside ? html`<span class="aside">${one.aside}</span>` : nothing}
     </legend>
-    <div class="segments" part="control">
+    <div class="segments" part="control tabs">
       ${options.map(
-        (option) => html`<label class="segment">
+        (option) => html`<label class="segment" part="tab">
           <input type="radio" name=${one.id} value=${option.value}
             .checked=${live(option.value === value)}
             @change=${() => take(option.value)} /><span>${option.text}</span>

@@ -7,7 +7,7 @@ import { openWhen, properties } from './parts.js';
 /** Lines that sum; each opens to its arithmetic. */
 export function receiptView(ctx: ViewContext, receipt: ReceiptModel): TemplateResult {
   return html`<section class="receipt" part="receipt">
-    <h3>${receipt.title}</h3>
+    <h3 part="title">${receipt.title}</h3>
     ${receipt.nothing ? html`<p class="empty">${receipt.nothing}</p>` : nothing}
     <div class="lines" role="list">
       ${receipt.rows.map((row) => rowView(ctx, row))}
@@ -48,7 +48,7 @@ function rowView(ctx: ViewContext, row: RowModel): TemplateResult {
         ${what}${flow}
       </summary>
       <p class="how" part="how">
-        <bdi class="formula" dir="ltr">${row.how.formula}</bdi> <span class="rule">${row.how.note}</span>
+        <bdi class="formula" part="formula" dir="ltr">${row.how.formula}</bdi> <span class="rule">${row.how.note}</span>
       </p>
     </details>
   </div>`;

@@ -44,8 +44,8 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
   const { ctx, form, screen } = state;
   const deferred = state.deferred?.(state, actions);
   const title = form.inputs.plan === '' ? 'title.new' : 'title';
-  return html`<div class="base ${state.held ? 'held' : ''}" part="base" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
-    <header part="heading"><slot name="heading"><h2>${text(ctx, title)}</h2></slot></header>
+  return html`<div class="base ${state.held ? 'held' : ''}" part="base" translate="no" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
+    <header part="heading"><slot name="heading"><h2 part="title">${text(ctx, title)}</h2></slot></header>
     ${state.problem ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
     <div class="desk">
       ${inputsView(form, actions)}

@@ -1,0 +1,3 @@
+import { Window } from 'happy-dom';
+
+export default new Window({ url: 'http://localhost/' });
