@@ -319,6 +319,8 @@ bool Reader::read(Value value, Moment& target) {
          {{"value", shown_text(text)},
           {"min", "the year " + written_whole(kFirstYear)},
           {"max", "the year " + written_whole(kLastYear)}});
+  } else if (read_moment(std::string(text) + "Z").moment) {
+    fail(ErrorCode::bad_date, value, {{"value", shown_text(text)}, {"missing", "offset"}});
   } else {
     fail(ErrorCode::bad_date, value, {{"value", shown_text(text)}});
   }

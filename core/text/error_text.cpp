@@ -71,6 +71,19 @@ std::string out_of_range_message(const NamedValues& args) {
   return filled("{value} is too large", args);
 }
 
+std::string bad_date_message(const NamedValues& args) {
+  if (!value_of(args, "missing").empty()) {
+    return filled(
+        "\"{value}\" does not say its offset from UTC; write one after it, as in {value}+01:00, or Z "
+        "for UTC",
+        args);
+  }
+  return filled(
+      "\"{value}\" is not a valid date; write a date such as 2026-11-15 or a timestamp with an "
+      "offset such as 2026-11-15T18:40:00+08:00",
+      args);
+}
+
 std::string too_many_digits_message(const NamedValues& args) {
   if (value_of(args, "digits") == "0") {
     return filled("{currency} has no decimal places; write {value} without any", args);
@@ -102,11 +115,7 @@ std::string message_of(const Error& error) {
     case ErrorCode::unknown_id: return unknown_id_message(args);
     case ErrorCode::duplicate_id:
       return filled("\"{value}\" is used twice; each must be unique", args);
-    case ErrorCode::bad_date:
-      return filled(
-          "\"{value}\" is not a valid date; write a date such as 2026-11-15 or a timestamp with an "
-          "offset such as 2026-11-15T18:40:00+08:00",
-          args);
+    case ErrorCode::bad_date: return bad_date_message(args);
     case ErrorCode::bad_duration:
       return filled(
           "\"{value}\" is not a duration in a single unit; write one such as P1M, P30D or PT72H",

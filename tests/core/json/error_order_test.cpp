@@ -116,6 +116,10 @@ std::vector<Told> one_of_each() {
        "the result is larger than 9007199254740991"},
       {Error{.code = ErrorCode::too_many_elements, .path = "", .args = {{"max", "10000"}}},
        "a list or an object may have at most 10000 elements"},
+      {first_request_error("{'subscription': {'plan': 'a', 'interval': 'P1M', 'anchor': "
+                           "'2026-12-01'}, 'change': {'kind': 'switch', 'at': "
+                           "'2026-11-16T12:00:00', 'plan': 'a'}}"),
+       R"("2026-11-16T12:00:00" does not say its offset from UTC; write one after it)"},
       {Error{.code = ErrorCode::too_much_work,
              .path = "/curve/step",
              .args = {{"limit", "250000"}, {"asked", "311120"}}},

@@ -48,6 +48,32 @@ test('texts of other scripts come back as they went in, also beside an emoji', (
   assert.equal(args.value, name);
 });
 
+test('a text over the limit is refused as the core refuses it, and is never copied', () => {
+  const limit = 1_048_576;
+  const memory = () => process.memoryUsage().arrayBuffers + process.memoryUsage().external;
+  // Over the limit in bytes, and so near to it in units that the module itself has to say so.
+  const near = (units) => `{"contact": "${'é'.repeat(units)}"}`;
+  const fromCore = problems(`${near(100)}${' '.repeat(limit)}`)[0];
+  assert.deepEqual(fromCore, {
+    path: '',
+    code: 'too_large',
+    args: { max: String(limit), size: String(limit + 215) },
+    message: `the document has ${limit + 215} bytes; the limit is ${limit}`,
+  });
+  // Pairs of units at every place where a piece may end.
+  for (const shift of ['', 'x']) {
+    const [{ args }] = problems(`${shift}${'🧮'.repeat(300_000)}`);
+    assert.equal(args.size, String(shift.length + 1_200_000));
+  }
+  const [{ code }] = problems(near(limit / 2));
+  assert.equal(code, 'too_large');
+  const huge = 'x'.repeat(400 << 20);
+  const before = memory();
+  assert.equal(problems(huge)[0].args.size, String(400 << 20));
+  assert.ok(memory() - before < 64 << 20, `${(memory() - before) >> 20} MiB more`);
+  assert.throws(() => calculator.quote(huge), { code: 'too_large' });
+});
+
 test('a text that makes the memory grow is refused, and what comes after it is answered', async () => {
   const request = {
     subscription: { plan: 'standard', interval: 'P1M', anchor: '2026-11-01' },

@@ -19,10 +19,14 @@ import {
 const [first] = fullPairs();
 
 /** The text of an example: the first full document with one change. */
-function textOf({ document, set, replace, spaces, text }) {
+function textOf({ document, set, repeat, replace, spaces, text }) {
   if (text !== undefined) return text;
   let copy = structuredClone(first[document]);
-  for (const [pointer, value] of Object.entries(set ?? {})) {
+  const lists = Object.entries(repeat ?? {}).map(([pointer, [count, value]]) => [
+    pointer,
+    Array(count).fill(value),
+  ]);
+  for (const [pointer, value] of [...Object.entries(set ?? {}), ...lists]) {
     const steps = pointer.split('/').slice(1);
     if (steps.length === 0) copy = value;
     else steps.slice(0, -1).reduce((owner, step) => owner[step], copy)[steps.at(-1)] = value;

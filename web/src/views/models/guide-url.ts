@@ -13,7 +13,16 @@ export function actOf(kind: ChangeKind): GuideKind {
   return down ? 'downgrade' : 'upgrade';
 }
 
-/** Only addresses that open a page: a catalog cannot smuggle a script into a link. */
+/**
+ * Only addresses that open a page: a catalog cannot smuggle a script into a link, nor another host
+ * into what looks like a path (`//host`, and what a browser reads as that).
+ */
 export function safeUrl(url: string | undefined): string {
-  return url !== undefined && /^(https?:\/\/|\/|\.\/|#)/i.test(url) ? url : '';
+  const opens = /^(https?:\/\/|\/(?!\/)|\.\/|#)[^\\\u0000-\u0020]*$/iu;
+  return url !== undefined && opens.test(url) ? url : '';
+}
+
+/** An address of mail as a link: what else it holds (`?bcc=`, a line end) stays part of the address. */
+export function mailUrl(email: string): string {
+  return `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
 }

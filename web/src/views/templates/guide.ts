@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { GuideModel } from '../models/guide.js';
+import { mailUrl } from '../models/guide-url.js';
 import { text, type ViewContext } from '../models/context.js';
 
 /** How to do it: last and quiet. */
@@ -15,7 +16,7 @@ export function guideView(ctx: ViewContext, guide: GuideModel): TemplateResult |
             <h4 part="title">${part.title}</h4>
             ${part.steps.length ? html`<ol>${part.steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
             ${part.note ? html`<p>${part.note}</p>` : nothing}
-            ${part.email ? html`<p><a href="mailto:${part.email}">${part.email}</a></p>` : nothing}
+            ${part.email ? html`<p><a href=${mailUrl(part.email)}>${part.email}</a></p>` : nothing}
             ${part.url ? html`<p><a href=${part.url}>${text(ctx, 'guide.open')}</a></p>` : nothing}
           </div>`,
         )}
