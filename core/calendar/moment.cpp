@@ -87,7 +87,10 @@ MomentReading read_moment(std::string_view text) {
     if (text.front() != 'T' && text.front() != 't') return reading;
     text.remove_prefix(1);
     const std::size_t zone = text.find_first_of("Zz+-");
-    if (zone == std::string_view::npos) return reading;
+    if (zone == std::string_view::npos) {
+      reading.lacks_offset = read_time_of_day(text).has_value();
+      return reading;
+    }
     const auto time = read_time_of_day(text.substr(0, zone));
     const auto offset = read_utc_offset(text.substr(zone));
     if (!time || !offset) return reading;

@@ -66,6 +66,7 @@ Moment moved_by(const Moment& moment, const Duration& duration, std::int64_t tim
 struct MomentReading {
   std::optional<Moment> moment;
   bool year_out_of_range = false;  // well formed, but outside 1970..2199
+  bool lacks_offset = false;       // a date and a time of day that nothing else is wrong with
 };
 MomentReading read_moment(std::string_view text);
 std::string format_moment(const Moment& moment);

@@ -28,7 +28,7 @@ void ErrorReport::keep(bool is_relation, ErrorCode code, Value at,
   Error error{.code = code, .path = at.path(), .args = {}};
   error.path += below;
   for (const ErrorArg& arg : args) {
-    if (arg.name == "nearest" && arg.value.empty()) continue;
+    if ((arg.name == "nearest" || arg.name == "missing") && arg.value.empty()) continue;
     error.args.emplace_back(arg.name, arg.value);
   }
   entries_.push_back(Entry{is_relation, at.position(), std::move(error)});

@@ -319,10 +319,9 @@ bool Reader::read(Value value, Moment& target) {
          {{"value", shown_text(text)},
           {"min", "the year " + written_whole(kFirstYear)},
           {"max", "the year " + written_whole(kLastYear)}});
-  } else if (read_moment(std::string(text) + "Z").moment) {
-    fail(ErrorCode::bad_date, value, {{"value", shown_text(text)}, {"missing", "offset"}});
   } else {
-    fail(ErrorCode::bad_date, value, {{"value", shown_text(text)}});
+    fail(ErrorCode::bad_date, value,
+         {{"value", shown_text(text)}, {"missing", reading.lacks_offset ? "offset" : ""}});
   }
   return false;
 }
@@ -330,12 +329,9 @@ bool Reader::read(Value value, Moment& target) {
 bool Reader::read(Value value, Date& target) {
   Moment moment;
   if (!read(value, moment)) return false;
-  if (moment.has_time) {
-    fail(ErrorCode::bad_date, value, {{"value", shown_text(value.text())}});
-    return false;
-  }
-  target = moment.date;
-  return true;
+  if (moment.has_time) fail(ErrorCode::bad_date, value, {{"value", shown_text(value.text())}});
+  if (!moment.has_time) target = moment.date;
+  return !moment.has_time;
 }
 
 // --- Numbers ------------------------------------------------------------------------------

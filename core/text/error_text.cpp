@@ -74,8 +74,8 @@ std::string out_of_range_message(const NamedValues& args) {
 std::string bad_date_message(const NamedValues& args) {
   if (!value_of(args, "missing").empty()) {
     return filled(
-        "\"{value}\" does not say its offset from UTC; write one after it, as in {value}+01:00, or Z "
-        "for UTC",
+        "\"{value}\" does not say its offset from UTC; write one after it, as in {value}+01:00, or "
+        "Z for UTC",
         args);
   }
   return filled(

@@ -102,7 +102,7 @@ def rows():
             for day in range(2, 18)]}
     yield "chain", "a century of 95 add-ons", catalog(2, 95), {
         "subscription": subscribed(95), "changes": [{**SWITCH, "at": "2126-11-15"}]}
-    yield "conventions", "2 000 add-ons", catalog(2, 2000), asked(subscribed(2000))
+    yield "conventions", "1 900 add-ons", catalog(2, 1900), asked(subscribed(1900))
     yield "check", "9 plans, 9 999 limits", with_limits(9, 9999), None
     yield "check", "9 990 plans", catalog(9990), None
     yield "check", "9 000 tiers", with_tiers(9000), None

@@ -105,8 +105,7 @@ TEST_P(ArithmeticLawOf, HoldsOnEveryDay) {
 
 INSTANTIATE_TEST_SUITE_P(Catalogs, ArithmeticLawOf,
                          ::testing::Values("company-mail", "crowdhandler", "gym", "hosting",
-                                           "insurance", "mobile", "rumahweb", "ucloud",
-                                           "web-term"),
+                                           "insurance", "mobile", "rumahweb", "ucloud", "web-term"),
                          [](const ::testing::TestParamInfo<const char*>& vendor) {
                            return support::test_name_of(vendor.param);
                          });
