@@ -190,9 +190,9 @@ Result<Option> weigh_buying_new(Scales& scales) {
   const Rational paid = purchases.inside(
       scales.horizon, {.first = start, .stop = std::nullopt, .schedule = schedule});
   const Rational setup = setup_fee_on(state, bought, start);
-  return scales.weighed(
-      id, status, purchases.total_on(start).exact() + setup + paid_by_cancel(quote.value()),
-      paid + setup + value_of_cancel(scales, quote.value()));
+  return scales.weighed(id, status,
+                        purchases.total_on(start).exact() + setup + paid_by_cancel(quote.value()),
+                        paid + setup + value_of_cancel(scales, quote.value()));
 }
 
 // Payments dated before the end of month `months` when an interval starts at `start`.

@@ -26,7 +26,7 @@ namespace planshift {
 const Price* catalog_price(const State& state, const Selection& selection);
 
 // Why a selection cannot be priced though it is no mistake to ask for it: the vendor names the
-// price on request, or sells it only for another currency than the subscription's.
+// price on request, or sells it only for another currency than the subscription's (DEC-56).
 enum class Unpriced { no, on_request, other_currency };
 Unpriced unpriced(const State& state, const Selection& selection);
 
