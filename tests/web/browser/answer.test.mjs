@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { partText, ready, showChart, startChromium } from './chromium.mjs';
+import { choosePlan, partText, ready, showChart, startChromium } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -208,4 +208,46 @@ test('the chart: days that are over are past, and the pointer reads a day withou
   await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
   assert.match(await headline(page), /^Due on 28 November/);
   await close();
+});
+
+/** The link of an upgrade that was quoted on the 15th, opened on another day. */
+const linkOf = async () => {
+  const { page, close } = await chromium.open('crowdhandler.html');
+  await choosePlan(page, 'Business');
+  const link = await page.evaluate(() =>
+    document.querySelector('planshift-calculator').shareLink(),
+  );
+  await close();
+  return link.slice(chromium.origin.length + 1);
+};
+
+test('a link is a record: what was quoted then, what it is today, and both to look at', async () => {
+  const link = await linkOf();
+  const now = '2026-11-18T10:00:00';
+  const { page, faults, close } = await chromium.open(link, { now });
+  assert.equal(await headline(page), 'Due today £556.10 excl. tax');
+  const said = async () => (await partText(page, 'quoted'))[0];
+  assert.match(await said(), /^Quoted £546\.20 on 15 November; today it is £556\.10\./);
+  await page.getByRole('button', { name: 'Show the quote of 15 November' }).click();
+  assert.match(await headline(page), /£546\.20/);
+  assert.match(await said(), /^You are looking at the quote of 15 November: £546\.20\./);
+  await page.getByRole('button', { name: 'Show today' }).click();
+  assert.equal(await headline(page), 'Due today £556.10 excl. tax');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a link that was cut, is newer, or is of another catalog says so', async () => {
+  const link = await linkOf();
+  const [path, fragment] = link.split('#');
+  const told = async (address) => {
+    const { page, close } = await chromium.open(address);
+    const [problem] = await partText(page, 'problem');
+    await close();
+    return problem;
+  };
+  assert.match(await told(`${path}#${fragment.slice(0, -9)}`), /^This link is damaged/);
+  assert.match(await told(`${path}#${fragment.replace('=2.', '=3.')}`), /newer version/);
+  assert.match(await told(`ucloud.html#${fragment}`), /another price list/);
+  assert.equal(await told(link), undefined);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { Quote, Request } from '../../../web/src/engine/types.js';
 import { toCSV, toJSON } from '../../../web/src/element/export.js';
-import { readFragment, soundEdits, writeFragment } from '../../../web/src/element/share.js';
+import { readFragment, recordOf, soundEdits, writeFragment } from '../../../web/src/element/share.js';
 import { fixture } from '../support/read.js';
 
 const shared = {
@@ -19,19 +19,45 @@ test('a link carries what was changed, and comes back the same', () => {
   assert.deepEqual(readFragment('planshift', `#other=1&${fragment}`), shared);
 });
 
-test('a link for another calculator, a cut or an altered one says nothing', () => {
+test('a link for another calculator says nothing; a cut, altered or newer one says so', () => {
   const fragment = writeFragment('planshift', shared);
-  const hashes = [
-    '',
-    '#',
+  const read = (hash: string) => readFragment('planshift', hash);
+  for (const hash of ['', '#', `#x-${fragment}`]) assert.equal(read(hash), null, hash);
+  const damaged = [
     '#planshift=',
     '#planshift=1.a.b.c',
-    `#x-${fragment}`,
     `#${fragment.slice(0, -1)}`,
-    `#${fragment.replace('=1.', '=2.')}`,
+    `#${fragment.replace('=2.', '=0.')}`,
     `#${fragment.replace('2026-11-01', '2026-11-02')}`,
   ];
-  for (const hash of hashes) assert.equal(readFragment('planshift', hash), null, hash);
+  for (const hash of damaged) assert.deepEqual(read(hash), { wrong: 'damaged' }, hash);
+  assert.deepEqual(read(`#${fragment.replace('=2.', '=3.')}`), { wrong: 'newer' });
+});
+
+test('a link of the first format still brings its edits', () => {
+  // As written before there were records: the edits alone, and their checksum.
+  const link = '#planshift=1.rooms.v1.185thpo.eyJ0byI6InBybyJ9';
+  assert.deepEqual(readFragment('planshift', link), {
+    catalog: 'rooms',
+    version: 'v1',
+    edits: { to: 'pro' },
+  });
+});
+
+test('a record is the question without names, the day, and what it came to', () => {
+  const quote = fixture<Quote>('ch1');
+  const subscription = { plan: 'standard', interval: 'P1M', reference: 'A-17' };
+  const change = { kind: 'switch', at: '2026-11-15', plan: 'pro' } as const;
+  const asked: Request = { subscription, change, inventory: { rooms: ['summer'] }, contact: 'x' };
+  const record = recordOf(asked, quote, '2026-11-15');
+  assert.deepEqual(record, {
+    on: '2026-11-15',
+    total: '196.20',
+    request: { subscription: { plan: 'standard', interval: 'P1M' }, change },
+  });
+  const fragment = writeFragment('planshift', { ...shared, record });
+  assert.deepEqual(readFragment('planshift', `#${fragment}`), { ...shared, record });
+  assert.equal(recordOf(asked, fixture<Quote>('uc2'), '2026-11-16').total, '-184.00');
 });
 
 test('of a forged link only real edits are taken', () => {

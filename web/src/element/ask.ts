@@ -163,3 +163,16 @@ export function defaultAnchor(form: Form): Moment {
   const given = page.anchor ?? page.request?.subscription?.anchor;
   return given ?? (inputs.started || `${civil(today).slice(0, 8)}01`);
 }
+
+/** A module that stops in the middle of the questions leaves no answer at all. */
+export function askAll(calculator: Calculator, form: Form): Asked {
+  try {
+    return ask(calculator, form);
+  } catch (error) {
+    return unanswered(knownError(error));
+  }
+}
+
+export function unanswered(error: PlanshiftError): Asked {
+  return { answers: noAnswers, request: null, problems: [], error };
+}

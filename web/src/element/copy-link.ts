@@ -1,12 +1,23 @@
 import type { Catalog } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
 import type { MessageKey } from '../messages/messages.js';
+import type { Quoted } from '../views/models/quoted.js';
 import { writeFragment } from './share.js';
 
 /** The address of this page with what the person changed. */
-export function writeLink(key: string, catalog: Catalog, edits: Edits): string {
+export function writeLink(
+  key: string,
+  catalog: Catalog,
+  edits: Edits,
+  record?: Quoted,
+): string {
   const url = new URL(location.href);
-  url.hash = writeFragment(key, { catalog: catalog.id, version: catalog.version ?? '', edits });
+  url.hash = writeFragment(key, {
+    catalog: catalog.id,
+    version: catalog.version ?? '',
+    edits,
+    ...(record ? { record } : {}),
+  });
   return url.href;
 }
 

@@ -18,6 +18,7 @@ import { deferredStyles } from './deferred-styles.js';
 import { download, toCSV, toJSON } from './export.js';
 import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
+import { recordOf } from './share.js';
 import { StickySummary } from './sticky-summary.js';
 
 /**
@@ -26,7 +27,7 @@ import { StickySummary } from './sticky-summary.js';
  */
 export class Deferred {
   readonly fields = { addonFields, exactFields, haveFields };
-  readonly ways = { copyLink, download, printElement, toCSV, toJSON, writeLink };
+  readonly ways = { copyLink, download, printElement, recordOf, toCSV, toJSON, writeLink };
   readonly styles = [deferredStyles];
   readonly curve: CurveController;
   readonly stickySummary: StickySummary;

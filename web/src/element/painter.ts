@@ -1,7 +1,7 @@
 import { html, nothing, render } from 'lit/html.js';
 
 import type { Form } from '../inputs/request.js';
-import { text, type ViewContext } from '../views/models/context.js';
+import { makeContext, text, type ViewContext } from '../views/models/context.js';
 import { screenOf, type ScreenModel } from '../views/models/screen.js';
 import type { Problems } from '../views/models/typed.js';
 import type { Actions } from '../views/templates/actions.js';
@@ -14,6 +14,7 @@ import { formView } from './form.js';
 import type { Reporter } from './reporter.js';
 import type { SessionHost } from './session-host.js';
 import { schemeOf } from './scheme.js';
+import type { SharedLink } from './shared-link.js';
 import { firstStyles } from './styles.js';
 import type { PageProblem } from './validate-page-inputs.js';
 
@@ -24,6 +25,11 @@ export interface Shown {
   asked: Asked;
   /** What the page asks for and cannot have. */
   problems: PageProblem[];
+}
+
+/** What is said of the link that was opened, and whether its quote is looked at. */
+export interface FromLink extends Pick<SharedLink, 'note' | 'record'> {
+  shown: boolean;
 }
 
 /** Paints what is shown into the shadow root, and tells the form whether a field is wrong. */
@@ -47,12 +53,11 @@ export class Painter {
     adoptStyles(this.#host.root, [...firstStyles, ...more]);
   }
 
-  /** `version`: the price list a link was made with, where it is another one. */
   paint(
     shown: Shown,
     { spoken, done }: Announcer,
     deferred: Deferred | null,
-    version: string | undefined,
+    link: FromLink,
   ): void {
     const { ctx, form, asked } = shown;
     const { element, root, internals } = this.#host;
@@ -69,7 +74,8 @@ export class Painter {
       held: asked.held === true,
       answers: asked.answers,
       deferred: deferred && deferred.views.bind(deferred),
-      problem: generalProblem(shown, found, version, deferred !== null),
+      problem: generalProblem(shown, found, link, deferred !== null),
+      quoted: link.record ? { record: link.record, shown: link.shown } : null,
       spoken,
       done,
     };
@@ -110,7 +116,7 @@ export function screenFor({ ctx, form, asked }: Shown): ScreenModel {
 function generalProblem(
   { ctx, problems }: Shown,
   found: Problems,
-  version: string | undefined,
+  { note }: FromLink,
   withDeferred: boolean,
 ): string {
   const sentence = ({ what, code }: PageProblem): string => {
@@ -120,8 +126,21 @@ function generalProblem(
   return [
     ...problems.map(sentence),
     found.general,
-    version === undefined ? '' : text(ctx, 'share.other_version', { version }),
+    note && withDeferred ? text(ctx, note.key, note.places) : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** The formats of a language take longer to make than an answer: they are kept while they hold. */
+export function contextOf(
+  before: ViewContext | undefined,
+  now: Parameters<typeof makeContext>[0],
+): ViewContext {
+  const same =
+    before?.catalog === now.catalog &&
+    before.messages === now.messages &&
+    before.today === now.today &&
+    before.currency === now.currency;
+  return same ? before : makeContext(now);
 }

@@ -3,22 +3,21 @@ import { PlanshiftError } from '../engine/error.js';
 import type { Catalog, Quote, Span } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits } from '../inputs/inputs.js';
-import type { Form } from '../inputs/request.js';
 import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
-import { makeContext, type ViewContext } from '../views/models/context.js';
 import type { Actions } from '../views/templates/actions.js';
 import { Announcer } from './announcer.js';
-import { ask, knownError, noAnswers, type Asked } from './ask.js';
+import { askAll, noAnswers, unanswered, type Asked } from './ask.js';
 import type { Deferred } from './deferred.js';
 import type { SelectDetail, ShownAnswer } from './events.js';
 import type { Saved } from './export.js';
 import { makeForm } from './form.js';
 import { watchLang } from './language.js';
 import { Loader } from './loader.js';
-import { Painter, screenFor, type Shown } from './painter.js';
+import { contextOf, Painter, screenFor, type Shown } from './painter.js';
 import { Reporter } from './reporter.js';
 import type { SessionHost } from './session-host.js';
+import type { Quoted } from '../views/models/quoted.js';
 import { SharedLink } from './shared-link.js';
 import { asObject } from './source.js';
 import { whileTyping } from './typing.js';
@@ -37,6 +36,8 @@ export class Session {
   readonly #link: SharedLink;
   readonly #announcer = new Announcer(() => this.#paint());
   #edits: Edits = {};
+  /** Whether the quote of a link is looked at, as it was asked then. */
+  #asQuoted = false;
   /** The period in which the day of the change was chosen. */
   #chosenIn: Span | null = null;
   #messages: Messages | undefined;
@@ -186,11 +187,14 @@ export class Session {
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
     const { locale } = this.#messages;
-    const found = validatePageInputs(this.#host.pageInputs(), choices, calculator);
+    const quoted = this.#asQuoted && this.#link.record;
+    const said = quoted ? { request: quoted.request } : this.#host.pageInputs();
+    const edits = quoted ? {} : this.#edits;
+    const found = validatePageInputs(said, choices, calculator);
     const problems = [...unreadable(this.#host.broken(), calculator), ...found.problems];
     const { page } = found;
     const chosenIn = this.#chosenIn;
-    const { form, error } = makeForm(calculator, choices, page, this.#edits, locale, chosenIn);
+    const { form, error } = makeForm(calculator, choices, page, edits, locale, chosenIn);
     const now = error ? unanswered(error) : askAll(calculator, form);
     const asked = whileTyping(this.#host.root, now, this.#shown?.asked);
     const { quote } = asked.answers;
@@ -217,7 +221,7 @@ export class Session {
 
   #paint(): void {
     if (!this.#shown) return;
-    this.#painter.paint(this.#shown, this.#announcer, this.#deferred, this.#link.version);
+    this.#painter.paint(this.#shown, this.#announcer, this.#deferred, this.#quoted);
   }
 
   /** The module stopped: shows the fallback, and has a new one ready for the next change. */
@@ -256,10 +260,15 @@ export class Session {
     share: () => void this.#share(),
     saveJSON: () => this.#save('json', 'application/json', this.exportJSON()),
     saveCSV: () => this.#save('csv', 'text/csv', this.exportCSV()),
+    quoted: (shown) => {
+      this.#asQuoted = shown;
+      this.refresh();
+    },
     reset: () => this.reset(),
   };
 
   #edit(patch: Edits): void {
+    this.#asQuoted = false;
     this.#edits = mergeEdits(this.#edits, patch);
     if ('at' in patch) this.#chosenIn = this.#shown?.form.period ?? null;
     this.refresh();
@@ -291,7 +300,8 @@ export class Session {
 
   reset(): void {
     this.#edits = {};
-    this.#link.version = undefined;
+    this.#asQuoted = false;
+    this.#link.forget();
     this.refresh();
   }
 
@@ -323,8 +333,21 @@ export class Session {
   shareLink(): string {
     const { catalog } = this.#choices ?? {};
     return catalog && this.#deferred
-      ? this.#deferred.ways.writeLink(this.#link.key, catalog, this.#edits)
+      ? this.#deferred.ways.writeLink(this.#link.key, catalog, this.#edits, this.#record)
       : location.href;
+  }
+
+  get #record(): Quoted | undefined {
+    const { asked, form } = this.#shown ?? {};
+    const quote = asked?.answers.quote;
+    if (!quote || !asked?.request) return undefined;
+    return this.#deferred?.ways.recordOf(asked.request, quote, form!.today);
+  }
+
+  /** What is said of the link that was opened. */
+  get #quoted() {
+    const { note, record } = this.#link;
+    return { note, record, shown: this.#asQuoted };
   }
 
   async #share(): Promise<void> {
@@ -357,35 +380,9 @@ export class Session {
   }
 }
 
-/** The formats of a language take longer to make than an answer: they are kept while they hold. */
-function contextOf(
-  before: ViewContext | undefined,
-  now: Parameters<typeof makeContext>[0],
-): ViewContext {
-  const same =
-    before?.catalog === now.catalog &&
-    before.messages === now.messages &&
-    before.today === now.today &&
-    before.currency === now.currency;
-  return same ? before : makeContext(now);
-}
-
-/** A module that stops in the middle of the questions leaves no answer at all. */
-function askAll(calculator: Calculator, form: Form): Asked {
-  try {
-    return ask(calculator, form);
-  } catch (error) {
-    return unanswered(knownError(error));
-  }
-}
-
 function typed({ quote, schedule }: Asked['answers']): ShownAnswer | null {
   if (quote) return { type: 'quote', ...quote };
   return schedule && { type: 'schedule', ...schedule };
-}
-
-function unanswered(error: PlanshiftError): Asked {
-  return { answers: noAnswers, request: null, problems: [], error };
 }
 
 function asError(cause: unknown): PlanshiftError {

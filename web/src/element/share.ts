@@ -1,42 +1,77 @@
+import type { Quote, Request } from '../engine/types.js';
+import { isCivil } from '../format/date.js';
 import type { Edits, Inputs } from '../inputs/inputs.js';
+import { totalOf, type Quoted } from '../views/models/quoted.js';
 
 /** What a share link carries: what the person changed, and the price list it was seen with. */
 export interface Shared {
   catalog: string;
   version: string;
   edits: Edits;
+  /** What was quoted when the link was made; a link of the first format has none. */
+  record?: Quoted;
 }
 
-const format = '1';
+/** A link that is there and cannot be followed, and why. */
+export interface Unreadable {
+  wrong: 'damaged' | 'newer';
+}
+
+const format = '2';
 
 /**
  * The part of an address after `#`: format, catalog, version, checksum, edits. A link is made by
  * anybody, so everything in it is checked before it is used.
  */
 export function writeFragment(key: string, shared: Shared): string {
-  const body = toBase64(JSON.stringify(shared.edits));
+  const { edits, record } = shared;
+  const body = toBase64(JSON.stringify(record ? { edits, record } : { edits }));
   const head = [shared.catalog, shared.version].map(escapePart);
   return `${key}=${[format, ...head, checksum([...head, body].join('.')), body].join('.')}`;
 }
 
-export function readFragment(key: string, hash: string): Shared | null {
+/** Null where the address has nothing for this calculator. */
+export function readFragment(key: string, hash: string): Shared | Unreadable | null {
   const entry = hash
     .replace(/^#/, '')
     .split('&')
     .find((one) => one.startsWith(`${key}=`));
-  const parts = entry?.slice(key.length + 1).split('.') ?? [];
-  const [version, catalog, catalogVersion, sum, body] = parts;
-  if (parts.length !== 5 || version !== format) return null;
-  if (sum !== checksum([catalog, catalogVersion, body].join('.'))) return null;
+  if (entry === undefined) return null;
+  const parts = entry.slice(key.length + 1).split('.');
+  const [version = '', catalog, catalogVersion, sum, body] = parts;
+  if (/^\d+$/.test(version) && Number(version) > Number(format)) return { wrong: 'newer' };
+  const whole = parts.length === 5 && sum === checksum([catalog, catalogVersion, body].join('.'));
+  if (!whole || !/^[12]$/.test(version)) return { wrong: 'damaged' };
   try {
+    const held = JSON.parse(fromBase64(body!)) as Record<string, unknown>;
+    const record = version === '1' ? undefined : soundRecord(held['record']);
     return {
       catalog: decodeURIComponent(catalog!),
       version: decodeURIComponent(catalogVersion!),
-      edits: soundEdits(JSON.parse(fromBase64(body!))),
+      edits: soundEdits(version === '1' ? held : held['edits']),
+      ...(record ? { record } : {}),
     };
   } catch {
-    return null;
+    return { wrong: 'damaged' };
   }
+}
+
+/** The question without what names a person or a thing of theirs. */
+export function recordOf(request: Request, quote: Quote, on: string): Quoted {
+  const { inventory: _i, contact: _c, subscription, ...rest } = request;
+  const { reference: _r, payments: _p, ...kept } = subscription!;
+  return { on, total: totalOf(quote), request: { ...rest, subscription: kept } };
+}
+
+/** The core judges the question itself; here it only has to be one. */
+function soundRecord(value: unknown): Quoted | undefined {
+  const { on, total, request } = (value ?? {}) as Partial<Quoted>;
+  const sound =
+    isCivil(String(on)) &&
+    /^-?\d+(\.\d+)?$/.test(String(total)) &&
+    typeof request?.subscription === 'object' &&
+    typeof request.change === 'object';
+  return sound ? { on: on!, total: String(total), request } : undefined;
 }
 
 const kinds: { [Field in keyof Inputs]: 'text' | 'yes' | 'texts' | 'yeses' } = {

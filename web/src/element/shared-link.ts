@@ -1,11 +1,15 @@
 import type { Catalog } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
+import type { MessageKey, Places } from '../messages/messages.js';
+import type { Quoted } from '../views/models/quoted.js';
 
 /** What comes back of an earlier visit: by a link, or by the browser that kept a form. */
 export class SharedLink {
   readonly #element: HTMLElement;
-  /** The price list the link was made with, where it is another than today's. */
-  version: string | undefined;
+  /** What has to be said of the link: another price list, or that it cannot be read. */
+  note: { key: MessageKey; places: Places } | undefined;
+  /** What was quoted when the link was made. */
+  record: Quoted | undefined;
 
   constructor(element: HTMLElement) {
     this.#element = element;
@@ -22,9 +26,22 @@ export class SharedLink {
     if (!location.hash.includes(`${key}=`)) return null;
     const { readFragment } = await import('./share.js');
     const shared = readFragment(key, location.hash);
-    if (shared?.catalog !== catalog.id) return null;
-    this.version = shared.version === (catalog.version ?? '') ? undefined : shared.version;
+    const tell = (what: MessageKey, places: Places = {}): null => {
+      this.note = { key: what, places };
+      return null;
+    };
+    if (!shared) return null;
+    if ('wrong' in shared) return tell(`share.${shared.wrong}`);
+    if (shared.catalog !== catalog.id) return tell('share.other_catalog');
+    const { version } = shared;
+    if (version !== (catalog.version ?? '')) tell('share.other_version', { version });
+    this.record = shared.record;
     return shared.edits;
+  }
+
+  forget(): void {
+    this.note = undefined;
+    this.record = undefined;
   }
 
   /** The edits that the browser kept of a form that was left and came back to. */

@@ -11,5 +11,7 @@ export interface Actions {
   share(): void;
   saveJSON(): void;
   saveCSV(): void;
+  /** Looks at the quote of a link as it was made, or at what it is today. */
+  quoted(shown: boolean): void;
   reset(): void;
 }

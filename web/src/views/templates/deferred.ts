@@ -11,6 +11,7 @@ import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
 import { effectsView } from './effects.js';
 import { guideView } from './guide.js';
+import { quotedView } from './quoted.js';
 import { receiptView } from './receipt.js';
 import { refusalView } from './refusal.js';
 import { stickySummaryView } from './sticky-summary.js';
@@ -62,6 +63,7 @@ export function deferredViews(
   // Nothing is charged today, and something else says why or when it is.
   const bare = receipt === null || (receipt.nothing !== '' && (refusal || nextReceipt));
   return {
+    quoted: quotedView(state, actions),
     assumptions: assumptionsView(model.assumptions, actions),
     refusal: refusal ? refusalView(ctx, refusal, actions) : nothing,
     receipt: bare ? nothing : receiptView(ctx, receipt),

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import { localText, text, type ViewContext } from '../models/context.js';
+import type { Quoted } from '../models/quoted.js';
 import type { Answers, ScreenModel } from '../models/screen.js';
 import type { Actions } from './actions.js';
 import { answerView, bucketsView } from './answer.js';
@@ -12,6 +13,7 @@ type View = TemplateResult | typeof nothing;
 
 /** What stands around and below the answer. */
 export interface DeferredViews {
+  quoted: View;
   refusal: View;
   assumptions: View;
   receipt: View;
@@ -33,6 +35,8 @@ export interface VisitorState {
   deferred: ((state: VisitorState, actions: Actions) => DeferredViews) | null;
   /** Something the page itself has wrong, in a sentence. */
   problem: string;
+  /** The quote of the link that was opened. */
+  quoted: { record: Quoted; shown: boolean } | null;
   /** What is spoken, once things have come to rest. */
   spoken: string;
   /** A short word after an action: "Link copied". */
@@ -47,6 +51,7 @@ export function visitorView(state: VisitorState, actions: Actions): TemplateResu
   return html`<div class="base ${state.held ? 'held' : ''}" part="base" translate="no" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
     <header part="heading"><slot name="heading"><h2 part="title">${text(ctx, title)}</h2></slot></header>
     ${state.problem ? html`<p class="problem" part="problem" role="alert">${state.problem}</p>` : nothing}
+    ${deferred?.quoted}
     <div class="desk">
       ${inputsView(form, actions)}
       ${
