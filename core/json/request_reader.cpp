@@ -10,6 +10,7 @@
 #include "planshift/base/order.h"
 #include "planshift/json/addon_reader.h"
 #include "planshift/json/catalog_context.h"
+#include "planshift/json/companions.h"
 #include "planshift/json/document.h"
 #include "planshift/json/error_report.h"
 #include "planshift/json/field_table.h"
@@ -195,24 +196,6 @@ Currency read_subscription_currency(RequestReader& in, Value subscription) {
   std::string code;
   if (in.read_currency_code(place, code)) return catalog.currency_named(code);
   return *Currency::of("XXX", 9);
-}
-
-// Keys of which one says what the other would: what was paid and each charge, a locked rate and a
-// locked price, one discount and a list of them.
-void check_companions(RequestReader& in, Value value) {
-  if (!value.is(ValueKind::object)) return;
-  const auto conflict = [&](Value at, std::string_view other) {
-    const Value beside = value.find(other);
-    if (at.exists() && beside.exists()) in.fail_conflict(at, other);
-  };
-  conflict(value.find("paid"), "charges");
-  conflict(value.find("per_seat"), "price");
-  conflict(value.find("discounts"), "discount");
-  const Value addons = value.find("addons");
-  if (!value.find("charges").exists() || !addons.exists() || !addons.is(ValueKind::array)) return;
-  for (Value addon : addons) {
-    if (addon.is(ValueKind::object)) conflict(addon.find("paid"), "charges");
-  }
 }
 
 void read_subscription(RequestReader& in, Value value, Subscription& subscription) {

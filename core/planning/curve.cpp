@@ -110,8 +110,9 @@ class BestOfDays {
     // What a later period gives back has to be paid for first.
     const bool is_later_period = frame_.before(state_.period.end, quote.period_before.end);
     if (is_cancel && is_later_period) return;
-    const BestDay day{.at = quote.requested_at,
-                      .total = is_cancel ? quote.refund->amount : cost_of(quote)};
+    const BestDay day{
+        .at = quote.requested_at,
+        .total = is_cancel ? quote.refund->amount - quote.due_now.total : cost_of(quote)};
     if (best_ && day.total == best_->total) return;
     differ_ = differ_ || best_.has_value();
     const bool is_better =

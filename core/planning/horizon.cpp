@@ -64,6 +64,28 @@ Rational usage_before(const WaysAhead& ways, const Quote& quote, const Horizon& 
   return sum;
 }
 
+// In arrears the next invoice is for the time before it: every period from there on is a regular
+// one, at the old price until a change that comes later still.
+Rational value_in_arrears(const WaysAhead& ways, const Quote& quote, const BillingSchedule& after,
+                          const Horizon& horizon) {
+  const State& state = ways.state;
+  const Frame& frame = ways.decision.frame;
+  Moment from = quote.next_invoice->on;
+  Rational sum;
+  if (frame.before(from, *quote.effective_on)) {
+    const BillingSchedule held = held_schedule(state, frame);
+    sum +=
+        ways.held.inside(horizon, {.first = from, .stop = *quote.effective_on, .schedule = held});
+    from = *quote.effective_on;
+    const Money charged = recurring_total(state, state.wanted, from);
+    const Rule& rule = *ways.decision.rule;
+    const auto fee = fee_line(state, rule, charged, ways.decision.proration.rounding);
+    if (fee && horizon.holds(from)) sum += fee->amount.exact();
+  }
+  return sum +
+         ways.wanted.inside(horizon, {.first = from, .stop = std::nullopt, .schedule = after});
+}
+
 }  // namespace
 
 Rational Horizon::share_of(const Period& period) const {
@@ -240,8 +262,9 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
                                               booked.selection.interval, frame);
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
-  Moment regular_from = after.next_after(next.on);
   sum += usage_before(ways, quote, horizon);
+  if (is_in_arrears(state)) return sum + value_in_arrears(ways, quote, after, horizon);
+  Moment regular_from = after.next_after(next.on);
   if (!is_after_renewal) {
     sum += ways.wanted.usage() * horizon.share_of({next.on, regular_from});
   } else {

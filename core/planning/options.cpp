@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "planshift/planning/horizon.h"
+#include "planshift/proration/arrears.h"
+#include "planshift/proration/tax.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/subscription/plan_price.h"
@@ -51,18 +53,42 @@ Rational paid_by_cancel(const Quote& cancel) {
   return cancel.due_now.total.exact() - cancel.refund->amount.exact();
 }
 
+// What a cancellation costs now: time that was used by the share of it, the rest whole.
+Rational value_of_dues(const Scales& scales, const Quote& cancel) {
+  const Money owed = cancel.due_now.total;
+  if (!owed.is_positive()) return Rational(0);
+  if (!is_in_arrears(scales.state)) return owed.exact();
+  Rational past;
+  for (const Line& line : cancel.lines) {
+    const bool is_over = line.kind == LineKind::used || line.kind == LineKind::addon_used ||
+                         (line.kind == LineKind::charge && line.period);
+    if (!is_over) continue;
+    const Rational outside = Rational(1) - scales.horizon.share_of(*line.period);
+    const Rational rate = scales.state.tax.is_added()
+                              ? tax_rate_of(scales.state, line.item) / Rational(100)
+                              : Rational(0);
+    past -= line.amount.exact() * outside * (Rational(1) + rate);
+  }
+  return owed.exact() - past;
+}
+
 // A refund counts by the share of the time it is for, what is owed counts whole. Where a notice
 // runs past the coming renewal, renewals are paid until it ends.
 Rational value_of_cancel(Scales& scales, const Quote& cancel) {
   const Moment end = *cancel.effective_on;
   const Period unused{end, cancel.period_before.end};
-  Rational value = cancel.due_now.total.exact() -
+  Rational value = value_of_dues(scales, cancel) -
                    cancel.refund->amount.exact() * scales.horizon.share_of(unused);
   const Period& running = scales.state.period;
   const bool ends_later = scales.horizon.frame.before(running.end, end);
   value += scales.held.usage() *
            scales.horizon.share_of_part({running.start, ends_later ? running.end : end}, running);
   if (!cancel.next_invoice) return value;
+  if (is_in_arrears(scales.state)) {
+    const NextInvoice& last = *cancel.next_invoice;
+    value += value_of_invoice(
+        scales.state, {.on = last.on, .lines = last.lines, .total = last.total}, scales.horizon);
+  }
   return value + scales.held.inside(scales.horizon, {.first = cancel.next_invoice->on,
                                                      .stop = end,
                                                      .schedule = held_schedule(
@@ -190,8 +216,10 @@ Result<Option> weigh_buying_new(Scales& scales) {
   const Rational paid = purchases.inside(
       scales.horizon, {.first = start, .stop = std::nullopt, .schedule = schedule});
   const Rational setup = setup_fee_on(state, bought, start);
-  return scales.weighed(id, status,
-                        purchases.total_on(start).exact() + setup + paid_by_cancel(quote.value()),
+  // In arrears the new subscription is paid for later.
+  const Rational first =
+      is_in_arrears(state) ? Rational(0) : purchases.total_on(start).exact() + setup;
+  return scales.weighed(id, status, first + paid_by_cancel(quote.value()),
                         paid + setup + value_of_cancel(scales, quote.value()));
 }
 

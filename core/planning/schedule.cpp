@@ -55,15 +55,21 @@ ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::in
   // The plan is charged for the first time where it counts from here.
   const bool is_first = frame.equal(period.start, span.start) &&
                         frame.equal(price_since(state, state.held), span.start);
+  const std::vector<Line> setup =
+      is_first ? setup_fee_lines(state, state.held) : std::vector<Line>{};
+  const Money zero = Money::zero(state.currency);
   NextInvoice invoice =
-      next_invoice_of(
-          state,
-          {.on = period.start,
-           .recurring = recurring_lines(state, state.held, period, share, state.policy().proration),
-           .riding = is_first ? setup_fee_lines(state, state.held) : std::vector<Line>{},
-           .balance = Money::zero(state.currency)})
-          .invoice;
-  return ScheduledInvoice{.on = frame.normalize(period.start),
+      is_in_arrears(state)
+          ? invoice_in_arrears(state, state.held,
+                               {.period = period, .anchor = span.schedule.anchor}, setup, zero)
+                .invoice
+          : next_invoice_of(state, {.on = period.start,
+                                    .recurring = recurring_lines(state, state.held, period, share,
+                                                                 state.policy().proration),
+                                    .riding = setup,
+                                    .balance = zero})
+                .invoice;
+  return ScheduledInvoice{.on = frame.normalize(invoice.on),
                           .period = {frame.normalize(period.start), frame.normalize(period.end)},
                           .share = share,
                           .lines = std::move(invoice.lines),
@@ -105,7 +111,9 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
   }
   const std::int64_t first = span.schedule.index_at_or_before(span.start);
   std::int64_t end = span.schedule.index_at_or_before(until);
-  if (frame.before(span.schedule.boundary(end), until)) ++end;
+  // In arrears a whole interval is invoiced once it is over.
+  const bool counts_begun = span.cuts_parts || !is_in_arrears(state.value());
+  if (counts_begun && frame.before(span.schedule.boundary(end), until)) ++end;
   if (end - first > kMaxInvoices) {
     return about_until(ErrorCode::out_of_range, {{"value", std::to_string(end - first)},
                                                  {"of", "invoices"},

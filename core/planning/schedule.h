@@ -16,6 +16,9 @@
 //     2026-12-01    1/1     99.00
 //     2027-01-01   15/31    47.90    a trailing part: up to `until`
 //
+// In arrears an invoice stands at the end of its time, the last one at `until`; without an anchor
+// only intervals that are over by then have one (DEC-49).
+//
 // Parts are measured and rounded by the policy's proration. At most 4 000 invoices; more are
 // out_of_range at /schedule/until.
 #ifndef PLANSHIFT_PLANNING_SCHEDULE_H_

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/money/rounding.h"
+#include "planshift/proration/arrears.h"
 #include "planshift/proration/measure.h"
 #include "planshift/proration/prorate.h"
 #include "planshift/subscription/plan_price.h"
@@ -98,6 +99,14 @@ void find_charges(State& state) {
     state.charges.push_back(Charge{.item = item, .period = period, .amount = amount});
     state.paid_total += amount;
   };
+  if (is_in_arrears(state)) {
+    const Money nothing = Money::zero(state.currency);
+    add(Item::of_plan(state.held.plan), state.period, nothing);
+    for (const HeldAddOn& addon : state.held.addons) {
+      add(Item::of_addon(addon.addon), state.period, nothing);
+    }
+    return;
+  }
   if (subscription.charges) {
     for (const Charge& charge : *subscription.charges) {
       add(charge.item, charge.period, charge.amount);

@@ -1,5 +1,6 @@
 #include "planshift/quote/after.h"
 
+#include "planshift/proration/arrears.h"
 #include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/subscription/plan_price.h"
@@ -22,6 +23,8 @@ std::vector<Charge> told_charges(const State& state, std::vector<Charge> charges
 void set_charges(Subscription& subscription, const State& state, std::vector<Charge> charges) {
   subscription.paid.reset();
   for (HeldAddOn& addon : subscription.addons) addon.paid.reset();
+  subscription.charges.reset();
+  if (is_in_arrears(state)) return;  // nothing is charged ahead
   subscription.charges =
       told_charges(state, std::move(charges), subscription.plan, *subscription.period);
 }
@@ -122,7 +125,14 @@ Subscription subscription_after(const State& state, const Decision& decision,
   const bool is_kept = same_period(left, state.period) || same_period(cycle.period, state.period);
   Subscription after = state.subscription();
   hold(after, wanted);
-  after.discounts = running_discounts(state, wanted.discounts, decision.timing.effective);
+  // What runs in arrears is priced as of its first day.
+  const bool prices_from_start = is_in_arrears(state) && is_kept;
+  after.discounts = running_discounts(
+      state, wanted.discounts, prices_from_start ? state.period.start : decision.timing.effective);
+  if (is_in_arrears(state) && !decision.keeps_everything() &&
+      after.standing == AccountStatus::trial) {
+    after.standing = AccountStatus::good;
+  }
   after.period = state.period;
   if (!is_kept) {
     after.period = left;

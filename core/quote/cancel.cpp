@@ -55,33 +55,50 @@ std::vector<Line> cut_to(const State& state, const Standing& coming, const Momen
   return recurring_lines(state, coming.selection, {on, until}, share, proration);
 }
 
-// The invoices that are still to come until the end, the coming one with what is pending.
+// The invoice at the end of a period that is billed in arrears.
+NextInvoice ended_invoice(const State& state, const Standing& standing, bool is_running,
+                          const std::vector<Line>& pending, const std::optional<Moment>& cut) {
+  ArrearsPeriod period = is_running
+                             ? running_period(state)
+                             : ArrearsPeriod{.period = standing.period, .anchor = standing.anchor};
+  if (cut) period.period.end = *cut;
+  return invoice_in_arrears(state, standing.selection, period, pending, Money::zero(state.currency))
+      .invoice;
+}
+
+// The invoices that are still to come until the end, the coming one with what is pending. In
+// arrears the last one stands on the end itself.
 std::optional<Error> add_remaining_invoices(const State& state, const Frame& frame,
                                             const Moment& until, CancelOptions options,
                                             Quote& quote) {
   RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
+  const bool later = is_in_arrears(state);
   Standing standing = standing_of(state);
-  Moment on = standing.period.end;
-  while (frame.before(on, until)) {
+  const std::vector<Line> none;
+  while (true) {
+    const Moment on = standing.period.end;
+    if (!frame.before(later ? standing.period.start : on, until)) break;
     const auto count = static_cast<std::int64_t>(remaining.invoices.size()) + 1;
     const std::int64_t lines = lines_of_invoices(*state.vendor, *state.request, count);
     if (auto error = too_much_work(lines, "/change/at")) return error;
     const bool is_first = remaining.invoices.empty();
+    const std::vector<Line>& pending = is_first ? state.subscription().pending : none;
     ComingPeriod coming = coming_period(state, standing, frame);
     if (options.ends_on_the_day && frame.before(until, coming.standing.period.end)) {
       coming.recurring = cut_to(state, coming.standing, until);
     }
+    std::optional<Moment> cut;  // of the last one
+    if (options.ends_on_the_day && frame.before(until, standing.period.end)) cut = until;
     const NextInvoice invoice =
-        next_invoice_of(state,
-                        {.on = on,
-                         .recurring = std::move(coming.recurring),
-                         .riding = is_first ? state.subscription().pending : std::vector<Line>{},
-                         .balance = Money::zero(state.currency)})
-            .invoice;
-    remaining.invoices.push_back({.on = frame.normalize(on), .total = invoice.total});
+        later ? ended_invoice(state, standing, is_first, pending, cut)
+              : next_invoice_of(state, {.on = on,
+                                        .recurring = std::move(coming.recurring),
+                                        .riding = pending,
+                                        .balance = Money::zero(state.currency)})
+                    .invoice;
+    remaining.invoices.push_back({.on = frame.normalize(invoice.on), .total = invoice.total});
     remaining.total += invoice.total;
     standing = std::move(coming.standing);
-    on = standing.period.end;
   }
   quote.refund->remaining = std::move(remaining);
   return std::nullopt;
@@ -101,6 +118,11 @@ std::optional<Moment> day_after_notice(const State& state, const Decision& decis
 std::optional<Error> settle_until(const State& state, const Decision& decision, const Moment& until,
                                   Quote& quote) {
   const Frame& frame = decision.frame;
+  quote.effective_on = until;
+  quote.period_after = Period{quote.period_after->start, until};
+  if (is_in_arrears(state)) {
+    return add_remaining_invoices(state, frame, until, {.ends_on_the_day = true}, quote);
+  }
   ComingPeriod coming = coming_period(state, standing_of(state), frame);
   if (frame.before(until, coming.standing.period.end)) {
     coming.recurring = cut_to(state, coming.standing, until);
@@ -110,8 +132,6 @@ std::optional<Error> settle_until(const State& state, const Decision& decision, 
                                                .riding = state.subscription().pending,
                                                .balance = state.subscription().balance})
                            .invoice;
-  quote.effective_on = until;
-  quote.period_after = Period{quote.period_after->start, until};
   return add_remaining_invoices(state, frame, until, {.ends_on_the_day = true}, quote);
 }
 
@@ -178,11 +198,12 @@ Result<bool> settle(const State& state, const Decision& decision, CancelOptions 
   quote.verdict.status = timing.is_scheduled ? Status::scheduled : Status::allowed;
   if (timing.at_period_end) {
     quote.period_after = period_until(state, frame, timing.effective);
+    const bool renews = frame.before(state.period.end, timing.effective);
+    // The coming one is still charged (DEC-3); in arrears the one at the end always is.
+    if (renews || is_in_arrears(state)) quote.next_invoice = renewal_as_it_is(state, frame);
     if (const auto day = day_after_notice(state, decision, options)) {
       if (auto error = settle_until(state, decision, *day, quote)) return *error;
-    } else if (frame.before(state.period.end, timing.effective)) {
-      // The coming one is still charged (DEC-3).
-      quote.next_invoice = renewal_as_it_is(state, frame);
+    } else if (renews) {
       if (auto error = add_remaining_invoices(state, frame, timing.effective, {}, quote)) {
         return *error;
       }

@@ -1,5 +1,6 @@
 #include "planshift/quote/decision.h"
 
+#include "planshift/proration/arrears.h"
 #include "planshift/subscription/booking.h"
 
 namespace planshift {
@@ -68,7 +69,8 @@ std::optional<Commitment> commitment_after(const State& state, const Decision& d
 Moment earliest_moment(const State& state) {
   const Moment start = state.period.start;
   const Subscription& subscription = state.subscription();
-  if (state.policy().backdate == Backdate::refuse) return start;
+  // What was billed of periods that are over, no request says (DEC-47).
+  if (state.policy().backdate == Backdate::refuse || is_in_arrears(state)) return start;
   const Frame frame{.by_instant = true, .offset_minutes = state.policy().utc_offset_minutes};
   if (!subscription.charges) return subscription.started.value_or(start);
   Moment earliest = start;
@@ -106,6 +108,13 @@ Decision decide(State& state) {
     decision.settle = settlement_across_intervals(own, *decision.rule);
     const bool settles = own != nullptr && own != decision.rule && own->said.any();
     if (settles) decision.proration = with_override(decision.proration, own->proration);
+  }
+  // Time is billed as it is used: nothing is given back, and nothing buys time (DEC-47).
+  if (is_in_arrears(state)) {
+    const bool moves = decision.differences.interval || state.change().anchor;
+    const bool closes = decision.settle.period == PeriodPart::restart ||
+                        (decision.settle.period == PeriodPart::anchor && moves);
+    decision.settle = {.period = closes ? decision.settle.period : PeriodPart::keep};
   }
   decision.frame = state.frame_for(decision.proration);
   if (decision.frame.by_instant != state.frame_for(state.policy().proration).by_instant) {

@@ -2,6 +2,7 @@
 
 #include "planshift/proration/prorate.h"
 #include "planshift/quote/after.h"
+#include "planshift/quote/arrears_settlement.h"
 #include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/decision.h"
@@ -30,7 +31,8 @@ bool is_in_place(const State& state) {
   switch (state.change().ask) {
     case ChangeAsk::pause: return policy.pause && !is_paused;
     case ChangeAsk::resume: return is_paused;
-    case ChangeAsk::renew_early: return policy.renew_early && !is_paused;
+    // Nothing is paid ahead where time is billed when it is over (DEC-49).
+    case ChangeAsk::renew_early: return policy.renew_early && !is_paused && !is_in_arrears(state);
     case ChangeAsk::end_trial: return subscription.standing == AccountStatus::trial;
     case ChangeAsk::switching:
     case ChangeAsk::cancel: break;
@@ -67,6 +69,7 @@ struct Outcome {
   Moment next_on;
   std::vector<Line> lines;
   std::vector<Charge> charges;
+  std::vector<Line> pending = {};  // in arrears
 };
 
 // What is left of each charge, moved behind the pause.
@@ -154,7 +157,107 @@ Outcome renew_now(const State& state, const Decision& decision) {
   return outcome;
 }
 
+// --- In arrears (DEC-49) ---------------------------------------------------------------------
+
+void add_free_time(const State& state, const Period& period, std::vector<Line>& pending) {
+  pending.push_back(free_time(state, Item::of_plan(state.held.plan), period));
+  for (const HeldAddOn& addon : state.held.addons) {
+    pending.push_back(free_time(state, Item::of_addon(addon.addon), period));
+  }
+}
+
+// The time until the pause waits for the invoice, and the pause costs nothing.
+Outcome pause_unbilled(const State& state, const Decision& decision) {
+  const Moment& until = *state.change().until;
+  const Moment end = shifted(state.period.end, state.at(), until, 1, decision.frame);
+  Outcome outcome{.period = Period{state.period.start, end},
+                  .anchor = end,
+                  .next_on = end,
+                  .lines = {},
+                  .charges = {},
+                  .pending = closing_lines(state, state.at(), state.policy().proration)};
+  add_free_time(state, {decision.frame.normalize(state.at()), decision.frame.normalize(until)},
+                outcome.pending);
+  return outcome;
+}
+
+// The period ends with the pause and is billed; the next one begins when it is over.
+Outcome pause_billed(const State& state) {
+  const Moment& until = *state.change().until;
+  return {.period = std::nullopt,
+          .anchor = until,
+          .next_on = until,
+          .lines = closing_lines(state, state.at(), state.policy().proration),
+          .charges = {},
+          .pending = {}};
+}
+
+// The rest of the pause, and its free time, are taken off again.
+Outcome resume_unbilled(const State& state, const Decision& decision) {
+  const Moment& until = state.subscription().pause->until;
+  const Frame& frame = decision.frame;
+  const Moment end = shifted(state.period.end, state.at(), until, -1, frame);
+  std::vector<Line> pending = state.subscription().pending;
+  for (Line& line : pending) {
+    const bool is_pause = is_time(line) && !line.how && frame.equal(line.period->end, until);
+    if (is_pause) line.period->end = frame.normalize(state.at());
+  }
+  return {.period = Period{state.period.start, end},
+          .anchor = end,
+          .next_on = end,
+          .lines = {},
+          .charges = {},
+          .pending = std::move(pending)};
+}
+
+// A new period from now on, for which nothing is paid yet.
+Outcome start_unpaid(const State& state, const Decision& decision) {
+  const Moment start = decision.frame.normalize(state.at());
+  const Moment end = moved_by(start, state.held.interval, 1, decision.frame.offset_minutes);
+  return {.period = Period{start, end},
+          .anchor = start,
+          .next_on = end,
+          .lines = {},
+          .charges = {},
+          .pending = state.subscription().pending};
+}
+
+Outcome outcome_in_arrears(const State& state, const Decision& decision) {
+  const auto extends = [](PauseMode mode) { return mode == PauseMode::extend; };
+  switch (state.change().ask) {
+    case ChangeAsk::pause:
+      return extends(state.policy().pause->mode) ? pause_unbilled(state, decision)
+                                                 : pause_billed(state);
+    case ChangeAsk::resume:
+      return extends(state.subscription().pause->mode) ? resume_unbilled(state, decision)
+                                                       : start_unpaid(state, decision);
+    case ChangeAsk::end_trial: return start_unpaid(state, decision);
+    case ChangeAsk::renew_early:
+    case ChangeAsk::switching:
+    case ChangeAsk::cancel: break;
+  }
+  PLANSHIFT_CHECK(false);
+}
+
+// The invoice at the end of the period that the event leaves; after a pause that has ended one, of
+// the first period that begins afterwards.
+NextInvoice next_in_arrears(const State& state, const Decision& decision, const Outcome& outcome,
+                            Money balance) {
+  ArrearsPeriod period{.period = {outcome.next_on, outcome.next_on}, .anchor = outcome.anchor};
+  if (outcome.period) {
+    period.period = *outcome.period;
+    const bool goes_on = decision.kind != ChangeKind::end_trial &&
+                         decision.frame.equal(state.period.start, outcome.period->start);
+    period.is_free = goes_on && running_period(state).is_free;
+  } else {
+    period.period.end =
+        moved_by(outcome.next_on, state.held.interval, 1, decision.frame.offset_minutes);
+  }
+  return invoice_in_arrears(state, state.held, period, outcome.pending, balance).invoice;
+}
+
 Outcome outcome_of(const State& state, const Decision& decision) {
+  if (is_in_arrears(state)) return outcome_in_arrears(state, decision);
   switch (state.change().ask) {
     case ChangeAsk::pause:
       return state.policy().pause->mode == PauseMode::extend ? pause_extending(state, decision)
@@ -188,6 +291,7 @@ Subscription subscription_of(const State& state, const Decision& decision, const
   after.period = outcome.period;
   after.anchor = outcome.anchor;
   after.charges = outcome.charges;
+  after.pending = quote.pending;
   after.pause.reset();
   const bool is_new_period = !outcome.period || decision.kind == ChangeKind::end_trial ||
                              decision.frame.before(state.period.start, outcome.period->start);
@@ -215,7 +319,8 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
       state.first_charge_is_due &&
       (decision.kind == ChangeKind::end_trial || decision.kind == ChangeKind::renew_early);
   if (is_first_charge) {
-    for (Line& fee : setup_fee_lines(state, state.held)) outcome.lines.push_back(std::move(fee));
+    std::vector<Line>& lines = is_in_arrears(state) ? outcome.pending : outcome.lines;
+    for (Line& fee : setup_fee_lines(state, state.held)) lines.push_back(std::move(fee));
   }
   add_pause_fee(state, decision, outcome.lines);
   quote.lines = outcome.lines;
@@ -224,9 +329,15 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
   if (quote.due_now.total.is_negative()) quote.leftover.amount = -quote.due_now.total;
   quote.effective_on = frame.normalize(state.at());
   quote.period_after = outcome.period;
-  quote.pending = state.subscription().pending;
   const Money balance =
       state.subscription().balance - quote.due_now.from_balance + quote.leftover.amount;
+  if (is_in_arrears(state)) {
+    quote.pending = outcome.pending;
+    quote.next_invoice = next_in_arrears(state, decision, outcome, balance);
+    quote.after = subscription_of(state, decision, outcome, quote);
+    return;
+  }
+  quote.pending = state.subscription().pending;
   const Standing standing{.selection = state.held,
                           .period = {state.period.start, outcome.next_on},
                           .anchor = outcome.anchor,

@@ -113,6 +113,15 @@ NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
   return result;
 }
 
+NextInvoiceResult invoice_in_arrears(const State& state, const Selection& selection,
+                                     const ArrearsPeriod& period, const std::vector<Line>& pending,
+                                     Money balance) {
+  return next_invoice_of(state, {.on = period.period.end,
+                                 .recurring = lines_of_period(state, selection, period, pending),
+                                 .riding = {},
+                                 .balance = balance});
+}
+
 std::vector<Line> setup_fee_lines(const State& state, const Selection& selection) {
   const SetupFee* fee = setup_fee_of(state, selection);
   if (fee == nullptr) return {};
@@ -127,6 +136,12 @@ std::vector<Line> setup_fee_lines(const State& state, const Selection& selection
 }
 
 NextInvoice renewal_as_it_is(const State& state, const Frame& frame) {
+  const Subscription& subscription = state.subscription();
+  if (is_in_arrears(state)) {
+    return invoice_in_arrears(state, state.held, running_period(state), subscription.pending,
+                              subscription.balance)
+        .invoice;
+  }
   return next_invoice_of(state,
                          {.on = state.period.end,
                           .recurring = coming_period(state, standing_of(state), frame).recurring,

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "planshift/proration/measure.h"
+#include "planshift/proration/arrears.h"
 #include "planshift/quote/quote.h"
 #include "planshift/quote/settlement.h"
 
@@ -44,6 +44,11 @@ struct NextInvoiceResult {
   Money cut;  // credits that would have made it negative: the leftover
 };
 NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan);
+
+// The invoice at the end of a period that is billed in arrears.
+NextInvoiceResult invoice_in_arrears(const State& state, const Selection& selection,
+                                     const ArrearsPeriod& period, const std::vector<Line>& pending,
+                                     Money balance);
 
 // The renewal as it stands today, with what is pending and booked, without any other change.
 NextInvoice renewal_as_it_is(const State& state, const Frame& frame);

@@ -37,9 +37,13 @@ void add_discount_ends(const State& state, const Decision& decision, const Momen
     if (place < ends.size() && frame.equal(ends[place], on)) continue;
     ends.insert(ends.begin() + static_cast<std::ptrdiff_t>(place), on);
   }
+  const BillingSchedule schedule =
+      schedule_from(state, anchor, state.wanted.interval, decision.frame);
   for (const Moment& on : ends) {
     const Rational price = recurring_plan_price(state, state.wanted, on);
-    Notice notice{.code = NoticeCode::discount_ends, .date = decision.frame.normalize(on)};
+    // In arrears the period that begins on that day is invoiced at its end.
+    const Moment told = is_in_arrears(state) ? schedule.next_after(on) : on;
+    Notice notice{.code = NoticeCode::discount_ends, .date = decision.frame.normalize(told)};
     notice.amount = round_money(price, state.currency, state.policy().proration.rounding);
     quote.notices.push_back(std::move(notice));
     quote.changes->price_after_discount = recurring_total(state, state.wanted, on);

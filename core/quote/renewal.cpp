@@ -31,10 +31,14 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   const Moment on = state.period.end;
   const ComingPeriod coming = coming_period(state, standing_of(state), frame);
   const Standing& standing = coming.standing;
-  NextInvoiceResult next = next_invoice_of(state, {.on = on,
-                                                   .recurring = coming.recurring,
-                                                   .riding = state.subscription().pending,
-                                                   .balance = state.subscription().balance});
+  const Subscription& subscription = state.subscription();
+  NextInvoiceResult next = is_in_arrears(state)
+                               ? invoice_in_arrears(state, state.held, running_period(state),
+                                                    subscription.pending, subscription.balance)
+                               : next_invoice_of(state, {.on = on,
+                                                         .recurring = coming.recurring,
+                                                         .riding = subscription.pending,
+                                                         .balance = subscription.balance});
   Renewal renewal{.invoice = std::move(next.invoice), .after = state.subscription()};
   Subscription& after = renewal.after;
   hold(after, standing.selection);
@@ -46,7 +50,14 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   after.balance += next.cut - renewal.invoice.from_balance;
   after.pending.clear();
   after.scheduled = standing.bookings;
-  after.charges = charges_of(coming.recurring);
+  after.charges.reset();
+  if (!is_in_arrears(state)) after.charges = charges_of(coming.recurring);
+  if (is_in_arrears(state)) {
+    // What a plan costs once waits for the first invoice of the plan.
+    for (const Line& line : coming.recurring) {
+      if (line.kind == LineKind::setup_fee) after.pending.push_back(line);
+    }
+  }
   remember_price_since(state, standing.selection, after);
   return renewal;
 }

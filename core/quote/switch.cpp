@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/quote/after.h"
+#include "planshift/quote/arrears_settlement.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
@@ -190,6 +191,14 @@ void settle_at_period_end(const State& state, const Decision& decision, Quote& q
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
     return;
   }
+  if (is_in_arrears(state)) {
+    // That invoice is still for the old state; the fee of the change stands on it.
+    for (Line& fee : deferred_fee(state, decision)) quote.pending.push_back(std::move(fee));
+    quote.next_invoice = invoice_in_arrears(state, state.held, running_period(state), quote.pending,
+                                            state.subscription().balance)
+                             .invoice;
+    return;
+  }
   Standing standing = standing_of(state);
   standing.bookings = bookings_with(state, decision);
   std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
@@ -228,6 +237,39 @@ struct Settled {
 // Another plan is charged for the first time, and so is one whose trial has not been paid for.
 bool is_first_charge(const State& state, const Decision& decision, Money charged) {
   return decision.differences.plan || (state.first_charge_is_due && charged.is_positive());
+}
+
+// Immediately, where time is billed afterwards: what the change ends waits, or is due with
+// everything else of a period that closes.
+Settled settle_now_in_arrears(const State& state, const Decision& decision,
+                              const BillingCycle& cycle, Quote& quote) {
+  const Rounding rounding = decision.proration.rounding;
+  const Money balance = state.subscription().balance;
+  std::vector<Line> waiting = waiting_after(state, decision);
+  std::vector<Line> lines;
+  const bool is_none = decision.kind == ChangeKind::none;
+  std::vector<Line> fees = is_none ? std::vector<Line>() : deferred_fee(state, decision);
+  waiting.insert(waiting.end(), fees.begin(), fees.end());
+  if (closes_period(decision) && decision.rule->collect == Collect::now) {
+    lines = by_item(waiting);
+    waiting.clear();
+  }
+  const bool is_first =
+      !decision.keeps_everything() && (decision.differences.plan || state.first_charge_is_due);
+  Settled settled{.lines = lines, .small = take_small_amount(state, rounding, lines, waiting)};
+  // What a plan costs once stands on its first invoice.
+  const auto setup = is_first ? setup_fee_lines(state, state.wanted) : std::vector<Line>();
+  waiting.insert(waiting.end(), setup.begin(), setup.end());
+  quote.pending = std::move(waiting);
+  quote.due_now = total_lines(state, lines, balance, rounding);
+  quote.lines = std::move(lines);
+  if (quote.due_now.total.is_negative()) quote.leftover.amount = -quote.due_now.total;
+  Money left = balance - quote.due_now.from_balance;
+  if (decision.rule->leftover == LeftoverTo::balance) left += quote.leftover.amount;
+  quote.next_invoice = invoice_in_arrears(state, state.wanted, period_after(state, decision, cycle),
+                                          quote.pending, left)
+                           .invoice;
+  return settled;
 }
 
 // Immediately: lines due now, or riding on the next invoice.
@@ -343,7 +385,9 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
     settle_at_period_end(state, decision, quote);
     quote.after = subscription_with_booking(state, decision, quote);
   } else {
-    Settled settled = settle_now(state, decision, cycle.value(), quote);
+    Settled settled = is_in_arrears(state)
+                          ? settle_now_in_arrears(state, decision, cycle.value(), quote)
+                          : settle_now(state, decision, cycle.value(), quote);
     quote.after = subscription_after(state, decision, cycle.value(), settled.lines, quote);
     small = std::move(settled.small);
   }

@@ -98,7 +98,11 @@ void move_on(Request& request, const State& state, const SwitchOutcome& outcome)
   subscription.per_seat = wanted.per_seat;
   subscription.discounts = wanted.discounts;
   subscription.addons = wanted.addons;
-  if (subscription.charges) {
+  if (is_in_arrears(state)) {
+    subscription.pending = outcome.quote.after->pending;
+    subscription.standing = outcome.quote.after->standing;
+    subscription.discounts = outcome.quote.after->discounts;
+  } else if (subscription.charges) {
     subscription.charges = outcome.quote.after->charges;
   } else {
     pay_for_step(subscription, state);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/money/allocate.h"
+#include "planshift/proration/arrears.h"
 #include "planshift/proration/tax.h"
 #include "planshift/refund/early_end.h"
 #include "planshift/refund/setup_fee.h"
@@ -53,35 +54,20 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   }
 }
 
-// The mode that rounds a negated amount as `mode` rounds the amount.
-Rounding opposite_of(Rounding mode) {
-  if (mode == Rounding::ceiling) return Rounding::floor;
-  return mode == Rounding::floor ? Rounding::ceiling : mode;
-}
-
-// The arithmetic of the same amount with the other sign.
-void reverse(Calculation& how) {
-  how.exact = -how.exact;
-  how.rounding = opposite_of(how.rounding);
-  if (!how.details || !how.details->residue) return;
-  std::optional<Money>& residue = how.details.fill().residue;
-  residue = -*residue;
-}
-
 // Lines that wait for the next invoice are settled with the rest (DEC-40): what was to be charged
 // is owed.
 void add_pending(const Cancellation& cancel, std::vector<Line>& lines) {
+  // Time billed in arrears is not owed where everything comes back.
+  const bool is_free = is_in_arrears(cancel.state) && !owes_for_time(cancel);
   for (Line line : cancel.state.subscription().pending) {
-    if (line.amount.is_zero()) continue;
-    line.amount = -line.amount;
-    if (line.how) reverse(*line.how);
+    if (line.amount.is_zero() || (is_free && is_time(line))) continue;
+    reverse_line(line);
     lines.push_back(std::move(line));
   }
 }
 
 bool is_charged_below_zero(const Cancellation& cancel) {
-  const bool usually = ends_early(cancel.state, cancel.effective) ||
-                       cancel.state.policy().billing == Billing::in_arrears;
+  const bool usually = ends_early(cancel.state, cancel.effective) || is_in_arrears(cancel.state);
   return cancel.policy.below_zero.value_or(usually ? BelowZero::charge : BelowZero::floor) ==
          BelowZero::charge;
 }

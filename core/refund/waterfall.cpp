@@ -2,54 +2,14 @@
 
 #include <algorithm>
 
-#include "planshift/money/allocate.h"
+#include "planshift/proration/arrears.h"
 #include "planshift/proration/overage.h"
 #include "planshift/refund/rerate.h"
 #include "planshift/refund/setup_fee.h"
+#include "planshift/refund/used_in_arrears.h"
 
 namespace planshift {
 namespace {
-
-// What vouchers paid. A voucher is gross; with added tax its net part leaves the base.
-Money paid_by_vouchers(const State& state, const Proration& proration) {
-  Money vouchers = Money::zero(state.currency);
-  for (const Payment& payment : state.subscription().payments) {
-    if (!payment.refundable) vouchers += payment.amount;
-  }
-  if (!state.tax.is_added() || vouchers.overflowed()) return vouchers;
-  const Rational net = vouchers.exact() * Rational(100) / (Rational(100) + state.tax.percent);
-  return round_money(net, state.currency, proration.rounding);
-}
-
-// Vouchers leave the base first: the plan's, then the add-ons' in catalog order. Charges that are
-// listed are all lowered in proportion.
-Base base_without_vouchers(const State& state, const Proration& proration) {
-  Base base{.charges = state.charges, .total = Money::zero(state.currency)};
-  Money vouchers = paid_by_vouchers(state, proration);
-  if (state.subscription().charges && vouchers.is_positive()) {
-    std::vector<std::int64_t> weights;
-    Money positive = Money::zero(state.currency);
-    for (const Charge& charge : base.charges) {
-      weights.push_back(charge.amount.is_positive() ? charge.amount.minor_units() : 0);
-      if (charge.amount.is_positive()) positive += charge.amount;
-    }
-    vouchers = smaller_of(vouchers, positive);
-    if (vouchers.is_positive() && !vouchers.overflowed()) {
-      const std::vector<std::int64_t> parts = allocate(vouchers.minor_units(), weights);
-      for (std::size_t i = 0; i < parts.size(); ++i) {
-        base.charges[i].amount -= Money::of_minor(parts[i], state.currency);
-      }
-    }
-  } else {
-    for (Charge& charge : base.charges) {
-      const Money taken = smaller_of(charge.amount, vouchers);
-      vouchers -= taken;
-      charge.amount -= taken;
-    }
-  }
-  for (const Charge& charge : base.charges) base.total += charge.amount;
-  return base;
-}
 
 Period seen_period(const Cancellation& cancel, const Moment& start, const Moment& end) {
   return {cancel.frame.normalize(start), cancel.frame.normalize(end)};
@@ -58,12 +18,6 @@ Period seen_period(const Cancellation& cancel, const Moment& start, const Moment
 Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amount) {
   return Line{
       .kind = kind, .item = item, .period = period, .amount = amount.amount, .how = amount.how};
-}
-
-Line paid_line(const Cancellation& cancel, LineKind kind, const Charge& charge) {
-  return line_of(kind, charge.item, seen_period(cancel, charge.period.start, charge.period.end),
-                 whole_price(charge.amount.exact(), cancel.currency(), cancel.proration.rounding,
-                             CalculationRule::refund_paid));
 }
 
 Share unused_share(const Cancellation& cancel, const Charge& charge) {
@@ -178,8 +132,7 @@ void add_used(const Cancellation& cancel, const std::vector<Charge>& charges, st
               Waterfall& waterfall) {
   for (const Charge& charge : charges) {
     const bool is_plan = charge.item.kind == Item::Kind::plan;
-    waterfall.lines.push_back(
-        paid_line(cancel, is_plan ? LineKind::paid : LineKind::addon_paid, charge));
+    waterfall.lines.push_back(paid_line(cancel, charge));
     waterfall.lines.push_back(used_line(
         cancel, is_plan ? LineKind::used : LineKind::addon_used, charge, pieces,
         is_plan ? CalculationRule::refund_unused_time : CalculationRule::addon_unused_time));
@@ -188,11 +141,7 @@ void add_used(const Cancellation& cancel, const std::vector<Charge>& charges, st
 
 void add_paid(const Cancellation& cancel, const std::vector<Charge>& charges,
               Waterfall& waterfall) {
-  for (const Charge& charge : charges) {
-    const bool is_plan = charge.item.kind == Item::Kind::plan;
-    waterfall.lines.push_back(
-        paid_line(cancel, is_plan ? LineKind::paid : LineKind::addon_paid, charge));
-  }
+  for (const Charge& charge : charges) waterfall.lines.push_back(paid_line(cancel, charge));
 }
 
 Line percent_kept(const Cancellation& cancel, Item item, const Rational& of,
@@ -214,12 +163,6 @@ void keep_by_tiers(const Cancellation& cancel, const std::vector<Charge>& charge
   }
   const Rational percent = Rational(100) - tier_percent(cancel);
   waterfall.keep(percent_kept(cancel, item, of, percent, CalculationRule::refund_tiers, of_paid));
-}
-
-// A full refund from which the used time is taken off all the same.
-bool takes_off_used(const Cancellation& cancel) {
-  return cancel.policy.full_within && cancel.policy.full_within->less_used &&
-         !cancel.is_whole_trial;
 }
 
 Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
@@ -397,6 +340,21 @@ void add_already_credited(const Cancellation& cancel, std::vector<Line>& lines) 
 
 }  // namespace
 
+bool takes_off_used(const Cancellation& cancel) {
+  return cancel.policy.full_within && cancel.policy.full_within->less_used &&
+         !cancel.is_whole_trial;
+}
+
+bool owes_for_time(const Cancellation& cancel) { return !cancel.is_full || takes_off_used(cancel); }
+
+Line paid_line(const Cancellation& cancel, const Charge& charge) {
+  const bool is_plan = charge.item.kind == Item::Kind::plan;
+  return line_of(is_plan ? LineKind::paid : LineKind::addon_paid, charge.item,
+                 seen_period(cancel, charge.period.start, charge.period.end),
+                 whole_price(charge.amount.exact(), cancel.currency(), cancel.proration.rounding,
+                             CalculationRule::refund_paid));
+}
+
 Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amount,
                bool whole_span) {
   const State& state = cancel.state;
@@ -405,29 +363,19 @@ Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amou
                  amount);
 }
 
-Cancellation open_cancellation(const State& state, const Moment& effective,
-                               const RefundEligibility& eligibility) {
-  const RefundPolicy& policy = state.policy().refund;
-  const Proration proration = with_override(state.policy().proration, policy.proration);
-  return Cancellation{.state = state,
-                      .policy = policy,
-                      .proration = proration,
-                      .effective = effective,
-                      .frame = state.frame_for(proration),
-                      .base = base_without_vouchers(state, proration),
-                      .is_full = eligibility.is_full,
-                      .is_whole_trial = eligibility.is_whole_trial,
-                      .setup_fee = returned_setup_fee(state, eligibility, proration)};
-}
-
 Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
   Waterfall waterfall;
-  if (auto added = add_plan(cancel, waterfall); !added.ok()) return added.errors();
-  if (auto added = add_addons(cancel, waterfall); !added.ok()) return added.errors();
+  if (is_in_arrears(cancel.state)) {
+    waterfall.lines = used_in_arrears(cancel);
+  } else {
+    if (auto added = add_plan(cancel, waterfall); !added.ok()) return added.errors();
+    if (auto added = add_addons(cancel, waterfall); !added.ok()) return added.errors();
+  }
   if (!cancel.is_full) add_overage(cancel, waterfall);
   std::vector<Line> lines = std::move(waterfall.lines);
   lines.insert(lines.end(), waterfall.kept.begin(), waterfall.kept.end());
-  if (cancel.proration.round == RoundPlace::total) {
+  // Shares in arrears are each rounded by themselves.
+  if (cancel.proration.round == RoundPlace::total && !is_in_arrears(cancel.state)) {
     settle_residue(lines, cancel.currency(), cancel.proration.rounding, true);
   }
   drop_empty(lines);

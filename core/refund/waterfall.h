@@ -24,6 +24,10 @@ struct Base {
   Money total;
 };
 
+// Vouchers leave it first: the plan's, then the add-ons' in catalog order. Charges that are listed
+// are all lowered in proportion.
+Base base_without_vouchers(const State& state, const Proration& proration);
+
 // Everything the waterfall is computed from.
 struct Cancellation {
   const State& state;
@@ -52,6 +56,14 @@ Result<std::vector<Line>> waterfall_of(const Cancellation& cancel);
 // A line of what the vendor keeps, on the time after the cancellation or on the whole paid span.
 Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amount,
                bool whole_span);
+
+// What was paid, as the first line of an item.
+Line paid_line(const Cancellation& cancel, const Charge& charge);
+
+// A full refund from which the used time is taken off all the same; and whether used time is owed
+// for at all.
+bool takes_off_used(const Cancellation& cancel);
+bool owes_for_time(const Cancellation& cancel);
 
 // A line that is about nothing in particular and has no period.
 inline Line plain_line(LineKind kind, Money amount) {

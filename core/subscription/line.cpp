@@ -1,6 +1,25 @@
 #include "planshift/subscription/line.h"
 
 namespace planshift {
+namespace {
+
+// The mode that rounds a negated amount as `mode` rounds the amount.
+Rounding opposite_of(Rounding mode) {
+  if (mode == Rounding::ceiling) return Rounding::floor;
+  return mode == Rounding::floor ? Rounding::ceiling : mode;
+}
+
+}  // namespace
+
+void reverse_line(Line& line) {
+  line.amount = -line.amount;
+  if (!line.how) return;
+  line.how->exact = -line.how->exact;
+  line.how->rounding = opposite_of(line.how->rounding);
+  if (!line.how->details || !line.how->details->residue) return;
+  std::optional<Money>& residue = line.how->details.fill().residue;
+  residue = -*residue;
+}
 
 Rational exact_amount(const Line& line) {
   const bool is_cut = line.how && line.how->details && line.how->details->cut;

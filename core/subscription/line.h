@@ -171,6 +171,9 @@ Rational exact_amount(const Line& line);
 // Takes `size` off the amount of a line, towards zero, and says so in its arithmetic.
 void cut_line(Line& line, Money size);
 
+// Turns a line round: what is charged becomes what is kept, and its arithmetic with it.
+void reverse_line(Line& line);
+
 Money sum_of(const std::vector<Line>& lines, Currency currency);
 
 }  // namespace planshift

@@ -24,6 +24,8 @@ struct Tally {
 void check(const Vendor& vendor, const Request& request, const std::string& id, Tally& tally) {
   const Result<Quote> quote = quote_change(vendor, request);
   if (!quote.ok() || !quote.value().after || !quote.value().next_invoice) return;
+  // A pause that has ended the period: nothing renews until it is over.
+  if (quote.value().after->pause && !quote.value().period_after) return;
   Request next;
   next.subscription = *quote.value().after;
   next.tax = request.tax;

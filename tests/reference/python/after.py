@@ -137,6 +137,8 @@ def shown_state(catalog, state, text, lines_text):
     for key in WITH_THE_PERIOD:
         if key in state.extra and state.extra.get("_period_kept", True):
             shown[key] = state.extra[key]
+    if catalog.policy.get("billing") == "in_arrears":
+        del shown["charges"]  # nothing is charged ahead
     for key in ("pending", "scheduled", "addons"):
         if not shown[key]:
             del shown[key]

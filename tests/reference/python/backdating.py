@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from arrears import in_arrears
 from lines import take_residue
 from moments import interval_holding, parse_moment
 from pricing import Line
@@ -11,7 +12,7 @@ from switch import credit_lines, later_of, settled_items, unused_share
 
 def earliest_of(catalog, clock, state):
     """As far back as a change may go: `started`, or as far as the plan's charges have no gap."""
-    if catalog.policy.get("backdate", "refuse") == "refuse":
+    if catalog.policy.get("backdate", "refuse") == "refuse" or in_arrears(catalog):
         return state.start
     started = state.extra.get("started")
     if not state.told:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 import math
 
+from arrears import in_arrears, is_time, owes_for_time, used_lines
 from catalog import money, percent
 from changes import note
 from commitment import early_end_line, term_of
@@ -324,8 +325,12 @@ def overage_lines(case):
 def waterfall(case, everything):
     first, lost = [], []
     items = {}
-    for charge in paid_charges(case):
-        items.setdefault(charge.item, []).append(charge)
+    billed_later = in_arrears(case.catalog)
+    if billed_later:
+        first = used_lines(case, everything)
+    else:
+        for charge in paid_charges(case):
+            items.setdefault(charge.item, []).append(charge)
     for item, charges in items.items():
         make = plan_lines if item[0] == "plan" else addon_lines
         shown, kept = make(case, charges, everything)
@@ -334,11 +339,12 @@ def waterfall(case, everything):
     lost = [line for line in lost if line.amount]
     if not everything:
         lost += kept_at_least(case, first + overage + lost)
-    lines = residue(case, first + overage + lost)
+    lines = first + overage + lost
+    lines = lines if billed_later else residue(case, lines)
     lines = lines + (returned_setup(case) if everything else [])
     lines = lines + already_credited(case, lines)
     fee = None if everything else case.policy.get("fee")
-    lines = fees(case, lines, fee) + pending_lines(case)
+    lines = fees(case, lines, fee) + pending_lines(case, everything)
     leaving = early_end_line(case)
     if leaving is not None:
         lines = lines + [leaving]
@@ -352,7 +358,8 @@ def below_zero(case):
     """Whether a sum below zero is waived or charged (L7.1)."""
     rules = case.catalog.policy.get("commitment", {})
     running = term_of(case.catalog, case.state) is not None and "early_end" in rules
-    return case.policy.get("below_zero", "charge" if running else "floor")
+    costs = running or in_arrears(case.catalog)
+    return case.policy.get("below_zero", "charge" if costs else "floor")
 
 
 def in_trial(case):
@@ -372,12 +379,13 @@ def kept_at_least(case, lines):
     return [case.lost(charge, -short, -short)]
 
 
-def pending_lines(case):
+def pending_lines(case, everything):
     """L7.22: lines that wait for an invoice join with their sign reversed."""
+    forgiven = in_arrears(case.catalog) and not owes_for_time(case, everything)
     return [
         replace(line, amount=-line.amount, exact=-line.exact)
         for line in case.state.pending
-        if line.amount
+        if line.amount and not (forgiven and is_time(line))
     ]
 
 

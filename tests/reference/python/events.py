@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from arrears import closing_lines, free_time, in_arrears, is_free
 from changes import SETTLEMENTS, Settlement, note, standing_reasons
 from lines import fee_line
 from moments import Duration, count_days, parse_duration, parse_moment, shift
 from pricing import Pricing
-from state import Charge, clock_of
+from state import Charge, clock_of, items_of
 from switch import Deal, credit_lines, invoice_of, recurring_lines
 from terms import setup_lines, waits_for_first_charge
 
@@ -47,15 +48,65 @@ class Event:
         return {
             "pause": "pause" in self.policy and "pause" not in sub,
             "resume": "pause" in sub,
-            "renew_early": bool(self.policy.get("renew_early")),
+            "renew_early": bool(self.policy.get("renew_early")) and not in_arrears(self.catalog),
             "end_trial": sub.get("standing") == "trial",
         }[kind]
 
     def carry_out(self):
-        kind = self.change["kind"]
-        getattr(self, kind)()
-        if kind in ("end_trial", "renew_early") and waits_for_first_charge(self.state):
+        kind, later = self.change["kind"], in_arrears(self.catalog)
+        first = kind in ("end_trial", "renew_early") and waits_for_first_charge(self.state)
+        if later and first:  # on the first invoice
+            setup = tuple(setup_lines(self.catalog, self.state))
+            self.state = replace(self.state, pending=tuple(self.state.pending) + setup)
+        getattr(self, kind + ("_in_arrears" if later else ""))()
+        if first and not later:
             self.lines += setup_lines(self.catalog, self.state)
+
+    # Where time is billed afterwards (DEC-49).
+
+    def pause_in_arrears(self):
+        """What ran waits and the pause is free time; or what ran is due and a new period begins."""
+        rules, until = self.policy["pause"], parse_moment(self.change["until"])
+        mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules["mode"]}
+        extra = dict(self.state.extra, pause=mark)
+        ran = closing_lines(self.catalog, self.state, self.at)
+        if rules["mode"] == "extend":
+            free = [free_time(i, self.at, until) for i in items_of(self.catalog, self.state)]
+            state = replace(self.state, pending=tuple(ran + free))
+            self.move_end(later_by(self.clock, self.state.end, self.at, until), extra, state)
+        else:
+            self.lines = ran
+            end = shift(until, self.state.duration)
+            after = replace(self.state, start=until, end=end, anchor=until, pending=())
+            self.invoice = invoice_of(self.catalog, self.request, after)
+            self.after = replace(after, end=until, extra=extra)
+        fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
+        self.lines += [fee] if fee else []
+
+    def resume_in_arrears(self):
+        mark = self.state.extra["pause"]
+        extra = {key: value for key, value in self.state.extra.items() if key != "pause"}
+        if mark["mode"] == "credit":
+            self.unpaid_from(replace(self.state, extra=extra))
+            return
+        until = parse_moment(mark["until"])
+        pending = tuple(
+            replace(line, end=self.at) if is_free(line) and line.end == until else line
+            for line in self.state.pending
+        )
+        state = replace(self.state, pending=pending)
+        self.move_end(later_by(self.clock, self.state.end, until, self.at), extra, state)
+
+    def end_trial_in_arrears(self):
+        self.unpaid_from(replace(self.state, extra=dict(self.state.extra, standing="good")))
+
+    def unpaid_from(self, state):
+        """A new period from now on, for which nothing is due yet."""
+        at = self.clock.shown(self.at)
+        end = shift(at, state.duration)
+        self.after = replace(state, start=at, end=end, anchor=at)
+        self.period = (at, end)
+        self.invoice = invoice_of(self.catalog, self.request, self.after)
 
     def pause(self):
         rules, until = self.policy["pause"], parse_moment(self.change["until"])
@@ -80,12 +131,11 @@ class Event:
             return
         self.renewed_at(replace(self.state, extra=extra), self.at)
 
-    def move_end(self, end, extra):
-        charges = tuple(
-            replace(c, end=end) if c.end == self.state.end else c for c in self.state.charges
-        )
-        self.after = replace(self.state, end=end, anchor=end, extra=extra, charges=charges)
-        self.period = (self.state.start, end)
+    def move_end(self, end, extra, state=None):
+        state = state or self.state
+        charges = tuple(replace(c, end=end) if c.end == state.end else c for c in state.charges)
+        self.after = replace(state, end=end, anchor=end, extra=extra, charges=charges)
+        self.period = (state.start, end)
         self.invoice = invoice_of(self.catalog, self.request, self.after)
 
     def end_trial(self):

@@ -28,6 +28,7 @@ class Generator:
         self.random = random.Random(seed)
         self.laws = random.Random(f"laws {seed}")  # on their own, so the rest stays as it was
         self.later = random.Random(f"terms {seed}")
+        self.aside = random.Random(f"aside {seed}")  # what came later moves nothing of the rest
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -66,6 +67,9 @@ class Generator:
         }
         self.addons = [f"addon{n}" for n in range(self.one((0, 0, 1, 2, 3)))]
         document["policy"] = policy
+        self.in_arrears = not self.ledger and self.aside.random() < 0.12
+        if self.in_arrears:
+            policy["billing"] = "in_arrears"
         if self.addons:
             document["addons"] = [self.addon(name, intervals) for name in self.addons]
         self.meters = ["traffic"] if self.chance(0.2) else []
@@ -384,6 +388,8 @@ class Generator:
     def money_of(self, subscription, interval):
         if self.chance(0.3):
             subscription["paid"] = self.amount(0, 150)
+        if self.in_arrears:
+            subscription.pop("paid", None)
         if self.addons:
             subscription["addons"] = self.held()
             for addon in subscription["addons"]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import cancel as cancelling
+from arrears import by_item, ended_shares, in_arrears
 from after import charges_after, credited_after, shown_state, written_anchor
 from backdating import earliest_of, rebilled_lines
 from catalog import BadInput, Catalog, has_ended, money
@@ -52,6 +53,7 @@ from switch import (
     multi_reasons,
     new_period,
     renewed_on,
+    settled_items,
     shown_due,
     shown_invoice,
     shown_lines,
@@ -337,7 +339,11 @@ class SwitchQuote(Quote):
         )
         start, end, anchor = self.first_new_period(deal, on)
         self.new_anchor = anchor
-        if renews_first:
+        if in_arrears(self.catalog):
+            fee = None if renews_first else self.new_fee(self.wanted, on)
+            invoice = invoice_of(self.catalog, self.request, state, (fee,) if fee else ())
+            booked = replace(booked, pending=invoice.waiting)
+        elif renews_first:
             invoice = invoice_of(self.catalog, self.request, replace(state, scheduled=()))
         else:
             fee = self.new_fee(self.wanted, on)
@@ -365,6 +371,8 @@ class SwitchQuote(Quote):
 
     def at_once(self):
         deal = self.deal()
+        if in_arrears(self.catalog):
+            return self.at_once_in_arrears(deal)
         period = self.cycle(deal)
         lines = rebilled_lines(deal) if self.rebilled else change_lines(deal, period)
         fee_base = sum((l.amount for l in lines if l.kind == "charge"), ZERO)
@@ -403,6 +411,54 @@ class SwitchQuote(Quote):
             after=after,
             invoice=invoice,
             lines=[] if rides or small == "waive" else lines,
+        )
+
+    def at_once_in_arrears(self, deal):
+        """What ends waits; where the period ends with it, everything is due."""
+        moves = deal.interval_changes or deal.anchor is not None
+        closes = deal.settle.period == "restart" or (deal.settle.period == "anchor" and moves)
+        word = deal.settle.period if closes else "keep"
+        period = new_period(replace(deal, settle=replace(deal.settle, period=word)))
+        deal = replace(deal, settle=replace(deal.settle, period="restart" if closes else "keep"))
+        fee = self.new_fee(self.wanted, self.timing.effective)
+        fees = [fee] if fee else []
+        items = list(settled_items(deal, deal.old)) + list(settled_items(deal, deal.new))
+        waiting, lines = ended_shares(deal, items) + fees, []
+        if closes:
+            lines, waiting = by_item(self.catalog, waiting), []
+            if self.rule.get("collect") == "next_invoice":
+                lines, waiting = waiting, lines
+        small = self.too_small(lines) if lines else None
+        if small:
+            lines, waiting = [], waiting + (lines if small == "carry" else [])
+        first = "plan" in self.things or waits_for_first_charge(self.state)
+        if first:  # on the plan's first invoice
+            waiting = list(waiting) + setup_lines(self.catalog, self.wanted)
+        extra = dict(self.state.extra)
+        if extra.get("standing") == "trial":
+            extra["standing"] = "good"
+        if closes:
+            extra["_period_kept"] = False
+        after = replace(
+            self.wanted,
+            start=period.start,
+            end=period.end,
+            anchor=period.anchor,
+            pending=tuple(waiting),
+            scheduled=self.bookings_left(),
+            extra=extra,
+            charges=(),
+        )
+        if closes:
+            after = replace(after, ended_on_wall=False)
+        invoice = invoice_of(self.catalog, self.request, after)
+        return self.build(
+            status="scheduled" if self.timing.later else "allowed",
+            effective=self.timing.effective,
+            period=(period.start, period.end),
+            after=replace(after, anchor=written_anchor(self.state, after)),
+            invoice=invoice,
+            lines=lines,
         )
 
     def cycle(self, deal):
@@ -491,7 +547,10 @@ class SwitchQuote(Quote):
         if to == "balance":
             balance += leftover
         self.end_notices(effective, after, invoice)
-        going_on = tuple(d for d in after.discounts if not has_ended(d, self.at))
+        still = self.at
+        if in_arrears(self.catalog) and after.start == self.state.start:
+            still = self.state.start  # what runs is priced as of its first day
+        going_on = tuple(d for d in after.discounts if not has_ended(d, still))
         return {
             "kind": self.kind,
             "verdict": {"status": status, "reasons": []},
@@ -512,7 +571,8 @@ class SwitchQuote(Quote):
         goes_on = self.wanted if after.scheduled != self.state.scheduled else after
         dates = self.invoice_dates(after, invoice)
         for on, price in discount_endings(self.catalog, goes_on, effective, dates):
-            self.notices.append(note("discount_ends", on=on.text(), price=self.text(price)))
+            told = self.told_on(on, after)
+            self.notices.append(note("discount_ends", on=told.text(), price=self.text(price)))
 
     def invoice_dates(self, after, invoice):
         """The next invoices, as many as a discount may last."""
@@ -520,6 +580,12 @@ class SwitchQuote(Quote):
         for _ in range(600):
             yield on
             on = next_boundary(self.clock, self.wanted, on, anchor)
+
+    def told_on(self, on, after):
+        """In arrears the period that begins on a day is invoiced at its end."""
+        if not in_arrears(self.catalog):
+            return on
+        return next_boundary(self.clock, self.wanted, on, self.new_anchor or boundaries_of(after))
 
 
 class EventQuote(SwitchQuote):
@@ -661,7 +727,8 @@ class CancelQuote(Quote):
         total = -total_of(self.owed_lines)
         taxed = -sum((line.amount for line in self.owed_lines if line.kind == "tax"), ZERO)
         if tax.included:
-            taxed = tax.amount(self.owed_lines, Pricing(self.catalog, self.rules)) * -1
+            owed = [replace(l, amount=-l.amount, exact=-l.exact) for l in self.owed_lines]
+            taxed = tax.amount(owed, Pricing(self.catalog, self.rules))
         return due(total - taxed, taxed, total, self.state.balance)
 
     def refused(self, window):
@@ -707,7 +774,12 @@ class CancelQuote(Quote):
     def invoices_until(self, until):
         """What is still invoiced; the last one by its share where it ends on the day."""
         state, self.ends = self.state, []
-        while self.clock.before(state.end, until):
+        later = in_arrears(self.catalog)
+        if later and not self.clock.before(state.end, until):
+            return
+        while self.clock.before(state.start if later else state.end, until):
+            if later and self.until is not None and self.clock.before(self.until, state.end):
+                state = replace(state, end=self.until)
             invoice = invoice_of(self.catalog, self.request, state, until=self.until)
             self.ends.append(invoice.period[1])
             yield invoice
@@ -733,7 +805,7 @@ class CancelQuote(Quote):
             self.notices.append(note("notice_period_applies", effective_on=on))
         self.window_notices(window)
         status = "scheduled" if timing.later else "allowed"
-        if status == "allowed" and amount == 0:
+        if status == "allowed" and amount <= 0:
             self.reasons.append(note("nothing_to_refund"))
         review = None if timing.later else cancelling.review_of(case, amount)
         if amount < 0:
@@ -775,11 +847,13 @@ class CancelQuote(Quote):
         late = effective is not None and self.clock.before(self.state.end, effective)
         if late:
             start = self.state.end
-            for invoice in self.remaining[1:]:
+            rest = self.remaining[:-1] if in_arrears(self.catalog) else self.remaining[1:]
+            for invoice in rest:
                 start = invoice.on
             period = {"start": start.text(), "end": self.end_after(effective).text()}
         renewal = None
-        if refused or late:
+        waits = status == "scheduled" and period == self.before() and not lines
+        if refused or late or (in_arrears(self.catalog) and waits):
             renewal = self.renewal(self.state, self.state.balance)
         if self.until is not None:
             first = self.remaining[0]

@@ -89,7 +89,9 @@ def read_state(catalog, request):
         scheduled=tuple(sub.get("scheduled", ())),
         pending=tuple(read_line(line) for line in sub.get("pending", ())),
         balance=money(sub.get("balance", 0)),
-        assumed="paid" not in sub and "charges" not in sub,
+        assumed="paid" not in sub
+        and "charges" not in sub
+        and catalog.policy.get("billing") != "in_arrears",
         told="charges" in sub,
         ended_on_wall=start.offset != end.offset,
         extra=sub,
@@ -115,11 +117,26 @@ def read_line(line):
         end=parse_end(span["end"]) if span else None,
         amount=amount,
         exact=Fraction(exact) if exact else amount,
+        share=read_share(how.get("share")),
     )
+
+
+def read_share(share):
+    return tuple(Fraction(part) for part in share.split("/")) if share else None
 
 
 def read_charges(catalog, clock, state):
     sub = state.extra
+    if catalog.policy.get("billing") == "in_arrears":
+        for key in ("paid", "charges"):
+            if key in sub:
+                raise BadInput(f"/subscription/{key}", "bad_value")
+        for n, addon in enumerate(sub.get("addons", [])):
+            if "paid" in addon:
+                raise BadInput(f"/subscription/addons/{n}/paid", "bad_value")
+        for item in items_of(catalog, state):
+            yield Charge(item, state.start, state.end, Fraction(0))
+        return
     if "charges" in sub:
         if "paid" in sub:
             raise BadInput("/subscription/paid", "bad_value")

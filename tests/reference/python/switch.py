@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from arrears import in_arrears, period_lines
 from catalog import money, percent
 from changes import (
     Settlement,
@@ -321,6 +322,8 @@ def invoice_of(catalog, request, state, riding=(), until=None):
     the service inside the period that is invoiced, on the day `until` (DEC-64). A plan that is
     charged for the first time brings its setup fee."""
     on = state.end
+    if in_arrears(catalog):
+        return arrears_invoice(catalog, request, state, riding)
     coming = renewed_on(catalog, state, on)
     end, share = coming.end, coming.share
     clock = clock_of(catalog, catalog.proration)
@@ -343,6 +346,15 @@ def invoice_of(catalog, request, state, riding=(), until=None):
     waiting = tuple(lines[own:])
     lines, _, _, total = with_tax(lines, tax, pricing)
     return Invoice(on, lines, total, cut, (on, end), waiting)
+
+
+def arrears_invoice(catalog, request, state, riding=()):
+    """The invoice of the period that ends on its day."""
+    waiting = replace(state, pending=tuple(state.pending) + tuple(riding))
+    lines = period_lines(catalog, waiting)
+    pricing = Pricing(catalog, catalog.proration)
+    lines, _, _, total = with_tax(lines, tax_of(catalog, request), pricing)
+    return Invoice(state.end, lines, total, ZERO, (state.start, state.end), waiting.pending)
 
 
 def shown_period(clock, period):

@@ -1,0 +1,192 @@
+#include "planshift/proration/arrears.h"
+
+#include <algorithm>
+
+#include "planshift/proration/prorate.h"
+#include "planshift/subscription/plan_price.h"
+
+namespace planshift {
+namespace {
+
+// The end of an item's last pending line inside the period, else the period's start.
+struct Since {
+  Moment from;
+  bool is_change = false;
+};
+
+Since running_since(const Frame& frame, const Period& period, const std::vector<Line>& pending,
+                    const Item& item) {
+  Since since{.from = period.start};
+  for (const Line& line : pending) {
+    if (!is_time(line) || !is_same_billed(line.item, item)) continue;
+    const Moment end = frame.earlier_of(line.period->end, period.end);
+    if (frame.before(end, since.from)) continue;
+    since = {.from = end, .is_change = true};
+  }
+  return since;
+}
+
+// The whole interval that shares of the period are measured on.
+struct Measure {
+  MeasuredSpan span;
+  const Proration& proration;
+  Frame frame;
+
+  // What remains of the period at `moment`.
+  Share remaining_at(const Moment& moment, bool day_is_used) const {
+    MeasuredSpan measured = span;
+    measured.change = moment;
+    return measure(measured, proration, frame, day_is_used);
+  }
+};
+
+Measure measure_of(const State& state, const RunningShares& shares, const Proration& proration) {
+  const Frame frame = state.frame_for(proration);
+  const Period& period = shares.period.period;
+  const Duration& interval = shares.selection.interval;
+  const bool across = !(interval == state.held.interval);
+  const bool is_running =
+      frame.equal(period.start, state.period.start) && frame.equal(period.end, state.period.end);
+  const bool has_anchor = state.subscription().anchor || state.change().anchor;
+  MeasuredSpan span{.change = period.start,
+                    .end = period.end,
+                    .whole = period,
+                    .counted_from = period.start,
+                    .interval = interval};
+  if (is_running && !across && !has_anchor && fit_of_span(state).is_whole) {
+    span.whole_is_short =
+        frame.before(period.end, moved_by(period.start, interval, 1, frame.offset_minutes));
+  } else {
+    span.whole =
+        schedule_from(state, shares.period.anchor, interval, frame).ending_at_or_after(period.end);
+    const bool is_longer = frame.before(period.start, span.whole.start);
+    // A period that a pause has made longer is measured on the interval that it began with.
+    if (is_longer) {
+      span.whole = {period.start, moved_by(period.start, interval, 1, frame.offset_minutes)};
+    }
+    span.may_exceed_one = is_longer;
+  }
+  return {.span = span, .proration = proration, .frame = frame};
+}
+
+Share share_between(const Measure& by, const Since& since, const RunningShares& shares) {
+  const ChangeDay day = by.proration.change_day;
+  Share share = by.remaining_at(since.from, since.is_change && day == ChangeDay::used);
+  if (!by.frame.before(shares.until, shares.period.period.end)) return share;
+  const bool day_is_used = shares.until_is_change && day != ChangeDay::remaining;
+  share.remaining -= by.remaining_at(shares.until, day_is_used).remaining;
+  if (share.remaining.sign() < 0) share.remaining = Rational(0);
+  return share;
+}
+
+Item of_item(const Line& line) {
+  return line.item.kind == Item::Kind::plan ? Item::of_plan(0) : line.item;
+}
+
+}  // namespace
+
+bool is_in_arrears(const State& state) { return state.policy().billing == Billing::in_arrears; }
+
+ArrearsPeriod running_period(const State& state) {
+  const Subscription& subscription = state.subscription();
+  const bool is_paused = subscription.pause && subscription.pause->mode == PauseMode::credit;
+  return {.period = state.period,
+          .anchor = state.anchor,
+          .is_free = subscription.standing == AccountStatus::trial || is_paused};
+}
+
+bool is_same_billed(const Item& a, const Item& b) {
+  return (a.kind == Item::Kind::plan && b.kind == Item::Kind::plan) || a == b;
+}
+
+bool is_time(const Line& line) {
+  const bool is_priced = line.item.kind == Item::Kind::plan || line.item.kind == Item::Kind::addon;
+  return line.kind == LineKind::charge && is_priced && line.period.has_value();
+}
+
+Line free_time(const State& state, Item item, const Period& period) {
+  return Line{.kind = LineKind::charge,
+              .item = item,
+              .period = period,
+              .amount = Money::zero(state.currency),
+              .how = std::nullopt};
+}
+
+std::vector<Line> shares_until(const State& state, const RunningShares& shares,
+                               const Proration& proration) {
+  const Measure by = measure_of(state, shares, proration);
+  const Frame& frame = by.frame;
+  std::vector<Line> lines;
+  const auto add = [&](Item item, std::int64_t pieces, const auto& price_on) {
+    const Since since = running_since(frame, shares.period.period, shares.pending, item);
+    const Period printed{frame.normalize(since.from), frame.normalize(shares.until)};
+    if (shares.period.is_free) {
+      lines.push_back(free_time(state, item, printed));
+      return;
+    }
+    const Share share = share_between(by, since, shares);
+    // A day that the state did not last is no line, unless the day of the change is counted.
+    if (!frame.before(since.from, shares.until) && share.remaining.sign() == 0) return;
+    const PlanPrice priced = price_on(since.from);
+    ProratedAmount amount =
+        share.is_whole()
+            ? whole_price(priced.price, state.currency, proration.rounding,
+                          CalculationRule::recurring)
+            : prorate({.base = priced.price, .pieces = pieces}, share, state.currency, proration);
+    note_discounts(priced, amount.how);
+    amount.how.pieces = pieces;
+    lines.push_back(Line{.kind = LineKind::charge,
+                         .item = item,
+                         .period = printed,
+                         .amount = amount.amount,
+                         .how = amount.how});
+  };
+  const Selection& selection = shares.selection;
+  add(Item::of_plan(selection.plan), plan_pieces(state, selection),
+      [&](const Moment& on) { return plan_price_on(state, selection, on); });
+  for (const HeldAddOn& addon : selection.addons) {
+    add(Item::of_addon(addon.addon), addon.quantity, [&](const Moment&) {
+      return PlanPrice{.price = recurring_addon_price(state, selection, addon), .discounts = {}};
+    });
+  }
+  return lines;
+}
+
+std::vector<Line> by_item(const std::vector<Line>& lines) {
+  std::vector<Item> items;
+  for (const Line& line : lines) {
+    if (!is_time(line)) continue;
+    const Item item = of_item(line);
+    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+  }
+  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+    return a.kind != b.kind ? a.kind < b.kind : a.index < b.index;
+  });
+  std::vector<Line> ordered;
+  for (const Item& item : items) {
+    for (const Line& line : lines) {
+      const bool is_printed = line.how || !line.amount.is_zero();
+      if (is_time(line) && of_item(line) == item && is_printed) ordered.push_back(line);
+    }
+  }
+  for (const Line& line : lines) {
+    if (!is_time(line)) ordered.push_back(line);
+  }
+  return ordered;
+}
+
+std::vector<Line> lines_of_period(const State& state, const Selection& selection,
+                                  const ArrearsPeriod& period, const std::vector<Line>& pending) {
+  std::vector<Line> lines = pending;
+  for (Line& line : shares_until(state,
+                                 {.selection = selection,
+                                 .period = period,
+                                 .pending = pending,
+                                 .until = period.period.end},
+                                 state.policy().proration)) {
+    lines.push_back(std::move(line));
+  }
+  return by_item(lines);
+}
+
+}  // namespace planshift
