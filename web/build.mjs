@@ -5,6 +5,7 @@
  *     node web/build.mjs [--wasm build/wasm] [--out dist]
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,7 @@ import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 
 import { writeNotices } from './notices.mjs';
-import { glue, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
+import { glue, glueInside, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -98,9 +99,12 @@ await writeLocales();
 await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json'));
 await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).catch(absent);
 await copyModule(resolve(root, values.wasm));
+await cp(join(root, 'web/catalogs/crowdhandler.json'), join(out, 'catalogs/crowdhandler.json'));
+await writeBundle();
 await writeTypes();
 await writeNotices(root, [browser.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
 await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
+await writeIntegrity();
 
 /** The words as a page may take them over: one flat table for a language. */
 async function writeLocales() {
@@ -151,6 +155,30 @@ async function writeInline(module) {
     outfile: join(out, 'planshift-core.inline.js'),
     define: { ...common.define, PACKED: JSON.stringify(packed) },
   });
+}
+
+/** One classic script with everything inside, the module included: the global `planshift`. */
+async function writeBundle() {
+  const inside = await readFile(join(out, 'planshift-core.inline.js')).catch(absent);
+  if (!inside) return;
+  await single('planshift.bundle', {
+    entryPoints: ['web/src/planshift.ts'],
+    format: 'iife',
+    globalName: 'planshift',
+    plugins: [glueInside(out), locales, styleText],
+    logOverride: { 'empty-import-meta': 'silent' },
+  });
+}
+
+/** A hash of every script and module, for `integrity` of a tag or of an import map. */
+async function writeIntegrity() {
+  const files = {};
+  for (const name of (await readdir(out)).sort()) {
+    if (!/\.(js|wasm)$/.test(name)) continue;
+    const hash = createHash('sha384').update(await readFile(join(out, name)));
+    files[name] = `sha384-${hash.digest('base64')}`;
+  }
+  await writeFile(join(out, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
 }
 
 /** Types of what the package exports: only the declarations that its entries reach. */

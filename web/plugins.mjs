@@ -18,6 +18,16 @@ export const glue = {
   },
 };
 
+/** Takes in what otherwise stands beside the bundles, from the folder they are built to. */
+export const glueInside = (folder) => ({
+  name: 'glue-inside',
+  setup(build) {
+    build.onResolve({ filter: /^planshift-core-(glue|inline)$/ }, ({ path }) => ({
+      path: `${folder}/${path.replace(/-glue$/, '.js').replace(/-inline$/, '.inline.js')}`,
+    }));
+  },
+});
+
 /** Leaves the session out of a build for places without a document, where none ever starts. */
 export const withoutSession = {
   name: 'without-session',

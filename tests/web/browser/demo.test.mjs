@@ -20,6 +20,7 @@ const pages = [
   ['properties.html', 'Due today £196.20'],
   ['form.html', 'Due today £196.20'],
   ['twice.html', 'Due today €6.78'],
+  ['brands.html', 'Due today £196.20'],
 ];
 
 for (const [path, headline] of pages) {

@@ -1,6 +1,6 @@
 /**
  * Whether light colours or dark ones fit the page. A page that says `color-scheme` has said it; one
- * that does not may still be dark, and then its text is light.
+ * that does not may still be dark, and then its text is light (DEC-69).
  */
 export function schemeOf(element: Element): 'dark' | '' {
   const { colorScheme, color } = getComputedStyle(element);

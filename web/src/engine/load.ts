@@ -33,7 +33,10 @@ async function compiled({ wasmBinary, wasmUrl }: Source): Promise<WebAssembly.Mo
   if (isModule(wasmBinary)) return wasmBinary;
   if (wasmBinary) return orFailure(WebAssembly.compile(wasmBinary));
   if (wasmUrl) return once(String(wasmUrl), fetchAndCompile);
-  return once(besideThisScript(), async (url) => {
+  const beside = besideThisScript();
+  // A script that does not know its own address carries the module inside.
+  if (beside === null) return once('', async () => orFailure(WebAssembly.compile(await inside())));
+  return once(beside, async (url) => {
     try {
       return await fetchAndCompile(url);
     } catch (error) {
@@ -47,16 +50,19 @@ async function compiled({ wasmBinary, wasmUrl }: Source): Promise<WebAssembly.Mo
 }
 
 /**
- * Bundlers find the file by this very expression. Those that do not know it either leave an address
- * where nothing is, or, where the bundle is no ES module, none to begin from.
+ * Bundlers find the file by this very expression. Those that do not know it leave an address where
+ * nothing is or, where the bundle is no ES module, none at all.
  */
-function besideThisScript(): string {
+function besideThisScript(): string | null {
   try {
     return new URL('./planshift-core.wasm', import.meta.url).href;
   } catch {
-    return 'planshift-core.wasm';
+    return null;
   }
 }
+
+const inside = (): Promise<Uint8Array<ArrayBuffer>> =>
+  inlineBytes(PlanshiftError.of('wasm_missing', 'the module inside the script cannot be read'));
 
 function once(
   url: string,
