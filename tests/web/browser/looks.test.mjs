@@ -226,3 +226,19 @@ test('translation leaves the amounts alone', async () => {
   assert.deepEqual(open, [true, 0]);
   await close();
 });
+
+test('a copy of its own under a name of one’s own stands beside the first', async () => {
+  const { page, faults, close } = await pages.open(markup());
+  const amount = await page.evaluate(async () => {
+    const { define } = await import('/dist/element.js?own');
+    define('my-calculator');
+    const element = document.createElement('my-calculator');
+    Object.assign(element, { plan: 'standard', to: 'business', anchor: '2026-11-01' });
+    element.src = '/catalogs/crowdhandler.json';
+    document.body.append(element);
+    return [await element.ready, element.quote.due_now.to_pay];
+  });
+  assert.deepEqual(amount, [true, '546.20']);
+  assert.deepEqual(faults, []);
+  await close();
+});
