@@ -618,6 +618,7 @@ class EventQuote(SwitchQuote):
 class CancelQuote(Quote):
     ends_on_the_day = False  # by a law, inside a period that has not been paid yet (DEC-64)
     until = None  # that day
+    is_cut = False  # that day is no end of a period
     remaining = ()
 
     def __init__(self, catalog, request, state):
@@ -741,10 +742,7 @@ class CancelQuote(Quote):
                 self.until = self.clock.shown(day)
                 timing = replace(timing, effective=self.until)
         self.remaining = list(self.invoices_until(timing.effective))
-        whole = self.until is None or any(
-            self.clock.key(end) == self.clock.key(self.until) for end in self.ends
-        )
-        if whole:
+        if not self.is_cut:
             self.notices.append(note("scheduled_at_period_end", on=self.shown(timing.effective)))
         if timing.notice:
             on = self.shown(timing.effective)
@@ -784,6 +782,7 @@ class CancelQuote(Quote):
             self.ends.append(invoice.period[1])
             yield invoice
             coming = renewed_on(self.catalog, state, state.end)
+            self.is_cut = self.until is not None and self.clock.before(self.until, coming.end)
             state = replace(
                 coming.state, start=state.end, end=coming.end, anchor=coming.anchor, pending=()
             )

@@ -26,7 +26,7 @@ from moments import (
     parse_moment,
     shift,
 )
-from shares import WHOLE, Share, Span, length_of, measure, proration_of
+from shares import WHOLE, Share, Span, measure, proration_of
 from pricing import Line, Pricing
 from terms import setup_lines, waits_for_first_charge
 from state import (
@@ -328,8 +328,10 @@ def invoice_of(catalog, request, state, riding=(), until=None):
     end, share = coming.end, coming.share
     clock = clock_of(catalog, catalog.proration)
     if until is not None and clock.before(until, end):
-        spans = (Span(on, until, state.duration, paid=False), Span(on, end, state.duration))
-        end, share = until, length_of(clock, catalog.proration, *spans)
+        part = Span(on, until, state.duration, paid=False)
+        days = measure(clock, catalog.proration, part, on, False).remaining
+        whole = measure(clock, catalog.proration, Span(on, end, state.duration), on, False)
+        end, share = until, Share(days, whole.total)
     lines = recurring_lines(catalog, coming.state, on, end, share)
     if coming.state.plan != state.plan or waits_for_first_charge(state):
         lines += setup_lines(catalog, coming.state)

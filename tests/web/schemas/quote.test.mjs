@@ -11,11 +11,11 @@ const optional = new Set(
     .concat(['less', 'part', 'unit_amount', 'units', 'per', 'over', 'residue', 'cut'])
     .concat(['discount', 'discounts', 'after_discount', 'remaining_invoices', 'remaining_total'])
     .concat(['plan', 'addon', 'meter'])
-    .concat(['interval', 'seats', 'addons', 'quantity']),
+    .concat(['interval', 'seats', 'addons', 'quantity', 'law']),
 );
 /** Places that hold an id or another text of the catalog or the request: any will do. */
 const freeTexts =
-  /(^|\/)(id|version|method|resource|plan|addon|meter|reference|(gains|loses|stays|goes)\/\d+)$/;
+  /(^|\/)(id|version|method|resource|plan|addon|meter|reference|law|article|(gains|loses|stays|goes)\/\d+)$/;
 
 test('every mistake in a quote is seen', async () => {
   const validate = validator('quote');
