@@ -19,6 +19,10 @@ const pictures = [
   ["ucloud", { anchor: "2026-11-01", at: "2026-11-16" }, cancel],
   ["company-mail", { anchor: "2026-02-28", at: "2027-01-20" }, nobody],
   ["hosting", { plan: "starter", anchor: "2026-11-05", at: "2026-11-15" }, nobody],
+  ["mobile", {}, nobody],
+  ["gym", {}, nobody],
+  ["web-term", { anchor: "2025-11-01", at: "2026-11-15" }, nobody],
+  ["insurance", { anchor: "2026-04-01", at: "2026-10-01" }, nobody],
 ];
 
 mkdirSync(folder, { recursive: true });

@@ -368,7 +368,10 @@ test('printing shows this element alone, on one page, with its arithmetic', asyn
 });
 
 test('on a laptop the amount and its button are in the first view of every page', async () => {
-  const pages = ['crowdhandler', 'rumahweb', 'ucloud', 'company-mail', 'hosting'];
+  const pages = [
+    'crowdhandler', 'rumahweb', 'ucloud', 'company-mail', 'hosting',
+    'mobile', 'gym', 'web-term', 'insurance',
+  ];
   for (const name of pages) {
     for (const lang of ['en-GB', 'zh-CN', 'id', 'it', 'ar']) {
       const { page, close } = await chromium.open(`${name}.html`, {
