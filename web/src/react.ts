@@ -26,6 +26,7 @@ type Handlers = {
   onQuote?: (event: PlanshiftEventMap['planshift-quote']) => void;
   onRefused?: (event: PlanshiftEventMap['planshift-refused']) => void;
   onSelect?: (event: PlanshiftEventMap['planshift-select']) => void;
+  onWithdraw?: (event: PlanshiftEventMap['planshift-withdraw']) => void;
   onError?: (event: PlanshiftEventMap['planshift-error']) => void;
 };
 
@@ -40,18 +41,19 @@ const types = {
   'planshift-quote': 'onQuote',
   'planshift-refused': 'onRefused',
   'planshift-select': 'onSelect',
+  'planshift-withdraw': 'onWithdraw',
   'planshift-error': 'onError',
 } as const;
 
 export const Calculator = forwardRef<PlanshiftCalculator, CalculatorProps>(
   function Calculator(props, ref) {
     const { catalog, request, messages, navigate, className, ...others } = props;
-    const { onQuote, onRefused, onSelect, onError, ...rest } = others;
+    const { onQuote, onRefused, onSelect, onWithdraw, onError, ...rest } = others;
     const own = useRef<PlanshiftCalculator>(null);
     const handlers = useRef<Handlers>({});
     useImperativeHandle(ref, () => own.current!, []);
     useEffect(() => {
-      handlers.current = { onQuote, onRefused, onSelect, onError } as Handlers;
+      handlers.current = { onQuote, onRefused, onSelect, onWithdraw, onError } as Handlers;
     });
     useEffect(() => listen(own.current!, handlers), []);
     useEffect(() => {

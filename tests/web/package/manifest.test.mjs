@@ -25,7 +25,7 @@ const found = (pattern) =>
 test('every part, token, slot, event and state is documented, and no other', () => {
   assert.deepEqual(namesOf(element.cssParts), found(/part="([\w -]+)"/g));
   assert.deepEqual(namesOf(element.cssProperties), found(/(--planshift-[a-z-]+)/g));
-  assert.deepEqual(namesOf(element.events), found(/'(planshift-(?:quote|refused|select|error))'/g));
+  assert.deepEqual(namesOf(element.events), found(/'(planshift-(?:quote|refused|select|withdraw|error))'/g));
   assert.deepEqual(namesOf(element.cssStates), found(/#?(?:state\(|states\??\.add\()'(\w+)'/g));
   assert.deepEqual(namesOf(element.slots).filter(Boolean), found(/<slot name="(\w+)"/g));
 });

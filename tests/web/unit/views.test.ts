@@ -551,9 +551,15 @@ test('leaving that costs says what it costs', () => {
   assert.deepEqual([answer.label, answer.headline], ['Leaving costs', due]);
   assert.equal(answer.chip.tone, 'warn');
   const sentences = answer.sentences.map(plain).join(' ');
-  for (const amount of ['7.00', '20.00', '60.00']) {
+  for (const amount of ['7.00', '20.00']) {
     assert.ok(sentences.includes(ctx.money.format(amount)), sentences);
   }
+  // What would have been billed is no news of a service that ends at once, only of one that runs on.
+  const billed = ctx.money.format('60.00');
+  assert.ok(!sentences.includes(billed), sentences);
+  const later = { ...answers, quote: { ...quote, effective_on: '2027-02-01' } };
+  const runsOn = screenOf(ctx, inputsFor(ctx.catalog, said), later) as AnswerScreen;
+  assert.ok(runsOn.answer.sentences.map(plain).join(' ').includes(billed));
   const { receipt } = deferredOf(ctx, formWith(ctx.catalog, inputsFor(ctx.catalog, said)), answers);
   assert.equal(receipt!.rows[0]!.text, 'For leaving early');
   assert.equal(receipt!.total!.amount, ctx.money.format('300.00'));

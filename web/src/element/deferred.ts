@@ -20,6 +20,7 @@ import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
 import { recordOf } from './share.js';
 import { StickySummary } from './sticky-summary.js';
+import { WithdrawalController, type Declaration } from './withdrawal-controller.js';
 
 /**
  * What the calculator needs after its first answer: the views below it, the words of what is wrong,
@@ -31,9 +32,16 @@ export class Deferred {
   readonly styles = [deferredStyles];
   readonly curve: CurveController;
   readonly stickySummary: StickySummary;
+  readonly withdrawal: WithdrawalController;
 
-  constructor(root: ShadowRoot, repaint: () => void, stopped: (error: PlanshiftError) => void) {
+  constructor(
+    root: ShadowRoot,
+    repaint: () => void,
+    stopped: (error: PlanshiftError) => void,
+    withdrawn: (declaration: Declaration) => void,
+  ) {
     this.curve = new CurveController(root, repaint, stopped);
+    this.withdrawal = new WithdrawalController(root, repaint, withdrawn);
     this.stickySummary = new StickySummary(root);
   }
 
@@ -55,8 +63,8 @@ export class Deferred {
   }
 
   views(state: VisitorState, actions: Actions): DeferredViews {
-    const { curve } = this;
-    return deferredViews(state, curve.state, actions, curve.toggleTable);
+    const { curve, withdrawal } = this;
+    return deferredViews(state, curve.state, actions, curve.toggleTable, withdrawal);
   }
 
   problems(ctx: ViewContext, form: Form, asked: Asked): Problems {

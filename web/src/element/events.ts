@@ -19,11 +19,23 @@ export interface ErrorDetail {
   cause?: unknown;
 }
 
+/** A withdrawal that the person has declared, for the page to pass on and to acknowledge. */
+export interface WithdrawDetail {
+  name: string;
+  contract: string;
+  contact: string;
+  /** When it was declared: an RFC 3339 timestamp in UTC. */
+  declaredAt: string;
+  quote: ShownAnswer | null;
+  request: Request | null;
+}
+
 /** The events by name, for `addEventListener` on an element, a document or a window. */
 export interface PlanshiftEventMap {
   'planshift-quote': CustomEvent<ShownAnswer>;
   'planshift-refused': CustomEvent<ShownQuote>;
   'planshift-select': CustomEvent<SelectDetail>;
+  'planshift-withdraw': CustomEvent<WithdrawDetail>;
   'planshift-error': CustomEvent<ErrorDetail>;
 }
 

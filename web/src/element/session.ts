@@ -9,7 +9,7 @@ import type { Actions } from '../views/templates/actions.js';
 import { Announcer } from './announcer.js';
 import { askAll, noAnswers, unanswered, type Asked } from './ask.js';
 import type { Deferred } from './deferred.js';
-import type { SelectDetail, ShownAnswer } from './events.js';
+import type { SelectDetail, WithdrawDetail, ShownAnswer } from './events.js';
 import type { Saved } from './export.js';
 import { makeForm } from './form.js';
 import { watchLang } from './language.js';
@@ -22,6 +22,7 @@ import { SharedLink } from './shared-link.js';
 import { asObject } from './source.js';
 import { whileTyping } from './typing.js';
 import { currencyOf, unreadable, validatePageInputs } from './validate-page-inputs.js';
+import type { Declaration } from './withdrawal-controller.js';
 
 /**
  * A calculator at work: it keeps what the person changed, asks the core after every change, and has
@@ -134,6 +135,7 @@ export class Session {
         this.#host.root,
         () => this.#paint(),
         (error) => this.#replace(error),
+        (declaration) => this.#withdrawn(declaration),
       );
       this.#painter.dress(this.#deferred.styles);
       this.refresh();
@@ -296,6 +298,13 @@ export class Session {
     if (!guide) return;
     guide.open = true;
     guide.querySelector('summary')?.focus();
+  }
+
+  /** A declaration is the page's to pass on, with the quote it stands on. */
+  #withdrawn(declaration: Declaration): void {
+    const request = this.#shown?.asked.request ?? null;
+    const detail: WithdrawDetail = { ...declaration, quote: this.#answer, request };
+    this.#reporter.send('planshift-withdraw', detail);
   }
 
   reset(): void {

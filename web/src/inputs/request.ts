@@ -268,6 +268,10 @@ function carried(request: Request | undefined): Request {
   return {
     ...(request?.tax ? { tax: request.tax } : {}),
     ...(request?.contact ? { contact: request.contact } : {}),
+    ...(request?.laws ? { laws: request.laws } : {}),
+    ...(request?.customer ? { customer: request.customer } : {}),
+    ...(request?.concluded_on ? { concluded_on: request.concluded_on } : {}),
+    ...(request?.renewal_announced === false ? { renewal_announced: false } : {}),
   };
 }
 

@@ -277,7 +277,8 @@ function cancelSentences(ctx: ViewContext, quote: Quote): Rich[] {
   };
   owed('answer.from_balance', quote.due_now.from_balance);
   owed('answer.still_due', refund.still_due);
-  owed('answer.remaining', refund.remaining_total);
+  // The invoices of a commitment that is left at once never come.
+  if (civil(end) > civil(quote.period_before.end)) owed('answer.remaining', refund.remaining_total);
   out.push(...reviewSentences(ctx, quote));
   if (refund.difference && signOf(refund.difference) !== 0) {
     const more = signOf(refund.difference) > 0;

@@ -10,7 +10,7 @@ export interface RowModel {
   text: string;
   /** The dates or the share it speaks of. */
   detail: string;
-  /** How a discounted price came about, and until when it holds. */
+  /** How a discounted price came about and until when it holds; the law that gives the line. */
   discounts: string[];
   amount: string;
   negative: boolean;
@@ -90,7 +90,7 @@ export function rowOf(ctx: ViewContext, line: Line, quote: Quote | null): RowMod
   return {
     text: wordsOf(ctx, line, quote),
     detail: detailOf(ctx, line, quote),
-    discounts: discountsOf(ctx, line.how),
+    discounts: [...discountsOf(ctx, line.how), ...lawOf(ctx, line)],
     amount: ctx.money.format(line.amount),
     negative: signOf(line.amount) < 0,
     how: line.how ? explain(ctx, line) : null,
@@ -203,6 +203,11 @@ function addBars(rows: RowModel[], lines: Line[]): void {
     const ends = [before, sums[i] ?? 0].map((sum) => Math.min(1, Math.max(0, sum / most)));
     row.bar = { from: Math.min(...ends), to: Math.max(...ends) };
   });
+}
+
+/** The article that gives a line, where the policy would have given less. */
+function lawOf(ctx: ViewContext, { law }: Line): string[] {
+  return law ? [text(ctx, 'line.by_law', { article: law.article })] : [];
 }
 
 function percentOf(ctx: ViewContext, how: How | null): string {

@@ -5,6 +5,7 @@ import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
 import type { NoticeDeadline } from '../models/notice.js';
+import { withdrawalOf, type WithdrawalState } from '../models/withdrawal.js';
 import type { Actions } from './actions.js';
 import { assumptionsView } from './assumptions.js';
 import { compareView } from './compare.js';
@@ -17,6 +18,7 @@ import { refusalView } from './refusal.js';
 import { stickySummaryView } from './sticky-summary.js';
 import { toolsView } from './tools.js';
 import type { DeferredViews, VisitorState } from './visitor.js';
+import { withdrawalView, type WithdrawalActions } from './withdrawal.js';
 
 /** The state of the chart, beside what the visitor's state has. */
 export interface DeferredState extends Omit<CurveState, 'model'> {
@@ -51,10 +53,12 @@ export function deferredViews(
   deferred: DeferredState,
   actions: Actions,
   toggleTable: (event: Event) => void,
+  withdrawal: { state: WithdrawalState; actions: WithdrawalActions },
 ): DeferredViews {
   const { ctx, form, answers, screen } = state;
   const model = deferredOf(ctx, form, answers);
   const { curve } = deferred;
+  const right = withdrawalOf(ctx, answers.quote, withdrawal.state);
   const curveState = {
     ...deferred,
     model: curve ? curveIn(ctx, curve, answers.notice) : null,
@@ -69,7 +73,8 @@ export function deferredViews(
     receipt: bare ? nothing : receiptView(ctx, receipt),
     nextReceipt: nextReceipt ? receiptView(ctx, nextReceipt) : nothing,
     effects: model.effects ? effectsView(ctx, model.effects) : nothing,
-    rest: html`${
+    rest: html`${right ? withdrawalView(ctx, right, withdrawal.state, withdrawal.actions) : nothing}
+    ${
       model.hasCurve && curve !== null
         ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
         : nothing
