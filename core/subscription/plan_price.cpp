@@ -86,6 +86,16 @@ std::optional<Discount> introduction_on(const State& state, const Selection& sel
   return discount;
 }
 
+// Whether the commitment that the price is for has ended by `on` and rolls on without another one:
+// then the price without it is asked, where there is one (DEC-51).
+bool has_rolled_on(const State& state, const Selection& selection, const Moment& on) {
+  if (state.policy().commitment.on_end != CommitmentEnd::roll || !state.commitment) return false;
+  const bool is_its_price = selection.commitment && selection.commitment == state.held.commitment &&
+                            selection.interval == state.held.interval;
+  const Frame frame = state.frame_for(state.policy().proration);
+  return is_its_price && frame.at_or_before(state.commitment->end, on);
+}
+
 void add_ramp_turns(const State& state, const Selection& selection, std::vector<Moment>& turns) {
   const Price* price = varying_price(state, selection);
   if (price == nullptr) return;
@@ -132,6 +142,11 @@ std::optional<Moment> intro_until(const State& state, const Selection& selection
 
 Rational list_price_on(const State& state, const Selection& selection, const Moment& on) {
   if (selection.grandfathered_price) return selection.grandfathered_price->exact();
+  if (has_rolled_on(state, selection, on)) {
+    Selection free = selection;
+    free.commitment.reset();
+    return list_price_on(state, free, on);
+  }
   const Price* list = catalog_price(state, selection);
   PLANSHIFT_CHECK(list != nullptr);
   std::int64_t month = 1;
@@ -169,6 +184,9 @@ std::vector<Moment> price_turns(const State& state, const Selection& selection, 
   }
   if (const auto end = intro_until(state, selection)) turns.push_back(*end);
   add_ramp_turns(state, selection, turns);
+  if (state.commitment && has_rolled_on(state, selection, state.commitment->end)) {
+    turns.push_back(state.commitment->end);
+  }
   if (has_uplift(state, selection)) {
     const BillingSchedule terms = terms_of(state, selection);
     Moment renewal = terms.boundary(1);

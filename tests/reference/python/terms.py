@@ -64,10 +64,19 @@ def whole_steps(state, on, step):
     return n
 
 
+def has_rolled_on(catalog, state, on):
+    """Whether the commitment is over and goes on without another one (DEC-51)."""
+    said = state.extra.get("commitment")
+    rolls = catalog.policy.get("commitment", {}).get("on_end") == "roll"
+    return rolls and isinstance(said, dict) and parse_moment(said["end"]).day <= on.day
+
+
 def list_price(catalog, state, on, committed=None):
     """The recurring price of the plan item before introduction and discounts."""
     if state.price is not None:
         return state.price
+    if committed is None and has_rolled_on(catalog, state, on) and price_of(catalog, state, False):
+        committed = False
     price = price_of(catalog, state, committed)
     if not price:
         catalog.needed({}, state.interval)
