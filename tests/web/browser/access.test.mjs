@@ -152,7 +152,7 @@ test('keys alone: every control is reached, in reading order, and shows its focu
     /^range Move/,
     /^switch Cancel/,
     /^summary Add-ons/,
-    /^summary Make it exact/,
+    /^summary Add details/,
     /^a |^button Change to Pro|Change to Pro/,
     /^slider Cost by/,
     /^summary See it as a table/,

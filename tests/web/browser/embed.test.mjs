@@ -378,7 +378,7 @@ test('moved and cloned', async () => {
 
 test('attributes that change: the answer follows, what the person typed elsewhere stays', async () => {
   const { page, close } = await openMarkup('follow', markup());
-  await page.getByText('Make it exact').click();
+  await page.getByText('Add details').click();
   await page.getByLabel('Paid for this period').fill('90');
   await setAttributes(page, { to: 'business', at: '2026-11-16' });
   await page.waitForTimeout(100);
@@ -482,7 +482,7 @@ test('in a form: value, name, reset, validity, disabled, going back', async () =
   await page.evaluate(() => document.querySelector('form').reset());
   assert.deepEqual(await state(), ['196.20', true, true, false]);
 
-  await page.getByText('Make it exact').click();
+  await page.getByText('Add details').click();
   const paid = page.getByLabel('Paid for this period');
   await paid.fill('x');
   assert.deepEqual(await state(), [null, false, true, true]);

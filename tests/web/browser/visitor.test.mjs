@@ -83,7 +83,7 @@ test('cancel instead: from paid to refund', async () => {
   assert.deepEqual(await partText(page, 'total'), ['Refund · excl. tax ¥184.00']);
   const said = (await partText(page, 'sentences'))[0];
   assert.match(said, /between 17 November and 19 November/);
-  assert.match((await partText(page, 'deadline'))[0], /full refund ended on 6 November/);
+  assert.match((await partText(page, 'deadline'))[0], /full-refund period ended on 6 November/);
   await close();
 });
 
@@ -147,7 +147,7 @@ test('a date that loses a part is asked for, and left as it is', async () => {
 
 test('nobody is a customer since tomorrow', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  await page.getByText('Make it exact').click();
+  await page.getByText('Add details').click();
   const since = page.getByLabel('Customer since');
   await since.fill('2026-11-16');
   await since.blur();
@@ -160,7 +160,7 @@ test('nobody is a customer since tomorrow', async () => {
 
 test('a wrong number: a message at the field, the text kept, no amount shown', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  await page.getByText('Make it exact').click();
+  await page.getByText('Add details').click();
   const paid = page.getByLabel('Paid for this period');
   await paid.fill('1,5');
   await paid.blur();
@@ -182,7 +182,7 @@ test('a wrong number: a message at the field, the text kept, no amount shown', a
 
 test('in Italian the same typed text is a price', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { lang: 'it' });
-  await page.getByText('Rendilo esatto').click();
+  await page.getByText('Aggiungi dettagli').click();
   await page.getByLabel('Pagato per questo periodo').fill('90,00');
   assert.equal(await headline(page), 'Da pagare oggi 201,00 £');
   await close();
@@ -391,7 +391,7 @@ test('on a laptop the amount and its button are in the first view of every page'
 
 test('on a wide page the answer stays in sight while the form is changed', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { width: 1366, height: 650 });
-  await page.getByText('Make it exact').click();
+  await page.getByText('Add details').click();
   for (const name of ['Discount in percent', 'Customer since', 'Your account']) {
     await page.getByLabel(name).focus();
     const box = await page.locator('planshift-calculator .headline').boundingBox();

@@ -173,7 +173,7 @@ test('UC2: the waterfall, from paid to refund', () => {
     'The money should arrive by 3 December.',
   ]);
   assert.deepEqual(screen.answer.deadline, {
-    text: 'The full refund ended on 6 November',
+    text: 'The full-refund period ended on 6 November',
     open: false,
   });
   const { rows, total } = deferred.receipt!;

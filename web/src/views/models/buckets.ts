@@ -29,7 +29,7 @@ function todayOf(ctx: ViewContext, quote: Quote): BucketModel {
     const key = left.to === 'refund' ? 'bucket.back' : 'bucket.credit';
     return { label, value: text(ctx, key, { amount: ctx.money.format(left.amount) }), note: '' };
   }
-  const value = signOf(toPay) === 0 ? text(ctx, 'bucket.nothing') : ctx.money.format(toPay);
+  const value = ctx.money.format(toPay);
   return { label, value, note: balanceNote(ctx, balance) };
 }
 
