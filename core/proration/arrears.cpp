@@ -1,7 +1,6 @@
 #include "planshift/proration/arrears.h"
 
-#include <algorithm>
-
+#include "planshift/base/order.h"
 #include "planshift/proration/prorate.h"
 #include "planshift/subscription/plan_price.h"
 
@@ -153,25 +152,17 @@ std::vector<Line> shares_until(const State& state, const RunningShares& shares,
 }
 
 std::vector<Line> by_item(const std::vector<Line>& lines) {
-  std::vector<Item> items;
-  for (const Line& line : lines) {
-    if (!is_time(line)) continue;
-    const Item item = of_item(line);
-    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
-  }
-  std::sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-    return a.kind != b.kind ? a.kind < b.kind : a.index < b.index;
-  });
   std::vector<Line> ordered;
-  for (const Item& item : items) {
-    for (const Line& line : lines) {
-      const bool is_printed = line.how || !line.amount.is_zero();
-      if (is_time(line) && of_item(line) == item && is_printed) ordered.push_back(line);
-    }
-  }
   for (const Line& line : lines) {
-    if (!is_time(line)) ordered.push_back(line);
+    if (!is_time(line) || line.how || !line.amount.is_zero()) ordered.push_back(line);
   }
+  sort_items(ordered, [](const Line& a, const Line& b) {
+    if (is_time(a) != is_time(b)) return is_time(a);
+    if (!is_time(a)) return false;
+    const Item left = of_item(a);
+    const Item right = of_item(b);
+    return left.kind != right.kind ? left.kind < right.kind : left.index < right.index;
+  });
   return ordered;
 }
 
