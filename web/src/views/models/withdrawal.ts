@@ -38,7 +38,7 @@ export function withdrawalOf(
     article,
     deadline: text(ctx, 'withdrawal.until', { until: ctx.dates.long(String(args['until'])) }),
     confirmation: declaredAt
-      ? text(ctx, 'withdrawal.declared', { name, contract, contact, vendor, when })
+      ? text(ctx, 'withdrawal.declared', { name, contract, contact: contact || '–', vendor, when })
       : '',
   };
 }
