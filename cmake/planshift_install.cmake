@@ -15,7 +15,7 @@ function(planshift_install)
   include(GNUInstallDirs)
   include(CMakePackageConfigHelpers)
   get_property(components GLOBAL PROPERTY PLANSHIFT_COMPONENTS)
-  list(REMOVE_ITEM components planshift_cli planshift_import)
+  list(REMOVE_ITEM components planshift_cli planshift_import planshift_render)
   set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/planshift")
 
   install(TARGETS ${components} planshift_core EXPORT planshift

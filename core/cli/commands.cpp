@@ -15,13 +15,14 @@ extern const Command kCheckCommand;
 extern const Command kConventionsCommand;
 extern const Command kExplainCommand;
 extern const Command kImportCommand;
+extern const Command kRenderCommand;
 
 namespace {
 
-constexpr const Command* kCommands[] = {&kQuoteCommand,       &kCompareCommand, &kCurveCommand,
-                                        &kOptionsCommand,     &kFitCommand,     &kScheduleCommand,
-                                        &kChainCommand,       &kBatchCommand,   &kCheckCommand,
-                                        &kConventionsCommand, &kExplainCommand, &kImportCommand};
+constexpr const Command* kCommands[] = {
+    &kQuoteCommand,    &kCompareCommand, &kCurveCommand, &kOptionsCommand, &kFitCommand,
+    &kScheduleCommand, &kChainCommand,   &kBatchCommand, &kCheckCommand,   &kConventionsCommand,
+    &kExplainCommand,  &kImportCommand,  &kRenderCommand};
 
 }  // namespace
 

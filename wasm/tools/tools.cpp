@@ -10,6 +10,7 @@
 #include "planshift/base/check.h"
 #include "planshift/import/import.h"
 #include "planshift/json/questions/check.h"
+#include "planshift/render/price_table.h"
 #include "wasm/calculators.h"
 
 namespace planshift {
@@ -41,11 +42,21 @@ std::string import_texts(std::string_view texts) {
   return import.ok() ? encode_import(import.value()) : encode_errors(import.errors());
 }
 
+std::string render_texts(std::string_view texts) {
+  const std::optional<Language> language = find_language(take_text(texts));
+  PLANSHIFT_CHECK(language.has_value());
+  const std::string_view source = take_text(texts);
+  const Result<Vendor> vendor = decode_vendor(texts);
+  if (!vendor.ok()) return encode_errors(vendor.errors());
+  return render_price_table(vendor.value(), {.language = *language, .source = source});
+}
+
 struct Tool {
   std::string_view name;
   std::string (*use)(std::string_view texts);
 };
-constexpr Tool kTools[] = {{"check", check_texts}, {"import", import_texts}};
+constexpr Tool kTools[] = {
+    {"check", check_texts}, {"import", import_texts}, {"render", render_texts}};
 
 }  // namespace
 

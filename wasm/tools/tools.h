@@ -7,6 +7,8 @@
 //                                      prints; an empty request stands for none
 //   import NUL stripe NUL id NUL name NUL text NUL …
 //                                      what `planshift import --report` prints, or {"errors":[…]}
+//   render NUL lang NUL src NUL catalog
+//                                      what `planshift render` prints, or {"errors":[…]}
 #ifndef PLANSHIFT_WASM_TOOLS_TOOLS_H_
 #define PLANSHIFT_WASM_TOOLS_TOOLS_H_
 

@@ -17,6 +17,8 @@ export interface Tools {
   open(catalog: string): Promise<Calculator>;
   check(catalog: string, request?: string): string;
   importFrom(source: ImportSource, documents: ImportDocument[], id?: string): string;
+  /** The price table as HTML in one of the element's languages; with `src`, the element around it. */
+  render(catalog: string, lang: string, src?: string): string;
 }
 
 export async function startTools(load: () => Promise<ToolsModule>): Promise<Tools> {
@@ -39,5 +41,6 @@ export async function startTools(load: () => Promise<ToolsModule>): Promise<Tool
     check: (catalog, request) => use('check', catalog, ...(request === undefined ? [] : [request])),
     importFrom: (source, documents, id = '') =>
       use('import', source, id, ...documents.flatMap(({ name, text }) => [name, text])),
+    render: (catalog, lang, src = '') => use('render', lang, src, catalog),
   };
 }
