@@ -17,6 +17,8 @@ import * as esbuild from 'esbuild';
 import { writeNotices } from './notices.mjs';
 import { glue, glueInside, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
+import { buildStudio } from './studio/build.mjs';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { values } = parseArgs({
@@ -82,6 +84,7 @@ await single('react', {
   external: ['react', 'planshift'],
   banner: { js: '"use client";' },
 });
+await buildStudio(root, out, common);
 
 // Lines that join files of dist/, so nothing is bundled into them.
 await esbuild.build({

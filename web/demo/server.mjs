@@ -25,6 +25,7 @@ const web = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const mounts = [
   ['/dist/', resolve(web, '../dist')],
   ['/catalogs/', resolve(web, 'catalogs')],
+  ['/studio/', resolve(web, 'studio')],
   ['/', resolve(web, 'demo')],
 ];
 
