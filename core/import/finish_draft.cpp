@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "planshift/calendar/duration.h"
 #include "planshift/import/draft.h"
 #include "planshift/json/json.h"
 #include "planshift/json/json_writer.h"
+#include "planshift/money/decimal.h"
 
 namespace planshift {
 namespace {
@@ -40,6 +42,38 @@ void drop_unreadable(Draft& draft, DraftItem& item) {
     if (!is_readable) draft.leave_out(price.place, LeftOutCode::unreadable, price.currency);
     return !is_readable;
   });
+}
+
+Rational decimal_or_zero(std::string_view text) {
+  const std::optional<Decimal> decimal = read_decimal(text);
+  return decimal && !decimal->value.overflowed() ? decimal->value : Rational(0);
+}
+
+// What a day costs with the fewest seats, by the first price in the catalog's currency; nullopt
+// without one.
+std::optional<Rational> price_of_a_day(const DraftItem& item, std::string_view currency) {
+  for (const DraftPrice& price : item.prices) {
+    const std::optional<Duration> interval = read_duration(price.interval).duration;
+    if (price.currency != currency || !interval) continue;
+    const std::int64_t seats = item.min_seats.value_or(1);
+    const std::string_view seat =
+        price.steps.empty() ? std::string_view(price.per_seat) : price.steps.front().per_seat;
+    const std::int64_t charged = std::max<std::int64_t>(seats - price.included_seats, 0);
+    const Rational whole =
+        decimal_or_zero(price.amount) + decimal_or_zero(seat) * Rational(charged);
+    return whole / interval->day_equivalents();
+  }
+  return std::nullopt;
+}
+
+// A system lists what was made last first; a price list begins with the cheapest.
+void sort_by_price(Draft& draft) {
+  std::stable_sort(draft.items.begin(), draft.items.end(),
+                   [&](const DraftItem& a, const DraftItem& b) {
+                     const auto first = price_of_a_day(a, draft.currency);
+                     const auto second = price_of_a_day(b, draft.currency);
+                     return first && (!second || *first < *second);
+                   });
 }
 
 void settle_items(Draft& draft) {
@@ -197,6 +231,8 @@ std::string written_catalog(const Draft& draft) {
 Result<Import> finish_draft(Draft& draft, ImportSource source) {
   if (!draft.errors.empty()) return draft.errors;
   settle_items(draft);
+  // Who wrote a table chose its order.
+  if (source != ImportSource::csv) sort_by_price(draft);
   if (draft.items.empty()) {
     return Error{.code = ErrorCode::bad_value,
                  .path = "",

@@ -165,6 +165,19 @@ TEST(ImportRules, TablesOfASpreadsheet) {
   EXPECT_EQ(import.errors().front().path, "line 5, amount");
 }
 
+// What was made last stands first in a list; a year at 120.00 is dearer by the day than 9.00 a
+// month.
+TEST(ImportRules, TheCheapestPlanComesFirst) {
+  const Result<Import> import = import_text(ImportSource::lago, R"({"plans": [
+    {"code": "large", "interval": "monthly", "amount_cents": 9000, "amount_currency": "EUR"},
+    {"code": "year", "interval": "yearly", "amount_cents": 12000, "amount_currency": "EUR"},
+    {"code": "small", "interval": "monthly", "amount_cents": 900, "amount_currency": "EUR"}]})");
+  ASSERT_TRUE(import.ok());
+  const std::string& catalog = import.value().catalog;
+  EXPECT_LT(catalog.find("small"), catalog.find("year"));
+  EXPECT_LT(catalog.find("year"), catalog.find("large"));
+}
+
 // Whatever stands in a document, the answer is a sound catalog or an error.
 TEST(ImportRules, EveryCutOfAFileIsReadOrRefused) {
   struct Row {
