@@ -82,6 +82,15 @@ const Price* AddOn::price_for(const Duration& interval, std::string_view code) c
   return find_price(prices, interval, code);
 }
 
+bool AddOn::is_sold_with(std::size_t plan) const {
+  return !plans || std::find(plans->begin(), plans->end(), plan) != plans->end();
+}
+
+std::int64_t AddOn::sold_quantity(std::int64_t asked) const {
+  const std::int64_t least = std::max(asked, min_quantity);
+  return (least + quantity_step - 1) / quantity_step * quantity_step;
+}
+
 std::int64_t Plan::sold_seats(std::int64_t asked) const {
   if (asked < min_seats && below_min == BelowMin::refuse) return asked;
   const std::int64_t least = asked < min_seats ? min_seats : asked;

@@ -85,11 +85,25 @@ struct Allowance {
   Rational quantity;
 };
 
+// What is counted: usage over a plan's allowance costs `price` per `per` units, or each unit the
+// price of the tier that it falls into (by volume: that all of them reach).
+struct Overage {
+  Rational price;  // in major units, up to 12 digits; without tiers
+  TierMode tier_mode = TierMode::graduated;
+  std::vector<PriceStep> tiers = {};  // by units of the meter over the allowance, ascending
+  Rational per = Rational(1);
+  bool round_up = false;  // begun units count whole
+};
 // What becomes of a change to fewer seats than a plan is sold for.
 enum class BelowMin { raise, refuse };
 template <>
 struct Words<BelowMin> {
   static constexpr const char* list[] = {"raise", "refuse"};
+};
+
+struct PlanOverage {
+  std::size_t meter = 0;  // index into Catalog::meters
+  Overage overage;
 };
 
 struct Plan {
@@ -104,9 +118,10 @@ struct Plan {
   LimitValues limits;
   FeatureSet features;
   std::vector<Allowance> allowances;
-  std::optional<std::size_t> tax_class;  // index into Catalog::tax_classes
-  bool for_sale = true;                  // false: may be held, not chosen
-  bool is_on_request = false;            // has no price: the vendor is asked for one
+  std::vector<PlanOverage> overages = {};  // in the place of the meter's own
+  std::optional<std::size_t> tax_class;    // index into Catalog::tax_classes
+  bool for_sale = true;                    // false: may be held, not chosen
+  bool is_on_request = false;              // has no price: the vendor is asked for one
 
   // The price for that term; without one, the price that binds nobody, or the only one.
   const Price* price_for(const Duration& interval, std::string_view currency,
@@ -131,15 +146,21 @@ struct AddOn {
   std::optional<std::size_t> tax_class;  // index into Catalog::tax_classes
   std::optional<OnCancel> on_cancel;     // default: unused_time, or nothing when the basis is
 
+  std::optional<Duration> own_interval = {};  // whatever the plan's is
+  bool is_aligned = false;                    // gets the subscription's end with the next change
+  bool follows_seats = false;                 // its quantity is the number of seats
+  // Indexes into Catalog::plans; absent, it is sold with every plan.
+  std::optional<std::vector<std::size_t>> plans = {};
+  std::int64_t min_quantity = 1;
+  std::int64_t max_quantity = 1000000;
+  std::int64_t quantity_step = 1;
+
   const Price* price_for(const Duration& interval, std::string_view currency) const;
+  bool is_sold_with(std::size_t plan) const;
+  // What a customer who asks for `asked` is sold: at least the minimum, in whole packs.
+  std::int64_t sold_quantity(std::int64_t asked) const;
 };
 
-// What is counted: usage over a plan's allowance costs `price` per `per` units.
-struct Overage {
-  Rational price;  // in major units, up to 12 digits
-  Rational per = Rational(1);
-  bool round_up = false;  // begun units count whole
-};
 struct Meter {
   std::string id;
   Text name;

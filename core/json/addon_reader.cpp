@@ -1,6 +1,7 @@
 #include "planshift/json/addon_reader.h"
 
 #include "planshift/base/order.h"
+#include "planshift/json/history_reader.h"
 
 namespace planshift {
 namespace {
@@ -35,14 +36,28 @@ void addon_paid(CatalogContext& in, Value value, AddOnDraft<HeldAddOn>& draft) {
   if (in.read(value, paid)) draft.entry.paid = paid;
 }
 
+template <typename Entry>
+void addon_interval(CatalogContext& in, Value value, AddOnDraft<Entry>& draft) {
+  Duration interval;
+  if (in.read(value, interval)) draft.entry.interval = interval;
+}
+
+void addon_period(CatalogContext& in, Value value, AddOnDraft<HeldAddOn>& draft) {
+  Period period;
+  if (read_period(in, value, period)) draft.entry.period = period;
+}
+
 constexpr Field<CatalogContext, AddOnDraft<HeldAddOn>> kHeldAddOnFields[] = {
     {"id", by<addon_by_id<HeldAddOn>>, Need::required},
     {"quantity", by<addon_quantity<HeldAddOn, 1>>},
     {"paid", by<addon_paid>},
+    {"interval", by<addon_interval<HeldAddOn>>},
+    {"period", by<addon_period>},
 };
 constexpr Field<CatalogContext, AddOnDraft<WantedAddOn>> kWantedAddOnFields[] = {
     {"id", by<addon_by_id<WantedAddOn>>, Need::required},
     {"quantity", by<addon_quantity<WantedAddOn, 0>>},  // 0 removes it
+    {"interval", by<addon_interval<WantedAddOn>>},
 };
 
 // A list of add-ons, into catalog order; each may stand in it once.

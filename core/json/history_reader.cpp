@@ -134,17 +134,34 @@ void how_exact(CatalogContext& in, Value value, Calculation& how) {
   }
 }
 
-// "16/30": both numbers as measured.
-void how_share(CatalogContext& in, Value value, Calculation& how) {
+// "16/30": both numbers, not reduced.
+bool read_share(CatalogContext& in, Value value, Ratio& ratio) {
   std::string text;
-  if (!in.read(value, text)) return;
-  const Ratio ratio = parse_ratio(text);
-  if (!ratio.is_sound() || ratio.top->sign() < 0) {
-    fail_ratio(in, value);
-    return;
-  }
+  if (!in.read(value, text)) return false;
+  ratio = parse_ratio(text);
+  if (ratio.is_sound() && ratio.top->sign() >= 0) return true;
+  fail_ratio(in, value);
+  return false;
+}
+
+void how_share(CatalogContext& in, Value value, Calculation& how) {
+  Ratio ratio;
+  if (!read_share(in, value, ratio)) return;
   how.part = *ratio.top;
   how.whole = *ratio.bottom;
+}
+
+// The share as it was measured, where it was rounded before it was multiplied.
+void how_measured(CatalogContext& in, Value value, Calculation& how) {
+  Ratio ratio;
+  if (!read_share(in, value, ratio)) return;
+  how.details.fill().measured_part = *ratio.top;
+  how.details.fill().measured_whole = *ratio.bottom;
+}
+
+void how_unit_amount(CatalogContext& in, Value value, Calculation& how) {
+  Rational amount;
+  if (in.read_signed_exact(value, amount)) how.details.fill().unit_amount = amount;
 }
 
 template <auto kMember>
@@ -197,9 +214,10 @@ constexpr Field<CatalogContext, Calculation> kCalculationFields[] = {
     {"exact", by<how_exact>, Need::required},
     {"rounding", member<&Calculation::rounding>, Need::required},
     {"rule", member<&Calculation::rule>, Need::required},
+    {"measured", by<how_measured>},
     {"less", by<detail_money<&CalculationDetails::less>>},
     {"part", by<how_part>},
-    {"unit_amount", by<detail_money<&CalculationDetails::unit_amount>>},
+    {"unit_amount", by<how_unit_amount>},
     {"units", by<detail_quantity<&CalculationDetails::units>>},
     {"per", by<detail_quantity<&CalculationDetails::per>>},
     {"over", by<detail_quantity<&CalculationDetails::over>>},

@@ -24,12 +24,19 @@ void write_applied_discount(JsonWriter& out, const AppliedDiscount& discount, Cu
 void write_how(JsonWriter& out, const Calculation& how, Currency currency);
 
 void write_how_details(JsonWriter& out, const CalculationDetails& details, Currency currency) {
+  if (details.measured_part) {
+    out.key("measured"_key);
+    out.share(*details.measured_part, details.measured_whole);
+  }
   if (details.less) out.field("less"_key, *details.less);
   if (details.less_by) {
     out.key("part"_key);
     write_how(out, *details.less_by, currency);
   }
-  if (details.unit_amount) out.field("unit_amount"_key, *details.unit_amount);
+  if (details.unit_amount) {
+    out.key("unit_amount"_key);
+    out.decimal(*details.unit_amount, currency);
+  }
   if (details.units) write_quantity(out, "units"_key, *details.units);
   if (details.per) write_quantity(out, "per"_key, *details.per);
   if (details.over) write_quantity(out, "over"_key, *details.over);

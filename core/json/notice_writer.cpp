@@ -27,6 +27,8 @@ bool has_args(NoticeCode code) {
     case NoticeCode::charge_carried:
     case NoticeCode::withdrawal_until:
     case NoticeCode::law_applies:
+    case NoticeCode::quantity_raised:
+    case NoticeCode::add_on_ends:
     case NoticeCode::preset_does_not_cover: return true;
   }
   PLANSHIFT_CHECK(false);
@@ -67,6 +69,12 @@ void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& no
     case NoticeCode::discount_ends:
       out.field("on"_key, *notice.date);
       out.field("price"_key, *notice.amount);
+      return;
+    case NoticeCode::add_on_ends: out.field("addon"_key, catalog.addons[notice.addon].id); return;
+    case NoticeCode::quantity_raised:
+      out.field("addon"_key, catalog.addons[notice.addon].id);
+      out.field("from"_key, notice.from);
+      out.field("to"_key, notice.to);
       return;
     case NoticeCode::seats_raised:
       out.field("from"_key, notice.from);

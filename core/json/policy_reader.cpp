@@ -4,6 +4,7 @@
 
 #include "planshift/json/commitment_reader.h"
 #include "planshift/json/field_table.h"
+#include "planshift/json/proration_reader.h"
 
 namespace planshift {
 namespace {
@@ -32,19 +33,6 @@ void read_fee(Reader& in, Value value, OwnerOf<kMember>& target) {
   if (value.is(ValueKind::object) && in.has_exactly_one(value, "amount", "percent")) {
     target.*kMember = read;
   }
-}
-
-constexpr Field<Reader, ProrationOverride> kProrationFields[] = {
-    {"unit", member<&ProrationOverride::unit>},
-    {"day_count", member<&ProrationOverride::day_count>},
-    {"partial_unit", member<&ProrationOverride::partial_unit>},
-    {"change_day", member<&ProrationOverride::change_day>},
-    {"round", member<&ProrationOverride::round>},
-    {"rounding", member<&ProrationOverride::rounding>},
-};
-
-void read_proration(Reader& in, Value value, ProrationOverride& fields) {
-  read_object<kProrationFields>(in, value, fields);
 }
 
 void policy_proration(Reader& in, Value value, Policy& policy) {
@@ -401,6 +389,7 @@ constexpr Field<Reader, Policy> kPolicyFields[] = {
     {"smallest_charge", object<&Policy::smallest_charge, read_smallest>},
     {"smallest_refund", object<&Policy::smallest_refund, read_smallest>},
     {"backdate", member<&Policy::backdate>},
+    {"allowance_on_switch", member<&Policy::allowance_on_switch>},
     {"utc_offset", by<utc_offset>},
     {"retention", member<&Policy::retention>},
     {"valid_from", checked<Date>},

@@ -187,6 +187,10 @@ std::string price_key(const Price& price) {
 
 }  // namespace
 
+void read_price_steps(Reader& in, Value value, std::vector<PriceStep>& steps) {
+  read_ladder<read_time_step>(in, value, steps);
+}
+
 void read_prices(Reader& in, Value value, const Catalog& catalog, PricesOf owner,
                  std::vector<Price>& prices) {
   if (!in.is_list(value)) return;

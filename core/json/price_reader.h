@@ -16,6 +16,10 @@ enum class PricesOf { plan, addon };
 void read_prices(Reader& in, Value value, const Catalog& catalog, PricesOf owner,
                  std::vector<Price>& prices);
 
+// Steps of a price by units, rising, the last one without an end: [{"up_to": 96, "price": "0.42"},
+// {"price": "0.21"}].
+void read_price_steps(Reader& in, Value value, std::vector<PriceStep>& steps);
+
 }  // namespace planshift
 
 #endif  // PLANSHIFT_JSON_PRICE_READER_H_

@@ -29,6 +29,11 @@ void write_addons(JsonWriter& out, const Catalog& catalog, const std::vector<Hel
     out.begin_object();
     out.field("id"_key, catalog.addons[addon.addon].id);
     out.field("quantity"_key, addon.quantity);
+    if (addon.interval) out.field("interval"_key, *addon.interval);
+    if (addon.period) {
+      out.key("period"_key);
+      write_period(out, *addon.period);
+    }
     out.end_object();
   });
 }

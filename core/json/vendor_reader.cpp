@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,51 +10,16 @@
 #include "planshift/json/id_table.h"
 #include "planshift/json/json.h"
 #include "planshift/json/law_reader.h"
+#include "planshift/json/overage_reader.h"
 #include "planshift/json/policy_reader.h"
 #include "planshift/json/price_reader.h"
+#include "planshift/json/vendor_context.h"
 
 namespace planshift {
 namespace {
 
 constexpr std::int64_t kFormatVersion = 1;
 constexpr int kMaxDigits = 9;
-
-// What there is none of, in the words of the message of unknown_id.
-constexpr const char* kFeatureKind = "plan with the feature";
-constexpr const char* kLimitKind = "plan with the limit";
-
-// What of a catalog has been read so far. Lists are read in the order in which they need each
-// other (meters before the plans that include some of them), wherever they stand in the document.
-class VendorReader : public Reader {
- public:
-  VendorReader(ErrorReport& report_to, Vendor& into)
-      : Reader(report_to), vendor(into), catalog(into.catalog) {}
-
-  Vendor& vendor;
-  Catalog& catalog;
-  IdTable tax_classes;
-  IdTable plans;
-  IdTable addons;
-  IdTable meters;
-  IdTable features;
-  IdTable limits;
-  IdTable resources;
-  std::size_t position = 0;  // of the thing that is read now, in its list
-  // By Catalog::limits and Catalog::features: the last plan that carries it, plus 1.
-  std::vector<std::size_t> limit_plans;
-  std::vector<std::size_t> feature_plans;
-  bool plans_are_readable = true;  // false: what the plans carry is not known in full
-
-  IdFinder<Meter> known_meters() const { return IdFinder<Meter>(catalog.meters); }
-};
-
-// Keeps the id of the thing at in.position for those who refer to it.
-void note_id(VendorReader& in, Value thing, IdTable& table) {
-  if (!thing.is(ValueKind::object)) return;
-  const Value place = thing.find("id");
-  if (!place.exists() || !place.is(ValueKind::string) || place.text().empty()) return;
-  if (!table.insert(place.text(), in.position)) in.fail_duplicate_id(place, place.text());
-}
 
 // Reads a list of things with an id, and fills the table by which they are found.
 template <auto kList, IdTable VendorReader::*kTable, auto kRead>
@@ -106,26 +72,6 @@ void read_feature(VendorReader& in, Value value, Feature& feature) {
 }
 void read_limit(VendorReader& in, Value value, Limit& limit) {
   read_object<kLimitFields>(in, value, limit);
-}
-
-void overage_per(VendorReader& in, Value value, Overage& overage) {
-  Rational per;
-  if (!in.read_quantity(value, per)) return;
-  if (per.sign() > 0) {
-    overage.per = per;
-  } else {
-    in.fail(ErrorCode::out_of_range, value, {{"value", "0"}, {"min", "more than 0"}});
-  }
-}
-
-constexpr Field<VendorReader, Overage> kOverageFields[] = {
-    {"price", unit_price<&Overage::price>, Need::required},
-    {"per", by<overage_per>},
-    {"round_up", member<&Overage::round_up>},
-};
-
-void read_overage(VendorReader& in, Value value, Overage& overage) {
-  read_object<kOverageFields>(in, value, overage);
 }
 
 constexpr Field<VendorReader, Meter> kMeterFields[] = {
@@ -197,6 +143,21 @@ void plan_allowances(VendorReader& in, Value value, Plan& plan) {
   });
 }
 
+// Prices of this plan in the place of the meters' own.
+void plan_overages(VendorReader& in, Value value, Plan& plan) {
+  if (!in.is_open_object(value)) return;
+  for (Value entry : value) {
+    const std::optional<std::size_t> meter = in.meters.find(entry.key());
+    if (meter) {
+      PlanOverage& own = plan.overages.emplace_back();
+      own.meter = *meter;
+      read_overage(in, entry, own.overage);
+    } else {
+      in.fail_unknown_id(entry, entry.key(), "meter", in.known_meters());
+    }
+  }
+}
+
 constexpr Field<VendorReader, Plan> kSeatsFields[] = {
     {"min", whole<&Plan::min_seats, 1, kMaxQuantity>},
     {"max", whole<&Plan::max_seats, 1, kMaxQuantity>},
@@ -230,6 +191,7 @@ constexpr Field<VendorReader, Plan> kPlanFields[] = {
     {"features", by<plan_features>},
     {"seats", by<plan_seats>},
     {"allowances", by<plan_allowances>},
+    {"overage", by<plan_overages>},
     {"tax", by<tax_class_of<Plan>>},
     {"for_sale", member<&Plan::for_sale>},
     {"contact", member<&Plan::is_on_request>},
@@ -260,11 +222,75 @@ void read_on_cancel(VendorReader& in, Value value, OnCancel& on_cancel) {
   if (word >= 0) on_cancel.way = kWays[word];
 }
 
+enum class Align { subscription };
+enum class Follows { seats };
+
+}  // namespace
+
+template <>
+struct Words<Align> {
+  static constexpr const char* list[] = {"subscription"};
+};
+template <>
+struct Words<Follows> {
+  static constexpr const char* list[] = {"seats"};
+};
+
+namespace {
+
+void offered_align(VendorReader& in, Value value, AddOn& addon) {
+  Align align = Align::subscription;
+  addon.is_aligned = in.read(value, align);
+}
+
+void offered_follows(VendorReader& in, Value value, AddOn& addon) {
+  Follows follows = Follows::seats;
+  addon.follows_seats = in.read(value, follows);
+}
+
+void offered_plans(VendorReader& in, Value value, AddOn& addon) {
+  if (!in.is_list(value)) return;
+  std::vector<std::size_t>& plans = addon.plans.emplace();
+  for (Value element : value) {
+    std::string text;
+    if (!in.read_id(element, text)) continue;
+    const std::optional<std::size_t> plan = in.plans.find(text);
+    if (!plan) {
+      in.fail_dangling(element, "plan", IdFinder<Plan>(in.catalog.plans));
+    } else if (std::find(plans.begin(), plans.end(), *plan) != plans.end()) {
+      in.fail_duplicate_id(element, text);
+    } else {
+      plans.push_back(*plan);
+    }
+  }
+}
+
+constexpr Field<VendorReader, AddOn> kOfferedQuantityFields[] = {
+    {"min", whole<&AddOn::min_quantity, 1, kMaxQuantity>},
+    {"max", whole<&AddOn::max_quantity, 1, kMaxQuantity>},
+    {"step", whole<&AddOn::quantity_step, 1, kMaxQuantity>},
+};
+
+void offered_quantity(VendorReader& in, Value value, AddOn& addon) {
+  read_object<kOfferedQuantityFields>(in, value, addon);
+  if (addon.max_quantity >= addon.min_quantity) return;
+  const Value max = value.find("max");
+  in.report().add_relation(ErrorCode::out_of_range, max.exists() ? max : value,
+                           {{"value", std::to_string(addon.max_quantity)},
+                            {"min", std::to_string(addon.min_quantity)},
+                            {"max", std::to_string(kMaxQuantity)}});
+}
+
 constexpr Field<VendorReader, AddOn> kAddOnFields[] = {
     {"id", id<&AddOn::id>, Need::required},
     {"name", member<&AddOn::name>},
     {"prices", by<addon_prices>, Need::required},
     {"on_cancel", object<&AddOn::on_cancel, read_on_cancel>},
+    {"interval", member<&AddOn::own_interval>},
+    {"align", by<offered_align>},
+    {"follows", by<offered_follows>},
+    {"plans", by<offered_plans>},
+    {"quantity", by<offered_quantity>},
     {"tax", by<tax_class_of<AddOn>>},
 };
 
@@ -293,212 +319,6 @@ void check_carried(VendorReader& in, Value list, const IdTable& table,
     }
     ++index;
   }
-}
-
-// --- Resources ------------------------------------------------------------------------------
-
-// The places of a resource's references, checked when every resource is known.
-struct ResourceDraft {
-  Resource resource;
-  Value value;
-  Value belongs_to;
-  Value of;
-};
-
-template <auto kReference, IdTable VendorReader::*kTable>
-void reference(VendorReader& in, Value value, ResourceDraft& draft) {
-  std::string text;
-  if (!in.read_id(value, text)) return;
-  const std::optional<std::size_t> index = (in.*kTable).find(text);
-  if (index) {
-    draft.resource.*kReference = *index;
-  } else if (in.plans_are_readable) {
-    constexpr const char* kKind = kTable == &VendorReader::limits ? kLimitKind : kFeatureKind;
-    if constexpr (kTable == &VendorReader::limits) {
-      in.fail_dangling(value, kKind, IdFinder<Limit>(in.catalog.limits));
-    } else {
-      in.fail_dangling(value, kKind, IdFinder<Feature>(in.catalog.features));
-    }
-  }
-}
-
-enum class SortOrder { desc, asc };
-
-}  // namespace
-
-template <>
-struct Words<SortOrder> {
-  static constexpr const char* list[] = {"desc", "asc"};
-};
-
-namespace {
-
-void keep_top_order(VendorReader& in, Value value, Resource& resource) {
-  SortOrder order = SortOrder::desc;
-  if (in.read(value, order)) resource.descending = order == SortOrder::desc;
-}
-
-constexpr Field<VendorReader, Resource> kKeepTopFields[] = {
-    {"by", id<&Resource::key>, Need::required},
-    {"order", by<keep_top_order>},
-};
-
-void keep_top(VendorReader& in, Value value, Resource& resource) {
-  resource.action = EffectAction::keep_top;
-  read_object<kKeepTopFields>(in, value, resource);
-}
-
-constexpr Field<VendorReader, Resource> kOverLimitFields[] = {
-    {"keep_top", by<keep_top>, Need::required},
-};
-
-// A word, or {"keep_top": {"by": "rooms", "order": "desc"}}.
-void over_limit(VendorReader& in, Value value, ResourceDraft& draft) {
-  if (value.is(ValueKind::object)) {
-    read_object<kOverLimitFields>(in, value, draft.resource);
-    return;
-  }
-  static constexpr const char* kWords[] = {"scale",  "cap",       "remove",
-                                           "detach", "read_only", "migrate"};
-  static constexpr EffectAction kActions[] = {EffectAction::scale,     EffectAction::cap,
-                                              EffectAction::remove,    EffectAction::detach,
-                                              EffectAction::read_only, EffectAction::migrate};
-  const int word = in.read_word_index(value, kWords);
-  if (word >= 0) draft.resource.action = kActions[word];
-}
-
-void without_feature(VendorReader& in, Value value, ResourceDraft& draft) {
-  static constexpr const char* kWords[] = {"remove", "detach", "read_only", "migrate"};
-  static constexpr EffectAction kActions[] = {EffectAction::remove, EffectAction::detach,
-                                              EffectAction::read_only, EffectAction::migrate};
-  const int word = in.read_word_index(value, kWords);
-  if (word >= 0) draft.resource.action = kActions[word];
-}
-
-template <auto kMember>
-void keep_place(VendorReader& in, Value value, ResourceDraft& draft) {
-  std::string text;
-  if (in.read_id(value, text)) draft.*kMember = value;
-}
-void resource_id(VendorReader& in, Value value, ResourceDraft& draft) {
-  in.read_id(value, draft.resource.id);
-}
-void resource_name(VendorReader& in, Value value, ResourceDraft& draft) {
-  in.read(value, draft.resource.name);
-}
-void resource_field(VendorReader& in, Value value, ResourceDraft& draft) {
-  in.read_id(value, draft.resource.field);
-}
-void restored(VendorReader& in, Value value, ResourceDraft& draft) {
-  in.read(value, draft.resource.restored_on_upgrade);
-}
-
-constexpr Field<VendorReader, ResourceDraft> kResourceFields[] = {
-    {"id", by<resource_id>, Need::required},
-    {"name", by<resource_name>},
-    {"limit", by<reference<&Resource::limit, &VendorReader::limits>>},
-    {"feature", by<reference<&Resource::feature, &VendorReader::features>>},
-    {"over_limit", by<over_limit>},
-    {"without_feature", by<without_feature>},
-    {"belongs_to", by<keep_place<&ResourceDraft::belongs_to>>},
-    {"of", by<keep_place<&ResourceDraft::of>>},
-    {"field", by<resource_field>},
-    {"restored_on_upgrade", by<restored>},
-};
-
-// A limit goes with over_limit, a feature with without_feature. A resource with neither goes with
-// its parent, or when everything ends.
-void check_resource_keys(VendorReader& in, Value value) {
-  const Value limit = value.find("limit");
-  const Value feature = value.find("feature");
-  const Value over_limit = value.find("over_limit");
-  const Value without_feature = value.find("without_feature");
-  if (limit.exists() && feature.exists()) {
-    in.has_exactly_one(value, "limit", "feature");
-  } else if (limit.exists()) {
-    if (without_feature.exists()) in.fail_conflict(without_feature, "limit");
-    in.require_key(value, "over_limit");
-  } else if (feature.exists()) {
-    if (over_limit.exists()) in.fail_conflict(over_limit, "feature");
-    in.require_key(value, "without_feature");
-  } else {
-    if (over_limit.exists()) in.require_key(value, "limit");
-    if (without_feature.exists()) in.require_key(value, "feature");
-  }
-}
-
-// Only numbers can be scaled.
-void check_resource_action(VendorReader& in, const ResourceDraft& draft) {
-  const EffectAction action = draft.resource.action;
-  const bool changes_numbers = action == EffectAction::scale || action == EffectAction::cap;
-  if (changes_numbers) {
-    in.require_key(draft.value, "field");
-    return;
-  }
-  for (const char* key : {"of", "field"}) {
-    const Value place = draft.value.find(key);
-    if (place.exists()) in.fail_conflict(place, word_of(action));
-  }
-}
-
-// `belongs_to` and `of` name resources that have items of their own, and no resource is its own
-// parent, not even by way of others.
-void link_resources(VendorReader& in, std::vector<ResourceDraft>& drafts) {
-  std::vector<std::string_view> ids;
-  for (const ResourceDraft& draft : drafts) ids.push_back(draft.resource.id);
-  const auto find = [&](Value place) -> std::optional<std::size_t> {
-    if (!place.exists()) return std::nullopt;
-    const std::optional<std::size_t> index = in.resources.find(place.text());
-    if (!index) in.fail_dangling(place, "resource", lookup_of_texts(ids));
-    return index;
-  };
-  for (ResourceDraft& draft : drafts) {
-    draft.resource.belongs_to = find(draft.belongs_to);
-    draft.resource.of = find(draft.of);
-  }
-  for (const ResourceDraft& draft : drafts) {
-    if (draft.resource.belongs_to && drafts[*draft.resource.belongs_to].of.exists()) {
-      in.fail_conflict(draft.belongs_to, "of");
-    }
-    if (draft.resource.of && drafts[*draft.resource.of].of.exists()) {
-      in.fail_conflict(draft.of, "of");
-    }
-  }
-  // Every walk up marks what it passes with its own number; meeting the number again is a circle.
-  std::vector<std::size_t> walk(drafts.size(), 0);
-  for (std::size_t start = 0; start < drafts.size(); ++start) {
-    std::size_t at = start;
-    while (walk[at] == 0) {
-      walk[at] = start + 1;
-      const std::optional<std::size_t> parent = drafts[at].resource.belongs_to;
-      if (!parent) break;
-      if (walk[*parent] == start + 1) {
-        in.fail_conflict(drafts[at].belongs_to, "belongs_to");
-        break;
-      }
-      at = *parent;
-    }
-  }
-}
-
-void read_resources(VendorReader& in, Value value) {
-  if (!value.exists() || !in.is_list(value)) return;
-  std::vector<ResourceDraft> drafts(value.size());
-  in.position = 0;
-  for (Value element : value) {
-    const std::size_t errors_before = in.report().count();
-    ResourceDraft& draft = drafts[in.position];
-    draft.value = element;
-    read_object<kResourceFields>(in, element, draft);
-    const bool is_readable = in.report().count() == errors_before;
-    if (element.is(ValueKind::object)) check_resource_keys(in, element);
-    if (is_readable) check_resource_action(in, draft);
-    note_id(in, element, in.resources);
-    ++in.position;
-  }
-  link_resources(in, drafts);
-  in.catalog.resources.reserve(drafts.size());
-  for (ResourceDraft& draft : drafts) in.catalog.resources.push_back(std::move(draft.resource));
 }
 
 // --- The whole ------------------------------------------------------------------------------

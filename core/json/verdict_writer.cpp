@@ -41,6 +41,9 @@ void write_reason(JsonWriter& out, const Catalog& catalog, const Reason& reason)
     }
     if (reason.closed_on) out.field("closed_on"_key, *reason.closed_on);
     if (reason.opens_on) out.field("opens_on"_key, *reason.opens_on);
+    if (reason.code == ReasonCode::quantity_above_maximum) {
+      out.field("addon"_key, catalog.addons[reason.addon].id);
+    }
     if (reason.bound) {
       const bool is_min = reason.code == ReasonCode::seats_below_minimum;
       out.field(is_min ? "min"_key : "max"_key, *reason.bound);
@@ -62,6 +65,7 @@ void write_wanted_addons(JsonWriter& out, const Catalog& catalog,
     out.begin_object();
     out.field("id"_key, catalog.addons[addon.addon].id);
     out.field("quantity"_key, addon.quantity);
+    if (addon.interval) out.field("interval"_key, *addon.interval);
     out.end_object();
   }
   out.end_array();

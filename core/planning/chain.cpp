@@ -26,6 +26,15 @@ std::optional<Error> count(const Vendor& vendor, const Request& request, std::in
   return too_much_work(lines, "/change/at");
 }
 
+// The end of the period, or of an add-on's own as it was written.
+Moment first_end(const Subscription& subscription, const Moment& period_end, const Frame& frame) {
+  Moment end = period_end;
+  for (const HeldAddOn& addon : subscription.addons) {
+    if (addon.period) end = frame.earlier_of(end, addon.period->end);
+  }
+  return end;
+}
+
 // Renews until the period holds the moment of the change. `lines` counts the work of the chain.
 Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& request,
                                              std::int64_t& lines) {
@@ -34,7 +43,8 @@ Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& requ
     const Result<State> state = select(vendor, request);
     if (!state.ok()) return state.errors();
     const Frame frame = state.value().frame_for(vendor.policy.proration);
-    const bool holds = frame.at_or_before(request.change.at, state.value().period.end);
+    const Moment end = first_end(request.subscription, state.value().period.end, frame);
+    const bool holds = frame.at_or_before(request.change.at, end);
     if (holds || !request.subscription.period) return invoices;
     if (invoices.size() == kMaxRenewals) {
       return Error{.code = ErrorCode::out_of_range,

@@ -31,7 +31,9 @@ class Traits {
 void add_counting(const Proration& proration, Traits& traits) {
   traits.add(TraitKey::unit, proration.unit);
   if (proration.unit == TimeUnit::day) traits.add(TraitKey::day_count, proration.day_count);
-  if (proration.unit == TimeUnit::month) {
+  const bool in_steps = proration.unit == TimeUnit::week || proration.unit == TimeUnit::month ||
+                        proration.unit == TimeUnit::quarter;
+  if (in_steps) {
     traits.add(TraitKey::partial_unit, proration.partial_unit.value_or(PartialUnit::up));
   } else if (proration.partial_unit && proration.unit != TimeUnit::second) {
     traits.add(TraitKey::partial_unit, *proration.partial_unit);

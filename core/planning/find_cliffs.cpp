@@ -42,10 +42,12 @@ void add_window(Collector& found, const Rule& rule) {
 }
 
 void add_months(Collector& found, const Proration& proration) {
-  if (proration.unit != TimeUnit::month) return;
+  const bool in_months = proration.unit == TimeUnit::month || proration.unit == TimeUnit::quarter;
+  if (!in_months) return;
+  const std::int64_t size = proration.unit == TimeUnit::quarter ? 3 : 1;
   const Frame frame = found.state.frame_for(proration);
   const BillingSchedule months{.anchor = found.state.period.start,
-                               .interval = *Duration::of(1, DurationUnit::months),
+                               .interval = *Duration::of(size, DurationUnit::months),
                                .frame = frame};
   for (std::int64_t n = 1; frame.before(months.boundary(n), found.state.period.end); ++n) {
     found.add(frame.normalize(months.boundary(n)), CliffCode::month_turns);

@@ -7,7 +7,9 @@
 #include "planshift/proration/tax.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/quote/settlement.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -84,6 +86,20 @@ Rational value_in_arrears(const WaysAhead& ways, const Quote& quote, const Billi
   }
   return sum +
          ways.wanted.inside(horizon, {.first = from, .stop = std::nullopt, .schedule = after});
+}
+
+// What is held afterwards. What a booked change adds of its own begins with it.
+Selection selection_after(const State& state, const Quote& quote) {
+  Selection after = state.wanted;
+  if (quote.after) after.addons = quote.after->addons;
+  if (quote.verdict.status != Status::scheduled) return after;
+  for (const HeldAddOn& addon : state.wanted.addons) {
+    if (!addon.interval || find_addon(after.addons, addon.addon) != nullptr) continue;
+    HeldAddOn added = addon;
+    added.period = Period{*quote.effective_on, *quote.effective_on};
+    after.addons.push_back(added);
+  }
+  return after;
 }
 
 }  // namespace
@@ -241,6 +257,30 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
   return inside + tax;
 }
 
+Rational value_of_own_terms(const State& state, const Selection& selection, const Moment& after,
+                            const Horizon& horizon) {
+  constexpr int kMost = 4000;  // as many as a schedule draws
+  Rational sum;
+  Selection going = selection;
+  std::erase_if(going.addons, [](const HeldAddOn& addon) { return !addon.period; });
+  if (going.addons.empty()) return sum;
+  for (int i = 0; i < kMost; ++i) {
+    const Moment on = next_invoice_day(going, horizon.until, horizon.frame);
+    if (!horizon.frame.before(on, horizon.until)) break;
+    std::vector<Line> lines;
+    renew_own_terms(state, going, on, horizon.frame, lines);
+    if (!horizon.frame.before(after, on)) continue;  // on an invoice that was counted
+    const NextInvoice invoice = next_invoice_of(state, {.on = on,
+                                                        .recurring = std::move(lines),
+                                                        .riding = {},
+                                                        .balance = Money::zero(state.currency)})
+                                    .invoice;
+    sum += value_of_invoice(state, {.on = on, .lines = invoice.lines, .total = invoice.total},
+                            horizon);
+  }
+  return sum;
+}
+
 Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizon& horizon) {
   const State& state = ways.state;
   const Frame& frame = ways.decision.frame;
@@ -263,6 +303,7 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   sum += usage_before(ways, quote, horizon);
+  sum += value_of_own_terms(state, selection_after(state, quote), next.on, horizon);
   if (is_in_arrears(state)) return sum + value_in_arrears(ways, quote, after, horizon);
   Moment regular_from = after.next_after(next.on);
   if (!is_after_renewal) {

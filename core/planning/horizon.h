@@ -105,6 +105,10 @@ struct DatedInvoice {
 };
 Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const Horizon& horizon);
 
+// The renewals after `after` of the add-ons that run by themselves.
+Rational value_of_own_terms(const State& state, const Selection& selection, const Moment& after,
+                            const Horizon& horizon);
+
 // Everything that follows when the quote of a switch is carried out: what is due, the next invoice,
 // and all renewals after it. The quote must not be a refusal.
 struct WaysAhead {

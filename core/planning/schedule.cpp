@@ -2,8 +2,10 @@
 
 #include <string>
 
+#include "planshift/base/order.h"
 #include "planshift/proration/resolve.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/quote/work.h"
 #include "planshift/subscription/plan_price.h"
 
@@ -76,6 +78,41 @@ ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::in
                           .total = invoice.total};
 }
 
+// The invoices of add-ons that run by themselves, each on its own days from the first one on.
+void add_own_invoices(const State& state, const InvoiceSpan& span,
+                      std::vector<ScheduledInvoice>& invoices) {
+  const Frame& frame = span.schedule.frame;
+  for (const HeldAddOn& addon : state.held.addons) {
+    if (!addon.period) continue;
+    Selection alone = state.held;
+    alone.addons = {addon};
+    HeldAddOn& renewed = alone.addons.front();
+    // As if a period of its own had just ended where the first one begins.
+    renewed.period->end = addon.period->start;
+    renewed.period->start =
+        moved_by(addon.period->start, *addon.interval, -1, frame.offset_minutes);
+    while (frame.before(renewed.period->end, span.until) && invoices.size() < kMaxInvoices) {
+      std::vector<Line> lines;
+      const Moment on = renewed.period->end;
+      renew_own_terms(state, alone, on, frame, lines);
+      if (frame.before(on, span.start)) continue;
+      NextInvoice invoice = next_invoice_of(state, {.on = on,
+                                                    .recurring = std::move(lines),
+                                                    .riding = {},
+                                                    .balance = Money::zero(state.currency)})
+                                .invoice;
+      invoices.push_back({.on = frame.normalize(on),
+                          .period = {frame.normalize(on), frame.normalize(renewed.period->end)},
+                          .share = Share{.remaining = Rational(1)},
+                          .lines = std::move(invoice.lines),
+                          .total = invoice.total});
+    }
+  }
+  sort_items(invoices, [&](const ScheduledInvoice& a, const ScheduledInvoice& b) {
+    return frame.before(a.on, b.on);
+  });
+}
+
 // The subscription as it is, standing in the period that holds its start.
 Request subscription_alone(const Request& request, const Moment& start) {
   Request alone;
@@ -126,8 +163,9 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
   schedule.total = Money::zero(schedule.currency);
   for (std::int64_t n = first; n < end; ++n) {
     schedule.invoices.push_back(invoice_of(state.value(), span, n));
-    schedule.total += schedule.invoices.back().total;
   }
+  add_own_invoices(state.value(), span, schedule.invoices);
+  for (const ScheduledInvoice& invoice : schedule.invoices) schedule.total += invoice.total;
   if (schedule.total.overflowed()) {
     return about_until(ErrorCode::overflow, {{"max", std::to_string(kMaxMinorUnits)}});
   }

@@ -9,7 +9,11 @@ Proration with_override(Proration base, const ProrationOverride& fields) {
   base.day_count = fields.day_count.value_or(base.day_count);
   if (fields.partial_unit) base.partial_unit = fields.partial_unit;
   base.change_day = fields.change_day.value_or(base.change_day);
-  base.round = fields.round.value_or(base.round);
+  if (fields.round) {
+    base.round = *fields.round;
+    base.price_digits = fields.price_digits;
+  }
+  if (fields.share_digits) base.share_digits = fields.share_digits;
   base.rounding = fields.rounding.value_or(base.rounding);
   return base;
 }

@@ -17,61 +17,9 @@
 #include "planshift/calendar/moment.h"
 #include "planshift/money/rounding.h"
 #include "planshift/policy/commitment.h"
+#include "planshift/policy/counting.h"
 
 namespace planshift {
-
-// --- Time ---------------------------------------------------------------------------------
-
-enum class TimeUnit { second, hour, day, month, period };
-template <>
-struct Words<TimeUnit> {
-  static constexpr const char* list[] = {"second", "hour", "day", "month", "period"};
-};
-enum class PartialUnit { down, up, nearest };
-template <>
-struct Words<PartialUnit> {
-  static constexpr const char* list[] = {"down", "up", "nearest"};
-};
-enum class DayCount { actual, actual_30, actual_365, thirty_360, calendar_months };
-template <>
-struct Words<DayCount> {
-  static constexpr const char* list[] = {"actual", "actual/30", "actual/365", "30/360",
-                                         "calendar_months"};
-};
-// The state that the day of the change belongs to.
-enum class ChangeDay { remaining, used, both };
-template <>
-struct Words<ChangeDay> {
-  static constexpr const char* list[] = {"remaining", "used", "both"};
-};
-// Where an exact amount is cut.
-enum class RoundPlace { line, unit_price, daily_price, total };
-template <>
-struct Words<RoundPlace> {
-  static constexpr const char* list[] = {"line", "unit_price", "daily_price", "total"};
-};
-
-struct Proration {
-  TimeUnit unit = TimeUnit::day;
-  DayCount day_count = DayCount::actual;
-  std::optional<PartialUnit> partial_unit;  // absent: whole civil days; begun months are used
-  ChangeDay change_day = ChangeDay::remaining;
-  RoundPlace round = RoundPlace::line;
-  Rounding rounding = Rounding::half_up;
-
-  bool by_instant() const { return unit == TimeUnit::second || unit == TimeUnit::hour; }
-};
-
-// Single fields that a rule or the refund changes of the policy's proration.
-struct ProrationOverride {
-  std::optional<TimeUnit> unit;
-  std::optional<DayCount> day_count;
-  std::optional<PartialUnit> partial_unit;
-  std::optional<ChangeDay> change_day;
-  std::optional<RoundPlace> round;
-  std::optional<Rounding> rounding;
-};
-Proration with_override(Proration base, const ProrationOverride& fields);
 
 // --- Changes ------------------------------------------------------------------------------
 
@@ -419,6 +367,14 @@ struct Words<Uncovered> {
       "fewer_seats", "add_ons",   "plan_and_interval", "discount",         "cancel"};
 };
 
+// How much of a plan's allowances a switch inside a period leaves it: all of it, or its share of
+// the time.
+enum class AllowanceOnSwitch { whole, prorated };
+template <>
+struct Words<AllowanceOnSwitch> {
+  static constexpr const char* list[] = {"whole", "prorated"};
+};
+
 struct Policy {
   Direction direction = Direction::rank;
   Proration proration;
@@ -440,6 +396,7 @@ struct Policy {
   std::optional<SmallestAmount> smallest_refund;
   ScheduledChange scheduled_change = ScheduledChange::replace;
   Backdate backdate = Backdate::refuse;
+  AllowanceOnSwitch allowance_on_switch = AllowanceOnSwitch::whole;
   std::int32_t utc_offset_minutes = 0;
   std::optional<Duration> retention;
   // What the preset that it names does not cover, without what the catalog itself then says.

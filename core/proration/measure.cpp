@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "planshift/subscription/addon_terms.h"
+
 namespace planshift {
 namespace {
 
@@ -111,33 +113,56 @@ Measured in_days(const MeasuredSpan& span, const Proration& proration, const Fra
           nominal_days(span, proration.day_count, Rational(days_between(start, whole_end)))};
 }
 
-// A month that has begun counts as used (`up`, the default) or not (`down`); `nearest` counts it
+// Weeks, months or quarters, one after the other.
+Duration step_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::week: return *Duration::of(1, DurationUnit::weeks);
+    case TimeUnit::quarter: return *Duration::of(3, DurationUnit::months);
+    case TimeUnit::month:
+    case TimeUnit::second:
+    case TimeUnit::hour:
+    case TimeUnit::day:
+    case TimeUnit::period: break;
+  }
+  return *Duration::of(1, DurationUnit::months);
+}
+
+// Steps from `from` on that are complete at `moment`, and that have begun by then.
+std::int64_t steps_completed(const BillingSchedule& steps, const Moment& moment) {
+  return steps.index_at_or_before(moment);
+}
+std::int64_t steps_begun(const BillingSchedule& steps, const Moment& moment) {
+  const std::int64_t n = steps.index_at_or_before(moment);
+  return steps.frame.equal(steps.boundary(n), moment) ? n : n + 1;
+}
+
+// A step that has begun counts as used (`up`, the default) or not (`down`); `nearest` counts it
 // from its half on (DEC-15).
-std::int64_t months_used(const Moment& from, const Moment& moment, PartialUnit partial_unit,
-                         const Frame& frame) {
-  const std::int64_t completed = months_completed(from, moment, frame);
-  const std::int64_t begun = months_begun(from, moment, frame);
+std::int64_t steps_used(const BillingSchedule& steps, const Moment& moment,
+                        PartialUnit partial_unit) {
+  const std::int64_t completed = steps_completed(steps, moment);
+  const std::int64_t begun = steps_begun(steps, moment);
   switch (partial_unit) {
     case PartialUnit::down: return completed;
     case PartialUnit::up: return begun;
     case PartialUnit::nearest: break;
   }
   if (begun == completed) return completed;
-  const BillingSchedule months{
-      .anchor = from, .interval = *Duration::of(1, DurationUnit::months), .frame = frame};
+  const Frame& frame = steps.frame;
   const std::int64_t position = frame.position_of(moment);
-  const std::int64_t elapsed = position - frame.position_of(months.boundary(completed));
-  const std::int64_t left = frame.position_of(months.boundary(begun)) - position;
+  const std::int64_t elapsed = position - frame.position_of(steps.boundary(completed));
+  const std::int64_t left = frame.position_of(steps.boundary(begun)) - position;
   return elapsed >= left ? begun : completed;
 }
 
-Measured in_months(const MeasuredSpan& span, const Proration& proration, const Moment& change,
-                   const Frame& frame) {
+Measured in_steps(const MeasuredSpan& span, const Proration& proration, const Moment& change,
+                  const Frame& frame) {
   const PartialUnit partial_unit = proration.partial_unit.value_or(PartialUnit::up);
-  const std::int64_t used = months_used(span.counted_from, change, partial_unit, frame);
-  const std::int64_t available = months_begun(span.counted_from, span.end, frame);
-  return {Rational(available - used),
-          Rational(months_begun(span.whole.start, span.whole.end, frame))};
+  const Duration step = step_of(proration.unit);
+  const BillingSchedule counted{.anchor = span.counted_from, .interval = step, .frame = frame};
+  const BillingSchedule whole{.anchor = span.whole.start, .interval = step, .frame = frame};
+  return {Rational(steps_begun(counted, span.end) - steps_used(counted, change, partial_unit)),
+          Rational(steps_begun(whole, span.whole.end))};
 }
 
 CalculationUnit calculation_unit_of(TimeUnit unit) {
@@ -145,7 +170,9 @@ CalculationUnit calculation_unit_of(TimeUnit unit) {
     case TimeUnit::second: return CalculationUnit::second;
     case TimeUnit::hour: return CalculationUnit::hour;
     case TimeUnit::day: return CalculationUnit::day;
+    case TimeUnit::week: return CalculationUnit::week;
     case TimeUnit::month: return CalculationUnit::month;
+    case TimeUnit::quarter: return CalculationUnit::quarter;
     case TimeUnit::period: return CalculationUnit::period;
   }
   PLANSHIFT_CHECK(false);
@@ -153,14 +180,16 @@ CalculationUnit calculation_unit_of(TimeUnit unit) {
 
 Measured measure_raw(const MeasuredSpan& span, const Proration& proration, const Frame& frame,
                      bool change_day_is_used) {
-  // For months and whole periods the used day moves the moment to the end of that day.
+  // For weeks, months and whole periods the used day moves the moment to the end of that day.
   const Moment change =
       change_day_is_used ? Moment::on(span.change.date.plus_days(1)) : span.change;
   switch (proration.unit) {
     case TimeUnit::second: return in_seconds(span, frame);
     case TimeUnit::hour: return in_hours(span, proration, frame);
     case TimeUnit::day: return in_days(span, proration, frame, change_day_is_used);
-    case TimeUnit::month: return in_months(span, proration, change, frame);
+    case TimeUnit::week:
+    case TimeUnit::month:
+    case TimeUnit::quarter: return in_steps(span, proration, change, frame);
     case TimeUnit::period:
       return {Rational(frame.at_or_before(change, span.counted_from) ? 1 : 0), Rational(1)};
   }
@@ -187,29 +216,33 @@ Share measure(const MeasuredSpan& span, const Proration& proration, const Frame&
 }
 
 Share old_share(const State& state, const Proration& proration, const Moment& change) {
-  return share_of_charge(state, proration, change, state.period);
+  return share_of_charge(
+      state, proration, change,
+      {.item = Item::of_plan(state.held.plan), .period = state.period, .amount = {}});
 }
 
 Share share_of_charge(const State& state, const Proration& proration, const Moment& change,
-                      const Period& charged) {
+                      const Charge& charge) {
+  const Period& charged = charge.period;
+  const Duration interval = interval_of(state, charge.item);
   const Frame frame = state.frame_for(proration);
   if (frame.before(change, charged.start)) {
     Share whole = measure({.change = charged.start,
                            .end = charged.end,
                            .whole = charged,
                            .counted_from = charged.start,
-                           .interval = state.held.interval,
+                           .interval = interval,
                            .whole_is_short = true},
                           proration, frame, false);
     whole.remaining = whole.total;
     return whole;
   }
-  const Moment full_end = moved_by(charged.start, state.held.interval, 1, frame.offset_minutes);
+  const Moment full_end = moved_by(charged.start, interval, 1, frame.offset_minutes);
   const MeasuredSpan span{.change = change,
                           .end = charged.end,
                           .whole = charged,
                           .counted_from = charged.start,
-                          .interval = state.held.interval,
+                          .interval = interval,
                           .whole_is_short = frame.before(charged.end, full_end)};
   return measure(span, proration, frame, proration.change_day != ChangeDay::remaining);
 }

@@ -37,7 +37,7 @@ Share measure(const MeasuredSpan& span, const Proration& proration, const Frame&
 // one that is over, all of one that lies ahead.
 Share old_share(const State& state, const Proration& proration, const Moment& change);
 Share share_of_charge(const State& state, const Proration& proration, const Moment& change,
-                      const Period& charged);
+                      const Charge& charge);
 
 // The share of a whole new interval that a switch at `change` buys when it keeps the period, and
 // when the new period is counted from `anchor`.

@@ -1,5 +1,7 @@
 #include "planshift/proration/prorate.h"
 
+#include "planshift/money/currency.h"
+
 namespace planshift {
 namespace {
 
@@ -13,6 +15,26 @@ CalculationRule rule_of(RoundPlace place) {
   PLANSHIFT_CHECK(false);
 }
 
+// `value` to so many digits, exactly.
+Rational round_digits(const Rational& value, std::int64_t digits, Rounding mode) {
+  const Rational scale = Rational::of(power_of_ten(static_cast<int>(digits)), 1);
+  const Rational scaled = value * scale;
+  if (scaled.overflowed()) return scaled;
+  return Rational::of(round_to_whole(scaled, mode), 1) / scale;
+}
+
+// A share to so many digits, said beside the one that was measured (DEC-59).
+void round_share(const Share& share, const Proration& proration, const Rational& base,
+                 Calculation& how) {
+  const std::int64_t digits = *proration.share_digits;
+  const Rational rounded = round_digits(share.ratio(), digits, proration.rounding);
+  how.details.fill().measured_part = how.part;
+  how.details.fill().measured_whole = how.whole;
+  how.whole = Rational::of(power_of_ten(static_cast<int>(digits)), 1);
+  how.part = rounded * how.whole;
+  how.exact = base * rounded;
+}
+
 // Cuts the exact amount where the policy says, and tells the price of one that was rounded for it.
 Money cut_at_place(const ProratedBase& base, const Share& share, Currency currency,
                    const Proration& proration, Calculation& how) {
@@ -20,10 +42,12 @@ Money cut_at_place(const ProratedBase& base, const Share& share, Currency curren
     return round_money(amount, currency, proration.rounding);
   };
   const auto times = [&](const Rational& price, const Rational& units) {
-    const Money one = round(price);
-    how.details.fill().unit_amount = one.is_negative() ? -one : one;
+    const Rational one = proration.price_digits
+                             ? round_digits(price, *proration.price_digits, proration.rounding)
+                             : round(price).exact();
+    how.details.fill().unit_amount = one.sign() < 0 ? -one : one;
     how.details.fill().units = units;
-    return round(one.exact() * units);
+    return round(one * units);
   };
   switch (proration.round) {
     case RoundPlace::line:
@@ -53,6 +77,10 @@ ProratedAmount prorate(const ProratedBase& base, const Share& share, Currency cu
   if (share.is_whole()) {
     result.amount = whole;
     return result;
+  }
+  const bool is_by_share = proration.round != RoundPlace::daily_price;
+  if (proration.share_digits && is_by_share) {
+    round_share(share, proration, base.base, result.how);
   }
   result.amount = cut_at_place(base, share, currency, proration, result.how);
   if (share.remaining < share.total && !result.amount.overflowed() && !whole.overflowed()) {

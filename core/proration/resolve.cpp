@@ -6,6 +6,7 @@
 #include "planshift/proration/arrears.h"
 #include "planshift/proration/measure.h"
 #include "planshift/proration/prorate.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -73,6 +74,37 @@ Money invoiced_for_span(const ItemPrice& price) {
   return sum;
 }
 
+// What an add-on that runs by itself cost for its period: its price, or the part of it that an odd
+// period is of the interval which ends with it.
+Money assumed_own_payment(const State& state, const HeldAddOn& addon) {
+  if (state.subscription().standing == AccountStatus::trial) return Money::zero(state.currency);
+  const ItemPrice price{.state = state, .addon = &addon};
+  const Proration& proration = state.policy().proration;
+  const Frame frame = state.frame_for(proration);
+  const Period& period = *addon.period;
+  const Period whole{moved_by(period.end, *addon.interval, -1, frame.offset_minutes), period.end};
+  const Moment full_end = moved_by(period.start, *addon.interval, 1, frame.offset_minutes);
+  const bool is_whole = frame.equal(full_end, period.end) || frame.equal(whole.start, period.start);
+  if (is_whole) return whole_invoice(price, period.start);
+  const Share share = measure({.change = period.start,
+                               .end = period.end,
+                               .whole = whole,
+                               .counted_from = period.start,
+                               .interval = *addon.interval,
+                               .may_exceed_one = true},
+                              proration, frame, false);
+  return prorate({.base = price.on(period.start), .pieces = price.pieces()}, share, state.currency,
+                 proration)
+      .amount;
+}
+
+// What was charged for the own period in which an add-on is now, though nobody wrote it down.
+bool is_renewed_since(const State& state, const HeldAddOn& addon) {
+  const HeldAddOn* entry = find_addon(state.subscription().addons, addon.addon);
+  return addon.period && entry != nullptr && entry->period &&
+         format_moment(entry->period->end) != format_moment(addon.period->end);
+}
+
 // What is assumed where the request does not say: nothing in a trial, else what was invoiced.
 Money assumed_payment(const ItemPrice& price, bool is_whole_span) {
   const State& state = price.state;
@@ -111,6 +143,10 @@ void find_charges(State& state) {
     for (const Charge& charge : *subscription.charges) {
       add(charge.item, charge.period, charge.amount);
     }
+    for (const HeldAddOn& addon : state.held.addons) {
+      if (!is_renewed_since(state, addon)) continue;
+      add(Item::of_addon(addon.addon), *addon.period, assumed_own_payment(state, addon));
+    }
     return;
   }
   const bool is_reversed = instant_of(state.period.end, state.policy().utc_offset_minutes) <=
@@ -124,7 +160,13 @@ void find_charges(State& state) {
   };
   add_item(Item::of_plan(state.held.plan), subscription.paid, nullptr);
   for (const HeldAddOn& addon : state.held.addons) {
-    add_item(Item::of_addon(addon.addon), addon.paid, &addon);
+    if (addon.period) {
+      const bool says = addon.paid && !is_renewed_since(state, addon);
+      add(Item::of_addon(addon.addon), *addon.period,
+          says ? *addon.paid : assumed_own_payment(state, addon));
+    } else {
+      add_item(Item::of_addon(addon.addon), addon.paid, &addon);
+    }
   }
 }
 
@@ -143,7 +185,8 @@ Money assumed_payment_of(const State& state) {
     bool is_stated = subscription.charges.has_value() ||
                      (charge.item.kind == Item::Kind::plan && subscription.paid);
     for (const HeldAddOn& addon : state.held.addons) {
-      if (charge.item == Item::of_addon(addon.addon) && addon.paid) is_stated = true;
+      const bool is_own = addon.paid || addon.period;
+      if (charge.item == Item::of_addon(addon.addon) && is_own) is_stated = true;
     }
     if (!is_stated) sum += charge.amount;
   }

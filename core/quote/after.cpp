@@ -100,6 +100,7 @@ Subscription subscription_as_it_is(const State& state) {
   after.commitment = state.commitment;
   after.commitment_from_start = false;
   after.period = state.period;
+  after.addons = state.held.addons;
   if (!needs_anchor(state, after, state.anchor)) {
     after.anchor.reset();
   } else {

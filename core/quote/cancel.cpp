@@ -6,6 +6,7 @@
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/quote/verdict.h"
 #include "planshift/quote/work.h"
 #include "planshift/refund/estimate.h"
@@ -76,7 +77,7 @@ std::optional<Error> add_remaining_invoices(const State& state, const Frame& fra
   Standing standing = standing_of(state);
   const std::vector<Line> none;
   while (true) {
-    const Moment on = standing.period.end;
+    const Moment on = next_invoice_day(standing.selection, standing.period.end, frame);
     if (!frame.before(later ? standing.period.start : on, until)) break;
     const auto count = static_cast<std::int64_t>(remaining.invoices.size()) + 1;
     const std::int64_t lines = lines_of_invoices(*state.vendor, *state.request, count);
@@ -84,7 +85,8 @@ std::optional<Error> add_remaining_invoices(const State& state, const Frame& fra
     const bool is_first = remaining.invoices.empty();
     const std::vector<Line>& pending = is_first ? state.subscription().pending : none;
     ComingPeriod coming = coming_period(state, standing, frame);
-    if (options.ends_on_the_day && frame.before(until, coming.standing.period.end)) {
+    if (options.ends_on_the_day && coming.renews &&
+        frame.before(until, coming.standing.period.end)) {
       coming.recurring = cut_to(state, coming.standing, until);
     }
     std::optional<Moment> cut;  // of the last one

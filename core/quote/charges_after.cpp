@@ -2,6 +2,7 @@
 
 #include "planshift/money/rounding.h"
 #include "planshift/quote/item_change.h"
+#include "planshift/subscription/addon_terms.h"
 
 namespace planshift {
 namespace {
@@ -31,8 +32,8 @@ std::vector<Charge> kept_charges(const State& state, const Decision& decision,
   std::vector<Charge> charges;
   const bool all_bought_time =
       decision.settle.period == PeriodPart::extend && !decision.keeps_everything();
-  if (all_bought_time) return charges;
   for (const Charge& charge : state.charges) {
+    if (all_bought_time && !runs_alone(state, charge.item)) continue;
     const ItemChange* change = change_of(changed, charge.item);
     if (decision.kind == ChangeKind::none) {
       charges.push_back(charge);

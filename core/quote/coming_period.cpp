@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "planshift/proration/arrears.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/subscription/booking.h"
 #include "planshift/subscription/plan_price.h"
 
@@ -77,39 +79,53 @@ Standing with_price_since(const State& state, Standing standing) {
   return standing;
 }
 
+// What a booked change does to add-ons that run by themselves. Those whose own period ends there
+// are renewed as they then are.
+std::vector<Line> booked_own_terms(State& at_renewal, const Decision& decision,
+                                   const BillingCycle& cycle) {
+  Decision own = decision;
+  own.settle.period = PeriodPart::keep;
+  place_own_terms(at_renewal, own, cycle);
+  State changed = at_renewal;
+  const auto is_over = [&](const HeldAddOn& addon) {
+    return addon.period && decision.frame.at_or_before(addon.period->end, cycle.period.start);
+  };
+  std::erase_if(changed.held.addons, is_over);
+  std::erase_if(changed.wanted.addons, is_over);
+  std::erase_if(changed.charges, [&](const Charge& charge) {
+    return decision.frame.at_or_before(charge.period.end, cycle.period.start);
+  });
+  return settle_own_terms(changed, own);
+}
+
 ComingPeriod booked_period(const State& state, const Standing& standing,
                            const std::vector<Booking>& due, std::vector<Booking> later) {
   const Moment on = standing.period.end;
   BookedChange booked;
   decide_booked(state, standing, due, on, booked);
-  const State& at_renewal = booked.state;
+  State& at_renewal = booked.state;
   const Decision& decision = booked.decision;
   const BillingCycle cycle = cycle_of_renewal(at_renewal, decision);
+  const std::vector<Line> own = booked_own_terms(at_renewal, decision, cycle);
   const BillingSchedule schedule =
       schedule_from(at_renewal, cycle.anchor, at_renewal.wanted.interval, decision.frame);
-  return {.standing = {.selection = at_renewal.wanted,
-                       .period = cycle.period,
-                       .anchor = cycle.anchor,
-                       .bookings = std::move(later)},
-          .recurring = with_setup_fee(
-              at_renewal, at_renewal.wanted,
-              recurring_lines(at_renewal, at_renewal.wanted, cycle.period,
-                              first_share(at_renewal, decision, schedule, on), decision.proration),
-              standing.first_charge_is_due || at_renewal.wanted.plan != standing.selection.plan)};
+  ComingPeriod coming{
+      .standing = {.selection = at_renewal.wanted,
+                   .period = cycle.period,
+                   .anchor = cycle.anchor,
+                   .bookings = std::move(later)},
+      .on = on,
+      .recurring = with_setup_fee(
+          at_renewal, at_renewal.wanted,
+          recurring_lines(at_renewal, at_renewal.wanted, cycle.period,
+                          first_share(at_renewal, decision, schedule, on), decision.proration),
+          standing.first_charge_is_due || at_renewal.wanted.plan != standing.selection.plan)};
+  coming.recurring.insert(coming.recurring.end(), own.begin(), own.end());
+  return coming;
 }
 
-}  // namespace
-
-Standing standing_of(const State& state) {
-  return {.selection = state.held,
-          .period = state.period,
-          .anchor = state.anchor,
-          .bookings = state.bookings,
-          .first_charge_is_due = state.first_charge_is_due};
-}
-
-ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame) {
-  const Standing standing = with_price_since(state, stands);
+// The period that follows on that of the subscription.
+ComingPeriod renewed_period(const State& state, const Standing& standing, const Frame& frame) {
   const Moment on = standing.period.end;
   std::vector<Booking> due;
   std::vector<Booking> later;
@@ -124,10 +140,33 @@ ComingPeriod coming_period(const State& state, const Standing& stands, const Fra
                        .period = period,
                        .anchor = standing.anchor,
                        .bookings = std::move(later)},
+          .on = on,
           .recurring = with_setup_fee(
               state, selection,
               recurring_lines(state, selection, period, std::nullopt, state.policy().proration),
               standing.first_charge_is_due)};
+}
+
+}  // namespace
+
+Standing standing_of(const State& state) {
+  return {.selection = state.held,
+          .period = state.period,
+          .anchor = state.anchor,
+          .bookings = state.bookings,
+          .first_charge_is_due = state.first_charge_is_due};
+}
+
+ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame) {
+  const Standing standing = with_price_since(state, stands);
+  const Moment on = is_in_arrears(state)
+                        ? standing.period.end
+                        : next_invoice_day(standing.selection, standing.period.end, frame);
+  const bool renews = !frame.before(on, standing.period.end);
+  ComingPeriod coming = renews ? renewed_period(state, standing, frame)
+                               : ComingPeriod{.standing = standing, .on = on, .renews = false};
+  renew_own_terms(state, coming.standing.selection, on, frame, coming.recurring);
+  return coming;
 }
 
 Standing standing_after(const State& state, const Standing& standing, const Booking& booking) {

@@ -8,6 +8,8 @@
 //   40.00 a month, booked for 1 December with the anchor 15 December, rule `period: anchor`
 //   -> 1 to 15 December, 14 of 30 days: 18.67; then whole months from the 15th on
 //
+// Where an add-on that runs by itself ends earlier, its renewal is the next invoice, alone.
+//
 // The awkward case is two bookings for one renewal: they are one change there, of the kind that
 // both together are.
 #ifndef PLANSHIFT_QUOTE_COMING_PERIOD_H_
@@ -31,8 +33,10 @@ struct Standing {
 Standing standing_of(const State& state);
 
 struct ComingPeriod {
-  Standing standing;  // in the new period; its bookings are those that wait on
-  std::vector<Line> recurring;
+  Standing standing;   // in the new period; its bookings are those that wait on
+  Moment on;           // of its invoice
+  bool renews = true;  // false: only add-ons that run by themselves are renewed
+  std::vector<Line> recurring = {};
 };
 // `frame` compares where no booking is due: a booking has the frame of its own rule.
 ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame);

@@ -8,6 +8,7 @@
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/quote/settlement.h"
 #include "planshift/quote/verdict.h"
 #include "planshift/subscription/plan_price.h"
@@ -69,8 +70,19 @@ struct Outcome {
   Moment next_on;
   std::vector<Line> lines;
   std::vector<Charge> charges;
-  std::vector<Line> pending = {};  // in arrears
+  std::vector<Line> pending = {};      // in arrears
+  std::vector<HeldAddOn> addons = {};  // where their own periods move; else as they are
 };
+
+// Add-ons that run by themselves, their periods moved with the pause.
+std::vector<HeldAddOn> moved_addons(const State& state, const Moment& from, const Moment& to,
+                                    std::int64_t times, const Frame& frame) {
+  std::vector<HeldAddOn> addons = state.held.addons;
+  for (HeldAddOn& addon : addons) {
+    if (addon.period) addon.period->end = shifted(addon.period->end, from, to, times, frame);
+  }
+  return addons;
+}
 
 // What is left of each charge, moved behind the pause.
 std::vector<Charge> moved_charges(const State& state, const Decision& decision, const Moment& from,
@@ -79,7 +91,7 @@ std::vector<Charge> moved_charges(const State& state, const Decision& decision, 
   std::vector<Charge> charges;
   for (const Charge& charge : state.charges) {
     if (!frame.before(state.at(), charge.period.end)) continue;
-    const Share share = share_of_charge(state, decision.proration, state.at(), charge.period);
+    const Share share = share_of_charge(state, decision.proration, state.at(), charge);
     const ProratedAmount left = prorate({.base = charge.amount.exact(), .pieces = 1}, share,
                                         state.currency, decision.proration);
     const bool is_ahead = frame.before(state.at(), charge.period.start);
@@ -98,24 +110,29 @@ Outcome pause_extending(const State& state, const Decision& decision) {
           .anchor = end,
           .next_on = end,
           .lines = {},
-          .charges = moved_charges(state, decision, state.at(), until)};
+          .charges = moved_charges(state, decision, state.at(), until),
+          .addons = moved_addons(state, state.at(), until, 1, decision.frame)};
 }
 
 // A whole new period from now on, with nothing to credit.
-Outcome start_anew(const State& state, Decision decision) {
+Outcome start_anew(State state, Decision decision) {
   decision.settle = {CreditPart::none, ChargePart::full, PeriodPart::restart};
+  decision.settles_own_terms = true;
   const BillingCycle cycle = cycle_of_switch(state, decision).value();
+  place_own_terms(state, decision, cycle);
   Outcome outcome{.period = cycle.period,
                   .anchor = cycle.anchor,
                   .next_on = cycle.period.end,
                   .lines = settle_switch(state, decision, cycle),
                   .charges = {}};
   outcome.charges = charges_after(state, decision, cycle, outcome.lines);
+  outcome.addons = state.wanted.addons;
   return outcome;
 }
 
 Outcome pause_crediting(const State& state, Decision decision) {
   decision.settle = {CreditPart::unused, ChargePart::none, PeriodPart::restart};
+  decision.settles_own_terms = true;
   const BillingCycle cycle{.period = state.period, .anchor = state.anchor};
   const Moment& until = *state.change().until;
   return {.period = std::nullopt,
@@ -139,7 +156,8 @@ Outcome resume_extended(const State& state, const Decision& decision) {
           .anchor = end,
           .next_on = end,
           .lines = {},
-          .charges = std::move(charges)};
+          .charges = std::move(charges),
+          .addons = moved_addons(state, state.at(), pause.until, -1, frame)};
 }
 
 Outcome renew_now(const State& state, const Decision& decision) {
@@ -290,6 +308,7 @@ Subscription subscription_of(const State& state, const Decision& decision, const
   Subscription after = subscription_as_it_is(state);
   after.period = outcome.period;
   after.anchor = outcome.anchor;
+  if (!outcome.addons.empty()) after.addons = outcome.addons;
   after.charges = outcome.charges;
   after.pending = quote.pending;
   after.pause.reset();
@@ -338,17 +357,19 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
     return;
   }
   quote.pending = state.subscription().pending;
-  const Standing standing{.selection = state.held,
+  Selection selection = state.held;
+  if (!outcome.addons.empty()) selection.addons = outcome.addons;
+  const Standing standing{.selection = std::move(selection),
                           .period = {state.period.start, outcome.next_on},
                           .anchor = outcome.anchor,
                           .bookings = state.bookings,
                           .first_charge_is_due = state.first_charge_is_due && !is_first_charge};
-  quote.next_invoice =
-      next_invoice_of(state, {.on = outcome.next_on,
-                              .recurring = coming_period(state, standing, frame).recurring,
-                              .riding = quote.pending,
-                              .balance = balance})
-          .invoice;
+  ComingPeriod coming = coming_period(state, standing, frame);
+  quote.next_invoice = next_invoice_of(state, {.on = coming.on,
+                                               .recurring = std::move(coming.recurring),
+                                               .riding = quote.pending,
+                                               .balance = balance})
+                           .invoice;
   quote.after = subscription_of(state, decision, outcome, quote);
 }
 

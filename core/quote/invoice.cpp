@@ -66,6 +66,7 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
   add(Item::of_plan(selection.plan), plan_price_on(state, selection, period.start),
       plan_pieces(state, selection));
   for (const HeldAddOn& addon : selection.addons) {
+    if (addon.has_own_term()) continue;
     add(Item::of_addon(addon.addon),
         {.price = recurring_addon_price(state, selection, addon), .discounts = {}}, addon.quantity);
   }
@@ -81,6 +82,7 @@ Money recurring_total(const State& state, const Selection& selection, const Mome
   };
   Money total = rounded(recurring_plan_price(state, selection, on));
   for (const HeldAddOn& addon : selection.addons) {
+    if (addon.interval && !(*addon.interval == selection.interval)) continue;
     total += rounded(recurring_addon_price(state, selection, addon));
   }
   return total;
@@ -142,11 +144,11 @@ NextInvoice renewal_as_it_is(const State& state, const Frame& frame) {
                               subscription.balance)
         .invoice;
   }
-  return next_invoice_of(state,
-                         {.on = state.period.end,
-                          .recurring = coming_period(state, standing_of(state), frame).recurring,
-                          .riding = state.subscription().pending,
-                          .balance = state.subscription().balance})
+  ComingPeriod coming = coming_period(state, standing_of(state), frame);
+  return next_invoice_of(state, {.on = coming.on,
+                                 .recurring = std::move(coming.recurring),
+                                 .riding = subscription.pending,
+                                 .balance = subscription.balance})
       .invoice;
 }
 

@@ -19,14 +19,15 @@ DueNow nothing_due(Currency currency);
 // A quote as it begins: no line, nothing due, nothing left over.
 Quote opened_quote(const State& state, ChangeKind kind, LeftoverTo to);
 
-// A charge for each item of `selection` at its recurring price on an invoice dated `period.start`.
-// `share` cuts the first invoice of a billing-day system; absent, prices are whole.
+// A charge for each item of `selection` that does not run by itself, at its recurring price on an
+// invoice dated `period.start`. `share` cuts the first invoice of a billing-day system; absent,
+// prices are whole.
 std::vector<Line> recurring_lines(const State& state, const Selection& selection,
                                   const Period& period, const std::optional<Share>& share,
                                   const Proration& share_proration);
 
-// Everything recurring on an invoice dated `on`, rounded item by item as it would show it, before
-// tax.
+// Everything that recurs at the selection's interval on an invoice dated `on`, rounded item by item
+// as it would show it, before tax.
 Money recurring_total(const State& state, const Selection& selection, const Moment& on);
 
 // What choosing the plan of `selection` costs once: nothing where it has no setup fee.

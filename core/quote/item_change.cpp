@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "planshift/subscription/addon_terms.h"
+
 namespace planshift {
 namespace {
 
@@ -29,10 +31,11 @@ ItemChange plan_change(const State& state, const Moment& effective) {
           .price_pieces = plan_pieces(state, state.wanted)};
 }
 
-const HeldAddOn* find_addon(const std::vector<HeldAddOn>& addons, std::size_t index) {
-  const auto found = std::find_if(addons.begin(), addons.end(),
-                                  [&](const HeldAddOn& addon) { return addon.addon == index; });
-  return found == addons.end() ? nullptr : &*found;
+bool ends_alike(const HeldAddOn& a, const HeldAddOn& b) {
+  if (a.has_own_term() != b.has_own_term()) return false;
+  return !a.period || !b.period ||
+         (format_moment(a.period->end) == format_moment(b.period->end) &&
+          format_moment(a.period->start) == format_moment(b.period->start));
 }
 
 // Every add-on that is held, wanted or was charged, in catalog order.
@@ -49,16 +52,22 @@ std::vector<std::size_t> concerned_addons(const State& state) {
 }
 
 // Add-ons in catalog order; one that is only held has no price, one that is only wanted no charges.
-std::vector<ItemChange> addon_changes(const State& state, bool all) {
+std::vector<ItemChange> addon_changes(const State& state, const Decision& decision) {
+  const bool all = decision.settle.period == PeriodPart::restart;
   std::vector<ItemChange> changes;
   const bool interval_differs = !(state.held.interval == state.wanted.interval);
   for (const std::size_t index : concerned_addons(state)) {
     const HeldAddOn* held = find_addon(state.held.addons, index);
     const HeldAddOn* wanted = find_addon(state.wanted.addons, index);
-    const bool same = held != nullptr && wanted != nullptr && held->quantity == wanted->quantity;
+    const bool same = held != nullptr && wanted != nullptr && held->quantity == wanted->quantity &&
+                      ends_alike(*held, *wanted);
     const bool is_gone = held == nullptr && wanted == nullptr;
-    if (!all && (is_gone || (same && !interval_differs))) continue;
+    const bool runs_alone = !is_gone && (held == nullptr || held->has_own_term()) &&
+                            (wanted == nullptr || wanted->has_own_term());
+    if (runs_alone && same && !decision.settles_own_terms) continue;
+    if (!runs_alone && !all && (is_gone || (same && !interval_differs))) continue;
     ItemChange change;
+    change.runs_alone = runs_alone;
     change.item = Item::of_addon(index);
     change.charges = addon_charges(state, index);
     if (held != nullptr) change.paid_pieces = held->quantity;
@@ -66,6 +75,7 @@ std::vector<ItemChange> addon_changes(const State& state, bool all) {
       change.price =
           PlanPrice{.price = recurring_addon_price(state, state.wanted, *wanted), .discounts = {}};
       change.price_pieces = wanted->quantity;
+      if (wanted->period) change.own_charge = own_charge(state, decision, *wanted);
     }
     changes.push_back(std::move(change));
   }
@@ -85,8 +95,7 @@ std::vector<ItemChange> changed_items(const State& state, const Decision& decisi
   if (plan_item_changes(decision)) {
     items.push_back(plan_change(state, decision.timing.effective));
   }
-  const bool all = decision.settle.period == PeriodPart::restart;
-  for (ItemChange& change : addon_changes(state, all)) items.push_back(std::move(change));
+  for (ItemChange& change : addon_changes(state, decision)) items.push_back(std::move(change));
   return items;
 }
 

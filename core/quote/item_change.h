@@ -1,7 +1,8 @@
 // Item changes: what a switch does to each priced thing, the plan with its seats and every add-on.
 //
 // An item changes when its plan, interval, seats or quantity does; where a new period starts, all
-// of them are settled. An add-on that was charged and is held no more is one without a price.
+// of them are settled but the add-ons that run by themselves. An add-on that was charged and is
+// held no more is one without a price.
 #ifndef PLANSHIFT_QUOTE_ITEM_CHANGE_H_
 #define PLANSHIFT_QUOTE_ITEM_CHANGE_H_
 
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "planshift/quote/decision.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -20,6 +22,8 @@ struct ItemChange {
   std::int64_t paid_pieces = 1;
   std::optional<PlanPrice> price;
   std::int64_t price_pieces = 1;
+  bool runs_alone = false;                   // an add-on with periods of its own
+  std::optional<OwnCharge> own_charge = {};  // what of its price is charged then
 };
 
 // The plan first, then add-ons in catalog order.

@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
-
-bool same_addons(const std::vector<HeldAddOn>& a, const std::vector<HeldAddOn>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const HeldAddOn& x, const HeldAddOn& y) {
-                      return x.addon == y.addon && x.quantity == y.quantity;
-                    });
-}
 
 // List price per day-equivalent at the new seats, in the selection's own interval; absent where
 // there is none.
@@ -56,7 +50,8 @@ ChangeKind seats_kind(const State& state) {
   return state.held.seats < state.wanted.seats ? ChangeKind::more_seats : ChangeKind::fewer_seats;
 }
 
-// What the add-ons of `selection` cost at an interval; absent when one is not sold at it.
+// What the add-ons of `selection` cost at an interval, those of an interval of their own by the
+// day; absent when one is not sold at it.
 std::optional<Rational> addons_price(const State& state, const Selection& selection,
                                      const Duration& interval) {
   Selection sold;  // of which a price needs the interval only
@@ -64,7 +59,9 @@ std::optional<Rational> addons_price(const State& state, const Selection& select
   Rational sum;
   for (const HeldAddOn& addon : selection.addons) {
     if (addon_price(state, sold, addon) == nullptr) return std::nullopt;
-    sum += recurring_addon_price(state, sold, addon);
+    const Rational price = recurring_addon_price(state, sold, addon);
+    const Duration& own = addon.interval.value_or(interval);
+    sum += price * interval.day_equivalents() / own.day_equivalents();
   }
   return sum;
 }
@@ -76,7 +73,7 @@ Differences differences_of(const State& state) {
   return {.plan = state.held.plan != state.wanted.plan,
           .interval = !(state.held.interval == state.wanted.interval),
           .seats = state.held.seats != state.asked_seats && state.held.seats != state.wanted.seats,
-          .addons = !same_addons(state.held.addons, state.wanted.addons),
+          .addons = addons_are_changed(state),
           .commitment = names_term && state.held.commitment != state.wanted.commitment};
 }
 

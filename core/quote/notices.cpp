@@ -4,6 +4,7 @@
 #include "planshift/money/rounding.h"
 #include "planshift/proration/overage.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -64,9 +65,28 @@ void add_price_lost(const State& state, const Decision& decision, Quote& quote) 
   quote.notices.push_back(std::move(notice));
 }
 
-void add_usage(const State& state, Quote& quote) {
-  for (const OverageDue& due : overage_of(state.catalog(), state.held.plan, state.request->usage,
-                                          state.currency, state.policy().proration.rounding)) {
+// How much of the allowance the used part of the period has: all of it, unless the policy shares it
+// out and the plan is left inside the period.
+Rational allowance_share(const State& state, const Decision& decision) {
+  const bool leaves = decision.differences.plan || decision.differences.interval;
+  const bool is_whole = state.policy().allowance_on_switch == AllowanceOnSwitch::whole || !leaves ||
+                        decision.timing.at_period_end;
+  if (is_whole) return Rational(1);
+  const Share left = old_share(state, decision.proration, decision.timing.effective);
+  return left.used() / left.total;
+}
+
+// One for each meter, whatever the tiers.
+void add_usage(const State& state, const Decision& decision, Quote& quote) {
+  const std::size_t first = quote.notices.size();
+  for (const OverageDue& due :
+       overage_of(state.catalog(), state.held.plan, state.request->usage, state.currency,
+                  state.policy().proration.rounding, allowance_share(state, decision))) {
+    if (quote.notices.size() > first && quote.notices.back().meter == due.meter) {
+      *quote.notices.back().quantity += due.over;
+      *quote.notices.back().amount += due.price.amount;
+      continue;
+    }
     Notice notice{.code = NoticeCode::usage_billed_later};
     notice.meter = due.meter;
     notice.quantity = due.over;
@@ -94,6 +114,29 @@ bool is_asked(const State& state, const Decision& decision, Uncovered question) 
     case Uncovered::cancel: return kind == ChangeKind::cancel;
   }
   PLANSHIFT_CHECK(false);
+}
+
+void add_addon_notices(const State& state, std::vector<Notice>& notices) {
+  const Change& change = state.change();
+  if (change.addons) {
+    for (const WantedAddOn& asked : *change.addons) {
+      const HeldAddOn* wanted = find_addon(state.wanted.addons, asked.addon);
+      const bool follows = state.catalog().addons[asked.addon].follows_seats;
+      if (wanted == nullptr || follows || wanted->quantity == asked.quantity) continue;
+      Notice notice{.code = NoticeCode::quantity_raised};
+      notice.addon = asked.addon;
+      notice.from = asked.quantity;
+      notice.to = wanted->quantity;
+      notices.push_back(std::move(notice));
+    }
+    return;
+  }
+  for (const HeldAddOn& held : state.held.addons) {
+    if (find_addon(state.wanted.addons, held.addon) != nullptr) continue;
+    Notice notice{.code = NoticeCode::add_on_ends};
+    notice.addon = held.addon;
+    notices.push_back(std::move(notice));
+  }
 }
 
 }  // namespace
@@ -145,10 +188,11 @@ void add_change_notices(const State& state, const Decision& decision, const Mome
     quote.notices.push_back(std::move(notice));
   }
   add_price_lost(state, decision, quote);
-  if (decision.kind != ChangeKind::none) add_usage(state, quote);
+  if (decision.kind != ChangeKind::none) add_usage(state, decision, quote);
   for (const Moment& effective_on : state.replaced_bookings) {
     quote.notices.push_back(Notice{.code = NoticeCode::replaces_scheduled, .date = effective_on});
   }
+  add_addon_notices(state, quote.notices);
 }
 
 }  // namespace planshift

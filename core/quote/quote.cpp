@@ -23,9 +23,10 @@ bool overflowed(const Calculation& how) {
   }
   if (!how.details) return false;
   const CalculationDetails& details = *how.details;
-  return overflowed(details.less) || overflowed(details.unit_amount) || overflowed(details.units) ||
-         overflowed(details.per) || overflowed(details.over) || overflowed(details.residue) ||
-         overflowed(details.cut) || (details.less_by && overflowed(*details.less_by)) ||
+  return overflowed(details.measured_part) || overflowed(details.less) ||
+         overflowed(details.unit_amount) || overflowed(details.units) || overflowed(details.per) ||
+         overflowed(details.over) || overflowed(details.residue) || overflowed(details.cut) ||
+         (details.less_by && overflowed(*details.less_by)) ||
          std::any_of(details.discounts.begin(), details.discounts.end(),
                      [](const AppliedDiscount& discount) { return discount.list.overflowed(); });
 }

@@ -42,16 +42,30 @@ enum class ReasonCode {
   committed_until,
   pause_too_long,
   ask_the_vendor,
-  currency_changes
+  currency_changes,
+  quantity_above_maximum
 };
 template <>
 struct Words<ReasonCode> {
-  static constexpr const char* list[] = {
-      "unpaid_invoice",           "in_arrears",        "in_violation",        "change_not_offered",
-      "one_change_at_a_time",     "window_not_open",   "window_closed",       "refund_used_up",
-      "refund_limit_passed",      "nothing_to_refund", "seats_below_minimum", "seats_above_maximum",
-      "change_already_scheduled", "backdated",         "committed_until",     "pause_too_long",
-      "ask_the_vendor",           "currency_changes"};
+  static constexpr const char* list[] = {"unpaid_invoice",
+                                         "in_arrears",
+                                         "in_violation",
+                                         "change_not_offered",
+                                         "one_change_at_a_time",
+                                         "window_not_open",
+                                         "window_closed",
+                                         "refund_used_up",
+                                         "refund_limit_passed",
+                                         "nothing_to_refund",
+                                         "seats_below_minimum",
+                                         "seats_above_maximum",
+                                         "change_already_scheduled",
+                                         "backdated",
+                                         "committed_until",
+                                         "pause_too_long",
+                                         "ask_the_vendor",
+                                         "currency_changes",
+                                         "quantity_above_maximum"};
 };
 
 enum class NoticeCode {
@@ -77,6 +91,8 @@ enum class NoticeCode {
   charge_carried,
   withdrawal_until,
   law_applies,
+  quantity_raised,
+  add_on_ends,
   preset_does_not_cover
 };
 template <>
@@ -103,6 +119,8 @@ struct Words<NoticeCode> {
                                          "charge_carried",
                                          "withdrawal_until",
                                          "law_applies",
+                                         "quantity_raised",
+                                         "add_on_ends",
                                          "preset_does_not_cover"};
 };
 
@@ -146,6 +164,7 @@ struct Reason {
   std::optional<Moment> until = {};        // of committed_until
   std::optional<Duration> at_most = {};    // of pause_too_long
   std::optional<Moment> earliest = {};     // of backdated
+  std::size_t addon = 0;                   // of quantity_above_maximum
 };
 
 struct Notice {
@@ -157,6 +176,7 @@ struct Notice {
   std::optional<Period> span = {};    // of paid_is_assumed
   std::int64_t from = 0;              // of seats_raised
   std::int64_t to = 0;
+  std::size_t addon = 0;                  // of quantity_raised and add_on_ends
   std::size_t meter = 0;                  // of usage_billed_later
   std::optional<Rational> quantity = {};  // of it: units over the allowance
   Uncovered what = Uncovered::downgrade;  // of preset_does_not_cover

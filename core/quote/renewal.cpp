@@ -1,8 +1,11 @@
 #include "planshift/quote/renewal.h"
 
+#include <algorithm>
+
 #include "planshift/quote/after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -12,10 +15,27 @@ namespace {
 std::vector<Charge> charges_of(const std::vector<Line>& recurring) {
   std::vector<Charge> charges;
   for (const Line& line : recurring) {
-    if (!line.period) continue;  // a setup fee covers no time
+    // A setup fee covers no time, and a credit none that is paid.
+    if (!line.period || line.kind != LineKind::charge) continue;
     charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
   }
   return charges;
+}
+
+// The charges that still cover time: of add-ons that run by themselves and go on unchanged, and of
+// everything where only such an add-on is renewed.
+void keep_running_charges(const State& state, const ComingPeriod& coming, const Frame& frame,
+                          std::vector<Charge>& charges) {
+  std::vector<Charge> kept;
+  for (const Charge& charge : state.charges) {
+    if (!frame.before(coming.on, charge.period.end)) continue;
+    const bool is_held = find_addon(coming.standing.selection.addons, charge.item.index) != nullptr;
+    const bool goes_on = !coming.renews || (runs_alone(state, charge.item) && is_held);
+    const bool is_settled = std::any_of(coming.recurring.begin(), coming.recurring.end(),
+                                        [&](const Line& line) { return line.item == charge.item; });
+    if (goes_on && !is_settled) kept.push_back(charge);
+  }
+  charges.insert(charges.begin(), kept.begin(), kept.end());
 }
 
 }  // namespace
@@ -28,9 +48,9 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   if (!resolved.ok()) return resolved.errors();
   State state = std::move(resolved).value();
   const Frame frame = state.frame_for(vendor.policy.proration);
-  const Moment on = state.period.end;
   const ComingPeriod coming = coming_period(state, standing_of(state), frame);
   const Standing& standing = coming.standing;
+  const Moment on = coming.on;
   const Subscription& subscription = state.subscription();
   NextInvoiceResult next = is_in_arrears(state)
                                ? invoice_in_arrears(state, state.held, running_period(state),
@@ -45,8 +65,10 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   after.discounts = running_discounts(state, standing.selection.discounts, on);
   after.period = standing.period;
   after.anchor = standing.anchor;
-  if (after.standing == AccountStatus::trial) after.standing = AccountStatus::good;
-  leave_period(after);
+  if (coming.renews) {
+    if (after.standing == AccountStatus::trial) after.standing = AccountStatus::good;
+    leave_period(after);
+  }
   after.balance += next.cut - renewal.invoice.from_balance;
   after.pending.clear();
   after.scheduled = standing.bookings;
@@ -59,6 +81,7 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
     }
   }
   remember_price_since(state, standing.selection, after);
+  if (after.charges) keep_running_charges(state, coming, frame, *after.charges);
   return renewal;
 }
 

@@ -2,7 +2,9 @@
 
 #include "planshift/money/rounding.h"
 #include "planshift/proration/prorate.h"
+#include "planshift/quote/bought_time.h"
 #include "planshift/quote/item_change.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -26,10 +28,14 @@ Period left_of_charge(const Decision& decision, const Charge& charge) {
 void add_credits(const State& state, const Decision& decision, const std::vector<ItemChange>& items,
                  const Period& remaining, std::vector<Line>& lines) {
   const bool whole = decision.settle.charge == ChargePart::difference;
-  if (!whole && decision.settle.credit == CreditPart::none) return;
+  const bool gives = whole || decision.settle.credit != CreditPart::none;
   const Proration& proration = decision.proration;
   const Moment& effective = decision.timing.effective;
   for (const ItemChange& item : items) {
+    // Time that is bought for the plan buys none for what runs by itself.
+    const bool is_given =
+        gives || (item.runs_alone && decision.settle.period == PeriodPart::extend);
+    if (!is_given) continue;
     for (const Charge& charge : item.charges) {
       const Rational base = -charge.amount.exact();
       if (whole) {
@@ -39,7 +45,7 @@ void add_credits(const State& state, const Decision& decision, const std::vector
         continue;
       }
       if (decision.frame.before(charge.period.end, effective)) continue;
-      const Share share = share_of_charge(state, proration, effective, charge.period);
+      const Share share = share_of_charge(state, proration, effective, charge);
       ProratedAmount unused =
           prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration);
       unused.how.pieces = item.paid_pieces;
@@ -49,6 +55,25 @@ void add_credits(const State& state, const Decision& decision, const std::vector
   }
 }
 
+// The charge of an add-on that runs by itself: whole where its period begins, else for what is left
+// of it.
+void add_own_charge(const State& state, const ItemChange& item, const SettleParts& parts,
+                    const Proration& proration, std::vector<Line>& lines) {
+  const bool is_bought = parts.period == PeriodPart::extend;
+  if (parts.charge == ChargePart::none && !is_bought) return;
+  const OwnCharge& own = *item.own_charge;
+  const Rational& price = item.price->price;
+  const bool is_difference = parts.charge == ChargePart::difference;
+  const bool is_whole = own.begins || is_difference;
+  const CalculationRule rule =
+      is_difference ? CalculationRule::settle_difference : CalculationRule::settle_restart;
+  ProratedAmount amount = is_whole ? whole_price(price, state.currency, proration.rounding, rule)
+                                   : prorate({.base = price, .pieces = item.price_pieces},
+                                             own.share, state.currency, proration);
+  amount.how.pieces = item.price_pieces;
+  lines.push_back(line_for(LineKind::charge, item.item, own.charged, amount));
+}
+
 void add_charges(const State& state, const std::vector<ItemChange>& items, const SettleParts& parts,
                  const Proration& proration, const Period& charged, const Share& share,
                  std::vector<Line>& lines) {
@@ -56,13 +81,18 @@ void add_charges(const State& state, const std::vector<ItemChange>& items, const
   CalculationRule rule = parts.period == PeriodPart::restart ? CalculationRule::settle_restart
                                                              : CalculationRule::settle_full_price;
   switch (parts.charge) {
-    case ChargePart::none: return;
     case ChargePart::difference: rule = CalculationRule::settle_difference; break;
+    case ChargePart::none:
     case ChargePart::full:
     case ChargePart::prorated: break;
   }
   for (const ItemChange& item : items) {
     if (!item.price) continue;
+    if (item.own_charge) {
+      add_own_charge(state, item, parts, proration, lines);
+      continue;
+    }
+    if (parts.charge == ChargePart::none) continue;
     const Rational& price = item.price->price;
     ProratedAmount amount = parts.charge == ChargePart::prorated
                                 ? prorate({.base = price, .pieces = item.price_pieces}, share,
@@ -124,70 +154,6 @@ Rational left_of_unused(const State& state, const Rational& unused) {
   return most < unused ? most : unused;
 }
 
-// Everything recurring after the switch.
-Rational wanted_price(const State& state, const Moment& effective) {
-  Rational price = recurring_plan_price(state, state.wanted, effective);
-  for (const HeldAddOn& addon : state.wanted.addons) {
-    price += recurring_addon_price(state, state.wanted, addon);
-  }
-  return price;
-}
-
-// Whole units of time that the unused value buys: old x r / (new per unit).
-Rational bought_units(const State& state, const Decision& decision, const Rational& price,
-                      bool in_months) {
-  const Moment& effective = decision.timing.effective;
-  const Moment next = moved_by(effective, state.wanted.interval, 1, decision.frame.offset_minutes);
-  const std::int64_t units =
-      in_months ? state.wanted.interval.count() : days_between(effective.date, next.date);
-  return unused_value(state, decision) * Rational(units) / price;
-}
-
-Rational round_units(const Rational& units, PartialUnit partial_unit) {
-  if (units.overflowed()) return units;
-  switch (partial_unit) {
-    case PartialUnit::up: return Rational::of(units.ceiling(), 1);
-    case PartialUnit::down: return Rational::of(units.floor(), 1);
-    case PartialUnit::nearest: return Rational::of(round_to_whole(units, Rounding::half_up), 1);
-  }
-  PLANSHIFT_CHECK(false);
-}
-
-// With a new price of 0 no time is bought and the period stays. A new interval that is charged
-// whole comes first, and what the unused value buys is added to it (DEC-24).
-Result<BillingCycle> extended_cycle(const State& state, const Decision& decision) {
-  constexpr std::int64_t kMostDays = 2000000;  // the calendar of the core ends with year 9999
-  const Moment& effective = decision.timing.effective;
-  const Rational price = wanted_price(state, effective);
-  if (price.sign() == 0) {
-    const bool interval_stays = state.held.interval == state.wanted.interval;
-    return BillingCycle{.period = state.period,
-                        .anchor = interval_stays ? state.anchor : state.period.end};
-  }
-  const bool in_months = decision.proration.unit == TimeUnit::month &&
-                         state.wanted.interval.kind() == Duration::Kind::months;
-  const Rational units =
-      round_units(bought_units(state, decision, price, in_months),
-                  decision.rule->proration.partial_unit.value_or(PartialUnit::up));
-  const std::int64_t most = in_months ? kMostDays / 31 : kMostDays;
-  if (units.overflowed() || Rational(most) < units) {
-    return Error{.code = ErrorCode::overflow,
-                 .path = "/subscription/paid",
-                 .args = {{"max", std::to_string(most)}}};
-  }
-  Moment end = decision.frame.normalize(effective);
-  if (decision.settle.charge == ChargePart::full) {
-    end = moved_by(end, state.wanted.interval, 1, decision.frame.offset_minutes);
-  }
-  const std::int64_t count = static_cast<std::int64_t>(units.numerator());
-  if (in_months) {
-    end.date = add_months_clamped(end.date, static_cast<int>(count));
-  } else {
-    end.date = end.date.plus_days(static_cast<std::int32_t>(count));
-  }
-  return BillingCycle{.period = {effective, end}, .anchor = end};
-}
-
 // The whole new interval, counted from the anchor, that holds `moment`.
 Period anchored_interval(const State& state, const Frame& frame, const Moment& moment) {
   return schedule_from(state, state.change().anchor.value_or(state.anchor), state.wanted.interval,
@@ -238,8 +204,14 @@ std::vector<Line> rebill(const State& state, const Decision& decision) {
   add_credits(state, decision, items, state.period, lines);
   for (const ItemChange& item : items) {
     if (!item.price) continue;
+    if (item.own_charge) {
+      add_own_charge(state, item, decision.settle, proration, lines);
+      continue;
+    }
     for (const Period& interval : intervals) {
-      const Share share = share_of_charge(state, proration, effective, interval);
+      const Share share = share_of_charge(
+          state, proration, effective,
+          {.item = Item::of_plan(state.held.plan), .period = interval, .amount = {}});
       ProratedAmount amount = prorate({.base = item.price->price, .pieces = item.price_pieces},
                                       share, state.currency, proration);
       note_discounts(*item.price, amount.how);
@@ -259,9 +231,9 @@ std::vector<Line> rebill(const State& state, const Decision& decision) {
 Rational unused_value(const State& state, const Decision& decision) {
   Rational unused;
   for (const Charge& charge : state.charges) {
+    if (runs_alone(state, charge.item)) continue;
     unused += charge.amount.exact() *
-              share_of_charge(state, decision.proration, decision.timing.effective, charge.period)
-                  .ratio();
+              share_of_charge(state, decision.proration, decision.timing.effective, charge).ratio();
   }
   return left_of_unused(state, unused);
 }
@@ -318,6 +290,20 @@ std::optional<Share> first_share(const State& state, const Decision& decision,
                   .counted_from = began_later ? state.period.start : whole.start,
                   .interval = schedule.interval},
                  decision.proration, decision.frame, false);
+}
+
+std::vector<Line> settle_own_terms(const State& state, const Decision& decision) {
+  std::vector<ItemChange> items = changed_items(state, decision);
+  std::erase_if(items, [](const ItemChange& item) { return !item.runs_alone; });
+  std::vector<Line> lines;
+  const Moment on = decision.frame.normalize(decision.timing.effective);
+  add_credits(state, decision, items, {on, on}, lines);
+  for (const ItemChange& item : items) {
+    if (item.price) {
+      add_own_charge(state, item, decision.settle, decision.proration, lines);
+    }
+  }
+  return lines;
 }
 
 std::vector<Line> settle_switch(const State& state, const Decision& decision,

@@ -16,15 +16,10 @@
 #include <vector>
 
 #include "planshift/proration/measure.h"
+#include "planshift/quote/billing_cycle.h"
 #include "planshift/quote/decision.h"
 
 namespace planshift {
-
-// A period and the anchor that its successors are counted from.
-struct BillingCycle {
-  Period period;
-  Moment anchor;
-};
 
 // Where an immediate settlement leads. An error is `overflow`: bought time beyond the calendar.
 Result<BillingCycle> cycle_of_switch(const State& state, const Decision& decision);
@@ -43,7 +38,10 @@ std::optional<Share> first_share(const State& state, const Decision& decision,
 std::vector<Line> settle_switch(const State& state, const Decision& decision,
                                 const BillingCycle& cycle);
 
-// What is unused of everything charged, less what was already given back.
+// The same of the add-ons that run by themselves alone: at a renewal with which they change.
+std::vector<Line> settle_own_terms(const State& state, const Decision& decision);
+
+// What is unused of everything charged with the subscription, less what was already given back.
 Rational unused_value(const State& state, const Decision& decision);
 
 // The fee of a rule: a fixed amount, or a percent of the charges in `charged`. Absent when 0.

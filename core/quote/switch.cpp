@@ -7,118 +7,14 @@
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
+#include "planshift/quote/own_terms.h"
+#include "planshift/quote/switch_reasons.h"
 #include "planshift/quote/verdict.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
-
-// Another changed thing whose own rule takes effect later cannot ride along.
-bool another_takes_effect_later(const State& state, const Decision& decision) {
-  return std::any_of(decision.others.begin(), decision.others.end(), [&](const Rule* rule) {
-    const Timing other =
-        timing_of(state, decision.frame, rule->effective == Effective::at_period_end, rule->notice);
-    return decision.frame.before(decision.timing.effective, other.effective);
-  });
-}
-
-// Two rules with the same window shut a change once.
-bool is_told(const std::vector<Reason>& reasons, const Reason& window) {
-  const auto same_day = [](const std::optional<Moment>& a, const std::optional<Moment>& b) {
-    return a.has_value() == b.has_value() && (!a || a->date == b->date);
-  };
-  return std::any_of(reasons.begin(), reasons.end(), [&](const Reason& told) {
-    return told.code == window.code && same_day(told.closed_on, window.closed_on) &&
-           same_day(told.opens_on, window.opens_on);
-  });
-}
-
-// A plan that does not raise fewer seats than it is sold for, or has too many asked of it.
-void add_seat_reason(const State& state, const Decision& decision, std::vector<Reason>& reasons) {
-  const Plan& plan = state.catalog().plans[state.wanted.plan];
-  const bool is_asked = decision.differences.plan || decision.differences.interval ||
-                        state.asked_seats != state.held.seats;
-  if (!is_asked) return;
-  const auto add = [&](ReasonCode code, std::int64_t bound) {
-    Reason reason = plain_reason(code);
-    reason.bound = bound;
-    reasons.push_back(std::move(reason));
-  };
-  if (state.asked_seats < plan.min_seats && plan.below_min == BelowMin::refuse) {
-    add(ReasonCode::seats_below_minimum, plan.min_seats);
-  } else if (state.wanted.seats > plan.max_seats) {
-    add(ReasonCode::seats_above_maximum, plan.max_seats);
-  }
-}
-
-// A running commitment that the policy holds the customer to.
-bool breaks_commitment(const State& state, const Decision& decision) {
-  if (!state.commitment || decision.kind == ChangeKind::none) return false;
-  if (!decision.frame.before(decision.timing.effective, state.commitment->end)) return false;
-  switch (state.policy().commitment.change) {
-    case CommitmentChange::free: return false;
-    case CommitmentChange::up_only:
-      if (unpriced(state, state.wanted) != Unpriced::no) return false;
-      return recurring_total(state, state.wanted, decision.timing.effective) <
-             recurring_total(state, state.held, state.at());
-    case CommitmentChange::refuse: return decision.kind != ChangeKind::add_ons;
-  }
-  PLANSHIFT_CHECK(false);
-}
-
-std::vector<Reason> reasons_against(const State& state, const Decision& decision,
-                                    SwitchOptions options) {
-  std::vector<Reason> reasons;
-  if (decision.kind == ChangeKind::none && !decision.is_backdated &&
-      state.replaced_bookings.empty()) {
-    return reasons;
-  }
-  if (decision.kind == ChangeKind::none)
-    options = {.ignore_standing = true, .ignore_one_change = true};
-  if (!options.ignore_standing) add_standing_reasons(state, reasons);
-  switch (unpriced(state, state.wanted)) {
-    case Unpriced::no: break;
-    case Unpriced::on_request: reasons.push_back(plain_reason(ReasonCode::ask_the_vendor)); break;
-    case Unpriced::other_currency:
-      reasons.push_back(plain_reason(ReasonCode::currency_changes));
-      break;
-  }
-  const auto not_offered = [](const Rule* rule) {
-    return rule->effective == Effective::not_offered;
-  };
-  if (not_offered(decision.rule) ||
-      std::any_of(decision.others.begin(), decision.others.end(), not_offered)) {
-    reasons.push_back(plain_reason(ReasonCode::change_not_offered));
-  }
-  add_seat_reason(state, decision, reasons);
-  if (breaks_commitment(state, decision)) {
-    Reason reason = plain_reason(ReasonCode::committed_until);
-    reason.until = state.commitment->end;
-    reasons.push_back(std::move(reason));
-  }
-  const bool too_many = state.policy().one_change_at_a_time && decision.differences.count() > 1;
-  if (!options.ignore_one_change && (too_many || another_takes_effect_later(state, decision))) {
-    Reason reason = plain_reason(ReasonCode::one_change_at_a_time);
-    reason.steps = single_steps(state, decision.differences);
-    reasons.push_back(std::move(reason));
-  }
-  if (!state.replaced_bookings.empty() &&
-      state.policy().scheduled_change == ScheduledChange::refuse) {
-    reasons.push_back(plain_reason(ReasonCode::change_already_scheduled));
-  }
-  if (decision.is_backdated) {
-    Reason reason = plain_reason(ReasonCode::backdated);
-    reason.earliest = earliest_moment(state);
-    reasons.push_back(std::move(reason));
-  }
-  std::vector<const Rule*> rules = {decision.rule};
-  rules.insert(rules.end(), decision.others.begin(), decision.others.end());
-  for (const Rule* rule : rules) {
-    auto refusal = window_of(state, *rule).refusal;
-    if (refusal && !is_told(reasons, *refusal)) reasons.push_back(std::move(*refusal));
-  }
-  return reasons;
-}
 
 Changes changes_of(const State& state, const Decision& decision, const Moment& end_after) {
   const Catalog& catalog = state.catalog();
@@ -201,10 +97,10 @@ void settle_at_period_end(const State& state, const Decision& decision, Quote& q
   }
   Standing standing = standing_of(state);
   standing.bookings = bookings_with(state, decision);
-  std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
+  ComingPeriod coming = coming_period(state, standing, decision.frame);
   for (Line& fee : deferred_fee(state, decision)) quote.pending.push_back(std::move(fee));
-  quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
-                                               .recurring = std::move(recurring),
+  quote.next_invoice = next_invoice_of(state, {.on = coming.on,
+                                               .recurring = std::move(coming.recurring),
                                                .riding = quote.pending,
                                                .balance = state.subscription().balance})
                            .invoice;
@@ -299,7 +195,7 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
     }
     if (auto fee = fee_line(state, rule, charged, rounding)) lines.push_back(std::move(*fee));
   }
-  std::vector<Line> recurring = coming_period(state, standing, decision.frame).recurring;
+  ComingPeriod coming = coming_period(state, standing, decision.frame);
   Settled settled{.lines = lines, .small = std::nullopt};
   if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
   settled.small = take_small_amount(state, rounding, lines, riding);
@@ -313,9 +209,9 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
   quote.leftover.amount = owes_nothing ? -quote.due_now.total : zero;
   Money left = balance - quote.due_now.from_balance;
   if (rule.leftover == LeftoverTo::balance) left += quote.leftover.amount;
-  const std::size_t regular = recurring.size();
-  NextInvoiceResult next = next_invoice_of(state, {.on = cycle.period.end,
-                                                   .recurring = std::move(recurring),
+  const std::size_t regular = coming.recurring.size();
+  NextInvoiceResult next = next_invoice_of(state, {.on = coming.on,
+                                                   .recurring = std::move(coming.recurring),
                                                    .riding = quote.pending,
                                                    .balance = left});
   quote.next_invoice = std::move(next.invoice);
@@ -361,6 +257,9 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
   Result<BillingCycle> cycle = cycle_after(state, decision);
   if (!cycle.ok()) return cycle.errors();
+  if (!decision.timing.at_period_end && !decision.keeps_everything()) {
+    place_own_terms(state, decision, cycle.value());
+  }
   SwitchOutcome outcome{.quote = {}, .anchor_after = cycle.value().anchor};
   Quote& quote = outcome.quote;
   quote = opened_quote(state, decision.kind, decision.rule->leftover);
@@ -371,7 +270,7 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
     quote.effects = std::move(effects).value();
   }
   quote.changes = changes_of(state, decision, cycle.value().period.end);
-  quote.verdict.reasons = reasons_against(state, decision, options);
+  quote.verdict.reasons = reasons_against_switch(state, decision, options);
   if (!quote.verdict.reasons.empty()) {
     keep_as_it_is(state, decision, quote);
     return outcome;

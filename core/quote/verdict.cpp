@@ -56,6 +56,10 @@ std::vector<Line> lines_of_step(const Quote& quote) {
 Period period_left(const State& state, const Quote& quote) {
   Period left = quote.period_after.value_or(state.period);
   const Frame frame = state.frame_for(state.policy().proration);
+  // One that bought no time is the old one up to the change (DEC-38).
+  if (!frame.before(left.start, left.end) && quote.after) {
+    left = quote.after->period.value_or(left);
+  }
   const bool is_kept =
       left.end.has_time == state.period.end.has_time && frame.equal(left.end, state.period.end);
   const Moment moment = is_kept ? state.period.start : state.at();

@@ -10,14 +10,14 @@ struct UsedTime {
   std::int64_t rest_units = 0;  // begun hours or days after them
 };
 
-UsedTime used_time(const State& state, const Proration& proration, const Moment& until) {
+UsedTime used_time(const State& state, const Proration& proration, const Moment& start,
+                   const Moment& until) {
   const Rerate& rerate = state.policy().refund.rerate;
   const Frame frame = state.frame_for(proration);
   UsedTime used;
-  used.months = months_completed(state.period.start, until, frame);
-  const BillingSchedule months{.anchor = state.period.start,
-                               .interval = *Duration::of(1, DurationUnit::months),
-                               .frame = frame};
+  used.months = months_completed(start, until, frame);
+  const BillingSchedule months{
+      .anchor = start, .interval = *Duration::of(1, DurationUnit::months), .frame = frame};
   const Moment reached = months.boundary(used.months);
   // The rest has a time part or counts spans of 86 400 s: it lies between instants, whatever the
   // unit, and a civil date is its midnight.
@@ -82,7 +82,7 @@ Result<Rational> rerate_plan(const State& state, const Proration& proration, con
   const Rerate& rerate = state.policy().refund.rerate;
   const Plan& plan = state.catalog().plans[state.held.plan];
   const std::int64_t seats = state.held.seats;
-  const UsedTime used = used_time(state, proration, until);
+  const UsedTime used = used_time(state, proration, state.period.start, until);
   Rational sum;
   if (used.months > 0) {
     const Duration month = *Duration::of(1, DurationUnit::months);
@@ -104,7 +104,8 @@ Result<Rational> rerate_addon(const State& state, const HeldAddOn& held, const P
   const Rerate& rerate = state.policy().refund.rerate;
   const AddOn& addon = state.catalog().addons[held.addon];
   const std::string place = "/subscription/addons/" + std::to_string(held.position);
-  const UsedTime used = used_time(state, proration, until);
+  const Moment start = held.period ? held.period->start : state.period.start;
+  const UsedTime used = used_time(state, proration, start, until);
   // A price by seat counts the quantity itself; any other is multiplied by it.
   const auto times = [&](const Price& price) {
     return price.is_by_seat() ? Rational(1) : Rational(held.quantity);

@@ -4,9 +4,11 @@
 
 #include "planshift/proration/arrears.h"
 #include "planshift/proration/overage.h"
+#include "planshift/refund/own_span.h"
 #include "planshift/refund/rerate.h"
 #include "planshift/refund/setup_fee.h"
 #include "planshift/refund/used_in_arrears.h"
+#include "planshift/subscription/addon_terms.h"
 
 namespace planshift {
 namespace {
@@ -21,7 +23,7 @@ Line line_of(LineKind kind, Item item, Period period, const ProratedAmount& amou
 }
 
 Share unused_share(const Cancellation& cancel, const Charge& charge) {
-  return share_of_charge(cancel.state, cancel.proration, cancel.effective, charge.period);
+  return share_of_charge(cancel.state, cancel.proration, cancel.effective, charge);
 }
 
 // The unused part of a charge as the credit of a switch would be; negative.
@@ -70,7 +72,7 @@ Line rerated_line(const Cancellation& cancel, LineKind kind, Item item, Money ba
     used.how.details.fill().less_by = Boxed<Calculation>(rest.how);
   }
   used.amount = amount;
-  return line_of(kind, item, seen_period(cancel, cancel.state.period.start, cancel.effective),
+  return line_of(kind, item, seen_period(cancel, span_of(cancel, item).start, cancel.effective),
                  used);
 }
 
@@ -210,12 +212,13 @@ Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
 
 // How an add-on is given back. Inside the window of a full refund everything is, but for what the
 // vendor never gives back whole where it says so.
-OnCancel way_of(const Cancellation& cancel, const AddOn& addon) {
+OnCancel way_of(const Cancellation& cancel, const AddOn& addon, const HeldAddOn* held) {
   const bool spared = cancel.policy.full_within && cancel.policy.full_within->except_add_ons &&
                       addon.on_cancel &&
                       (addon.on_cancel->way == OnCancel::Way::nothing ||
                        addon.on_cancel->way == OnCancel::Way::kept_percent);
-  if (cancel.is_full && (!spared || cancel.is_whole_trial)) {
+  const bool is_full = cancel.is_full && !began_before_window(cancel, held);
+  if (is_full && (!spared || cancel.is_whole_trial)) {
     const bool all = !takes_off_used(cancel);
     return OnCancel{.way = all ? OnCancel::Way::all : OnCancel::Way::unused_time,
                     .kept_percent = Rational(0)};
@@ -234,7 +237,7 @@ Result<bool> add_addon(const Cancellation& cancel, std::size_t index, const Held
   const std::vector<Charge> charges = charges_of(cancel, item);
   if (charges.empty()) return true;
   const Money base = sum_of(charges, cancel.currency());
-  const OnCancel on_cancel = way_of(cancel, state.catalog().addons[index]);
+  const OnCancel on_cancel = way_of(cancel, state.catalog().addons[index], held);
   switch (on_cancel.way) {
     case OnCancel::Way::all: add_paid(cancel, charges, waterfall); break;
     case OnCancel::Way::nothing:
@@ -357,10 +360,9 @@ Line paid_line(const Cancellation& cancel, const Charge& charge) {
 
 Line kept_line(const Cancellation& cancel, Item item, const ProratedAmount& amount,
                bool whole_span) {
-  const State& state = cancel.state;
-  const Moment start = whole_span ? state.period.start : cancel.effective;
-  return line_of(LineKind::non_refundable, item, seen_period(cancel, start, state.period.end),
-                 amount);
+  const Period& span = span_of(cancel, item);
+  const Moment start = whole_span ? span.start : cancel.effective;
+  return line_of(LineKind::non_refundable, item, seen_period(cancel, start, span.end), amount);
 }
 
 Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {

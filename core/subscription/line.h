@@ -42,11 +42,11 @@ struct Words<LineKind> {
       "fee",        "tax",     "early_end",      "setup_fee"};
 };
 
-enum class CalculationUnit { second, hour, day, month, period, percent, unit };
+enum class CalculationUnit { second, hour, day, week, month, quarter, period, percent, unit };
 template <>
 struct Words<CalculationUnit> {
-  static constexpr const char* list[] = {"second", "hour",    "day", "month",
-                                         "period", "percent", "unit"};
+  static constexpr const char* list[] = {"second",  "hour",   "day",     "week", "month",
+                                         "quarter", "period", "percent", "unit"};
 };
 
 enum class CalculationRule {
@@ -140,11 +140,14 @@ struct Calculation {
 // In the order in which they act. Sizes, not signed: a credit of -20.00 that was -30.00 is cut by
 // 10.00. Only the residue is signed, as it is added to the printed amount.
 struct CalculationDetails {
+  // The share as measured, where it was rounded before it was multiplied.
+  std::optional<Rational> measured_part = {};
+  Rational measured_whole = Rational(1);
   // The amount is base - less, where `less` was found by the calculation `less_by`.
   std::optional<Money> less = {};
   Boxed<Calculation> less_by = {};
   // The amount is unit_amount x units: a rounded price of one day, or of one seat.
-  std::optional<Money> unit_amount = {};
+  std::optional<Rational> unit_amount = {};  // major units
   std::optional<Rational> units = {};
   // Of overage whose price is for more than one unit of the meter: for how many, and how many units
   // lie over the allowance.

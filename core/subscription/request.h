@@ -47,6 +47,11 @@ struct HeldAddOn {
   std::int64_t quantity = 1;
   std::optional<Money> paid;
   std::size_t position = 0;  // in the document's list, for error places
+  // Of its own; once the State is found, an add-on has both or runs with the subscription.
+  std::optional<Duration> interval = {};
+  std::optional<Period> period = {};
+
+  bool has_own_term() const { return interval.has_value(); }
 };
 
 struct Payment {
@@ -57,8 +62,9 @@ struct Payment {
 
 struct WantedAddOn {
   std::size_t addon = 0;
-  std::int64_t quantity = 1;  // 0 removes it
-  std::size_t position = 0;   // in the document, for error places
+  std::int64_t quantity = 1;              // 0 removes it
+  std::size_t position = 0;               // in the document, for error places
+  std::optional<Duration> interval = {};  // of its own
 };
 
 // What a request asks for.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "planshift/base/order.h"
+#include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/booking.h"
 #include "planshift/subscription/plan_price.h"
 
@@ -97,7 +97,7 @@ void check_held_prices(const State& state, Errors& errors) {
     Error error = error_at(ErrorCode::price_missing,
                            "/subscription/addons/" + std::to_string(addon.position));
     error.args = {{"addon", state.catalog().addons[addon.addon].id},
-                  {"interval", format_duration(held.interval)},
+                  {"interval", format_duration(addon.interval.value_or(held.interval))},
                   {"currency", std::string(state.currency.code())}};
     errors.push_back(std::move(error));
   }
@@ -133,7 +133,7 @@ void check_wanted_prices(const State& state, Errors& errors) {
                            change.addons ? "/change/addons/" + std::to_string(addon.position)
                                          : std::string("/change/interval"));
     error.args = {{"addon", state.catalog().addons[addon.addon].id},
-                  {"interval", format_duration(wanted.interval)},
+                  {"interval", format_duration(addon.interval.value_or(wanted.interval))},
                   {"currency", std::string(state.currency.code())}};
     errors.push_back(std::move(error));
   }
@@ -182,6 +182,7 @@ State selected(const Vendor& vendor, const Request& request) {
   state.currency = request.subscription.currency;
   state.tax = request.tax.value_or(vendor.tax);
   state.held = held_selection(request.subscription);
+  find_own_intervals(state);
   state.asked_seats = request.change.seats.value_or(state.held.seats);
   find_commitment(state);
   state.wanted = changed_by(state, state.held, request.change, request.change.at);
@@ -251,17 +252,7 @@ Selection changed_by(const State& state, const Selection& held, const Change& ch
     wanted.commitment.reset();
   }
   if (price_starts_anew(held, wanted)) wanted.price_since = from;
-  if (!change.addons) return wanted;
-  wanted.addons.clear();
-  for (const WantedAddOn& entry : *change.addons) {
-    if (entry.quantity == 0) continue;
-    wanted.addons.push_back(HeldAddOn{.addon = entry.addon,
-                                      .quantity = entry.quantity,
-                                      .paid = std::nullopt,
-                                      .position = entry.position});
-  }
-  sort_items(wanted.addons,
-             [](const HeldAddOn& a, const HeldAddOn& b) { return a.addon < b.addon; });
+  wanted.addons = addons_after(state, held, wanted, change);
   return wanted;
 }
 
@@ -284,11 +275,12 @@ void find_period(State& state, const Frame& frame) {
                                  period.end.second_of_day == 0 && fit_of_span(state).is_exact &&
                                  !subscription.interval.has_time_part();
     if (state.has_civil_boundaries) state.anchor = Moment::on(state.anchor.date);
-    return;
+  } else {
+    PLANSHIFT_CHECK(subscription.anchor.has_value());
+    state.anchor = *subscription.anchor;
+    state.period = held_schedule(state, frame).holding(state.at());
   }
-  PLANSHIFT_CHECK(subscription.anchor.has_value());
-  state.anchor = *subscription.anchor;
-  state.period = held_schedule(state, frame).holding(state.at());
+  find_own_periods(state, frame);
 }
 
 std::optional<Error> error_of_period(const State& state, const Frame& frame) {
@@ -379,7 +371,8 @@ Rational recurring_addon_price(const State& state, const Selection& selection,
 }
 
 const Price* addon_price(const State& state, const Selection& selection, const HeldAddOn& addon) {
-  return state.catalog().addons[addon.addon].price_for(selection.interval, state.currency.code());
+  return state.catalog().addons[addon.addon].price_for(addon.interval.value_or(selection.interval),
+                                                       state.currency.code());
 }
 
 BillingSchedule schedule_from(const State& state, const Moment& anchor, const Duration& interval,

@@ -79,15 +79,24 @@ std::string share_text(const Work& work) {
     return joined({base, " x ", units, work.context.unit.empty() ? "" : " ", work.context.unit});
   }
   const std::string_view plural = plural_of(work.how.unit);
+  const CalculationDetails& details = work.details();
+  if (details.measured_part) {
+    return joined(
+        {base, " x ", decimal_text(work.share(), 0), " (", format_rational(*details.measured_part),
+         "/", format_rational(details.measured_whole), plural.empty() ? "" : " ", plural, ")"});
+  }
   return joined({base, " x ", format_rational(work.how.part), "/", format_rational(work.how.whole),
                  plural.empty() ? "" : " ", plural});
 }
 
 // "0.33333..., rounded half up to 0.33; x 16 = 5.28"
 std::string rounded_first(const Work& work, const Rational& piece, const Rational& count) {
-  const Money one = work.details().unit_amount.value_or(work.rounded(piece));
-  return joined({work.text(piece), work.rounding_of(piece), " to ", format_money(one), "; x ",
-                 format_rational(count), " = ", format_money(work.rounded(one.exact() * count))});
+  const Rational one = work.details().unit_amount.value_or(work.rounded(piece).exact());
+  const bool is_rounded = !(one == magnitude(piece));
+  return joined({work.text(piece),
+                 is_rounded ? joined({", ", words_of(work.how.rounding)}) : std::string(), " to ",
+                 format_decimal(one, work.currency().digits()).value_or("?"), "; x ",
+                 format_rational(count), " = ", format_money(work.rounded(one * count))});
 }
 
 // Where a price of one seat or one day was rounded first.

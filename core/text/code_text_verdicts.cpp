@@ -69,6 +69,9 @@ constexpr CodeText kPauseTooLong = {
     "The pause is longer than the vendor allows.",
     R"("pause": {"mode": "extend", "at_most": "P3M"} and half a year asked for.)",
     "Choose an earlier end."};
+constexpr CodeText kQuantityAboveMaximum = {"The add-on is not sold so many times.",
+                                            R"(12 of an add-on with "quantity": {"max": 10}.)",
+                                            "Ask for fewer."};
 constexpr CodeText kBackdated = {
     "The moment lies before the current period; earliest is the first day that can be requested.",
     "A switch on 2026-10-20 of a period from 2026-11-01.",
@@ -158,6 +161,13 @@ constexpr CodeText kRefundWaived = {
 constexpr CodeText kChargeCarried = {
     "The amount is below the smallest one that is charged, and stands on the next invoice.",
     R"("smallest_charge": {"amount": "0.50", "below": "carry"} and 0.13 due.)", "Nothing."};
+constexpr CodeText kQuantityRaised = {
+    "The add-on is sold at least so often, or in packs, so more are quoted than were requested.",
+    R"(3 of an add-on with "quantity": {"step": 5}: 5 are quoted.)", "Nothing."};
+constexpr CodeText kAddOnEnds = {
+    "The new plan is not sold with an add-on that is held, so the add-on ends with the change.",
+    R"(backup is sold with "plans": ["plus"], and the change is to basic.)",
+    "Keep the plan, or choose another add-on."};
 constexpr CodeText kNotStarted = {
     "The subscription is cancelled before it has started, so everything is refunded.",
     "Cancelled on 2026-10-20, started 2026-11-01.", "Nothing."};
@@ -199,6 +209,7 @@ const CodeText& text_of(ReasonCode code) {
     case ReasonCode::pause_too_long: return kPauseTooLong;
     case ReasonCode::ask_the_vendor: return kAskTheVendor;
     case ReasonCode::currency_changes: return kCurrencyChanges;
+    case ReasonCode::quantity_above_maximum: return kQuantityAboveMaximum;
   }
   PLANSHIFT_CHECK(false);
 }
@@ -227,6 +238,8 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::charge_carried: return kChargeCarried;
     case NoticeCode::withdrawal_until: return kWithdrawalUntil;
     case NoticeCode::law_applies: return kLawApplies;
+    case NoticeCode::quantity_raised: return kQuantityRaised;
+    case NoticeCode::add_on_ends: return kAddOnEnds;
     case NoticeCode::preset_does_not_cover: return kPresetDoesNotCover;
   }
   PLANSHIFT_CHECK(false);

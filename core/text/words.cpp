@@ -184,6 +184,9 @@ std::string sentence_of(const Reason& reason) {
     case ReasonCode::seats_above_maximum:
       return joined({"The plan is sold for at most ", counted(reason.bound.value_or(1), "seat"),
                      ". Ask for fewer, or for a larger plan."});
+    case ReasonCode::quantity_above_maximum:
+      return joined({"The add-on is sold at most ", std::to_string(reason.bound.value_or(1)),
+                     " times. Ask for fewer."});
     case ReasonCode::change_already_scheduled:
       return "Another change is already scheduled. Cancel that one first, then ask again.";
     case ReasonCode::backdated:
@@ -211,6 +214,29 @@ std::string sentence_of_law(const Notice& notice) {
   }
   return joined({"The law gives you more than the vendor's rule here: ", article,
                  ". This is information, not legal advice."});
+}
+
+// An amount that is too small to be charged or paid back.
+std::string words_of_small_amount(const Notice& notice) {
+  const std::string amount = money_of(notice.amount);
+  if (notice.code == NoticeCode::charge_waived) {
+    return joined({"The amount is too small to be charged: ", amount, " is waived."});
+  }
+  if (notice.code == NoticeCode::refund_waived) {
+    return joined({"The amount is too small to be paid back: ", amount, " is kept."});
+  }
+  return joined(
+      {"The amount is too small to be charged now: ", amount, " stands on the next invoice."});
+}
+
+// An add-on of which more are sold than asked for, or that the new plan does not have.
+std::string words_of_addon(const Notice& notice, const Names& names) {
+  const std::string name = names.of_item(Item::of_addon(notice.addon));
+  if (notice.code == NoticeCode::add_on_ends) {
+    return joined({name, " ends: it is not sold with the new plan."});
+  }
+  return joined({name, " is not sold ", std::to_string(notice.from), " times: this is for ",
+                 std::to_string(notice.to), "."});
 }
 
 std::string sentence_of(const Notice& notice, const Names& names) {
@@ -261,14 +287,10 @@ std::string sentence_of(const Notice& notice, const Names& names) {
                      format_decimal(notice.quantity.value_or(Rational(0)), 0).value_or("?"),
                      " over the allowance so far, billed later: ", money_of(notice.amount), "."});
     case NoticeCode::charge_waived:
-      return joined(
-          {"The amount is too small to be charged: ", money_of(notice.amount), " is waived."});
     case NoticeCode::refund_waived:
-      return joined(
-          {"The amount is too small to be paid back: ", money_of(notice.amount), " is kept."});
-    case NoticeCode::charge_carried:
-      return joined({"The amount is too small to be charged now: ", money_of(notice.amount),
-                     " stands on the next invoice."});
+    case NoticeCode::charge_carried: return words_of_small_amount(notice);
+    case NoticeCode::quantity_raised:
+    case NoticeCode::add_on_ends: return words_of_addon(notice, names);
     case NoticeCode::replaces_scheduled:
       return joined({"It replaces the change scheduled for ", date, "."});
     case NoticeCode::not_started:
@@ -307,7 +329,9 @@ std::string_view plural_of(CalculationUnit unit) {
     case CalculationUnit::second: return "seconds";
     case CalculationUnit::hour: return "hours";
     case CalculationUnit::day: return "days";
+    case CalculationUnit::week: return "weeks";
     case CalculationUnit::month: return "months";
+    case CalculationUnit::quarter: return "quarters";
     case CalculationUnit::period: return "of the period";
     case CalculationUnit::percent:
     case CalculationUnit::unit: return "";

@@ -27,7 +27,7 @@ inline Money rounded(const Rational& size, bool is_negative, const Calculation& 
 inline Money product_of(const Calculation& how, const CalculationDetails& details, bool is_negative,
                         Currency currency) {
   if (details.unit_amount && details.units) {
-    const Rational one = size_of(details.unit_amount->exact());
+    const Rational one = size_of(*details.unit_amount);
     return rounded(one * *details.units, is_negative, how, currency);
   }
   if (details.per && details.units) {

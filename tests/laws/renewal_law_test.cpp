@@ -22,6 +22,8 @@ struct Tally {
 };
 
 void check(const Vendor& vendor, const Request& request, const std::string& id, Tally& tally) {
+  // A cancellation is no part of the subscription that it leaves, so its last invoice may differ.
+  if (request.change.is_cancel()) return;
   const Result<Quote> quote = quote_change(vendor, request);
   if (!quote.ok() || !quote.value().after || !quote.value().next_invoice) return;
   // A pause that has ended the period: nothing renews until it is over.

@@ -204,6 +204,27 @@ inline Share by_months(const Measure& m, const Proration& proration) {
   return clamped(available - used, total, m.capped);
 }
 
+// Weeks and quarters, walked one by one.
+inline Share by_steps(const Measure& m, const Proration& proration) {
+  const auto next = [&](const Day& from, int n) {
+    Day day = from;
+    if (proration.unit == TimeUnit::quarter) return months_later(from, 3 * n);
+    for (int i = 0; i < 7 * n; ++i) day = next_day(day);
+    return day;
+  };
+  const auto count = [&](const Day& from, const Day& until, bool begun) {
+    int n = 0;
+    while (begun ? next(from, n) < until : !(until < next(from, n + 1))) ++n;
+    return n;
+  };
+  const Day from = day_of(m.months_from.date);
+  Day change = day_of(m.part.start.date);
+  if (m.change_day_used) change = next_day(change);
+  const int used = count(from, change, proration.partial_unit != PartialUnit::down);
+  return clamped(count(from, day_of(m.part.end.date), true) - used,
+                 count(day_of(m.whole.start.date), day_of(m.whole.end.date), true), m.capped);
+}
+
 inline Share by_hours(const Measure& m, const Proration& proration) {
   const PartialUnit change = proration.partial_unit.value_or(PartialUnit::down);
   const std::int64_t total =
@@ -220,6 +241,8 @@ inline Share measured(const Measure& m, const Proration& proration) {
     case TimeUnit::hour: return by_hours(m, proration);
     case TimeUnit::day: return by_days(m, proration);
     case TimeUnit::month: return by_months(m, proration);
+    case TimeUnit::week:
+    case TimeUnit::quarter: return by_steps(m, proration);
     case TimeUnit::period: break;
   }
   Day change = day_of(m.part.start.date);

@@ -101,7 +101,7 @@ TEST(PolicyDecoding, NamesEveryMistakeWithItsPlace) {
        "/policy/valid_from bad_date"},
       {"retention", with_policy("'retention': '30 days'"), "/policy/retention bad_duration"},
       {"settle", with_rule("'settle': 'pro_rata'"), "/policy/changes/upgrade/settle bad_value"},
-      {"unit", with_rule("'proration': {'unit': 'week'}"),
+      {"unit", with_rule("'proration': {'unit': 'fortnight'}"),
        "/policy/changes/upgrade/proration/unit bad_value"},
       {"fee of nothing", with_rule("'fee': {}"), "/policy/changes/upgrade/fee missing_key"},
       {"fee of two kinds", with_rule("'fee': {'percent': '5', 'amount': '1'}"),

@@ -48,6 +48,7 @@ TEST(WordsOfCodes, AreForPeople) {
       [](ReasonCode code) { expect_sentence(sentence_of(reason_of(code)), word_of(code)); });
   Catalog catalog;
   catalog.meters.emplace_back().id = "traffic";
+  catalog.addons.emplace_back().id = "support";
   const Names names(catalog);
   for_each_word<NoticeCode>([&](NoticeCode code) {
     expect_sentence(sentence_of(notice_of(code), names), word_of(code));
@@ -135,14 +136,14 @@ TEST(Arithmetic, ShowsHowALineWasFound) {
        "99.00 x 18/28 days = 63.64285..., rounded half up"},
       {LineKind::charge,
        with(how(10, 16, 30, CalculationUnit::day, CalculationRule::proration_daily_price),
-            {.unit_amount = money(33), .units = Rational(16)}),
+            {.unit_amount = Rational::of(33, 100), .units = Rational(16)}),
        528,
        {},
        "10.00 / 30 days = 0.33333..., rounded half up to 0.33; x 16 = 5.28"},
       {LineKind::charge,
        with(how(Rational::of(6993, 100), 19, 30, CalculationUnit::day,
                 CalculationRule::proration_unit_price),
-            {.unit_amount = money(633), .units = Rational(7)}),
+            {.unit_amount = Rational::of(633, 100), .units = Rational(7)}),
        4431,
        {.pieces = 7},
        "69.93 x 19/30 days / 7 = 6.327, rounded half up to 6.33; x 7 = 44.31"},

@@ -58,5 +58,5 @@ def rebilled_lines(deal):
             amount = deal.pricing.share(price, share, units)
             exact = deal.pricing.exact(price, share, units)
             first = later_of(deal.clock, deal.at, start)
-            lines.append(Line("charge", item, first, end, amount, exact, share.remains()))
+            lines.append(Line("charge", item, first, end, amount, exact, deal.pricing.told(share)))
     return take_residue(deal.pricing, lines)

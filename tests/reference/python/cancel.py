@@ -314,11 +314,11 @@ def overage_lines(case):
     for meter in case.catalog.document.get("meters", []):
         if meter["id"] not in usage:
             continue
-        exact = -overage_of(case.catalog, meter, case.state.plan, usage[meter["id"]])[2]
-        amount = case.pricing.round(exact)
-        if amount:
-            start, end = case.state.start, case.at
-            lines.append(Line("overage", ("meter", meter["id"]), start, end, amount, exact))
+        start, end, item = case.state.start, case.at, ("meter", meter["id"])
+        for units, price in overage_of(case.catalog, meter, case.state.plan, usage[meter["id"]])[1]:
+            amount = case.pricing.round(-price)
+            if amount:
+                lines.append(Line("overage", item, start, end, amount, -price, (units, Fraction(1))))
     return lines
 
 

@@ -82,16 +82,13 @@ def apply_change(catalog, state, change):
     interval = change.get("interval", state.interval)
     if parse_duration(interval) == state.duration:
         interval = state.interval
-    addons = state.addons
-    if "addons" in change:
-        addons = {a["id"]: a.get("quantity", 1) for a in change["addons"]}
-        addons = {key: quantity for key, quantity in addons.items() if quantity}
     seats = change.get("seats", state.seats)
     moved = (plan, interval, seats) != (state.plan, state.interval, state.seats)
     notices, reasons = [], []
     if moved:
         seats = seats_allowed(catalog, plan, seats, notices, reasons)
     moved = (plan, interval, seats) != (state.plan, state.interval, state.seats)
+    addons = addons_after(catalog, state, change, plan, seats, notices, reasons)
     same_rate = (plan, interval) == (state.plan, state.interval)
     target = replace(
         state,
@@ -106,6 +103,44 @@ def apply_change(catalog, state, change):
         target = replace(target, since=parse_moment(change.get("effective_on") or change["at"]))
     target = replace(target, discounts=discounts_after(catalog, state, target, change, notices))
     return Wanted(target, tuple(notices), tuple(reasons))
+
+
+def addons_after(catalog, state, change, plan, seats, notices, reasons):
+    """The add-ons wanted: as named, or those held that go with the plan and follow the seats."""
+    offers = {a["id"]: a for a in catalog.document.get("addons", [])}
+    stays, told, refused = plan == state.plan, [], False
+
+    def is_sold(name):
+        return plan in offers[name].get("plans", [plan])
+
+    if "addons" in change:
+        asked = {a["id"]: a.get("quantity", 1) for a in change["addons"]}
+        asked = {name: count for name, count in asked.items() if count}
+    else:
+        asked = dict(state.addons)
+        for name in [n for n in asked if not stays and not is_sold(n)]:
+            del asked[name]
+            told.append(note("add_on_ends", addon=name))
+    wanted = {}
+    for name, count in asked.items():
+        follows = "follows" in offers[name]
+        held, count = state.addons.get(name), seats if follows else count
+        refused = refused or not (is_sold(name) or (stays and held is not None))
+        if held is not None and (seats == state.seats if follows else count == held):
+            wanted[name] = held
+            continue
+        limits = offers[name].get("quantity", {})
+        step = limits.get("step", 1)
+        wanted[name] = -(-max(count, limits.get("min", 1)) // step) * step
+        if wanted[name] > limits.get("max", 1000000):
+            reasons.append(note("quantity_above_maximum", addon=name, max=limits["max"]))
+        if wanted[name] != count and not follows:
+            args = {"addon": name, "from": count, "to": wanted[name]}
+            told.append(note("quantity_raised", **args))
+    if refused:
+        reasons.insert(0, note("change_not_offered"))
+    notices.extend(told)
+    return wanted
 
 
 def seats_allowed(catalog, plan, seats, notices, reasons):
@@ -139,8 +174,9 @@ def discounts_after(catalog, state, target, change, notices):
     return state.discounts
 
 
-def things_changed(old, new, asked_seats):
-    """In the order of D5; seats that were only raised are no change of their own."""
+def things_changed(catalog, old, new, asked_seats, named):
+    """In the order of D5; seats that were only raised are no change of their own, nor are add-ons
+    that follow them or end with the plan. `named`: the keys of the change."""
     things = []
     if new.plan != old.plan:
         things.append("plan")
@@ -148,7 +184,12 @@ def things_changed(old, new, asked_seats):
         things.append("interval")
     if new.seats != old.seats and asked_seats != old.seats:
         things.append("seats")
-    if new.addons != old.addons:
+    follow = {a["id"] for a in catalog.document.get("addons", []) if "follows" in a}
+
+    def counted(state):
+        return {k: None if k in follow else count for k, count in state.addons.items()}
+
+    if "addons" in named and counted(new) != counted(old):
         things.append("addons")
     return things
 

@@ -9,7 +9,7 @@ import random
 from laws import LAWS as LAW_FILES
 from moments import Moment, parse_duration, shift
 
-UNITS = ("day", "day", "day", "day", "second", "hour", "month", "period")
+UNITS = ("day", "day", "day", "day", "second", "hour", "month", "period", "week", "quarter")
 DAY_COUNTS = ("actual", "actual", "actual", "actual/30", "actual/365", "30/360", "calendar_months")
 ROUNDINGS = ("half_up", "half_up", "half_even", "half_down", "up", "down", "ceiling", "floor")
 SETTLES = ("prorate", "prorate", "restart", "extend", "difference", "full_price", "nothing")
@@ -76,9 +76,18 @@ class Generator:
         if self.meters:
             overage = {"price": self.amount(1, 2), "per": self.one(("1", "1", "10"))}
             overage["round_up"] = self.chance(0.5)
+            if self.chance(0.3):
+                steps = [{"up_to": 10, "price": overage.pop("price")}]
+                steps.append({"price": self.amount(0, 1)})
+                mode = self.one(("graduated", "volume"))
+                overage["tiers"] = self.one((steps, {"mode": mode, "steps": steps}))
             document["meters"] = [{"id": "traffic", "overage": overage}]
             for plan in document["plans"]:
                 plan["allowances"] = {"traffic": str(self.random.randint(0, 50))}
+                if self.chance(0.2):
+                    plan["overage"] = {"traffic": {"price": self.amount(0, 1)}}
+            if self.chance(0.4):
+                policy["allowance_on_switch"] = "prorated"
         if self.chance(0.1) and not self.ledger:
             document["tax"] = self.tax()
         return document
@@ -164,6 +173,13 @@ class Generator:
         if self.chance(0.5) and not self.ledger:
             kept = {"kept_percent": str(self.random.randint(0, 100))}
             addon["on_cancel"] = self.one(("unused_time", "nothing", "all", kept))
+        if not self.ledger and self.chance(0.15):
+            addon["plans"] = self.random.sample(self.plans, self.random.randint(1, 2))
+        if not self.ledger and self.chance(0.15):
+            step = self.random.randint(1, 3)
+            addon["quantity"] = {"min": self.random.randint(1, 3), "max": 6, "step": step}
+        if not self.ledger and self.chance(0.1):
+            addon["follows"] = "seats"
         return addon
 
     def proration(self):
@@ -175,7 +191,7 @@ class Generator:
             rules["day_count"] = self.one(DAY_COUNTS)
         if self.chance(0.3):
             rules["change_day"] = self.one(("remaining", "used", "both"))
-        if unit in ("hour", "month") and self.chance(0.3):
+        if unit in ("hour", "week", "month", "quarter") and self.chance(0.3):
             nearest = ("nearest",) if unit == "hour" else ()
             rules["partial_unit"] = self.one(("up", "down") + nearest)
         if unit == "day" and rules.get("day_count", "actual") == "actual" and self.chance(0.1):
@@ -185,6 +201,10 @@ class Generator:
             places.append("daily_price")
         if self.chance(0.4):
             rules["round"] = self.one(places)
+            if rules["round"].endswith("price") and self.chance(0.3):
+                rules["round"] = {rules["round"]: self.random.randint(0, 6)}
+        if self.chance(0.1):
+            rules["share_digits"] = self.random.randint(0, 6)
         if self.chance(0.5):
             rules["rounding"] = self.one(ROUNDINGS)
         return rules

@@ -29,6 +29,8 @@ ORDER = (
     "not_started",
     "charge_waived",
     "charge_carried",
+    "quantity_raised",
+    "add_on_ends",
     "withdrawal_until",
     "law_applies",
 )
@@ -86,14 +88,36 @@ def discount_endings(catalog, state, at, invoice_dates):
     return found
 
 
-def overage_of(catalog, meter, plan, usage):
-    """(what is over the allowance, its units, their exact price)."""
-    overage = meter.get("overage")
+def overage_of(catalog, meter, plan, usage, share=1):
+    """(what is over the allowance, units and exact price of each tier that it reaches)."""
+    sold = catalog.plans[plan]
+    overage = sold.get("overage", {}).get(meter["id"], meter.get("overage"))
     if overage is None:
-        return Fraction(0), Fraction(0), Fraction(0)
-    allowance = Fraction(str(catalog.plans[plan].get("allowances", {}).get(meter["id"], "0")))
-    over = max(Fraction(0), Fraction(str(usage)) - allowance)
-    units = over / Fraction(str(overage.get("per", "1")))
-    if overage.get("round_up"):
-        units = Fraction(math.ceil(units))
-    return over, units, units * money(overage["price"])
+        return Fraction(0), []
+    allowance = Fraction(str(sold.get("allowances", {}).get(meter["id"], "0")))
+    over = max(Fraction(0), Fraction(str(usage)) - allowance * share)
+    per = Fraction(str(overage.get("per", "1")))
+    billed = math.ceil(over / per) * per if overage.get("round_up") else over
+    return over, [
+        (amount / per, price * amount / per)
+        for price, amount in tiers_of(overage, billed)
+        if amount
+    ]
+
+
+def tiers_of(overage, billed):
+    """Each price with what it is paid for: of tiers, unit by unit in the end."""
+    tiers = overage.get("tiers")
+    if tiers is None:
+        return [(money(overage["price"]), billed)]
+    by_volume = isinstance(tiers, dict) and tiers.get("mode") == "volume"
+    steps = tiers["steps"] if isinstance(tiers, dict) else tiers
+    below, found = Fraction(0), []
+    for step in steps:
+        top = Fraction(step["up_to"]) if "up_to" in step else billed
+        if by_volume and billed <= top:
+            return [(money(step["price"]), billed)]
+        if not by_volume and billed > below:
+            found.append((money(step["price"]), min(billed, top) - below))
+        below = top
+    return found

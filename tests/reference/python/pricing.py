@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Optional
 
+from shares import round_money
+
 
 @dataclass(frozen=True)
 class Line:
@@ -37,7 +39,28 @@ class Pricing:
     def exact(self, base, share, units):
         """The worth before rounding; a line that is held at its base counts as it stands."""
         held = self.is_held(base, share, self.by_unit(base, share, units))
-        return self.round(base) if held else base * share.value
+        return self.round(base) if held else base * self.taken(share)
+
+    def taken(self, share):
+        """What the base is multiplied by: the share, or its digits."""
+        digits = self.rules.get("share_digits")
+        if digits is None or share.value == 1 or self.rules["round"] == "daily_price":
+            return share.value
+        return round_money(share.value, digits, self.rules["rounding"])
+
+    def told(self, share):
+        """The share as a line prints it."""
+        digits, taken = self.rules.get("share_digits"), self.taken(share)
+        if digits is None or share.value == 1 or self.rules["round"] == "daily_price":
+            return share.remains()
+        return taken * 10**digits, Fraction(10**digits)
+
+    def digits_of_piece(self, value):
+        """A price of one day or seat, to its own digits where the policy has some."""
+        where = self.rules.get("round_digits")
+        if where is None:
+            return self.round(value)
+        return round_money(value, where, self.rules["rounding"])
 
     def is_held(self, base, share, amount):
         """No line for a part is larger than its base."""
@@ -49,7 +72,8 @@ class Pricing:
         if share.value == 1:
             return self.round(base)
         if where == "unit_price":
-            return self.round(base / units * share.value) * units
+            piece = self.digits_of_piece(base / units * self.taken(share))
+            return self.round(piece * units)
         if where == "daily_price" and share.total:
-            return self.round(self.round(base / share.total) * share.remaining)
-        return self.round(base * share.value)
+            return self.round(self.digits_of_piece(base / share.total) * share.remaining)
+        return self.round(base * self.taken(share))

@@ -57,7 +57,18 @@ from switch import (
     shown_due,
     shown_invoice,
     shown_lines,
+    unused_share,
 )
+
+
+def decimal_text(value):
+    """A quantity as long as it is; one that never ends as a fraction."""
+    for digits in range(19):
+        scaled = value * 10**digits
+        if scaled.denominator == 1:
+            text = str(scaled.numerator).rjust(digits + 1, "0")
+            return f"{text[:-digits]}.{text[-digits:]}" if digits else text
+    return f"{value.numerator}/{value.denominator}"
 
 
 def quote(catalog_document, request):
@@ -129,7 +140,7 @@ class SwitchQuote(Quote):
         self.notices += wanted.notices
         self.seat_reasons = wanted.reasons
         asked = self.change.get("seats", state.seats)
-        self.things = things_changed(state, self.wanted, asked)
+        self.things = things_changed(catalog, state, self.wanted, asked, self.change)
         self.kind = (
             kind_of_thing(catalog, self.things[0], state, self.wanted) if self.things else "none"
         )
@@ -174,9 +185,10 @@ class SwitchQuote(Quote):
         )
         others = [] if self.request.get("_step") else others
         not_offered = self.rule.get("effective") == "not_offered"
-        if not_offered or any(r["code"] == "change_not_offered" for r in others):
+        not_sold = note("change_not_offered") in self.seat_reasons
+        if not_offered or not_sold or any(r["code"] == "change_not_offered" for r in others):
             self.reasons.append(note("change_not_offered"))
-        self.reasons += self.seat_reasons
+        self.reasons += [r for r in self.seat_reasons if r["code"] != "change_not_offered"]
         single = policy.get("one_change_at_a_time") and len(self.things) > 1
         if single or conflict:
             self.reasons.append(note("one_change_at_a_time", steps=self.steps()))
@@ -235,18 +247,29 @@ class SwitchQuote(Quote):
         self.usage_notices()
 
     def usage_notices(self):
-        usage = self.request.get("usage", {})
+        usage, share = self.request.get("usage", {}), self.passed_share()
         for meter in self.catalog.document.get("meters", []):
             if meter["id"] in usage:
-                over, _, exact = overage_of(
-                    self.catalog, meter, self.state.plan, usage[meter["id"]]
+                over, prices = overage_of(
+                    self.catalog, meter, self.state.plan, usage[meter["id"]], share
                 )
-                amount = self.catalog.round(exact, self.catalog.proration["rounding"])
+                mode = self.catalog.proration["rounding"]
+                amount = sum((self.catalog.round(price, mode) for _, price in prices), ZERO)
                 if over > 0:
-                    quantity = f"{over.numerator}"
+                    quantity = decimal_text(over)
                     args = {"meter": meter["id"], "quantity": quantity}
                     args["amount"] = self.text(amount)
                     self.notices.append(note("usage_billed_later", **args))
+
+    def passed_share(self):
+        """Of the allowances: all, or the share of the period in which the plan was held."""
+        leaves = {"plan", "interval"} & set(self.things)
+        prorated = self.catalog.policy.get("allowance_on_switch") == "prorated"
+        if not prorated or not leaves or self.timing.at_period_end:
+            return 1
+        deal = self.deal()
+        period = Charge(self.state.plan_item, self.state.start, self.state.end, ZERO)
+        return 1 - unused_share(deal, period).value
 
     def in_free_trial(self):
         return (

@@ -48,7 +48,16 @@ def same(a, b):
 
 
 # What the reference does not answer: how a line is explained, and what a downgrade takes away.
-UNANSWERED = re.compile(r"how\.rule$|how\.discount|^refund\.remaining_|^changes|^effects|review_settings_before_downgrade|^currency$")
+UNANSWERED = re.compile(r"how\.discount|^refund\.remaining_|how\.(rule|base|unit|unit_amount|units|measured|less|part|over)|^changes|^effects|review_settings_before_downgrade|^currency$")
+
+
+def has_own_terms(case):
+    """Add-ons that run by themselves, which the reference does not answer yet."""
+    addons = case["catalog"].get("addons", [])
+    request = case["request"]
+    named = request.get("subscription", {}).get("addons", [])
+    named = named + request.get("change", {}).get("addons", [])
+    return any("interval" in addon or "period" in addon for addon in addons + named)
 
 
 def differences(case):
@@ -92,6 +101,8 @@ def main():
             if has_tax_classes(case["request"]):
                 continue
             if "expect_error" in case and case.get("area") != "history" and not options.errors:
+                continue
+            if isinstance(case["catalog"], dict) and has_own_terms(case):
                 continue
             try:
                 wrong = differences(case)

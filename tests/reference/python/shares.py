@@ -20,12 +20,18 @@ DEFAULTS = {
     "rounding": "half_up",
 }
 
+STEPS = {"week": None, "month": 1, "quarter": 3}  # months in each; weeks are days
+
 
 def proration_of(*layers):
     """Fields of later layers (a rule's, the refund's) take the place of earlier ones."""
     merged = dict(DEFAULTS)
     for layer in layers:
         merged.update(layer or {})
+        if "round" in (layer or {}):
+            merged.pop("round_digits", None)
+        if isinstance(merged["round"], dict):  # {"daily_price": 4}
+            merged["round"], merged["round_digits"] = next(iter(merged["round"].items()))
     return merged
 
 
@@ -68,8 +74,8 @@ def measure(clock, rules, span, at, lose_change_day):
         total = clock.instant(span.end) - clock.instant(span.start)
     elif unit == "hour":
         remaining, total = measure_hours(clock, rules, span, at)
-    elif unit == "month":
-        remaining, total = measure_months(rules, span, at, lose_change_day)
+    elif unit in STEPS:
+        remaining, total = measure_steps(rules, span, at, lose_change_day)
     elif unit == "period":
         remaining, total = measure_period(span, at, lose_change_day)
     else:
@@ -98,28 +104,35 @@ def measure_hours(clock, rules, span, at):
     return floor(span.end) - moved, floor(span.end) - floor(span.start)
 
 
-def months_until(start, day, up):
-    """Months from start to day: begun ones (up) or whole ones."""
+def stepped(start, step, n):
+    """The day n weeks, months or quarters after the start."""
+    if step == "week":
+        return start + timedelta(days=7 * n)
+    return add_months(start, STEPS[step] * n)
+
+
+def steps_until(start, day, up, step="month"):
+    """Steps from start to day: begun ones (up) or whole ones."""
     n = 0
-    while add_months(start, n) > day:
+    while stepped(start, step, n) > day:
         n -= 1
-    while add_months(start, n + 1) <= day:
+    while stepped(start, step, n + 1) <= day:
         n += 1
-    if up and add_months(start, n) < day:
+    if up and stepped(start, step, n) < day:
         n += 1
     return n
 
 
-def measure_months(rules, span, at, lose_change_day):
+def measure_steps(rules, span, at, lose_change_day):
     start = (span.counted_from or span.start).day
     day = at.day + timedelta(days=1 if lose_change_day else 0)
-    how = rules.get("partial_unit", "up")
-    used = months_until(start, day, how == "up")
+    how, step = rules.get("partial_unit", "up"), rules["unit"]
+    used = steps_until(start, day, how == "up", step)
     if how == "nearest":
-        since, until = add_months(start, used), add_months(start, used + 1)
+        since, until = stepped(start, step, used), stepped(start, step, used + 1)
         used += 1 if 2 * count_days(since, day) >= count_days(since, until) else 0
-    available = months_until(start, span.end.day, True)
-    total = months_until(span.start.day, span.end.day, True)
+    available = steps_until(start, span.end.day, True, step)
+    total = steps_until(span.start.day, span.end.day, True, step)
     return available - used, total
 
 
@@ -190,11 +203,12 @@ def total_days(clock, rules, span):
 
 
 def length_of(clock, rules, part, whole):
-    """How much of the interval `whole` the span `part` is; begun months and periods are whole."""
+    """How much of the interval `whole` the span `part` is; begun weeks, months and periods are whole."""
     if rules["unit"] == "period":
         return WHOLE
-    if rules["unit"] == "month":
-        parts = [months_until(span.start.day, span.end.day, True) for span in (part, whole)]
+    step = rules["unit"]
+    if step in STEPS:
+        parts = [steps_until(span.start.day, span.end.day, True, step) for span in (part, whole)]
         return Share(Fraction(parts[0]), Fraction(parts[1]))
     total = measure(clock, rules, whole, whole.start, False)
     inside = measure(clock, rules, whole, part.start, False)

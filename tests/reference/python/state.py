@@ -96,7 +96,9 @@ def read_state(catalog, request):
         ended_on_wall=start.offset != end.offset,
         extra=sub,
     )
-    state = replace(state, addons={k: v for k, v in state.addons.items() if v})
+    follow = {a["id"] for a in catalog.document.get("addons", []) if "follows" in a}
+    counts = {k: state.seats if k in follow else v for k, v in state.addons.items() if v}
+    state = replace(state, addons=counts)
     state = replace(state, since=told_since(catalog, state))
     return replace(state, charges=tuple(read_charges(catalog, clock, state)))
 
@@ -160,7 +162,7 @@ def read_charges(catalog, clock, state):
         paid = assumed_paid(catalog, clock, state, paid_on, plan_units)
     yield Charge(state.plan_item, state.start, state.end, paid)
     for addon in sub.get("addons", []):
-        quantity = addon.get("quantity", 1)
+        quantity = state.addons.get(addon["id"])
         if not quantity:
             continue
         whole = catalog.addon_amount(addon["id"], state.interval, quantity)

@@ -113,7 +113,7 @@ def credit_lines(deal):
             amount = deal.pricing.share(-charge.amount, share, units)
             start = later_of(deal.clock, deal.at, charge.start)
             exact = deal.pricing.exact(-charge.amount, share, units)
-            lines.append(Line("credit", item, start, charge.end, amount, exact, share.remains()))
+            lines.append(Line("credit", item, start, charge.end, amount, exact, deal.pricing.told(share)))
     return lines
 
 
@@ -187,14 +187,16 @@ def extended_end(deal):
     price = sum((recurring(deal.catalog, new, i, at) for i in items_of(deal.catalog, new)), ZERO)
     if price == 0:
         return None
-    by_month = deal.rules["unit"] == "month" and new.duration.months
+    unit = deal.rules["unit"]
+    by_month = unit in ("month", "quarter") and new.duration.months
     length = new.duration.months if by_month else count_days(at.day, shift(at, new.duration).day)
-    exact = unused_value(deal) / (price / length)
+    size = 3 if by_month and unit == "quarter" else 7 if unit == "week" else 1
+    exact = unused_value(deal) / (price / length) / size
     rule_says = deal.rules.get("rule_partial_unit", "up")
     low = exact.numerator // exact.denominator
     rest = exact - low
     up = rest > 0 and (rule_says == "up" or (rule_says == "nearest" and rest >= Fraction(1, 2)))
-    count = low + (1 if up else 0)
+    count = (low + (1 if up else 0)) * size
     bought = Duration(months=count) if by_month else Duration(days=count)
     if deal.settle.charge == "full":
         at = shift(at, new.duration)  # a whole interval is paid, the bought time comes after it
@@ -211,7 +213,7 @@ def charge_lines(deal, period):
         units = units_of(deal.catalog, deal.new, item)
         amount = deal.pricing.share(price, share, units)
         exact = deal.pricing.exact(price, share, units)
-        lines.append(Line("charge", item, deal.at, period.end, amount, exact, share.remains()))
+        lines.append(Line("charge", item, deal.at, period.end, amount, exact, deal.pricing.told(share)))
     return lines
 
 
@@ -256,8 +258,8 @@ def recurring_lines(catalog, state, on, end, share=WHOLE):
     for item in items_of(catalog, state):
         price = recurring(catalog, state, item, on)
         amount = pricing.share(price, share, units_of(catalog, state, item))
-        exact = price * share.value
-        lines.append(Line("charge", item, on, end, amount, exact, share.remains()))
+        exact = price * pricing.taken(share)
+        lines.append(Line("charge", item, on, end, amount, exact, pricing.told(share)))
     return lines
 
 
@@ -284,7 +286,8 @@ def renewed_on(catalog, state, on):
     held = booked_until(catalog, state, on)
     due = [b for b in state.scheduled if b["effective_on"][:10] <= on.day.isoformat()]
     named = [parse_moment(b["anchor"]) for b in due if "anchor" in b]
-    things = things_changed(state, held, held.seats)
+    keys = {key for booking in due for key in booking}
+    things = things_changed(catalog, state, held, held.seats, keys)
     settle, rules = None, catalog.proration
     if things:
         kind = kind_of_thing(catalog, things[0], state, held)

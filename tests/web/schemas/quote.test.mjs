@@ -8,7 +8,7 @@ import { partsOf, walk, withChange } from './walk.mjs';
 /** Keys that are not always there. */
 const optional = new Set(
   ['args', 'steps', 'closed_on', 'opens_on', 'stays', 'goes', 'count', 'changes']
-    .concat(['less', 'part', 'unit_amount', 'units', 'per', 'over', 'residue', 'cut'])
+    .concat(['measured', 'less', 'part', 'unit_amount', 'units', 'per', 'over', 'residue', 'cut'])
     .concat(['discount', 'discounts', 'after_discount', 'remaining_invoices', 'remaining_total'])
     .concat(['plan', 'addon', 'meter'])
     .concat(['interval', 'seats', 'addons', 'quantity', 'law']),

@@ -35,6 +35,7 @@ const columns = [
   'over',
   'residue',
   'cut',
+  'measured',
 ];
 
 /** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
@@ -60,7 +61,7 @@ export function toCSV({ answer: quote }: Saved): string {
   return `\ufeff${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-const parts = ['less', 'unit_amount', 'units', 'per', 'over', 'residue', 'cut'] as const;
+const parts = ['less', 'unit_amount', 'units', 'per', 'over', 'residue', 'cut', 'measured'] as const;
 
 /** List price, what comes off it and until when; several discounts with a semicolon between them. */
 function discountsOf({ how }: Line): string[] {

@@ -45,6 +45,8 @@ export interface Plan {
   features?: string[];
   seats?: { min?: number; max?: number; step?: number; below_min?: 'raise' | 'refuse' };
   allowances?: Record<string, string | number>;
+  /** In the place of the meters' own, by meter id. */
+  overage?: Record<string, Overage>;
   /** A tax class, by id. */
   tax?: string;
 }
@@ -54,6 +56,13 @@ export interface Addon {
   name?: Text;
   prices: Price[];
   on_cancel?: string | { kept_percent: string };
+  /** Its own, whatever the plan's interval. */
+  interval?: Duration;
+  align?: 'subscription';
+  follows?: 'seats';
+  /** The plans that it is sold with. */
+  plans?: string[];
+  quantity?: { min?: number; max?: number; step?: number };
   /** A tax class, by id. */
   tax?: string;
 }
@@ -62,7 +71,20 @@ export interface Meter {
   id: string;
   name?: Text;
   unit?: Text;
-  overage?: { price: Money; per?: string; round_up?: boolean };
+  overage?: Overage;
+}
+
+export interface OverageStep {
+  up_to?: number;
+  price: Money;
+}
+
+/** A price, or tiers of prices by what lies over the allowance. */
+export interface Overage {
+  price?: Money;
+  tiers?: OverageStep[] | { mode?: 'graduated' | 'volume'; steps: OverageStep[] };
+  per?: string;
+  round_up?: boolean;
 }
 
 export interface Named {

@@ -13,6 +13,9 @@ export interface AddonChoice {
   id: string;
   quantity?: number;
   paid?: Money;
+  /** Of its own, where it does not run with the subscription. */
+  interval?: Duration;
+  period?: Span;
 }
 
 export interface Discount {
@@ -168,7 +171,8 @@ export type LineKind =
   | 'early_end'
   | 'setup_fee';
 
-export type HowUnit = 'second' | 'hour' | 'day' | 'month' | 'period' | 'percent' | 'unit';
+export type HowUnit =
+  'second' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'period' | 'percent' | 'unit';
 
 export interface How {
   base: Money;
@@ -178,6 +182,8 @@ export interface How {
   exact: string;
   rounding: string;
   rule: string;
+  /** The share as measured, where `share` is the one to which it was rounded. */
+  measured?: string;
   /** Found by subtraction: `base` less `less` is the amount, `part` says how `less` was found. */
   less?: Money;
   part?: How;

@@ -155,7 +155,9 @@ export function placesOf(ctx: ViewContext, args: Record<string, unknown> | undef
         ? ctx.money.format(value)
         : name === 'meter'
           ? meterName(ctx, value)
-          : value;
+          : name === 'addon'
+            ? addonName(ctx, value)
+            : value;
   }
   return places;
 }

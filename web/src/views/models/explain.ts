@@ -118,6 +118,12 @@ function noteOf(ctx: ViewContext, how: How): string {
 }
 
 function shareWords(ctx: ViewContext, line: Line, how: How): string {
+  const { measured, ...rest } = how;
+  if (measured) {
+    const digits = String(how.share.split('/')[1]).length - 1;
+    const rounded = inLocale(ctx, decimalOf(how.share, digits));
+    return `${rounded} (${shareWords(ctx, line, { ...rest, share: measured })})`;
+  }
   const [part = '1', whole = '1'] = how.share.split('/');
   if (how.unit === 'percent') return `${percent(ctx, part, whole)}%`;
   if (how.unit === 'unit') {
