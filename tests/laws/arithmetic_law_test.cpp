@@ -32,6 +32,17 @@ void check_lines(const std::vector<Line>& lines, const std::string& where, Tally
   EXPECT_EQ(test::check_arithmetic(lines), "") << where;
 }
 
+// What waits and will be printed: free time in arrears is held by a line of 0.00 that no invoice
+// prints (DEC-48).
+std::vector<Line> printed(const std::vector<Line>& pending) {
+  std::vector<Line> lines;
+  for (const Line& line : pending) {
+    const bool is_free_time = line.kind == LineKind::charge && line.amount.is_zero() && !line.how;
+    if (!is_free_time) lines.push_back(line);
+  }
+  return lines;
+}
+
 void check(const Vendor& vendor, const Request& request, const std::string& where, Tally& tally) {
   const Result<Quote> quote = quote_change(vendor, request);
   if (!quote.ok()) return;
@@ -40,7 +51,7 @@ void check(const Vendor& vendor, const Request& request, const std::string& wher
   if (quote.value().next_invoice) {
     check_lines(quote.value().next_invoice->lines, where + " next_invoice", tally);
   }
-  check_lines(quote.value().pending, where + " pending", tally);
+  check_lines(printed(quote.value().pending), where + " pending", tally);
 }
 
 TEST(ArithmeticLaw, HoldsForEveryCase) {
@@ -99,7 +110,8 @@ TEST_P(ArithmeticLawOf, HoldsOnEveryDay) {
     decoded.request.change = cancel;
     check_every_day(decoded, name + ", cancelled", tally);
   }
-  EXPECT_GE(tally.quotes, 1000);
+  // A catalog of two offers has some 600, one of many several thousand.
+  EXPECT_GE(tally.quotes, 500);
   EXPECT_GE(tally.lines, 1000);
 }
 
