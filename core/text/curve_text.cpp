@@ -34,9 +34,10 @@ std::string_view words_of(CliffCode code) {
   PLANSHIFT_CHECK(false);
 }
 
-// What a point shows: what is due, below zero what comes back; the refund of a cancellation.
+// What a point shows: what is due, below zero what comes back; of a cancellation what comes back,
+// below zero what leaving costs.
 Money value_at(const CurvePoint& point) {
-  if (point.refund) return point.refund->amount;
+  if (point.refund) return point.refund->amount - point.due_now.total;
   const bool gives_back = point.due_now.total.is_zero() && point.leftover.amount.is_positive();
   return gives_back ? -point.leftover.amount : point.due_now.total;
 }
@@ -143,6 +144,13 @@ std::string days_of(const Curve& curve, std::size_t margin) {
   return text + last + "\n";
 }
 
+std::string_view title_of(const Range& range, bool is_cancel) {
+  if (!is_cancel) return "what is due now, by the day of the change";
+  const bool may_cost = range.least != nullptr && value_at(*range.least).is_negative();
+  return may_cost ? "what a cancellation refunds, below zero what it costs, by day"
+                  : "what a cancellation refunds, by day";
+}
+
 std::string facts_of(const Curve& curve, const Range& range, bool is_cancel) {
   Table facts({{""}, {"", Table::Align::right}, {""}});
   const auto on = [](const Moment& at) { return joined({"on ", format_moment(at)}); };
@@ -163,11 +171,9 @@ std::string facts_of(const Curve& curve, const Range& range, bool is_cancel) {
 std::string curve_text(const Vendor& vendor, const Request& request, const Curve& curve) {
   const Names names(vendor.catalog);
   const bool is_cancel = request.change.is_cancel();
-  std::string text = joined({names.of_catalog(), ": ",
-                             is_cancel ? "what a cancellation refunds, by day"
-                                       : "what is due now, by the day of the change",
-                             " (", curve.currency.code(), ")\n\n"});
   const Range range = range_of(curve.points);
+  std::string text = joined(
+      {names.of_catalog(), ": ", title_of(range, is_cancel), " (", curve.currency.code(), ")\n\n"});
   if (range.least == nullptr) {
     text += "  It is refused on every one of these days.\n";
   } else if (range.is_flat()) {

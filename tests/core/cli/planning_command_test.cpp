@@ -119,6 +119,20 @@ TEST(Compare, SaysWhyAPlanIsRefused) {
   EXPECT_NE(ran.out.find("Upgrade, then Fewer seats."), std::string::npos) << ran.out;
 }
 
+TEST(Curve, OfACancellationSaysWhatItCosts) {
+  const std::string request =
+      R"({"subscription": {"plan": "plus", "interval": "P1M",
+                           "period": {"start": "2025-03-01", "end": "2025-04-01"},
+                           "started": "2025-03-01", "commitment": true},
+          "change": {"kind": "cancel", "at": "2025-03-10"}})";
+  const Ran ran = run_text("curve", in_repository("web/catalogs/mobile.json"), request);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("what a cancellation refunds, below zero what it costs, by day (USD)"),
+            std::string::npos)
+      << ran.out;
+  EXPECT_NE(ran.out.find("least   -350.00  on 2025-03-16\n"), std::string::npos) << ran.out;
+}
+
 TEST(Curve, IsAPlot) {
   const Ran ran = run_text("curve", kCrowdHandler, kUpgrade);
   EXPECT_EQ(ran.code, 0) << ran.err;
