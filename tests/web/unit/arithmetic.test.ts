@@ -43,6 +43,36 @@ function productOf(term: string): number {
 
 const firstOf = (expression: string): number => productOf(/\d[\d,]*(\.\d+)?/.exec(expression)![0]);
 
+/** Whether a measured share makes the printed one: "20" of "30" is "0.67", to its digits. */
+function isRounded(printed: string, top: string, bottom: string, rounding: string): boolean {
+  const [whole, fraction = ''] = printed.split('.');
+  const part = wholeOf(top) * 10n ** BigInt(fraction.length);
+  const of = wholeOf(bottom);
+  const [below, twice] = [part / of, (part % of) * 2n];
+  const up: Record<string, boolean> = {
+    half_up: twice >= of,
+    half_down: twice > of,
+    half_even: twice > of || (twice === of && below % 2n === 1n),
+    up: twice > 0n,
+    ceiling: twice > 0n,
+    down: false,
+    floor: false,
+  };
+  assert.ok(rounding in up, rounding);
+  return wholeOf(whole + fraction) === below + (up[rounding] ? 1n : 0n);
+}
+
+const wholeOf = (digits: string): bigint => BigInt(digits.replaceAll(',', ''));
+
+/** "30.00 × 0.67 (20 ⁄ 30 days)" as "30.00 × 0.67", when the one is the other rounded. */
+function withoutMeasured(formula: string, rounding: string): string {
+  const pair = /(\d[\d,]*(?:\.\d+)?) \((\d[\d,]*) \u2044 (\d[\d,]*) [^()]*\)/g;
+  return formula.replace(pair, (_all, printed: string, top: string, bottom: string) => {
+    assert.ok(isRounded(printed, top, bottom, rounding), `${formula}: ${rounding}`);
+    return printed;
+  });
+}
+
 /** Holds every step to the next; gives the last number. */
 function read(formula: string, minor: number): number {
   // "list − 10%" takes a tenth of the list price.
@@ -87,7 +117,7 @@ test('every printed calculation gives its amount', async () => {
     }
   }
   assert.ok(count > 800, `${count} lines`);
-  for (const part of ['less', 'unit_amount', 'residue', 'cut', 'discount', 'per']) {
+  for (const part of ['less', 'unit_amount', 'residue', 'cut', 'discount', 'per', 'measured']) {
     assert.ok(seen.has(part), part);
   }
 });
@@ -98,7 +128,10 @@ function hold(ctx: ViewContext, line: Line, where: string): number {
   const minor = 10 ** -(line.amount.split('.')[1]?.length ?? 0);
   const { formula } = explain(ctx, line);
   const amount = Math.abs(Number(line.amount));
-  const difference = Math.abs(read(formula, minor) - amount);
+  const said = withoutMeasured(formula, (line.how.part ?? line.how).rounding);
+  const isMeasured = Boolean((line.how.part ?? line.how).measured);
+  assert.equal(said !== formula, isMeasured, `${where}: ${formula}`);
+  const difference = Math.abs(read(said, minor) - amount);
   assert.ok(difference < 1e-6 * Math.max(1, amount), `${where}: ${formula}`);
   const discounts = discountsOf(ctx, line.how).map((one) => one.replace(/^Discount[^:]*: /, ''));
   const left = discounts.map((one) => read(one, minor)).at(-1);

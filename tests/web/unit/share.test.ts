@@ -92,17 +92,20 @@ test('a table has every line, a byte order mark, and no formula', () => {
   assert.ok(csv.startsWith('\ufeffinvoice,kind,item,'));
   const rows = csv.trimEnd().split('\r\n');
   assert.equal(rows.length, 4);
+  const names = rows[0]!.split(',');
+  assert.deepEqual(names.slice(-3), ['residue', 'cut', 'measured']);
+  assert.equal(rows[1]!.split(',').length, names.length);
   assert.equal(
     rows[1],
-    '2026-11-15,credit,standard,2026-11-15,2026-12-01,-52.80,GBP,99.00,16/30,day,-264/5,half_up,proration.line,,,,,,,,,,'.replace(
+    '2026-11-15,credit,standard,2026-11-15,2026-12-01,-52.80,GBP,99.00,16/30,day,-264/5,half_up,proration.line,,,,,,,,,,,'.replace(
       '-264/5',
       "'-264/5",
     ),
   );
   const discount = { percent: '10', list: '110.00', until: '2027-01-01' };
-  Object.assign(quote.lines[0]!.how!, { discount, residue: '-0.01' });
+  Object.assign(quote.lines[0]!.how!, { discount, residue: '-0.01', measured: '16/30' });
   const told = toCSV({ request, answer: quote }).split('\r\n')[1]!;
-  assert.ok(told.endsWith(',110.00,10%,2027-01-01,,,,,,-0.01,'), told);
+  assert.ok(told.endsWith(',110.00,10%,2027-01-01,,,,,,-0.01,,16/30'), told);
   assert.match(rows[2]!, /,'=SUM\(A1\),/);
   assert.match(rows[3]!, /,"a ""b"", c",/);
 });
