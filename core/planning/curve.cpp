@@ -103,7 +103,9 @@ class BestOfDays {
         held_(state, fully_booked(state, state.held).selection),
         wanted_(state, fully_booked(state, state.wanted).selection) {}
 
+  // A pause and its kin have no best day: what they change is when, not what is paid.
   void look_at(const Quote& quote) {
+    if (!state_.change().is_cancel() && !state_.change().is_switch()) return;
     const bool is_past = frame_.before(quote.requested_at, state_.at());
     if (is_past || quote.verdict.status == Status::refused) return;
     const bool is_cancel = quote.kind == ChangeKind::cancel;

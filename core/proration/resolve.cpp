@@ -74,10 +74,15 @@ Money invoiced_for_span(const ItemPrice& price) {
   return sum;
 }
 
+// Nothing is paid for a trial, nor while a pause that gave its time back goes on.
+bool is_free_time(const State& state) {
+  return state.subscription().standing == AccountStatus::trial || is_between_periods(state);
+}
+
 // What an add-on that runs by itself cost for its period: its price, or the part of it that an odd
 // period is of the interval which ends with it.
 Money assumed_own_payment(const State& state, const HeldAddOn& addon) {
-  if (state.subscription().standing == AccountStatus::trial) return Money::zero(state.currency);
+  if (is_free_time(state)) return Money::zero(state.currency);
   const ItemPrice price{.state = state, .addon = &addon};
   const Proration& proration = state.policy().proration;
   const Frame frame = state.frame_for(proration);
@@ -105,10 +110,10 @@ bool is_renewed_since(const State& state, const HeldAddOn& addon) {
          format_moment(entry->period->end) != format_moment(addon.period->end);
 }
 
-// What is assumed where the request does not say: nothing in a trial, else what was invoiced.
+// What is assumed where the request does not say: nothing in free time, else what was invoiced.
 Money assumed_payment(const ItemPrice& price, bool is_whole_span) {
   const State& state = price.state;
-  if (state.subscription().standing == AccountStatus::trial) return Money::zero(state.currency);
+  if (is_free_time(state)) return Money::zero(state.currency);
   return is_whole_span ? whole_invoice(price, state.period.start) : invoiced_for_span(price);
 }
 
@@ -152,9 +157,9 @@ void find_charges(State& state) {
   const bool is_reversed = instant_of(state.period.end, state.policy().utc_offset_minutes) <=
                            instant_of(state.period.start, state.policy().utc_offset_minutes);
   const bool is_whole = is_reversed || fit_of_span(state).is_whole;
-  const bool is_trial = subscription.standing == AccountStatus::trial;
+  const bool is_free = is_free_time(state);
   const auto add_item = [&](Item item, const std::optional<Money>& paid, const HeldAddOn* addon) {
-    if (!paid && !is_whole && !is_trial) state.paid_is_assumed = true;
+    if (!paid && !is_whole && !is_free) state.paid_is_assumed = true;
     add(item, state.period,
         paid ? *paid : assumed_payment({.state = state, .addon = addon}, is_whole));
   };

@@ -129,9 +129,10 @@ Decision decide(State& state) {
   if (price_starts_anew(state.held, state.wanted)) {
     state.wanted.price_since = decision.frame.normalize(decision.timing.effective);
   }
-  decision.trial_is_free = decision.kind != ChangeKind::none &&
-                           state.subscription().standing == AccountStatus::trial &&
-                           state.policy().trial_switch == TrialSwitch::free_until_end;
+  decision.time_is_free = decision.kind != ChangeKind::none &&
+                          state.subscription().standing == AccountStatus::trial &&
+                          state.policy().trial_switch == TrialSwitch::free_until_end;
+  if (decision.kind != ChangeKind::none && is_between_periods(state)) decision.time_is_free = true;
   return decision;
 }
 

@@ -33,13 +33,13 @@ struct Decision {
   Frame frame;                      // how moments compare under it
   Timing timing;
   std::optional<Commitment> commitment_after;  // of a switch: the term that binds from then on
-  bool trial_is_free = false;      // of a switch: nothing is due until the trial's period ends
-  bool is_backdated = false;       // the moment lies before the period, and the policy refuses that
-  bool is_rebilled = false;        // the moment lies before the period: billed anew from there
-  bool not_started = false;        // of a cancel: before the subscription's start
+  bool time_is_free = false;  // of a switch in a trial or a pause: nothing is due until it ends
+  bool is_backdated = false;  // the moment lies before the period, and the policy refuses that
+  bool is_rebilled = false;   // the moment lies before the period: billed anew from there
+  bool not_started = false;   // of a cancel: before the subscription's start
   bool settles_own_terms = false;  // also the add-ons that run by themselves, changed or not
 
-  bool keeps_everything() const { return trial_is_free || kind == ChangeKind::none; }
+  bool keeps_everything() const { return time_is_free || kind == ChangeKind::none; }
 };
 
 Decision decide(State& state);

@@ -28,7 +28,11 @@ Moment shifted(const Moment& moment, const Moment& from, const Moment& to, std::
 bool is_in_place(const State& state) {
   const Subscription& subscription = state.subscription();
   const Policy& policy = state.policy();
-  const bool is_paused = subscription.pause.has_value();
+  // A pause that gave its time back is over when the next period begins; one that moved the end
+  // goes on inside the period.
+  const bool is_paused =
+      subscription.pause.has_value() && (subscription.pause->mode == PauseMode::extend ||
+                                         is_between_periods(state) || is_in_arrears(state));
   switch (state.change().ask) {
     case ChangeAsk::pause: return policy.pause && !is_paused;
     case ChangeAsk::resume: return is_paused;

@@ -61,17 +61,19 @@ void add_notices(const State& state, const Decision& decision, const BillingCycl
     add(NoticeCode::price_replaces_discount, std::nullopt);
   }
   if (!quote.effects.empty()) add(NoticeCode::review_settings_before_downgrade, std::nullopt);
-  if (decision.trial_is_free) add(NoticeCode::trial_continues, std::nullopt);
+  if (decision.time_is_free && !is_between_periods(state)) {
+    add(NoticeCode::trial_continues, std::nullopt);
+  }
   add_span_notices(state, quote.notices);
   add_change_notices(state, decision, cycle.anchor, quote);
   add_preset_notices(state, decision, quote.notices);
 }
 
-// The fee of a change whose money comes later: of the new recurring price when it is a percent
-// (DEC-9). Until then it waits (DEC-39).
-std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
+// The fee of a change whose money comes later: of the new recurring price as the invoice on `on`
+// has it when it is a percent (DEC-9). Until then it waits (DEC-39).
+std::vector<Line> deferred_fee(const State& state, const Decision& decision, const Moment& on) {
   std::vector<Line> riding;
-  const Money charged = recurring_total(state, state.wanted, decision.timing.effective);
+  const Money charged = recurring_total(state, state.wanted, on);
   if (auto fee = fee_line(state, *decision.rule, charged, decision.proration.rounding)) {
     riding.push_back(std::move(*fee));
   }
@@ -81,7 +83,8 @@ std::vector<Line> deferred_fee(const State& state, const Decision& decision) {
 // At the end of a period: nothing now; the new price stands on that period's invoice, or the old
 // one on the coming renewal when the change takes effect later still.
 void settle_at_period_end(const State& state, const Decision& decision, Quote& quote) {
-  const bool after_renewal = decision.frame.before(state.period.end, decision.timing.effective);
+  const Moment& effective = decision.timing.effective;
+  const bool after_renewal = decision.frame.before(state.period.end, effective);
   quote.pending = state.subscription().pending;
   if (after_renewal) {
     quote.next_invoice = renewal_as_it_is(state, decision.frame);
@@ -89,7 +92,8 @@ void settle_at_period_end(const State& state, const Decision& decision, Quote& q
   }
   if (is_in_arrears(state)) {
     // That invoice is still for the old state; the fee of the change stands on it.
-    for (Line& fee : deferred_fee(state, decision)) quote.pending.push_back(std::move(fee));
+    for (Line& fee : deferred_fee(state, decision, effective))
+      quote.pending.push_back(std::move(fee));
     quote.next_invoice = invoice_in_arrears(state, state.held, running_period(state), quote.pending,
                                             state.subscription().balance)
                              .invoice;
@@ -98,7 +102,8 @@ void settle_at_period_end(const State& state, const Decision& decision, Quote& q
   Standing standing = standing_of(state);
   standing.bookings = bookings_with(state, decision);
   ComingPeriod coming = coming_period(state, standing, decision.frame);
-  for (Line& fee : deferred_fee(state, decision)) quote.pending.push_back(std::move(fee));
+  for (Line& fee : deferred_fee(state, decision, effective))
+    quote.pending.push_back(std::move(fee));
   quote.next_invoice = next_invoice_of(state, {.on = coming.on,
                                                .recurring = std::move(coming.recurring),
                                                .riding = quote.pending,
@@ -144,7 +149,8 @@ Settled settle_now_in_arrears(const State& state, const Decision& decision,
   std::vector<Line> waiting = waiting_after(state, decision);
   std::vector<Line> lines;
   const bool is_none = decision.kind == ChangeKind::none;
-  std::vector<Line> fees = is_none ? std::vector<Line>() : deferred_fee(state, decision);
+  std::vector<Line> fees =
+      is_none ? std::vector<Line>() : deferred_fee(state, decision, decision.timing.effective);
   waiting.insert(waiting.end(), fees.begin(), fees.end());
   if (closes_period(decision) && decision.rule->collect == Collect::now) {
     lines = by_item(waiting);
@@ -181,8 +187,8 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
                     .bookings = state.bookings,
                     .first_charge_is_due = state.first_charge_is_due};
   std::vector<Line> riding;
-  if (decision.trial_is_free) {
-    riding = deferred_fee(state, decision);
+  if (decision.time_is_free) {
+    riding = deferred_fee(state, decision, state.period.end);
   } else if (decision.kind != ChangeKind::none) {
     lines = settle_switch(state, decision, cycle);
     Money charged = zero;

@@ -160,8 +160,7 @@ void keep_by_tiers(const Cancellation& cancel, const std::vector<Charge>& charge
   const bool of_paid = cancel.policy.of == TierOf::paid;
   Rational of;
   for (const Charge& charge : charges) {
-    of += of_paid ? charge.amount.exact()
-                  : charge.amount.exact() * unused_share(cancel, charge).ratio();
+    of += of_paid ? charge.amount.exact() : -unused_credit(cancel, charge, 1).how.exact;
   }
   const Rational percent = Rational(100) - tier_percent(cancel);
   waterfall.keep(percent_kept(cancel, item, of, percent, CalculationRule::refund_tiers, of_paid));

@@ -257,6 +257,13 @@ Selection changed_by(const State& state, const Selection& held, const Change& ch
 }
 
 // An interval of hours compares instants whatever the unit (DEC-16).
+bool is_between_periods(const State& state) {
+  const std::optional<Pause>& pause = state.subscription().pause;
+  return pause && pause->mode == PauseMode::credit &&
+         state.policy().billing == Billing::in_advance &&
+         state.frame_for(state.policy().proration).before(state.at(), pause->until);
+}
+
 Frame State::frame_for(const Proration& proration) const {
   return Frame{.by_instant = proration.by_instant() || held.interval.has_time_part(),
                .offset_minutes = policy().utc_offset_minutes};

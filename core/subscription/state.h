@@ -66,6 +66,11 @@ struct State {
   Frame frame_for(const Proration& proration) const;
 };
 
+// A pause that gave its unused time back goes on: the period is over, the next one begins when the
+// pause ends, and nothing was paid for the time between (L7.14, DEC-81). Not where billing is in
+// arrears, which has free time of its own.
+bool is_between_periods(const State& state);
+
 // The State of a request without its charges, or every relation that is broken: price_missing,
 // overflow. Whether the moment lies inside the period depends on the governing rule's unit of time;
 // the quote checks it.

@@ -90,14 +90,17 @@ class Running:
             rest -= self.left(until, day != "remaining")[0]
         return since, Share(max(ZERO, rest), total)
 
-    def lines(self, until=None, items=None):
-        """What ran of each item until a change, or until the period's end."""
+    def lines(self, until=None, items=None, moment=None):
+        """What ran of each item until a change, or until the period's end.
+
+        A change is shown by its day where days count, and measured by its moment, as in advance.
+        """
         by_change, until = until is not None, until or self.state.end
         pricing, lines = Pricing(self.catalog, self.rules), []
         for item in items_of(self.catalog, self.state):
             if items is not None and not any(same_item(item, other) for other in items):
                 continue
-            since, share = self.share(item, until, by_change)
+            since, share = self.share(item, moment or until, by_change)
             if self.free:
                 lines.append(free_time(item, since, until))
                 continue
@@ -133,7 +136,7 @@ def ended_shares(deal, items):
     running = Running(deal.catalog, deal.old)
     at = deal.clock.shown(deal.at)
     waiting = list(deal.old.pending)
-    waiting += running.lines(at, None if running.free else items)
+    waiting += running.lines(at, None if running.free else items, deal.at)
     held = list(items_of(deal.catalog, deal.old))
     counts_first_day = deal.catalog.proration["change_day"] == "used"
     if deal.clock.before(deal.old.start, at) or counts_first_day:

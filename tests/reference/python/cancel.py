@@ -182,7 +182,7 @@ def used_line(case, kind, charge):
     """The used part of one charge, by subtraction; and the exact unused value."""
     share = case.share(charge)
     unused = case.unused(charge, share, units_of(case.catalog, case.state, charge.item))
-    exact = charge.amount * share.value
+    exact = charge.amount * case.pricing.taken(share)
     amount = unused - charge.amount
     return case.line(kind, charge, amount, exact - charge.amount, share.is_used()), exact
 

@@ -4,7 +4,7 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
-from moments import parse_duration, parse_offset
+from moments import Clock, parse_duration, parse_moment, parse_offset
 from shares import proration_of, round_money
 
 POLICIES = Path(__file__).resolve().parents[3] / "web" / "policies"
@@ -157,7 +157,7 @@ def discounted(catalog, amount, discounts, on):
     """What is left of a plan's price after the discounts that an invoice of the date `on` has."""
     rounds = catalog.policy.get("discount", {}).get("round") == "amount"
     for discount in discounts:
-        if has_ended(discount, on):
+        if has_ended(catalog, discount, on):
             continue
         if "percent" in discount:
             off = amount * percent(discount["percent"])
@@ -169,5 +169,11 @@ def discounted(catalog, amount, discounts, on):
     return amount
 
 
-def has_ended(discount, on):
-    return discount.get("until") is not None and discount["until"][:10] <= on.day.isoformat()
+def has_come(catalog, moment, on):
+    """Whether a moment is reached on `on`, as the policy's unit compares moments."""
+    clock = Clock(catalog.proration["unit"] in ("second", "hour"), catalog.offset)
+    return not clock.before(on, moment)
+
+
+def has_ended(catalog, discount, on):
+    return discount.get("until") is not None and has_come(catalog, parse_moment(discount["until"]), on)

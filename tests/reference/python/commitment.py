@@ -73,7 +73,7 @@ class Term:
         in_force = tuple(
             {k: v for k, v in discount.items() if k != "until"}
             for discount in state.discounts
-            if not has_ended(discount, self.case.at)
+            if not has_ended(catalog, discount, self.case.at)
         )
         state = replace(state, discounts=in_force, price=state.price if committed else None)
         return plan_price(catalog, state, on or self.case.at, committed)

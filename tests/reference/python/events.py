@@ -43,12 +43,20 @@ class Event:
                 reasons.append(note("pause_too_long", at_most=rules["at_most"]))
         return reasons
 
+    def is_paused(self):
+        """A pause that gave its time back ends with the next period, the other one in its own."""
+        pause = self.state.extra.get("pause")
+        is_later = in_arrears(self.catalog) or self.state.between
+        return bool(pause) and (pause["mode"] == "extend" or is_later)
+
     def is_offered(self):
         kind, sub = self.change["kind"], self.state.extra
         return {
-            "pause": "pause" in self.policy and "pause" not in sub,
-            "resume": "pause" in sub,
-            "renew_early": bool(self.policy.get("renew_early")) and not in_arrears(self.catalog),
+            "pause": "pause" in self.policy and not self.is_paused(),
+            "resume": self.is_paused(),
+            "renew_early": bool(self.policy.get("renew_early"))
+            and not self.is_paused()
+            and not in_arrears(self.catalog),
             "end_trial": sub.get("standing") == "trial",
         }[kind]
 

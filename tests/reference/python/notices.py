@@ -75,10 +75,10 @@ def discount_endings(catalog, state, at, invoice_dates):
     """Each invoice from which a discount that still runs is gone, an introduction among them."""
     first = introduction(catalog, state, at, list_price(catalog, state, at))
     discounts = ([first] if first else []) + list(state.discounts)
-    endings = [d for d in discounts if d.get("until") and not has_ended(d, at)]
+    endings = [d for d in discounts if d.get("until") and not has_ended(catalog, d, at)]
     found = []
     for on in invoice_dates:
-        gone = [discount for discount in endings if has_ended(discount, on)]
+        gone = [discount for discount in endings if has_ended(catalog, discount, on)]
         if gone:
             price = plan_price(catalog, state, on)
             found.append((on, catalog.round(price, catalog.proration["rounding"])))

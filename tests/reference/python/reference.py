@@ -164,8 +164,8 @@ class SwitchQuote(Quote):
         if self.reasons:
             return self.refused()
         self.collect_notices()
-        if self.in_free_trial():
-            return self.trial()
+        if self.in_free_trial() or (self.state.between and self.kind != "none"):
+            return self.free_until_end()
         if self.timing.at_period_end:
             return self.scheduled()
         return self.at_once()
@@ -197,7 +197,9 @@ class SwitchQuote(Quote):
         if early:
             self.reasons.append(note("backdated", earliest=self.earliest()))
         windows = [window.reason] if window.reason else []
-        windows += [r for r in others if r["code"].startswith("window") and r not in windows]
+        for reason in others:
+            if reason["code"].startswith("window") and reason not in windows:
+                windows.append(reason)
         self.reasons += windows
         self.advised = window.advised
 
@@ -324,8 +326,9 @@ class SwitchQuote(Quote):
             "after": self.state_text(self.state),
         }
 
-    def trial(self):
-        self.notices.append(note("trial_continues"))
+    def free_until_end(self):
+        if not self.state.between:
+            self.notices.append(note("trial_continues"))
         if self.timing.at_period_end:
             return self.scheduled()
         anchor = self.state.anchor
@@ -399,7 +402,8 @@ class SwitchQuote(Quote):
         period = self.cycle(deal)
         lines = rebilled_lines(deal) if self.rebilled else change_lines(deal, period)
         fee_base = sum((l.amount for l in lines if l.kind == "charge"), ZERO)
-        if "plan" in self.things or (waits_for_first_charge(self.state) and fee_base > 0):
+        first = "plan" in self.things or (waits_for_first_charge(self.state) and fee_base > 0)
+        if first:
             lines = lines + setup_lines(self.catalog, self.wanted)
         fee = self.fee_of(lines, fee_base)
         start, end = self.period_left(period)
@@ -413,7 +417,7 @@ class SwitchQuote(Quote):
             anchor=period.anchor,
             charges=tuple(charges),
             scheduled=self.bookings_left(),
-            extra=credited_after(deal, lines),
+            extra=dict(credited_after(deal, lines), _charged=first),
         )
         if deal.settle.period in ("restart", "extend", "anchor"):
             after = replace(after, ended_on_wall=False)
@@ -573,7 +577,7 @@ class SwitchQuote(Quote):
         still = self.at
         if in_arrears(self.catalog) and after.start == self.state.start:
             still = self.state.start  # what runs is priced as of its first day
-        going_on = tuple(d for d in after.discounts if not has_ended(d, still))
+        going_on = tuple(d for d in after.discounts if not has_ended(self.catalog, d, still))
         return {
             "kind": self.kind,
             "verdict": {"status": status, "reasons": []},

@@ -53,6 +53,7 @@ class State:
     assumed: bool = False  # `paid` was absent
     told: bool = False  # `charges` was present
     ended_on_wall: bool = False  # start and end have different offsets
+    between: bool = False  # a pause that gave its time back goes on
     extra: dict = field(default_factory=dict)
 
     @property
@@ -94,6 +95,7 @@ def read_state(catalog, request):
         and catalog.policy.get("billing") != "in_arrears",
         told="charges" in sub,
         ended_on_wall=start.offset != end.offset,
+        between=is_between_periods(catalog, clock, request),
         extra=sub,
     )
     follow = {a["id"] for a in catalog.document.get("addons", []) if "follows" in a}
@@ -101,6 +103,14 @@ def read_state(catalog, request):
     state = replace(state, addons=counts)
     state = replace(state, since=told_since(catalog, state))
     return replace(state, charges=tuple(read_charges(catalog, clock, state)))
+
+
+def is_between_periods(catalog, clock, request):
+    """L7.14, DEC-81: a pause gave its time back and goes on; nothing was paid for the time between."""
+    pause, at = request["subscription"].get("pause", {}), request.get("change", {}).get("at")
+    if pause.get("mode") != "credit" or catalog.policy.get("billing") == "in_arrears" or not at:
+        return False
+    return clock.before(parse_moment(at), parse_moment(pause["until"]))
 
 
 def read_item(item):
@@ -147,7 +157,7 @@ def read_charges(catalog, clock, state):
             start, end = parse_moment(span["start"]), parse_end(span["end"])
             yield Charge(read_item(charge["item"]), start, end, money(charge["amount"]))
         return
-    in_trial = sub.get("standing") == "trial"
+    in_trial = sub.get("standing") == "trial" or state.between
     plan_units = units_of(catalog, state, state.plan_item)
 
     def paid_on(on):

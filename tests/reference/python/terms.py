@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from catalog import discounted, has_ended, money, percent, seats_amount
+from catalog import discounted, has_come, has_ended, money, percent, seats_amount
 from moments import Duration, parse_duration, parse_moment, shift
 from pricing import Line, Pricing
 
@@ -56,10 +56,10 @@ def with_amount(price, amount):
     return dict(price, amount=amount)
 
 
-def whole_steps(state, on, step):
+def whole_steps(catalog, state, on, step):
     """How many whole steps lie between the beginning of the price and a day."""
     n = 0
-    while shift(state.since, step, n + 1).day <= on.day:
+    while has_come(catalog, shift(state.since, step, n + 1), on):
         n += 1
     return n
 
@@ -80,14 +80,14 @@ def list_price(catalog, state, on, committed=None):
     price = price_of(catalog, state, committed)
     if not price:
         catalog.needed({}, state.interval)
-    month = whole_steps(state, on, MONTH) + 1 if "ramp" in price else 1
+    month = whole_steps(catalog, state, on, MONTH) + 1 if "ramp" in price else 1
     for step in price.get("ramp", ()):
         if step["from_month"] <= month:
             price = with_amount(price, step["amount"])
     amount = seats_amount(price, state.seats, state.per_seat)
     uplift = catalog.policy.get("renewal", {}).get("uplift")
     if uplift:
-        for _ in range(whole_steps(state, on, term_of(state, price))):
+        for _ in range(whole_steps(catalog, state, on, term_of(state, price))):
             raised = amount * (1 + percent(uplift["percent"]))
             amount = catalog.round(raised, catalog.proration["rounding"])
     return amount
@@ -109,7 +109,7 @@ def introduction(catalog, state, on, amount, committed=None):
         return None
     until = shift(state.since, parse_duration(intro["for"]))
     discount = {"until": until.text()}
-    if has_ended(discount, on):
+    if has_ended(catalog, discount, on):
         return None
     if "percent" in intro:
         return dict(discount, percent=intro["percent"])
@@ -135,7 +135,7 @@ def setup_lines(catalog, state):
 
 def waits_for_first_charge(state):
     """A trial of a plan for which nothing was charged."""
-    in_trial = state.extra.get("standing") == "trial"
+    in_trial = state.extra.get("standing") == "trial" and not state.extra.get("_charged")
     return in_trial and not any(c.item[0] == "plan" and c.amount > 0 for c in state.charges)
 
 
