@@ -298,8 +298,9 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   sum +=
       value_of_invoice(state, {.on = next.on, .lines = next.lines, .total = next.total}, horizon);
   const BookedSelection booked = fully_booked(state, state.wanted);
-  const BillingSchedule after = schedule_from(state, booked.anchor.value_or(*quote.anchor_after),
-                                              booked.selection.interval, frame);
+  // A pause and its kin say no anchor: the next invoice stands on it.
+  const Moment anchor = booked.anchor.value_or(quote.anchor_after.value_or(next.on));
+  const BillingSchedule after = schedule_from(state, anchor, booked.selection.interval, frame);
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   sum += usage_before(ways, quote, horizon);
