@@ -126,10 +126,16 @@ export function ready(page) {
   }, calculator);
 }
 
-/** What a part of the first calculator says, with its white space made even. */
+/**
+ * What a part of the first calculator says, with its white space made even, once it has answered
+ * what was clicked or typed before; one that has nothing to answer yet is read as it stands.
+ */
 export function partText(page, part) {
   return page.evaluate(
-    ([name, wanted]) => {
+    async ([name, wanted]) => {
+      const enough = new Promise((done) => setTimeout(done, 1000));
+      await Promise.race([document.querySelector(name).updateComplete, enough]);
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       const found = document.querySelector(name).shadowRoot.querySelectorAll(`[part~="${wanted}"]`);
       return [...found]
         .map((one) => one.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim())
