@@ -5,17 +5,11 @@
 
 cmake_minimum_required(VERSION 3.25)
 
+include("${CMAKE_CURRENT_LIST_DIR}/embedded_table.cmake")
+
 set(rows "")
-set(is_input FALSE)
-math(EXPR last "${CMAKE_ARGC} - 1")
-foreach(index RANGE ${last})
-  set(file "${CMAKE_ARGV${index}}")
-  if(NOT is_input)
-    if(file STREQUAL "--")
-      set(is_input TRUE)
-    endif()
-    continue()
-  endif()
+list_inputs(files)
+foreach(file IN LISTS files)
   file(READ "${file}" text)
   string(JSON id GET "${text}" id)
   get_filename_component(stem "${file}" NAME_WE)
@@ -34,19 +28,6 @@ foreach(index RANGE ${last})
   string(APPEND rows "    {\"${id}\",\n     R\"law(${small})law\"},\n")
 endforeach()
 
-file(WRITE "${OUTPUT}"
-"// Made from web/laws/*.json by cmake/embed_laws.cmake; changes here are lost.
-#include \"planshift/json/law_reader.h\"
-
-namespace planshift {
-namespace {
-
-constexpr EmbeddedLaw kLaws[] = {
-${rows}};
-
-}  // namespace
-
-std::span<const EmbeddedLaw> embedded_laws() { return kLaws; }
-
-}  // namespace planshift
-")
+write_table(
+  FROM web/laws BY embed_laws.cmake
+  HEADER json/law_reader.h TYPE EmbeddedLaw ACCESSOR embedded_laws)

@@ -8,6 +8,8 @@
 
 cmake_minimum_required(VERSION 3.25)
 
+include("${CMAKE_CURRENT_LIST_DIR}/embedded_table.cmake")
+
 # A value as JSON writes it. Policies have no text that needs escaping (append_row checks it).
 function(written_json out type value)
   if(type STREQUAL "STRING")
@@ -100,16 +102,8 @@ function(append_row system variant is_default policy uncovered)
 endfunction()
 
 set(rows "")
-set(is_input FALSE)
-math(EXPR last "${CMAKE_ARGC} - 1")
-foreach(index RANGE ${last})
-  set(file "${CMAKE_ARGV${index}}")
-  if(NOT is_input)
-    if(file STREQUAL "--")
-      set(is_input TRUE)
-    endif()
-    continue()
-  endif()
+list_inputs(files)
+foreach(file IN LISTS files)
   file(READ "${file}" text)
   string(JSON system GET "${text}" system)
   get_filename_component(stem "${file}" NAME_WE)
@@ -151,19 +145,6 @@ foreach(index RANGE ${last})
   endforeach()
 endforeach()
 
-file(WRITE "${OUTPUT}"
-"// Made from web/policies/*.json by cmake/embed_presets.cmake; changes here are lost.
-#include \"planshift/json/presets.h\"
-
-namespace planshift {
-namespace {
-
-constexpr Preset kPresets[] = {
-${rows}};
-
-}  // namespace
-
-std::span<const Preset> all_presets() { return kPresets; }
-
-}  // namespace planshift
-")
+write_table(
+  FROM web/policies BY embed_presets.cmake
+  HEADER json/presets.h TYPE Preset ACCESSOR all_presets)

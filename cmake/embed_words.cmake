@@ -4,6 +4,8 @@
 
 cmake_minimum_required(VERSION 3.25)
 
+include("${CMAKE_CURRENT_LIST_DIR}/embedded_table.cmake")
+
 # Half and key of what the price table says.
 set(wanted
   first price.hour first price.day first price.week first price.month first price.year
@@ -19,16 +21,8 @@ function(append_row language key form text)
     PARENT_SCOPE)
 endfunction()
 
-set(is_input FALSE)
-math(EXPR last "${CMAKE_ARGC} - 1")
-foreach(index RANGE ${last})
-  set(file "${CMAKE_ARGV${index}}")
-  if(NOT is_input)
-    if(file STREQUAL "--")
-      set(is_input TRUE)
-    endif()
-    continue()
-  endif()
+list_inputs(files)
+foreach(file IN LISTS files)
   file(READ "${file}" text)
   get_filename_component(language "${file}" NAME_WE)
   set(left ${wanted})
@@ -50,19 +44,6 @@ foreach(index RANGE ${last})
   endwhile()
 endforeach()
 
-file(WRITE "${OUTPUT}"
-"// Made from web/locales/*.json by cmake/embed_words.cmake; changes here are lost.
-#include \"planshift/render/words.h\"
-
-namespace planshift {
-namespace {
-
-constexpr LocaleWord kWords[] = {
-${rows}};
-
-}  // namespace
-
-std::span<const LocaleWord> all_locale_words() { return kWords; }
-
-}  // namespace planshift
-")
+write_table(
+  FROM web/locales BY embed_words.cmake
+  HEADER render/words.h TYPE LocaleWord ACCESSOR all_locale_words)
