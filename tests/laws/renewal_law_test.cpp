@@ -45,17 +45,11 @@ void check(const Vendor& vendor, const Request& request, const std::string& id, 
 
 TEST(RenewalLaw, TheNextInvoiceIsWhatARenewalCharges) {
   Tally tally;
-  for (const char* folder :
-       {"tests/contract", "tests/conformance/vectors", "tests/conformance/own"}) {
-    for (const std::string& path : support::list_json_files(support::in_repository(folder))) {
-      const support::CaseFile file = support::read_case_file(path);
-      ASSERT_EQ(file.problem, "");
-      for (const support::Case& item : file.cases) {
-        const support::DecodedCase decoded = support::decode_case(item.catalog, item.request);
-        if (decoded.errors.empty()) check(decoded.vendor, decoded.request, item.id, tally);
-      }
-    }
-  }
+  const std::string problem = support::for_each_sound_case(
+      support::kAllCases, [&](const support::DecodedCase& item, const std::string& id) {
+        check(item.vendor, item.request, id, tally);
+      });
+  ASSERT_EQ(problem, "");
   EXPECT_GE(tally.renewals, 500);
   EXPECT_GE(tally.booked, 20);
 }

@@ -107,19 +107,11 @@ TEST(StatuteLaws, OnlyEverImproveTheAnswerToACase) {
   const std::vector<Law> laws = all_laws();
   ASSERT_GE(laws.size(), 9u);
   Tally tally;
-  for (const char* folder :
-       {"tests/contract", "tests/conformance/vectors", "tests/conformance/own"}) {
-    for (const std::string& path : support::list_json_files(support::in_repository(folder))) {
-      const support::CaseFile file = support::read_case_file(path);
-      ASSERT_EQ(file.problem, "");
-      for (const support::Case& item : file.cases) {
-        const support::DecodedCase decoded = support::decode_case(item.catalog, item.request);
-        if (decoded.errors.empty()) {
-          check(decoded.vendor, decoded.request, laws, item.id, tally);
-        }
-      }
-    }
-  }
+  const std::string problem = support::for_each_sound_case(
+      support::kAllCases, [&](const support::DecodedCase& item, const std::string& id) {
+        check(item.vendor, item.request, laws, id, tally);
+      });
+  ASSERT_EQ(problem, "");
   EXPECT_GE(tally.quotes, 20000);
   EXPECT_GE(tally.better, 1000);
 }

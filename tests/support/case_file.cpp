@@ -152,4 +152,20 @@ CaseFile read_case_file(const std::string& path) {
   return file;
 }
 
+std::string for_each_sound_case(
+    std::initializer_list<const char*> folders,
+    const std::function<void(const DecodedCase&, const std::string& id)>& look_at) {
+  for (const char* folder : folders) {
+    for (const std::string& path : list_json_files(in_repository(folder))) {
+      const CaseFile file = read_case_file(path);
+      if (!file.problem.empty()) return file.problem;
+      for (const Case& item : file.cases) {
+        const DecodedCase decoded = decode_case(item.catalog, item.request);
+        if (decoded.errors.empty()) look_at(decoded, item.id);
+      }
+    }
+  }
+  return "";
+}
+
 }  // namespace planshift::support

@@ -13,6 +13,8 @@
 #ifndef PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_
 #define PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_
 
+#include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +71,15 @@ struct CaseFile {
   std::string problem;
 };
 CaseFile read_case_file(const std::string& path);
+
+// Every case below these folders of the repository whose documents can be read; "", or the first
+// file that is no file of cases.
+std::string for_each_sound_case(
+    std::initializer_list<const char*> folders,
+    const std::function<void(const DecodedCase&, const std::string& id)>& look_at);
+// All cases that the project has: the contract's and the published ones.
+constexpr std::initializer_list<const char*> kAllCases = {
+    "tests/contract", "tests/conformance/vectors", "tests/conformance/own"};
 
 // The document that a member of a case holds: the string's content, or the value as it stands in
 // the file.
