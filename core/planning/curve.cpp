@@ -36,8 +36,8 @@ std::string place_of_count(const CurveSpan& span) {
 std::int64_t lines_of_point(const Vendor& vendor, const Request& request, const Quote& quote) {
   std::size_t invoices = 0;
   if (quote.refund && quote.refund->remaining) invoices = quote.refund->remaining->invoices.size();
-  return lines_of_quote(vendor, request) +
-         lines_of_invoices(vendor, request, static_cast<std::int64_t>(invoices));
+  const std::int64_t lines = lines_of_quote(vendor, request);
+  return lines + lines_of_invoices({.count = static_cast<std::int64_t>(invoices), .lines = lines});
 }
 
 Result<Ruler> ruler_of(const State& state, const Frame& of_change, const CurveSpan& span) {

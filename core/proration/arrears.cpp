@@ -132,13 +132,8 @@ std::vector<Line> shares_until(const State& state, const RunningShares& shares,
             ? whole_price(priced.price, state.currency, proration.rounding,
                           CalculationRule::recurring)
             : prorate({.base = priced.price, .pieces = pieces}, share, state.currency, proration);
-    note_discounts(priced, amount.how);
-    amount.how.pieces = pieces;
-    lines.push_back(Line{.kind = LineKind::charge,
-                         .item = item,
-                         .period = printed,
-                         .amount = amount.amount,
-                         .how = amount.how});
+    lines.push_back(
+        charge_line({.item = item, .price = priced, .pieces = pieces}, printed, std::move(amount)));
   };
   const Selection& selection = shares.selection;
   add(Item::of_plan(selection.plan), plan_pieces(state, selection),

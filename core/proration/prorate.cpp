@@ -111,6 +111,16 @@ void note_discounts(const PlanPrice& price, Calculation& how) {
   if (!price.discounts.empty()) how.details.fill().discounts = price.discounts;
 }
 
+Line charge_line(const PricedItem& priced, const Period& printed, ProratedAmount amount) {
+  note_discounts(priced.price, amount.how);
+  amount.how.pieces = priced.pieces;
+  return Line{.kind = LineKind::charge,
+              .item = priced.item,
+              .period = printed,
+              .amount = amount.amount,
+              .how = std::move(amount.how)};
+}
+
 ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,
                           Rounding rounding, CalculationRule rule) {
   const WrittenShare written = write_share(percent, Rational(100));

@@ -40,6 +40,15 @@ ProratedAmount whole_price(const Rational& price, Currency currency, Rounding ro
 // Says in the arithmetic of a line which discounts its price has come through.
 void note_discounts(const PlanPrice& price, Calculation& how);
 
+// The line of a recurring price: its amount, whole or prorated, with the discounts that the price
+// has come through and the seats or pieces that it is for.
+struct PricedItem {
+  Item item;
+  const PlanPrice& price;
+  std::int64_t pieces = 1;
+};
+Line charge_line(const PricedItem& priced, const Period& printed, ProratedAmount amount);
+
 // `percent` of `base`: share "20/100", unit percent. Signed like the base.
 ProratedAmount percent_of(const Rational& base, const Rational& percent, Currency currency,
                           Rounding rounding, CalculationRule rule);

@@ -3,6 +3,7 @@
 #include "planshift/proration/arrears.h"
 #include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
+#include "planshift/quote/invoice.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -108,6 +109,17 @@ Subscription subscription_as_it_is(const State& state) {
   }
   set_charges(after, state, state.charges);
   return after;
+}
+
+void keep_as_it_is(const State& state, const Frame& frame, Quote& quote) {
+  quote.verdict.status = Status::refused;
+  quote.effective_on = std::nullopt;
+  quote.period_after = state.period;
+  // What the change would have replaced stays booked.
+  State unchanged = state;
+  unchanged.bookings = state.subscription().scheduled;
+  quote.next_invoice = renewal_as_it_is(unchanged, frame);
+  quote.after = subscription_as_it_is(state);
 }
 
 Subscription subscription_with_booking(const State& state, const Decision& decision,

@@ -36,6 +36,9 @@ std::vector<Discount> running_discounts(const State& state, const std::vector<Di
 // Nothing has changed: of a refusal, and of what has not taken effect yet.
 Subscription subscription_as_it_is(const State& state);
 
+// A refused quote keeps everything as it is; only what would change is told.
+void keep_as_it_is(const State& state, const Frame& frame, Quote& quote);
+
 // A change that waits for a period's end joins what is booked.
 Subscription subscription_with_booking(const State& state, const Decision& decision,
                                        const Quote& quote);

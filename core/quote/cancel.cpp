@@ -74,14 +74,15 @@ std::optional<Error> add_remaining_invoices(const State& state, const Frame& fra
                                             Quote& quote) {
   RemainingInvoices remaining{.invoices = {}, .total = Money::zero(state.currency)};
   const bool later = is_in_arrears(state);
+  const std::int64_t lines = lines_of_quote(*state.vendor, *state.request);
   Standing standing = standing_of(state);
   const std::vector<Line> none;
   while (true) {
     const Moment on = next_invoice_day(standing.selection, standing.period.end, frame);
     if (!frame.before(later ? standing.period.start : on, until)) break;
     const auto count = static_cast<std::int64_t>(remaining.invoices.size()) + 1;
-    const std::int64_t lines = lines_of_invoices(*state.vendor, *state.request, count);
-    if (auto error = too_much_work(lines, "/change/at")) return error;
+    const std::int64_t work = lines_of_invoices({.count = count, .lines = lines});
+    if (auto error = too_much_work(work, "/change/at")) return error;
     const bool is_first = remaining.invoices.empty();
     const std::vector<Line>& pending = is_first ? state.subscription().pending : none;
     ComingPeriod coming = coming_period(state, standing, frame);
@@ -248,10 +249,7 @@ Result<Quote> quote_cancel(State state, CancelOptions options) {
   quote.refund = empty_refund(state, decision.eligibility);
   quote.verdict.reasons = reasons_against(state, decision);
   if (!quote.verdict.reasons.empty()) {
-    quote.verdict.status = Status::refused;
-    quote.period_after = state.period;
-    quote.next_invoice = renewal_as_it_is(state, decision.frame);
-    quote.after = subscription_as_it_is(state);
+    keep_as_it_is(state, decision.frame, quote);
     return quote;
   }
   if (decision.timing.is_scheduled) quote.after = subscription_as_it_is(state);

@@ -385,10 +385,7 @@ Result<Quote> quote_event(State state) {
   Quote quote = opened_quote(state, decision.kind, LeftoverTo::balance);
   quote.verdict.reasons = event_reasons(state, decision);
   if (!quote.verdict.reasons.empty()) {
-    quote.verdict.status = Status::refused;
-    quote.period_after = state.period;
-    quote.next_invoice = renewal_as_it_is(state, decision.frame);
-    quote.after = subscription_as_it_is(state);
+    keep_as_it_is(state, decision.frame, quote);
     return quote;
   }
   settle_event(state, decision, quote);

@@ -55,13 +55,8 @@ std::vector<Line> recurring_lines(const State& state, const Selection& selection
         share && !share->is_whole()
             ? prorate({.base = price, .pieces = pieces}, *share, state.currency, share_proration)
             : whole_price(price, state.currency, rounding, CalculationRule::recurring);
-    note_discounts(priced, amount.how);
-    amount.how.pieces = pieces;
-    lines.push_back(Line{.kind = LineKind::charge,
-                         .item = item,
-                         .period = printed,
-                         .amount = amount.amount,
-                         .how = amount.how});
+    lines.push_back(
+        charge_line({.item = item, .price = priced, .pieces = pieces}, printed, std::move(amount)));
   };
   add(Item::of_plan(selection.plan), plan_price_on(state, selection, period.start),
       plan_pieces(state, selection));

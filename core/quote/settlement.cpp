@@ -98,9 +98,9 @@ void add_charges(const State& state, const std::vector<ItemChange>& items, const
                                 ? prorate({.base = price, .pieces = item.price_pieces}, share,
                                           state.currency, proration)
                                 : whole_price(price, state.currency, proration.rounding, rule);
-    note_discounts(*item.price, amount.how);
-    amount.how.pieces = item.price_pieces;
-    lines.push_back(line_for(LineKind::charge, item.item, charged, amount));
+    lines.push_back(
+        charge_line({.item = item.item, .price = *item.price, .pieces = item.price_pieces}, charged,
+                    std::move(amount)));
   }
 }
 

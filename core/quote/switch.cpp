@@ -230,18 +230,6 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
   return settled;
 }
 
-// A refused quote keeps everything as it is; only what would change is told.
-void keep_as_it_is(const State& state, const Decision& decision, Quote& quote) {
-  quote.verdict.status = Status::refused;
-  quote.effective_on = std::nullopt;
-  quote.period_after = state.period;
-  // What the change would have replaced stays booked.
-  State unchanged = state;
-  unchanged.bookings = state.subscription().scheduled;
-  quote.next_invoice = renewal_as_it_is(unchanged, decision.frame);
-  quote.after = subscription_as_it_is(state);
-}
-
 Result<BillingCycle> cycle_after(const State& state, const Decision& decision) {
   if (unpriced(state, state.wanted) != Unpriced::no) {
     return BillingCycle{.period = state.period, .anchor = state.anchor};
@@ -278,7 +266,7 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   quote.changes = changes_of(state, decision, cycle.value().period.end);
   quote.verdict.reasons = reasons_against_switch(state, decision, options);
   if (!quote.verdict.reasons.empty()) {
-    keep_as_it_is(state, decision, quote);
+    keep_as_it_is(state, decision.frame, quote);
     return outcome;
   }
   quote.verdict.status = decision.timing.is_scheduled ? Status::scheduled : Status::allowed;

@@ -49,8 +49,8 @@ std::int64_t lines_of_quote(const Vendor& vendor, const Request& request) {
   return static_cast<std::int64_t>(lines);
 }
 
-std::int64_t lines_of_invoices(const Vendor& vendor, const Request& request, std::int64_t count) {
-  return count * lines_of_quote(vendor, request) / kThingsInALine;
+std::int64_t lines_of_invoices(const ComingInvoices& invoices) {
+  return invoices.count * invoices.lines / kThingsInALine;
 }
 
 std::optional<Error> too_much_work(std::int64_t lines, std::string path) {

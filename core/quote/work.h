@@ -37,8 +37,12 @@ constexpr std::int64_t kMaxWork = 250000;  // lines
 // The lines that one quote of the request computes; at least 2.
 std::int64_t lines_of_quote(const Vendor& vendor, const Request& request);
 
-// Those of so many coming invoices, told by date and total alone: ten make a line.
-std::int64_t lines_of_invoices(const Vendor& vendor, const Request& request, std::int64_t count);
+// Those of coming invoices, which are told by date and total alone: ten make a line.
+struct ComingInvoices {
+  std::int64_t count = 0;
+  std::int64_t lines = 0;  // of one quote of the request
+};
+std::int64_t lines_of_invoices(const ComingInvoices& invoices);
 
 // What stands in the way of computing so many lines: nothing, or too_much_work at `path`.
 std::optional<Error> too_much_work(std::int64_t lines, std::string path);
