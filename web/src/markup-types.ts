@@ -20,6 +20,7 @@ export interface CalculatorAttributes {
   name?: string | undefined;
   navigate?: boolean | undefined;
   'wasm-url'?: string | null | undefined;
+  timeout?: number | string | null | undefined;
   catalog?: Catalog | string | null | undefined;
   request?: Request | string | null | undefined;
   messages?: Table | null | undefined;

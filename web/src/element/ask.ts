@@ -20,6 +20,7 @@ import {
   type Form,
 } from '../inputs/request.js';
 import type { Answers } from '../views/models/screen.js';
+import type { ShownAnswer } from './events.js';
 
 /** The core's answers to a form, or what keeps it from answering. */
 export interface Asked {
@@ -175,4 +176,10 @@ export function askAll(calculator: Calculator, form: Form): Asked {
 
 export function unanswered(error: PlanshiftError): Asked {
   return { answers: noAnswers, request: null, problems: [], error };
+}
+
+/** The answer that is shown, told apart by its `type` (DEC-68). */
+export function typed({ quote, schedule }: Asked['answers']): ShownAnswer | null {
+  if (quote) return { type: 'quote', ...quote };
+  return schedule && { type: 'schedule', ...schedule };
 }

@@ -8,6 +8,7 @@ export const attributeOf: Record<string, string> = {
   locale: 'locale',
   loading: 'loading',
   wasmUrl: 'wasm-url',
+  timeout: 'timeout',
 };
 
 /** The properties that these names give the element: null where the attribute is not there. */
@@ -26,6 +27,7 @@ export interface AttributeProperties {
   locale: string | null;
   loading: string | null;
   wasmUrl: string | null;
+  timeout: string | number | null;
 }
 
 /**

@@ -3,12 +3,12 @@ import type { Edits } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
 import { adoptStyles, reserve } from './adopt.js';
 import { attributeOf, reflectAttributes, type AttributeProperties } from './attributes.js';
-import { noCatalog, startError, type StartError } from './start-error.js';
+import { noCatalog, startError, timedOut, type StartError } from './start-error.js';
 import type { ShownAnswer } from './events.js';
 import { FormField } from './form-field.js';
 import { internalsOf } from './internals.js';
 import { nearestLang } from './nearest-lang.js';
-import { notYet, tellBelow } from './not-yet.js';
+import { contentSlot, notYet, tellBelow } from './not-yet.js';
 import {
   inputAttributes,
   readInline,
@@ -20,14 +20,15 @@ import {
 import { textOf } from './same.js';
 import type { SessionHost } from './session-host.js';
 import type { Session } from './session.js';
-import { whenFilled, whenNear, type Waiting } from './wait.js';
+import { whenFilled, whenLate, whenNear, type Waiting } from './wait.js';
 
 const sourceAttributes = ['src', 'wasm-url'];
+/** A slow telephone may take long to fetch everything; what comes later still is taken. */
+const patience = 30_000;
 const properties = ['catalog', 'request', 'messages', 'navigate', ...Object.keys(attributeOf)];
 
 declare const PLANSHIFT_VERSION: string;
 
-/** Its attributes, as properties. */
 export interface PlanshiftCalculator extends AttributeProperties {}
 
 /**
@@ -49,6 +50,7 @@ export class PlanshiftCalculator extends FormField {
     'mode',
     'loading',
     'navigate',
+    'timeout',
   ];
 
   #internals: ElementInternals;
@@ -66,6 +68,7 @@ export class PlanshiftCalculator extends FormField {
   #said: { catalog?: unknown; request?: unknown; messages?: unknown } = {};
   #ready!: Promise<boolean>;
   #settle!: (works: boolean) => void;
+  #isSettled = false;
 
   /** True once the first answer is there, false when the fallback is shown; never rejects. */
   get ready(): Promise<boolean> {
@@ -76,7 +79,7 @@ export class PlanshiftCalculator extends FormField {
     super();
     this.#internals = internalsOf(this);
     this.#root = this.attachShadow({ mode: 'open' });
-    this.#root.append(document.createElement('slot'));
+    this.#root.append(contentSlot());
     this.#expect();
     this.addEventListener('invalid', (event) => this.#onInvalid(event));
   }
@@ -271,10 +274,12 @@ export class PlanshiftCalculator extends FormField {
     if (!this.#source()) return this.#waitForSource();
     this.#waiting?.disconnect();
     this.#waiting = undefined;
-    // One that was given up begins anew.
-    if (this.#internals.states?.delete('fallback')) this.#expect();
+    this.#internals.states?.delete('fallback');
+    const host = this.#host();
+    const views = whenLate(host.timeout(), () => this.#fallBack(timedOut(host.timeout())));
     this.#starting = import('./session.js')
-      .then(({ Session }) => this.#start(new Session(this.#host())))
+      .finally(() => views.disconnect())
+      .then(({ Session }) => this.#start(new Session(host)))
       .catch((cause: unknown) => this.#cannotStart(cause));
   }
 
@@ -290,6 +295,7 @@ export class PlanshiftCalculator extends FormField {
   #cannotStart(cause: unknown): null {
     this.#starting = undefined;
     this.#session = undefined;
+    this.#root.replaceChildren(contentSlot());
     this.#fallBack(startError(cause));
     return null;
   }
@@ -302,7 +308,14 @@ export class PlanshiftCalculator extends FormField {
     console.error(`planshift-calculator: ${detail.code}: ${detail.errors[0].message}`);
     const options = { detail, bubbles: true, composed: true };
     this.dispatchEvent(new CustomEvent('planshift-error', options));
-    this.#settle(false);
+    this.#settled(false);
+  }
+
+  /** What was given up and comes after all makes it ready anew. */
+  #settled(works: boolean): void {
+    if (this.#isSettled) this.#expect();
+    this.#isSettled = true;
+    this.#settle(works);
   }
 
   /**
@@ -378,7 +391,8 @@ export class PlanshiftCalculator extends FormField {
       lang: () => this.#lang(),
       ownMessages: () => this.#messages,
       wasmUrl: () => this.getAttribute('wasm-url'),
-      settled: (works) => this.#settle(works),
+      timeout: () => Number(this.getAttribute('timeout')) || patience,
+      settled: (works) => this.#settled(works),
     };
   }
 }

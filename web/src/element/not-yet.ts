@@ -11,11 +11,16 @@ export function notYet(lang: string): string {
   return sentences[lang.slice(0, 2).toLowerCase()] ?? sentences['en']!;
 }
 
+/** The place of the page's own content, also where an image named `createElement` hides the method. */
+export function contentSlot(): HTMLSlotElement {
+  return Document.prototype.createElement.call(document, 'slot') as HTMLSlotElement;
+}
+
 /** A sentence below the page's own content. */
 export function tellBelow(root: ShadowRoot, sentence: string): void {
   const line = document.createElement('p');
   line.setAttribute('part', 'problem');
   line.setAttribute('role', 'status');
   line.textContent = sentence;
-  root.replaceChildren(document.createElement('slot'), line);
+  root.replaceChildren(contentSlot(), line);
 }

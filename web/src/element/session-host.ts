@@ -18,5 +18,7 @@ export interface SessionHost {
   /** The page's own words over ours. */
   ownMessages(): Table | undefined;
   wasmUrl(): string | null;
+  /** How long an answer may take to come, in milliseconds. */
+  timeout(): number;
   settled(works: boolean): void;
 }

@@ -1,5 +1,5 @@
 import type { Calculator } from '../engine/calculator.js';
-import { PlanshiftError } from '../engine/error.js';
+import { asError, PlanshiftError } from '../engine/error.js';
 import type { Catalog, Quote, Span } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
 import { mergeEdits, type Edits } from '../inputs/inputs.js';
@@ -7,7 +7,7 @@ import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import type { Actions } from '../views/templates/actions.js';
 import { Announcer } from './announcer.js';
-import { askAll, noAnswers, unanswered, type Asked } from './ask.js';
+import { askAll, noAnswers, typed, unanswered } from './ask.js';
 import type { Deferred } from './deferred.js';
 import type { SelectDetail, WithdrawDetail, ShownAnswer } from './events.js';
 import type { Saved } from './export.js';
@@ -18,10 +18,13 @@ import { contextOf, Painter, screenFor, type Shown } from './painter.js';
 import { Reporter } from './reporter.js';
 import type { SessionHost } from './session-host.js';
 import type { Quoted } from '../views/models/quoted.js';
+import { sendOrGuide } from './send-or-guide.js';
 import { SharedLink } from './shared-link.js';
 import { asObject } from './source.js';
+import { spoilt, timedOut } from './start-error.js';
 import { whileTyping } from './typing.js';
 import { currencyOf, unreadable, validatePageInputs } from './validate-page-inputs.js';
+import { whenLate } from './wait.js';
 import type { Declaration } from './withdrawal-controller.js';
 
 /**
@@ -99,6 +102,14 @@ export class Session {
     const source = this.#host.catalog();
     if (!source) return;
     this.#reporter.loading();
+    let answered = false;
+    const waiting = whenLate(this.#host.timeout(), () => {
+      if (!isLatest()) return;
+      const error = new PlanshiftError(timedOut(this.#host.timeout()).errors);
+      if (!answered) return this.#fail(error);
+      this.#reporter.tell(error);
+      this.#reporter.works();
+    });
     const messages = this.#loader.messages(this.#deferred !== null);
     try {
       const catalog = await this.#loader.catalog(source);
@@ -107,11 +118,14 @@ export class Session {
       if (!isLatest()) return calculator.close();
       await this.#take(calculator, asObject(catalog));
       this.refresh();
+      answered = true;
       await this.#loadDeferred();
-      if (isLatest()) this.#reporter.works();
+      if (isLatest() && this.#shown) this.#reporter.works();
     } catch (error) {
       this.#messages ??= await messages.catch(() => undefined);
       if (isLatest()) this.#fail(error);
+    } finally {
+      waiting.disconnect();
     }
   }
 
@@ -138,7 +152,7 @@ export class Session {
         (declaration) => this.#withdrawn(declaration),
       );
       this.#painter.dress(this.#deferred.styles);
-      this.refresh();
+      if (this.#shown) this.refresh();
     } catch (cause) {
       this.#reporter.tell(
         PlanshiftError.of('script_missing', 'a part of the calculator is missing', cause),
@@ -178,7 +192,6 @@ export class Session {
     return this.#shown?.asked.answers.quote ?? null;
   }
 
-  /** What is shown, told apart by its `type` (DEC-68). */
   get answer(): ShownAnswer | null {
     return this.#answer;
   }
@@ -188,6 +201,8 @@ export class Session {
     const calculator = this.#calculator;
     const choices = this.#choices;
     if (!calculator || !choices || !this.#messages) return;
+    // What every object has would be taken for something that the person said.
+    for (const name in {}) return this.#fail(new PlanshiftError(spoilt(name).errors));
     const { locale } = this.#messages;
     const quoted = this.#asQuoted && this.#link.record;
     const said = quoted ? { request: quoted.request } : this.#host.pageInputs();
@@ -245,7 +260,7 @@ export class Session {
   /** Something is wrong that the person cannot mend: the page's own words stay readable. */
   #fail(cause: unknown): void {
     const error = asError(cause);
-    const key = /^(wasm_|internal|messages_)/.test(error.code) ? 'unavailable' : 'catalog_broken';
+    const key = /^(wasm_|internal|messages_|timed_)/.test(error.code) ? 'unavailable' : 'catalog_broken';
     this.#shown = undefined;
     this.#answer = null;
     this.#painter.fallback(this.#messages?.text(key) ?? '');
@@ -292,12 +307,7 @@ export class Session {
     const detail: SelectDetail = { quote: this.#answer, request };
     if (!this.#reporter.send('planshift-select', detail, true)) return event.preventDefault();
     if ((event.currentTarget as HTMLElement).localName === 'a') return;
-    const { form } = this.#host.internals;
-    if (form) return form.requestSubmit();
-    const guide = this.#host.root.querySelector<HTMLDetailsElement>('.guide details');
-    if (!guide) return;
-    guide.open = true;
-    guide.querySelector('summary')?.focus();
+    sendOrGuide(this.#host);
   }
 
   /** A declaration is the page's to pass on, with the quote it stands on. */
@@ -387,14 +397,4 @@ export class Session {
     this.#painter.disabled = disabled;
     this.#paint();
   }
-}
-
-function typed({ quote, schedule }: Asked['answers']): ShownAnswer | null {
-  if (quote) return { type: 'quote', ...quote };
-  return schedule && { type: 'schedule', ...schedule };
-}
-
-function asError(cause: unknown): PlanshiftError {
-  if (cause instanceof PlanshiftError) return cause;
-  return PlanshiftError.of('internal', String(cause), cause);
 }

@@ -15,6 +15,16 @@ export function noCatalog(): StartError {
   );
 }
 
+/** Something was asked for and neither came nor failed. */
+export function timedOut(milliseconds: number): StartError {
+  return startErrorOf('timed_out', `no answer after ${milliseconds} ms`);
+}
+
+/** A script of the page that adds a name to every object. */
+export function spoilt(name: string): StartError {
+  return startErrorOf('page_unsafe', `this page adds "${name}" to every object`);
+}
+
 /** Why the views are not there: they cannot be loaded, may not run, or do not start here. */
 export function startError(cause: unknown): StartError {
   const said = String(cause);

@@ -17,6 +17,12 @@ export function whenNear(element: Element, then: () => void): Waiting {
   return observer;
 }
 
+/** Calls back once, unless it is given up before. */
+export function whenLate(milliseconds: number, late: () => void): Waiting {
+  const timer = setTimeout(late, milliseconds);
+  return { disconnect: () => clearTimeout(timer) };
+}
+
 /** How long a page may take to say where its catalog is, once it is parsed, in milliseconds. */
 const patience = 3000;
 

@@ -30,6 +30,12 @@ export class PlanshiftError extends Error {
   }
 }
 
+/** Whatever was thrown, as an error with a code. */
+export function asError(cause: unknown): PlanshiftError {
+  if (cause instanceof PlanshiftError) return cause;
+  return PlanshiftError.of('internal', String(cause), cause);
+}
+
 function describe(problem: Problem): string {
   const place = problem.path ? `${problem.path}: ` : '';
   return `${place}${problem.code}: ${problem.message}`;
