@@ -53,19 +53,20 @@ test('an unknown that decides the money: a range, and the question that settles 
 
 test('tax: its amount beside the headline, and a row of its own under the subtotal', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
-  assert.equal(await headline(page), 'Due today £196.20 excl. tax');
+  assert.equal(await headline(page), 'Due today £196.20 excl. VAT');
   await setRequest(page, { tax: { percent: '20' } });
-  assert.equal(await headline(page), 'Due today £235.44 incl. £39.24 tax');
-  const lines = (await partText(page, 'line')).filter((one) => /^(Subtotal|Tax)/.test(one));
+  assert.equal(await headline(page), 'Due today £235.44 incl. £39.24 VAT');
+  const lines = (await partText(page, 'line')).filter((one) => /^(Subtotal|VAT)/.test(one));
   assert.deepEqual(lines, [
     'Subtotal £196.20',
-    'Tax, 20% £39.24',
-    'Tax, 20% £49.80', // of the next invoice
+    'VAT, 20% £39.24',
+    'Subtotal £249.00', // of the next invoice
+    'VAT, 20% £49.80',
   ]);
   assert.equal((await partText(page, 'total'))[0], 'Due today £235.44');
   await setRequest(page, { tax: { percent: '20', included: true } });
-  assert.equal(await headline(page), 'Due today £196.20 incl. £32.70 tax');
-  assert.equal((await partText(page, 'total'))[0], 'Due today · incl. £32.70 tax £196.20');
+  assert.equal(await headline(page), 'Due today £196.20 incl. £32.70 VAT');
+  assert.equal((await partText(page, 'total'))[0], 'Due today · incl. £32.70 VAT £196.20');
   await close();
 });
 
@@ -117,9 +118,9 @@ test('the slider begins today; what is over is only drawn', async () => {
   const slider = page.locator('planshift-calculator input[type="range"]');
   await slider.focus();
   await page.keyboard.press('Home');
-  assert.equal(await headline(page), 'Due today £196.20 excl. tax');
+  assert.equal(await headline(page), 'Due today £196.20 excl. VAT');
   await page.keyboard.press('ArrowRight');
-  assert.equal(await headline(page), 'Due on 16 November £199.50 excl. tax');
+  assert.equal(await headline(page), 'Due on 16 November £199.50 excl. VAT');
   await close();
 });
 
@@ -136,7 +137,7 @@ test('in steps: the first is offered now, and the others say when', async () => 
   );
   assert.equal((await partText(page, 'badge'))[0], 'Upgrade · step by step');
   await page.getByRole('button', { name: 'Start with this' }).click();
-  assert.equal(await headline(page), 'Due today Rp 522,740 excl. tax');
+  assert.equal(await headline(page), 'Due today Rp 522,740 excl. VAT');
   await close();
 });
 
@@ -202,9 +203,9 @@ test('the chart: days that are over are past, and the pointer reads a day withou
   const box = await chart.boundingBox();
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
   assert.equal(await chart.locator('.reading').innerText(), '7 Nov · £169.80');
-  assert.equal(await headline(page), 'Due today £196.20 excl. tax');
+  assert.equal(await headline(page), 'Due today £196.20 excl. VAT');
   await page.mouse.click(box.x + box.width * 0.2, box.y + box.height / 2);
-  assert.equal(await headline(page), 'Due today £196.20 excl. tax');
+  assert.equal(await headline(page), 'Due today £196.20 excl. VAT');
   await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2);
   assert.match(await headline(page), /^Due on 28 November/);
   await close();
@@ -225,14 +226,14 @@ test('a link is a record: what was quoted then, what it is today, and both to lo
   const link = await linkOf();
   const now = '2026-11-18T10:00:00';
   const { page, faults, close } = await chromium.open(link, { now });
-  assert.equal(await headline(page), 'Due today £556.10 excl. tax');
+  assert.equal(await headline(page), 'Due today £556.10 excl. VAT');
   const said = async () => (await partText(page, 'quoted'))[0];
   assert.match(await said(), /^Quoted £546\.20 on 15 November; today it is £556\.10\./);
   await page.getByRole('button', { name: 'Show the quote of 15 November' }).click();
   assert.match(await headline(page), /£546\.20/);
   assert.match(await said(), /^You are looking at the quote of 15 November: £546\.20\./);
   await page.getByRole('button', { name: 'Show today' }).click();
-  assert.equal(await headline(page), 'Due today £556.10 excl. tax');
+  assert.equal(await headline(page), 'Due today £556.10 excl. VAT');
   assert.deepEqual(faults, []);
   await close();
 });

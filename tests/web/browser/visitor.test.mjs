@@ -80,7 +80,7 @@ test('cancel instead: from paid to refund', async () => {
   });
   await page.getByRole('switch').click();
   assert.equal(await headline(page), 'You get back ¥184.00');
-  assert.deepEqual(await partText(page, 'total'), ['Refund · excl. tax ¥184.00']);
+  assert.deepEqual(await partText(page, 'total'), ['Refund · excl. VAT ¥184.00']);
   const said = (await partText(page, 'sentences'))[0];
   assert.match(said, /between 17 November and 19 November/);
   assert.match((await partText(page, 'deadline'))[0], /full-refund period ended on 6 November/);

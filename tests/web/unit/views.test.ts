@@ -86,7 +86,7 @@ test('CH1: another day than today is never called today', () => {
   assert.equal(answer.label, 'Due on 15 November');
   assert.equal(answer.chip.text, 'Upgrade · on 15 November');
   assert.equal(buckets[0]!.label, 'On 15 November');
-  assert.equal(deferred.receipt!.total!.text, 'Due on 15 November · excl. tax');
+  assert.equal(deferred.receipt!.total!.text, 'Due on 15 November · excl. VAT');
 });
 
 test('CH1: three buckets', () => {
@@ -119,7 +119,7 @@ test('CH1: the receipt in words, each line with its arithmetic', () => {
       },
     ],
   );
-  assert.deepEqual(total, { text: 'Due today · excl. tax', amount: '£196.20' });
+  assert.deepEqual(total, { text: 'Due today · excl. VAT', amount: '£196.20' });
 });
 
 test('CH1: what changes', () => {
@@ -188,7 +188,7 @@ test('UC2: the waterfall, from paid to refund', () => {
     ],
   );
   assert.equal(rows[4]!.how!.formula, '¥0.80 × 20 GB = ¥16.00');
-  assert.deepEqual(total, { text: 'Refund · excl. tax', amount: '¥184.00' });
+  assert.deepEqual(total, { text: 'Refund · excl. VAT', amount: '¥184.00' });
   assert.deepEqual(screen.buckets, []);
 });
 

@@ -41,7 +41,7 @@ export const noAnswers: Answers = {
   ifOld: null,
   general: [],
   nextToPay: new Map(),
-  taxed: false,
+  tax: null,
   notice: null,
   seats: null,
 };
@@ -54,7 +54,7 @@ export function ask(calculator: Calculator, form: Form): Asked {
   const { request } = built;
   if (built.problems.length) return { answers: noAnswers, request: null, problems, error: null };
   const answers = { ...noAnswers };
-  answers.taxed = Boolean(request.tax ?? form.choices.catalog.tax);
+  answers.tax = request.tax ?? form.choices.catalog.tax ?? null;
   try {
     if (starting) answers.schedule = calculator.schedule(request);
     else answers.quote = calculator.quote(request);

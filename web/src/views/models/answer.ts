@@ -3,6 +3,7 @@ import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
 import { compareMoney, negate, signOf, subtract } from '../../format/money.js';
 import { placesOf, plain, priceWord, rich, text, type Rich, type ViewContext } from './context.js';
+import { taxIn, taxOf, type KnownTax } from './tax.js';
 
 export type Tone = 'accent' | 'good' | 'warn' | 'bad' | 'plain';
 
@@ -38,8 +39,8 @@ export interface Beside {
   started: string;
   /** The quote of an old customer, where nobody said when the subscription began. */
   ifOld: Quote | null;
-  /** Whether catalog or page know a tax. */
-  taxed: boolean;
+  /** What catalog or page know of tax. */
+  tax: KnownTax;
   /** Until when to ask, in a sentence, where that is limited. */
   notice: string;
 }
@@ -68,7 +69,7 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
   return {
     chip: chipOf(ctx, quote),
     ...headline,
-    tax: headline.amount ? taxOf(ctx, quote.due_now.tax, beside.taxed) : '',
+    tax: headline.amount ? taxOf(ctx, taxIn(quote), beside.tax) : '',
     sentences,
     notices: quote.notices
       .filter(({ code }) => !known.includes(code))
@@ -159,12 +160,6 @@ function lowestRefund(quote: Quote, ifOld: Quote | null): string | null {
   const least = ifOld?.refund?.amount;
   if (most === undefined || least === undefined) return null;
   return compareMoney(least, most) < 0 ? least : null;
-}
-
-/** "incl. £39.24 tax", or that there is none in it where nothing is known of tax. */
-export function taxOf(ctx: ViewContext, tax: string, taxed: boolean): string {
-  if (signOf(tax) !== 0) return text(ctx, 'answer.with_tax', { amount: ctx.money.magnitude(tax) });
-  return taxed ? '' : text(ctx, 'answer.without_tax');
 }
 
 /** Refused as a whole, and possible one part after the other, the first of them now. */

@@ -3,6 +3,7 @@ import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
 import { changesAfter, priceAfterDiscount, type Intervals } from './answer.js';
 import { perMonth, priceWord, text, type ViewContext } from './context.js';
+import { taxOfPrices, type KnownTax } from './tax.js';
 
 /** One of the three answers to "what do I pay, and when": today, next, afterwards. */
 export interface BucketModel {
@@ -11,9 +12,19 @@ export interface BucketModel {
   note: string;
 }
 
-export function bucketsOf(ctx: ViewContext, quote: Quote, intervals: Intervals): BucketModel[] {
+export function bucketsOf(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  tax: KnownTax,
+): BucketModel[] {
   if (quote.kind === 'cancel') return [];
-  const buckets = [todayOf(ctx, quote), nextOf(ctx, quote), afterOf(ctx, quote, intervals)];
+  const after = afterOf(ctx, quote, intervals);
+  // The invoices before it hold a tax that comes on top; a price does not.
+  if (tax && !tax.included) {
+    after.note = [after.note, taxOfPrices(ctx, tax)].filter(Boolean).join(' \u00b7 ');
+  }
+  const buckets = [todayOf(ctx, quote), nextOf(ctx, quote), after];
   if (quote.verdict.status !== 'refused') return buckets;
   const unchanged = text(ctx, 'bucket.unchanged');
   return buckets.map((bucket) => ({ ...bucket, note: unchanged }));

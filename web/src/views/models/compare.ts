@@ -10,6 +10,7 @@ import { roughDays, sameInterval } from '../../format/duration.js';
 import { signOf } from '../../format/money.js';
 import type { Tone } from './answer.js';
 import { limitsIn, limitWord } from './changes.js';
+import { taxOf, taxOfPrices, type KnownTax } from './tax.js';
 import {
   featureName,
   intervalWord,
@@ -30,6 +31,8 @@ export interface CompareRow {
   current: boolean;
   chosen: boolean;
   today: string;
+  /** The tax in today's amount. */
+  todayTax: string;
   /** The day it starts, where that is not today. */
   todayOn: string;
   next: string;
@@ -44,7 +47,7 @@ export interface CompareRow {
 
 export interface CompareModel {
   todayLabel: string;
-  /** That no tax is in the figures, where nothing is known of it. */
+  /** Whether tax is in the figures. */
   tax: string;
   fitLabel: string;
   rows: CompareRow[];
@@ -60,16 +63,16 @@ export function compareOf(
   answer: CompareAnswer,
   chosen: Chosen,
   fit: FitAnswer | null,
-  { nextToPay, taxed, at }: Figures,
+  { nextToPay, tax, at }: Figures,
 ): CompareModel {
   const today = civil(at) === ctx.today;
   const date = ctx.dates.day(at);
   return {
     todayLabel: today ? text(ctx, 'bucket.today') : text(ctx, 'bucket.on', { date }),
     fitLabel: text(ctx, 'compare.fit'),
-    tax: taxed ? '' : text(ctx, 'answer.without_tax'),
+    tax: taxOf(ctx, '0', tax && { included: true }),
     rows: answer.answers.map((entry) => ({
-      ...rowOf(ctx, entry, chosen, fit),
+      ...rowOf(ctx, entry, chosen, fit, tax),
       ...nextOf(ctx, entry, nextToPay),
     })),
   };
@@ -80,6 +83,7 @@ function rowOf(
   entry: CompareEntry,
   chosen: Chosen,
   fit: FitAnswer | null,
+  tax: KnownTax,
 ): CompareRow {
   const refused = entry.verdict.status === 'refused';
   const names = (ids: string[]): string => ctx.messages.list(ids.map((id) => featureName(ctx, id)));
@@ -91,6 +95,7 @@ function rowOf(
     ...named(ctx, entry, chosen),
     current: entry.current === true,
     today: refused ? text(ctx, 'compare.refused') : todayOf(ctx, entry),
+    todayTax: refused || !tax ? '' : ownTax(ctx, entry),
     todayOn: laterOn(ctx, entry),
     next: '',
     nextOn: '',
@@ -103,7 +108,7 @@ function rowOf(
 /** The day the figures speak of, and what of the next invoices is left to pay. */
 export interface Figures {
   nextToPay: Map<string, string>;
-  taxed: boolean;
+  tax: KnownTax;
   at: string;
 }
 
@@ -144,6 +149,11 @@ function todayOf(ctx: ViewContext, entry: CompareEntry): string {
   return ctx.money.format(entry.due_now.to_pay);
 }
 
+/** "incl. £39.24 VAT", where something is due and tax is in it. */
+function ownTax(ctx: ViewContext, { due_now: due }: CompareEntry): string {
+  return signOf(due.tax) > 0 ? taxOf(ctx, due.tax, null) : '';
+}
+
 function laterOn(ctx: ViewContext, entry: CompareEntry): string {
   const on = entry.verdict.status === 'scheduled' ? entry.effective_on : null;
   return on ? text(ctx, 'compare.from', { date: ctx.dates.short(civil(on)) }) : '';
@@ -171,11 +181,11 @@ export function pricesOf(
   fit: FitAnswer,
   chosen: Chosen,
   asked: boolean,
-  taxed: boolean,
+  tax: KnownTax,
 ): CompareModel {
   return {
     todayLabel: text(ctx, 'compare.price'),
-    tax: taxed ? '' : text(ctx, 'answer.without_tax'),
+    tax: taxOfPrices(ctx, tax),
     fitLabel: text(ctx, 'section.includes'),
     rows: inOrder(ctx, fit.plans).map((one) => ({
       ...named(ctx, one, chosen),
@@ -184,6 +194,7 @@ export function pricesOf(
         one.price === null
           ? text(ctx, 'price.on_request')
           : priceWord(ctx, one.price, one.interval),
+      todayTax: '',
       todayOn: '',
       next: '',
       nextOn: '',

@@ -30,10 +30,14 @@ export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): Defe
   const table = compare
     ? compareOf(ctx, compare, chosen, asked, { ...answers, at: quote?.requested_at ?? ctx.today })
     : fit && !quote
-      ? pricesOf(ctx, fit, chosen, fitAsked, answers.taxed)
+      ? pricesOf(ctx, fit, chosen, fitAsked, answers.tax)
       : null;
   return {
-    receipt: quote ? receiptOf(ctx, quote, answers.taxed) : invoice ? firstReceiptOf(ctx, invoice) : null,
+    receipt: quote
+      ? receiptOf(ctx, quote, answers.tax)
+      : invoice
+        ? firstReceiptOf(ctx, invoice, answers.tax)
+        : null,
     nextReceipt: quote && nextReceiptOf(ctx, quote),
     refusal: quote && refusalOf(ctx, quote, inputs),
     assumptions: quote ? assumptionsOf(ctx, quote, form, answers.ifOld) : [],

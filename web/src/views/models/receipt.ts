@@ -1,9 +1,9 @@
 import type { How, Line, Quote, ScheduleInvoice } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { signOf } from '../../format/money.js';
-import { taxOf } from './answer.js';
 import { itemName, text, unitName, type ViewContext } from './context.js';
 import { discountsOf, explain, numberOf, type Explanation } from './explain.js';
+import { sumOf, taxIn, taxName, taxOf, taxOfInvoice, type KnownTax } from './tax.js';
 
 /** One row of the receipt. */
 export interface RowModel {
@@ -32,18 +32,16 @@ export interface ReceiptModel {
 }
 
 /** The receipt of today: the lines of a switch, or the waterfall of a cancellation. */
-export function receiptOf(ctx: ViewContext, quote: Quote, taxed: boolean): ReceiptModel {
+export function receiptOf(ctx: ViewContext, quote: Quote, known: KnownTax): ReceiptModel {
   const cancel = quote.kind === 'cancel';
   const rows = quote.lines.map((line) => rowOf(ctx, line, quote));
   const measured = quote.lines.findIndex(({ how }) => how !== null && !isWhole(how.share));
   if (rows[measured]) rows[measured].open = true;
   if (cancel) addBars(rows, quote.lines);
   const total = rows.length ? totalOf(ctx, quote) : null;
-  const tax = taxOf(ctx, quote.due_now.tax, taxed);
-  const added = quote.lines.findIndex(({ kind }) => kind === 'tax');
-  if (added > 0) rows.splice(added, 0, subtotalOf(ctx, quote));
-  // A tax of its own line is no news in the last one.
-  else if (total && tax) total.text += ` \u00b7 ${tax}`;
+  if (!addSubtotal(ctx, rows, quote.lines) && total) {
+    total.text = withTax(total.text, taxOf(ctx, taxIn(quote), known));
+  }
   return {
     title: text(ctx, cancel ? 'section.waterfall' : 'section.receipt'),
     rows,
@@ -54,16 +52,23 @@ export function receiptOf(ctx: ViewContext, quote: Quote, taxed: boolean): Recei
 }
 
 /** The first invoice of somebody who has no plan yet. */
-export function firstReceiptOf(ctx: ViewContext, invoice: ScheduleInvoice): ReceiptModel {
+export function firstReceiptOf(
+  ctx: ViewContext,
+  invoice: ScheduleInvoice,
+  known: KnownTax,
+): ReceiptModel {
   const today = civil(invoice.on) === ctx.today;
   const label = today
     ? text(ctx, 'line.total_due')
     : text(ctx, 'line.total_due_on', { date: ctx.dates.day(invoice.on) });
+  const rows = invoice.lines.map((line) => rowOf(ctx, line, null));
+  const added = addSubtotal(ctx, rows, invoice.lines);
+  const tax = added ? '' : taxOfInvoice(ctx, invoice, known);
   return {
     title: text(ctx, 'section.receipt'),
-    rows: invoice.lines.map((line) => rowOf(ctx, line, null)),
+    rows,
     after: [],
-    total: { text: label, amount: ctx.money.format(invoice.total) },
+    total: { text: withTax(label, tax), amount: ctx.money.format(invoice.total) },
     nothing: '',
   };
 }
@@ -74,9 +79,11 @@ export function nextReceiptOf(ctx: ViewContext, quote: Quote): ReceiptModel | nu
   if (!next || next.lines.length === 0 || quote.verdict.status === 'refused') return null;
   const riding = next.lines.some(({ kind, how }) => kind !== 'charge' || how?.rule !== 'recurring');
   if (quote.lines.length > 0 && !riding) return null;
+  const rows = next.lines.map((line) => rowOf(ctx, line, quote));
+  addSubtotal(ctx, rows, next.lines);
   return {
     title: text(ctx, 'line.next_title', { date: ctx.dates.day(next.on) }),
-    rows: next.lines.map((line) => rowOf(ctx, line, quote)),
+    rows,
     after:
       signOf(next.from_balance) === 0
         ? []
@@ -99,17 +106,26 @@ export function rowOf(ctx: ViewContext, line: Line, quote: Quote | null): RowMod
   };
 }
 
-function subtotalOf(ctx: ViewContext, { due_now: { subtotal } }: Quote): RowModel {
-  return {
+/** Before a tax that comes on top, what it is taken of: subtotal, tax, total. */
+function addSubtotal(ctx: ViewContext, rows: RowModel[], lines: Line[]): boolean {
+  const first = lines.findIndex(({ kind }) => kind === 'tax');
+  if (first <= 0) return false;
+  const subtotal = sumOf(lines.slice(0, first));
+  rows.splice(first, 0, {
     text: text(ctx, 'line.subtotal'),
     detail: '',
     discounts: [],
     amount: ctx.money.format(subtotal),
-    negative: false,
+    negative: signOf(subtotal) < 0,
     how: null,
     open: false,
     bar: null,
-  };
+  });
+  return true;
+}
+
+function withTax(label: string, tax: string): string {
+  return tax ? `${label} \u00b7 ${tax}` : label;
 }
 
 function wordsOf(ctx: ViewContext, line: Line, quote: Quote | null): string {
@@ -121,7 +137,7 @@ function wordsOf(ctx: ViewContext, line: Line, quote: Quote | null): string {
     case 'fee':
       return text(ctx, quote?.kind === 'cancel' ? 'line.fee_cancel' : 'line.fee');
     case 'tax':
-      return text(ctx, 'line.tax', { percent: percentOf(ctx, line.how) });
+      return text(ctx, 'line.tax', { tax: capital(taxName(ctx)), percent: percentOf(ctx, line.how) });
     default:
       return text(ctx, `line.${line.kind}`, { item });
   }
@@ -208,6 +224,10 @@ function addBars(rows: RowModel[], lines: Line[]): void {
 /** The article that gives a line, where the policy would have given less. */
 function lawOf(ctx: ViewContext, { law }: Line): string[] {
   return law ? [text(ctx, 'line.by_law', { article: law.article })] : [];
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function percentOf(ctx: ViewContext, how: How | null): string {

@@ -1,9 +1,9 @@
-import type { Line, ScheduleAnswer } from '../../engine/types.js';
+import type { ScheduleAnswer } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
-import { negate, subtract } from '../../format/money.js';
-import { estimateOf, taxOf, type AnswerModel } from './answer.js';
+import { estimateOf, type AnswerModel } from './answer.js';
 import type { BucketModel } from './buckets.js';
 import { perMonth, priceWord, rich, text, type ViewContext } from './context.js';
+import { taxOfInvoice, type KnownTax } from './tax.js';
 
 /** Somebody who has no plan yet: the first invoices. */
 export interface StartModel {
@@ -11,15 +11,11 @@ export interface StartModel {
   buckets: BucketModel[];
 }
 
-function sumOf(lines: Line[]): string {
-  return lines.reduce((sum, { amount }) => subtract(sum, negate(amount)), '0');
-}
-
 export function startOf(
   ctx: ViewContext,
   schedule: ScheduleAnswer,
   interval: string,
-  taxed: boolean,
+  tax: KnownTax,
 ): StartModel {
   const [first, second, third] = schedule.invoices;
   if (!first) throw new RangeError('a schedule without invoices');
@@ -43,7 +39,7 @@ export function startOf(
       label,
       headline: amount,
       amount: true,
-      tax: taxOf(ctx, sumOf(first.lines.filter(({ kind }) => kind === 'tax')), taxed),
+      tax: taxOfInvoice(ctx, first, tax),
       sentences: [
         ...(next ? [rich(ctx, 'answer.next', next)] : []),
         rich(ctx, 'answer.first_period', period),

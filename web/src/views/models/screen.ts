@@ -7,6 +7,7 @@ import { planName, text, type ViewContext } from './context.js';
 import type { NoticeDeadline, NoticeWords } from './notice.js';
 import { guideUrl } from './guide-url.js';
 import { startOf } from './schedule.js';
+import type { KnownTax } from './tax.js';
 
 /** The part of visitor mode that is painted first, in words; `deferred.ts` has the rest. */
 export type ScreenModel = { kind: 'incomplete'; sentence: string } | AnswerScreen;
@@ -46,15 +47,15 @@ export interface Answers {
   nextToPay: Map<string, string>;
   /** The last day to ask, where there is one; it is looked for after the first answer. */
   notice: (NoticeDeadline & { words: NoticeWords }) | null;
-  /** Whether catalog or page know a tax. */
-  taxed: boolean;
+  /** What catalog or page know of tax. */
+  tax: KnownTax;
   /** Seats before and after, where the catalog counts any. */
   seats: Seats;
 }
 
 export function screenOf(ctx: ViewContext, inputs: Inputs, answers: Answers): ScreenModel {
   if (answers.quote) return quoteScreen(ctx, inputs, answers.quote, answers);
-  if (answers.schedule) return startScreen(ctx, inputs, answers.schedule, answers.taxed);
+  if (answers.schedule) return startScreen(ctx, inputs, answers.schedule, answers.tax);
   return { kind: 'incomplete', sentence: text(ctx, 'incomplete') };
 }
 
@@ -62,7 +63,7 @@ function quoteScreen(
   ctx: ViewContext,
   inputs: Inputs,
   quote: Quote,
-  { seats, ifOld, taxed, notice }: Answers,
+  { seats, ifOld, tax, notice }: Answers,
 ): AnswerScreen {
   const intervals = { from: inputs.interval, to: inputs.toInterval };
   const cancel = quote.kind === 'cancel';
@@ -77,11 +78,11 @@ function quoteScreen(
       intervals,
       started: inputs.started,
       ifOld,
-      taxed,
+      tax,
       notice: notice ? notice.words(ctx, notice, inputs.plan) : '',
     }),
     refused: quote.verdict.status === 'refused',
-    buckets: bucketsOf(ctx, quote, intervals),
+    buckets: bucketsOf(ctx, quote, intervals, tax),
     waterfall: cancel,
     changes: changesOf(ctx, quote, intervals, seats),
     action: quote.kind === 'none' ? null : { label, url: guideUrl(ctx, quote.kind), calm: cancel },
@@ -92,11 +93,11 @@ function startScreen(
   ctx: ViewContext,
   inputs: Inputs,
   schedule: ScheduleAnswer,
-  taxed: boolean,
+  tax: KnownTax,
 ): AnswerScreen {
   return {
     kind: 'answer',
-    ...startOf(ctx, schedule, inputs.toInterval, taxed),
+    ...startOf(ctx, schedule, inputs.toInterval, tax),
     refused: false,
     waterfall: false,
     changes: includesOf(

@@ -58,7 +58,9 @@ function rowView(
       <span class="name">${row.name}</span> <span class="detail">${row.billed}</span>
       ${row.current ? badge(text(ctx, 'compare.current'), 'plain') : nothing}
     </th>
-    <td role="cell" part="cell" class="money" data-label=${head[1]!}>${withDay(row.today, row.todayOn)}</td>
+    <td role="cell" part="cell" class="money" data-label=${head[1]!}>
+      ${withDay(row.today, row.todayOn)}${row.todayTax ? html`<span class="detail">${row.todayTax}</span>` : nothing}
+    </td>
     ${
       withNext
         ? html`<td role="cell" part="cell" class="money" data-label=${head[2]!}>${withDay(row.next, row.nextOn)}</td>`
