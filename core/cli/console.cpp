@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -29,6 +30,12 @@ bool FileSource::is_ready(int milliseconds) {
 }
 
 bool FileSource::is_terminal() const { return ::isatty(descriptor_) == 1; }
+
+std::optional<std::uint64_t> FileSource::size() const {
+  struct stat status = {};
+  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::uint64_t>(status.st_size);
+}
 
 int FileSink::write(std::string_view text) {
   while (!text.empty()) {

@@ -11,13 +11,16 @@
 #define PLANSHIFT_CLI_CONSOLE_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace planshift {
 
-// How the program ends. A refusal is an answer, so it ends with `done`.
-enum class ExitCode { done = 0, bad_input = 2, file_failed = 3, internal_error = 4 };
+// How the program ends. A refusal is an answer, so it ends with `done`. `stopped` is a batch that
+// was asked to end before its input did.
+enum class ExitCode { done = 0, bad_input = 2, file_failed = 3, internal_error = 4, stopped = 5 };
 
 class Source {
  public:
@@ -35,6 +38,8 @@ class Source {
   // Whether a read would give something (or the end) at once; waits for that up to `milliseconds`.
   virtual bool is_ready(int milliseconds) = 0;
   virtual bool is_terminal() const = 0;
+  // How many bytes it has from the beginning to the end; absent where nobody knows.
+  virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 };
 
 class Sink {
@@ -62,6 +67,7 @@ class FileSource : public Source {
   Reading read(char* buffer, std::size_t capacity) override;
   bool is_ready(int milliseconds) override;
   bool is_terminal() const override;
+  std::optional<std::uint64_t> size() const override;
 
  private:
   int descriptor_;

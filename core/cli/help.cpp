@@ -77,8 +77,8 @@ std::string help_of_program() {
   help +=
       "\n"
       "Exit status: 0 done (a refusal is an answer), 2 bad input, 3 a file cannot be read or\n"
-      "written, 4 an internal error. Errors go to the error stream, one line each;\n"
-      "planshift check --explain CODE says more about a code.\n";
+      "written, 4 an internal error, 5 a batch was asked to stop. Errors go to the error stream,\n"
+      "one line each; planshift check --explain CODE says more about a code.\n";
   return help;
 }
 

@@ -1,7 +1,8 @@
-#include "planshift/cli/batch.h"
+#include "planshift/cli/batch/batch.h"
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cerrno>
 #include <string>
 #include <vector>
@@ -33,10 +34,22 @@ std::string request_on(int day) {
          digits + R"(","plan":"large"}})";
 }
 
-class NoProgress : public BatchProgress {
+const Catalogs& catalogs() {
+  static const Catalogs one = Catalogs::of_one(decode_vendor(kCatalog).value());
+  return one;
+}
+
+class NobodyWatches : public BatchWatcher {
  public:
-  void show(const BatchCounts&) override {}
+  bool has_written(const BatchCounts&) override { return true; }
 };
+
+BatchResult run_streams(int jobs, Source& in, Sink& out, QuestionAnswererSettings settings = {},
+                        const std::atomic<bool>* stop = nullptr) {
+  const QuestionAnswerer answerer(catalogs(), std::move(settings));
+  NobodyWatches watcher;
+  return run_batch(answerer, {.jobs = jobs, .stop = stop}, in, out, watcher);
+}
 
 struct Batch {
   BatchResult result;
@@ -46,9 +59,8 @@ struct Batch {
 Batch run(const std::vector<std::string>& parts, int jobs) {
   PartsSource in(parts);
   StringSink out;
-  NoProgress progress;
   Batch batch;
-  batch.result = run_batch(shop(), jobs, in, out, progress);
+  batch.result = run_streams(jobs, in, out);
   std::string_view rest = out.text;
   while (!rest.empty()) {
     const std::size_t end = rest.find('\n');
@@ -157,8 +169,7 @@ TEST_P(BatchJobs, StopsWhenNobodyListens) {
   StringSink out;
   out.fails_at_write = 3;
   out.error = EPIPE;
-  NoProgress progress;
-  const BatchResult result = run_batch(shop(), GetParam(), in, out, progress);
+  const BatchResult result = run_streams(GetParam(), in, out);
   EXPECT_EQ(result.write_error, EPIPE);
   EXPECT_EQ(out.writes, 3);
 }
@@ -166,10 +177,41 @@ TEST_P(BatchJobs, StopsWhenNobodyListens) {
 TEST_P(BatchJobs, TellsWhenTheInputBreaks) {
   PartsSource in({request_on(1) + "\n"}, EIO);
   StringSink out;
-  NoProgress progress;
-  const BatchResult result = run_batch(shop(), GetParam(), in, out, progress);
+  const BatchResult result = run_streams(GetParam(), in, out);
   EXPECT_EQ(result.read_error, EIO);
   EXPECT_EQ(result.counts.lines, 1u);
+}
+
+// Once it is asked to stop, no line is taken any more; those that were taken are answered.
+TEST_P(BatchJobs, StopsWhenAsked) {
+  PartsSource in({request_on(1) + "\n"});
+  StringSink out;
+  const std::atomic<bool> stop = true;
+  const BatchResult result = run_streams(GetParam(), in, out, {}, &stop);
+  EXPECT_TRUE(result.was_stopped);
+  EXPECT_EQ(result.read_error, 0);
+  EXPECT_EQ(out.text, "");
+}
+
+// The summary of many threads is that of one, and its sums are those of the answers.
+TEST_P(BatchJobs, CountsAndAddsUp) {
+  std::string input;
+  for (int day = 1; day <= 30; ++day) input += request_on(day) + "\n";
+  PartsSource in({input + "{}\n" + request_on(31)});
+  StringSink out;
+  const BatchResult result = run_streams(GetParam(), in, out, {.has_summary = true});
+  std::string summary;
+  {
+    JsonWriter writer(summary);
+    writer.begin_object();
+    result.counts.write(writer);
+    writer.end_object();
+  }
+  // Day n of 30 leaves (31 - n)/30 of the month: 20.00 x 465/30 for all of them, to the cent.
+  EXPECT_EQ(summary,
+            R"({"lines":32,"answered":30,"bad_lines":2,"errors":{"bad_date":1,"missing_key":1},)"
+            R"("counts":{"upgrade":{"allowed":30}},"sums":{"EUR":{"due_now.to_pay":"310.00",)"
+            R"("leftover.amount":"0.00","next_invoice.to_pay":"900.00"}}})");
 }
 
 INSTANTIATE_TEST_SUITE_P(Jobs, BatchJobs, ::testing::Values(1, 2, 7, 64));
@@ -179,7 +221,7 @@ TEST(BatchAnswer, IsTheQuoteItself) {
   const Request request = decode_request(request_on(16), shop()).value();
   std::string answers = "earlier\n";
   const Chunk chunk{.first_line = 5, .blank_lines = 0, .text = request_on(16) + "\n"};
-  const BatchCounts counts = answer_chunk(shop(), chunk, answers);
+  const BatchCounts counts = answer_chunk(QuestionAnswerer(catalogs(), {}), chunk, answers);
   EXPECT_EQ(counts.lines, 1u);
   EXPECT_EQ(answers,
             "earlier\n" + encode_quote(shop(), quote_change(shop(), request).value()) + "\n");

@@ -1,6 +1,6 @@
 // Whatever the stream is cut into, the same lines with the same numbers come out.
 
-#include "planshift/cli/chunk_reader.h"
+#include "planshift/cli/batch/chunk_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -48,7 +48,7 @@ std::vector<std::string> expected_lines(std::string_view text) {
 
 std::vector<std::string> read_lines(const std::vector<std::string>& parts, std::size_t target) {
   PartsSource source(parts);
-  ChunkReader reader(source, kLongest);
+  ChunkReader reader(source, {.longest_line = kLongest});
   std::vector<std::string> lines;
   Chunk chunk;
   while (reader.next(chunk, target)) {
@@ -86,7 +86,7 @@ TEST(ChunkReader, GivesTheSameLinesHoweverTheyCome) {
 
 TEST(ChunkReader, HandsOutALineAsSoonAsTheInputPauses) {
   PartsSource source({"a\nb\nc", "c\n", "d\n"});
-  ChunkReader reader(source, 100);
+  ChunkReader reader(source, {.longest_line = 100});
   Chunk chunk;
   ASSERT_TRUE(reader.next(chunk, 1 << 16));
   EXPECT_EQ(chunk.text, "a\nb\n");
@@ -102,7 +102,7 @@ TEST(ChunkReader, KeepsOnlyTheBeginningOfAnEndlessLine) {
   std::vector<std::string> parts(2000, std::string(1000, 'x'));
   parts.push_back("\nnext\n");
   PartsSource source(parts);
-  ChunkReader reader(source, 5000);
+  ChunkReader reader(source, {.longest_line = 5000});
   Chunk chunk;
   ASSERT_TRUE(reader.next(chunk, 100));
   EXPECT_EQ(chunk.text, std::string(5002, 'x') + "\n");
@@ -114,7 +114,7 @@ TEST(ChunkReader, KeepsOnlyTheBeginningOfAnEndlessLine) {
 
 TEST(ChunkReader, GivesManyBlankLinesInSmallChunks) {
   PartsSource source({std::string(1000000, '\n') + "a\n"});
-  ChunkReader reader(source, 100);
+  ChunkReader reader(source, {.longest_line = 100});
   Chunk chunk;
   std::uint64_t lines = 0;
   while (reader.next(chunk, 1 << 16)) {
@@ -129,7 +129,7 @@ TEST(ChunkReader, GivesManyBlankLinesInSmallChunks) {
 
 TEST(ChunkReader, TellsWhyAStreamBroke) {
   PartsSource source({"a\nb"}, EIO);
-  ChunkReader reader(source, 100);
+  ChunkReader reader(source, {.longest_line = 100});
   Chunk chunk;
   ASSERT_TRUE(reader.next(chunk, 1 << 16));
   EXPECT_EQ(chunk.text, "a\n");
@@ -137,6 +137,31 @@ TEST(ChunkReader, TellsWhyAStreamBroke) {
   EXPECT_EQ(chunk.text, "b");
   EXPECT_FALSE(reader.next(chunk, 1 << 16));
   EXPECT_EQ(reader.error(), EIO);
+}
+
+// Every line by itself, the blank ones at the end too.
+TEST(ChunkReader, HandsOutEveryLine) {
+  PartsSource source({"a\nb\n\n", "c\n \n\n"});
+  ChunkReader reader(source, {.longest_line = 100, .every_line = true, .first_line = 7});
+  std::vector<std::string> lines;
+  Chunk chunk;
+  while (reader.next(chunk, 1000)) {
+    EXPECT_EQ(chunk.blank_lines, 0u);
+    lines.push_back(std::to_string(chunk.first_line) + ":" + chunk.text);
+  }
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"7:a\n", "8:b\n", "9:\n", "10:c\n", "11: \n", "12:\n"}));
+}
+
+// What was asked to stop in the middle of a line leaves that line alone.
+TEST(ChunkReader, StopsBehindAWholeLine) {
+  PartsSource source({"a\nb\nhalf"}, kStoppedAtLine);
+  ChunkReader reader(source, {.longest_line = 100});
+  Chunk chunk;
+  ASSERT_TRUE(reader.next(chunk, 1000));
+  EXPECT_EQ(chunk.text, "a\nb\n");
+  EXPECT_FALSE(reader.next(chunk, 1000));
+  EXPECT_EQ(reader.error(), kStoppedAtLine);
 }
 
 }  // namespace

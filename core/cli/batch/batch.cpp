@@ -1,4 +1,4 @@
-#include "planshift/cli/batch.h"
+#include "planshift/cli/batch/batch.h"
 
 #include <algorithm>
 #include <atomic>
@@ -39,71 +39,87 @@ void give_back_if_large(std::string& buffer) {
   if (buffer.capacity() > kWorthKeeping) std::string().swap(buffer);
 }
 
-void add(BatchCounts& sum, const BatchCounts& part) {
-  sum.lines += part.lines;
-  sum.bad_lines += part.bad_lines;
-}
-
-BatchResult run_alone(const Vendor& vendor, Source& in, Sink& out, BatchProgress& progress) {
-  BatchResult result;
-  ChunkReader reader(in, kMaxInputBytes);
-  ChunkTarget target;
-  Chunk chunk;
-  std::string answers;
-  while (reader.next(chunk, target.bytes())) {
-    answers.clear();
-    add(result.counts, answer_chunk(vendor, chunk, answers));
-    target.learn(chunk.text.size(), answers.size());
-    result.write_error = out.write(answers);
-    if (result.write_error != 0) return result;
-    progress.show(result.counts);
-    give_back_if_large(answers);
-    give_back_if_large(chunk.text);
-  }
-  result.read_error = reader.error();
-  return result;
-}
-
-// The input of a pipeline: ends early when nobody wants the answers any more.
+// Ends early when nobody wants the answers any more (`is_over`) or somebody asks for it (`stop`).
 class StoppableSource : public Source {
  public:
-  StoppableSource(Source& source, const std::atomic<bool>& stopped)
-      : source_(source), stopped_(stopped) {}
+  StoppableSource(Source& source, const std::atomic<bool>& is_over, const std::atomic<bool>* stop)
+      : source_(source), is_over_(is_over), stop_(stop) {}
 
   Reading read(char* buffer, std::size_t capacity) override {
     constexpr int kLookUpMilliseconds = 100;
-    while (!stopped_.load() && !source_.is_ready(kLookUpMilliseconds)) {
+    while (!is_over_.load() && !is_asked_to_stop() && !source_.is_ready(kLookUpMilliseconds)) {
     }
-    return stopped_.load() ? Reading() : source_.read(buffer, capacity);
+    if (is_over_.load()) return {};
+    if (is_asked_to_stop()) return {.error = kStoppedAtLine};
+    return source_.read(buffer, capacity);
   }
   bool is_ready(int milliseconds) override { return source_.is_ready(milliseconds); }
   bool is_terminal() const override { return source_.is_terminal(); }
 
  private:
+  bool is_asked_to_stop() const { return stop_ != nullptr && stop_->load(); }
+
   Source& source_;
-  const std::atomic<bool>& stopped_;
+  const std::atomic<bool>& is_over_;
+  const std::atomic<bool>* stop_;
 };
+
+ChunkReading reading_of(const BatchSettings& settings) {
+  return {.longest_line = kMaxInputBytes,
+          .every_line = settings.every_line,
+          .first_line = settings.first_line};
+}
+
+void note_end_of_input(const ChunkReader& reader, BatchResult& result) {
+  result.was_stopped = reader.error() == kStoppedAtLine;
+  if (!result.was_stopped) result.read_error = reader.error();
+}
+
+BatchResult run_alone(const LineAnswerer& answerer, const BatchSettings& settings, Source& in,
+                      Sink& out, BatchWatcher& watcher) {
+  BatchResult result{.counts = settings.counts_before};
+  const std::atomic<bool> is_over = false;
+  StoppableSource source(in, is_over, settings.stop);
+  ChunkReader reader(source, reading_of(settings));
+  ChunkTarget target;
+  Chunk chunk;
+  std::string answers;
+  while (reader.next(chunk, target.bytes())) {
+    answers.clear();
+    result.counts.add(answer_chunk(answerer, chunk, answers));
+    target.learn(chunk.text.size(), answers.size());
+    result.write_error = out.write(answers);
+    if (result.write_error != 0 || !watcher.has_written(result.counts)) return result;
+    give_back_if_large(answers);
+    give_back_if_large(chunk.text);
+  }
+  note_end_of_input(reader, result);
+  return result;
+}
 
 // The ring. Chunk number n lies in slot n % size; each slot goes free -> asked -> answered -> free.
 // `read_`, `taken_` and `written_` are the next numbers for the reader, a worker and the writer.
 class Pipeline {
  public:
-  Pipeline(const Vendor& vendor, int jobs, Sink& out, BatchProgress& progress)
-      : vendor_(vendor),
+  Pipeline(const LineAnswerer& answerer, const BatchSettings& settings, Sink& out,
+           BatchWatcher& watcher)
+      : answerer_(answerer),
+        settings_(settings),
         out_(out),
-        progress_(progress),
-        slots_(static_cast<std::size_t>(jobs) + kSpareSlots) {}
+        watcher_(watcher),
+        result_{.counts = settings.counts_before},
+        slots_(static_cast<std::size_t>(settings.jobs) + kSpareSlots) {}
 
-  BatchResult run(int jobs, Source& in) {
+  BatchResult run(Source& in) {
     std::vector<std::thread> threads;
-    threads.reserve(static_cast<std::size_t>(jobs) + 1);
+    threads.reserve(static_cast<std::size_t>(settings_.jobs) + 1);
     threads.emplace_back([this] { write_answers(); });
-    for (int i = 0; i < jobs; ++i) threads.emplace_back([this] { work(); });
-    StoppableSource source(in, stopped_);
-    ChunkReader reader(source, kMaxInputBytes);
+    for (int i = 0; i < settings_.jobs; ++i) threads.emplace_back([this] { work(); });
+    StoppableSource source(in, stopped_, settings_.stop);
+    ChunkReader reader(source, reading_of(settings_));
     read_requests(reader);
     for (std::thread& thread : threads) thread.join();
-    if (result_.write_error == 0) result_.read_error = reader.error();
+    if (!stopped_) note_end_of_input(reader, result_);
     return result_;
   }
 
@@ -153,7 +169,7 @@ class Pipeline {
         slot = &slot_of(taken_++);
       }
       slot->answers.clear();
-      slot->counts = answer_chunk(vendor_, slot->chunk, slot->answers);
+      slot->counts = answer_chunk(answerer_, slot->chunk, slot->answers);
       target_.learn(slot->chunk.text.size(), slot->answers.size());
       const std::lock_guard lock(mutex_);
       slot->is_answered = true;
@@ -172,12 +188,11 @@ class Pipeline {
         if (written_ == read_) return;
         slot = &slot_of(written_);
       }
-      const int error = out_.write(slot->answers);
-      add(result_.counts, slot->counts);
-      if (error == 0) progress_.show(result_.counts);
+      result_.write_error = out_.write(slot->answers);
+      result_.counts.add(slot->counts);
+      const bool goes_on = result_.write_error == 0 && watcher_.has_written(result_.counts);
       const std::lock_guard lock(mutex_);
-      if (error != 0) {
-        result_.write_error = error;
+      if (!goes_on) {
         stopped_ = true;
         slot_freed_.notify_all();
         chunk_asked_.notify_all();
@@ -192,9 +207,10 @@ class Pipeline {
     }
   }
 
-  const Vendor& vendor_;
+  const LineAnswerer& answerer_;
+  const BatchSettings& settings_;
   Sink& out_;
-  BatchProgress& progress_;
+  BatchWatcher& watcher_;
   ChunkTarget target_;
   BatchResult result_;  // the writer's, until the threads are joined
   std::atomic<bool> stopped_ = false;
@@ -213,10 +229,29 @@ class Pipeline {
 
 }  // namespace
 
-BatchResult run_batch(const Vendor& vendor, int jobs, Source& in, Sink& out,
-                      BatchProgress& progress) {
-  if (jobs <= 1) return run_alone(vendor, in, out, progress);
-  return Pipeline(vendor, jobs, out, progress).run(jobs, in);
+BatchCounts answer_chunk(const LineAnswerer& answerer, const Chunk& chunk, std::string& out) {
+  BatchCounts counts;
+  const auto answer = [&](std::string_view line) {
+    answerer.answer(line, chunk.first_line + counts.lines, out, counts);
+    out += '\n';
+    ++counts.lines;
+  };
+  for (std::uint64_t i = 0; i < chunk.blank_lines; ++i) answer("");
+  std::string_view rest = chunk.text;
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    answer(line);
+  }
+  return counts;
+}
+
+BatchResult run_batch(const LineAnswerer& answerer, const BatchSettings& settings, Source& in,
+                      Sink& out, BatchWatcher& watcher) {
+  if (settings.jobs <= 1) return run_alone(answerer, settings, in, out, watcher);
+  return Pipeline(answerer, settings, out, watcher).run(in);
 }
 
 }  // namespace planshift

@@ -1,4 +1,4 @@
-#include "planshift/cli/chunk_reader.h"
+#include "planshift/cli/batch/chunk_reader.h"
 
 #include <algorithm>
 #include <string_view>
@@ -57,8 +57,8 @@ bool ChunkReader::fill(std::size_t target_bytes) {
     const std::size_t last_end = unread_.rfind('\n');
     const bool has_line = last_end != std::string::npos;
     const bool is_enough = unread_.size() >= target_bytes;
-    if (has_line && (at_end_ || is_enough || !source_.is_ready(0))) {
-      hold_lines(at_end_ ? unread_.size() : last_end + 1);
+    if (has_line && (every_line_ || at_end_ || is_enough || !source_.is_ready(0))) {
+      hold_next(last_end);
       return true;
     }
     if (!has_line && hold_cut_line()) return true;
@@ -78,6 +78,7 @@ bool ChunkReader::read_more(std::size_t bytes) {
   unread_.resize(before + part.count);
   error_ = part.error;
   at_end_ = part.count == 0;
+  if (error_ == kStoppedAtLine) unread_.resize(unread_.rfind('\n') + 1);  // npos + 1 is 0
   return !at_end_;
 }
 
@@ -106,6 +107,17 @@ void ChunkReader::hold_lines(std::size_t bytes) {
     held_ = lines;
     blank_after_ = blank;
   }
+  unread_.erase(0, bytes);
+}
+
+// What is ready of the text whose last line end is at `last_end`.
+void ChunkReader::hold_next(std::size_t last_end) {
+  if (!every_line_) {
+    hold_lines(at_end_ ? unread_.size() : last_end + 1);
+    return;
+  }
+  const std::size_t bytes = unread_.find('\n') + 1;
+  held_.assign(unread_, 0, bytes);
   unread_.erase(0, bytes);
 }
 
