@@ -72,6 +72,15 @@ const states = [
     { attributes: { anchor: '2026-11-01', at: '2026-11-16' } },
     (page) => page.getByRole('switch').click(),
   ],
+  [
+    'what leaving costs, as a table too',
+    'gym.html',
+    {},
+    async (page) => {
+      await showChart(page);
+      await page.locator('planshift-calculator .leaving > details summary').click();
+    },
+  ],
   ['none yet', 'hosting.html', {}, async () => {}],
   [
     'a wrong number',

@@ -1,7 +1,26 @@
 import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
-import type { CurveAnswer, Request } from '../engine/types.js';
-import type { DrawChart } from '../views/templates/curve.js';
+import type { CurveAnswer, Quote, Request } from '../engine/types.js';
+import { signOf } from '../format/money.js';
+import type { Leaving } from '../views/models/leaving.js';
+
+/** What to ask: a quote, and the first day that can be chosen. */
+interface Question {
+  calculator: Calculator;
+  request: Request;
+  quote: Quote;
+  from: string;
+  /** Whether there is a last day to ask. */
+  notice: boolean;
+}
+
+interface Answer {
+  curve: CurveAnswer | null;
+  leaving: Leaving | null;
+  cancel: boolean;
+  key: string;
+  horizon: string;
+}
 
 /**
  * Keeps the cost by date: asked for when its place comes near the window, and then a moment after
@@ -11,9 +30,12 @@ export class CurveController {
   readonly #root: ShadowRoot;
   readonly #changed: () => void;
   readonly #stopped: (error: PlanshiftError) => void;
-  #question: { calculator: Calculator; request: Request; cancel: boolean } | null = null;
-  #answer: { curve: CurveAnswer; cancel: boolean; key: string; horizon: string } | null | undefined;
-  #draw: DrawChart | null = null;
+  #question: Question | null = null;
+  #answer: Answer | null | undefined;
+  /** The views that come when their place is seen. */
+  #chunk: typeof import('./chart.js') | null = null;
+  /** A day that is looked at beyond those of the form. */
+  #looked = '';
   #failed = false;
   #tableOpen = false;
   #seen = false;
@@ -35,10 +57,13 @@ export class CurveController {
   /** What the views need; `stale` while the numbers belong to an earlier question. */
   get state() {
     const answer = this.#answer;
+    const curve = answer?.curve;
     return {
-      curve: answer && { answer: answer.curve, cancel: answer.cancel, horizon: answer.horizon },
+      curve: curve ? { answer: curve, cancel: answer.cancel, horizon: answer.horizon } : answer && undefined,
+      leaving: this.#chunk && answer?.leaving ? { ...this.#chunk, answer: answer.leaving } : null,
+      looked: this.#looked,
       stale: Boolean(answer && this.#question && answer.key !== keyOf(this.#question.request)),
-      draw: this.#draw,
+      draw: this.#chunk?.drawChart ?? null,
       failed: this.#failed,
       tableOpen: this.#tableOpen,
     };
@@ -49,9 +74,16 @@ export class CurveController {
     this.#changed();
   };
 
+  /** Looks at a day that the form cannot take over. */
+  readonly look = (day: string): void => {
+    this.#looked = day;
+    this.#changed();
+  };
+
   /** The form changed; null while there is nothing to ask. */
-  ask(question: { calculator: Calculator; request: Request; cancel: boolean } | null): void {
+  ask(question: Question | null): void {
     this.#question = question;
+    this.#looked = '';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#answerNow(), 60);
   }
@@ -84,20 +116,29 @@ export class CurveController {
     this.#answerNow();
     import('./chart.js')
       .then(
-        ({ drawChart }) => (this.#draw = drawChart),
+        (chunk) => (this.#chunk = chunk),
         () => (this.#failed = true),
       )
-      .then(this.#changed);
+      .then(() => this.#answerNow());
   }
 
   #answerNow(): void {
     this.watch();
     const question = this.#question;
     if (!this.#seen || !question) return;
-    const { calculator, request, cancel } = question;
+    const { calculator, request, quote, from } = question;
+    const costs = costsToLeave(question);
+    // Without the chunk there is still what comes back by day.
+    if (costs && !this.#chunk && !this.#failed) return;
     try {
-      const horizon = request.options?.horizon ?? 'P12M';
-      this.#answer = { curve: calculator.curve(request), cancel, key: keyOf(request), horizon };
+      const leaving = costs && this.#chunk ? this.#chunk.askLeaving(calculator, request, from) : null;
+      this.#answer = {
+        curve: leaving ? null : calculator.curve(request),
+        leaving,
+        cancel: quote.kind === 'cancel',
+        key: keyOf(request),
+        horizon: request.options?.horizon ?? 'P12M',
+      };
     } catch (cause) {
       const error = cause as PlanshiftError;
       if (error.code === 'internal') return this.#stopped(error);
@@ -105,6 +146,18 @@ export class CurveController {
     }
     this.#changed();
   }
+}
+
+/** Whether leaving is more than a refund: a fee, a term, a notice, or invoices until it ends. */
+function costsToLeave({ quote, request, notice }: Question): boolean {
+  const { kind, due_now: due, refund, verdict } = quote;
+  if (kind !== 'cancel' || verdict.status === 'refused') return false;
+  return (
+    notice ||
+    signOf(due.total) > 0 ||
+    signOf(refund?.remaining_total ?? '0') > 0 ||
+    typeof request.subscription?.commitment === 'object'
+  );
 }
 
 /** The numbers of a curve depend on everything but the day that is chosen. */

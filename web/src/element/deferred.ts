@@ -1,6 +1,6 @@
 import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
-import type { Form } from '../inputs/request.js';
+import { clamp, type Form } from '../inputs/request.js';
 import type { ViewContext } from '../views/models/context.js';
 import { noticeSentence } from '../views/models/notice.js';
 import { coreProblems } from '../views/models/problems.js';
@@ -45,6 +45,14 @@ export class Deferred {
     this.stickySummary = new StickySummary(root);
   }
 
+  /** What is asked after the answer is there. */
+  ask(calculator: Calculator, form: Form, { request, answers }: Asked): void {
+    const { quote } = answers;
+    const notice = answers.notice !== null;
+    const from = form.period ? clamp(form.today, form.period) : form.today;
+    this.curve.ask(quote && request ? { calculator, request, quote, from, notice } : null);
+  }
+
   /** What the answer says of the last day to ask. */
   notice(calculator: Calculator, { request, answers: { quote } }: Asked): Answers['notice'] {
     if (!request || !quote) return null;
@@ -64,7 +72,7 @@ export class Deferred {
 
   views(state: VisitorState, actions: Actions): DeferredViews {
     const { curve, withdrawal } = this;
-    return deferredViews(state, curve.state, actions, curve.toggleTable, withdrawal);
+    return deferredViews(state, curve.state, actions, curve, withdrawal);
   }
 
   problems(ctx: ViewContext, form: Form, asked: Asked): Problems {

@@ -1,7 +1,7 @@
 import type { Calculator } from '../engine/calculator.js';
-import type { Money, Quote, Request } from '../engine/types.js';
+import type { ChainAnswer, Money, Quote, Request } from '../engine/types.js';
 import { addDays, civil, daysBetween } from '../format/date.js';
-import { signOf, subtract } from '../format/money.js';
+import { negate, signOf, subtract } from '../format/money.js';
 import type { NoticeDeadline } from '../views/models/notice.js';
 
 /**
@@ -26,7 +26,9 @@ export function noticeDeadline(
   const on = (day: string): Quote =>
     calculator.quote({ ...request, change: { ...request.change!, at: day } });
   const late = on(last);
-  if (sameEnd(late, quote)) return null;
+  if (sameEnd(late, quote)) {
+    return quote.kind === 'cancel' ? inALaterPeriod(calculator, request, quote) : null;
+  }
   let early = first;
   let missed = last;
   while (daysBetween(early, missed) > 1) {
@@ -35,12 +37,44 @@ export function noticeDeadline(
     else missed = middle;
   }
   const refused = late.verdict.status === 'refused';
+  // An end that moves with every day of waiting has no last day to ask.
+  if (!refused && !sameEnd(on(missed), late)) return null;
   return {
     on: early,
     until: refused ? null : late.effective_on,
     levels: [laterCost(quote), laterCost(late)],
     extra: refused ? null : extraOf(quote, late),
   };
+}
+
+/** Where the notice is as long as the period, its last day lies in a later one: a chain leads there. */
+function inALaterPeriod(
+  calculator: Calculator,
+  request: Request,
+  quote: Quote,
+): NoticeDeadline | null {
+  const until = civil(quote.effective_on!);
+  const { change, usage: _u, inventory: _i, ...rest } = request;
+  const on = (day: string): ChainAnswer =>
+    calculator.chain({ ...rest, changes: [{ ...change!, at: day }] });
+  const ended = ({ steps }: ChainAnswer): Quote => steps[0]!.quote;
+  const late = on(until);
+  if (until <= civil(quote.period_before.end) || sameEnd(ended(late), quote)) return null;
+  let early = addDays(quote.period_before.end, -1);
+  let missed = until;
+  while (daysBetween(early, missed) > 1) {
+    const middle = addDays(early, Math.floor(daysBetween(early, missed) / 2));
+    if (sameEnd(ended(on(middle)), quote)) early = middle;
+    else missed = middle;
+  }
+  const missedBy = on(missed);
+  const { verdict, effective_on: end } = ended(missedBy);
+  const refused = verdict.status === 'refused';
+  const cost = (chain: ChainAnswer): Money => subtract(chain.total.net, negate(laterCost(ended(chain))));
+  const levels: [Money, Money] = [cost(on(early)), cost(missedBy)];
+  const extra = subtract(levels[1], levels[0]);
+  const more = !refused && signOf(extra) > 0;
+  return { on: early, until: refused ? null : end, levels, extra: more ? extra : null };
 }
 
 function sameEnd(one: Quote, other: Quote): boolean {

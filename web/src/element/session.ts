@@ -229,10 +229,7 @@ export class Session {
     if (asked.error?.code === 'internal') return this.#replace(asked.error);
     this.#reporter.tellProblems(problems);
     this.#reporter.answered(this.#answer, this.#edits);
-    const { request } = asked;
-    this.#deferred?.curve.ask(
-      quote && request ? { calculator, request, cancel: quote.kind === 'cancel' } : null,
-    );
+    this.#deferred?.ask(calculator, form, asked);
     this.#paint();
   }
 

@@ -103,6 +103,11 @@ export function subtract(a: Money, b: Money): Money {
   return sign + (digits ? `${text.slice(0, cut)}.${text.slice(cut)}` : text);
 }
 
+/** a + b, exactly: for the sum of amounts that the core has told one by one. */
+export function add(a: Money, b: Money): Money {
+  return subtract(a, b.startsWith('-') ? b.slice(1) : `-${b}`);
+}
+
 /** −1, 0 or 1 as a is less than, equal to or greater than b. */
 export function compareMoney(a: Money, b: Money): number {
   return signOf(subtract(a, b));

@@ -43,7 +43,7 @@ export function receiptOf(ctx: ViewContext, quote: Quote, known: KnownTax): Rece
     total.text = withTax(total.text, taxOf(ctx, taxIn(quote), known));
   }
   return {
-    title: text(ctx, cancel ? 'section.waterfall' : 'section.receipt'),
+    title: text(ctx, cancel && signOf(quote.due_now.total) <= 0 ? 'section.waterfall' : 'section.receipt'),
     rows,
     after: balanceOf(ctx, quote),
     total,

@@ -1,9 +1,10 @@
-import { html, nothing } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { CurveAnswer } from '../../engine/types.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
+import type { Leaving, LeavingModel } from '../models/leaving.js';
 import type { NoticeDeadline } from '../models/notice.js';
 import { withdrawalOf, type WithdrawalState } from '../models/withdrawal.js';
 import type { Actions } from './actions.js';
@@ -24,6 +25,18 @@ import { withdrawalView, type WithdrawalActions } from './withdrawal.js';
 export interface DeferredState extends Omit<CurveState, 'model'> {
   /** Undefined until it was asked for; null where the core has none. */
   curve: Curve | null | undefined;
+  /** What leaving costs, where it does; it stands in the place of the curve. */
+  leaving: { answer: Leaving; leavingOf: LeavingOf; leavingView: LeavingView } | null;
+  /** A day beyond those of the form that is looked at. */
+  looked: string;
+}
+
+type LeavingOf = typeof import('../models/leaving.js').leavingOf;
+type LeavingView = typeof import('./leaving.js').leavingView;
+
+interface CurveActions {
+  toggleTable(event: Event): void;
+  look(day: string): void;
 }
 
 interface Curve {
@@ -52,7 +65,7 @@ export function deferredViews(
   state: VisitorState,
   deferred: DeferredState,
   actions: Actions,
-  toggleTable: (event: Event) => void,
+  { toggleTable, look }: CurveActions,
   withdrawal: { state: WithdrawalState; actions: WithdrawalActions },
 ): DeferredViews {
   const { ctx, form, answers, screen } = state;
@@ -75,7 +88,9 @@ export function deferredViews(
     effects: model.effects ? effectsView(ctx, model.effects) : nothing,
     rest: html`${right ? withdrawalView(ctx, right, withdrawal.state, withdrawal.actions) : nothing}
     ${
-      model.hasCurve && curve !== null
+      deferred.leaving
+        ? leavingIn(state, deferred, deferred.leaving, actions, { toggleTable, look })
+        : model.hasCurve && curve !== null
         ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
         : nothing
     }
@@ -84,4 +99,30 @@ export function deferredViews(
     stickySummary: screen.kind === 'answer' ? stickySummaryView(screen.answer) : nothing,
     tools: toolsView(state, actions),
   };
+}
+
+const leavings = new WeakMap<Leaving, { ctx: ViewContext; notice: string; model: LeavingModel }>();
+
+function leavingIn(
+  { ctx, form, answers: { notice }, screen }: VisitorState,
+  { looked, stale, tableOpen }: DeferredState,
+  { answer, leavingOf, leavingView }: NonNullable<DeferredState['leaving']>,
+  actions: Actions,
+  { toggleTable, look }: CurveActions,
+): TemplateResult {
+  const said = (notice && screen.kind === 'answer' && screen.answer.deadline?.text) || '';
+  let known = leavings.get(answer);
+  if (known?.ctx !== ctx || known.notice !== said) {
+    known = { ctx, notice: said, model: leavingOf(ctx, answer, said) };
+    leavings.set(answer, known);
+  }
+  return leavingView(ctx, known.model, {
+    chosen: form.at,
+    looked: looked || form.at,
+    stale,
+    tableOpen,
+    toggleTable,
+    // A day of the period is the form's; a later one can only be looked at.
+    look: (day) => (day > answer.periodEnds ? look(day) : actions.edit({ at: day })),
+  });
 }
