@@ -17,6 +17,7 @@ import * as esbuild from 'esbuild';
 import { writeNotices } from './notices.mjs';
 import { glue, glueInside, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
+import { buildDesk } from './desk/build.mjs';
 import { buildStudio } from './studio/build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -84,6 +85,7 @@ await single('react', {
   external: ['react', 'planshift'],
   banner: { js: '"use client";' },
 });
+const desk = await buildDesk(out, common);
 await buildStudio(root, out, common);
 
 // Lines that join files of dist/, so nothing is bundled into them.
@@ -105,7 +107,7 @@ await copyModule(resolve(root, values.wasm));
 await cp(join(root, 'web/catalogs/crowdhandler.json'), join(out, 'catalogs/crowdhandler.json'));
 await writeBundle();
 await writeTypes();
-await writeNotices(root, [browser.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
+await writeNotices(root, [browser.metafile, desk.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
 await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
 await writeIntegrity();
 
@@ -196,7 +198,7 @@ async function writeTypes() {
   );
   // Those of frameworks that the package does not depend on are written by hand.
   const byHand = ['vue.d.ts', 'svelte.d.ts'];
-  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'react.d.ts', ...byHand];
+  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'desk.d.ts', 'react.d.ts', ...byHand];
   for (const file of wanted) {
     const from = byHand.includes(file) ? join(root, 'web/src', file) : join(all, 'src', file);
     const source = await readFile(from, 'utf8');

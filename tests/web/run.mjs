@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
 
+import { deskWords } from '../../web/desk/build.mjs';
 import { glue, locales, styleText } from '../../web/plugins.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,7 +31,7 @@ await esbuild.build({
   target: 'node18',
   sourcemap: 'inline',
   packages: 'external',
-  plugins: [glue, locales, styleText],
+  plugins: [glue, locales, styleText, deskWords],
   define: { PLANSHIFT_VERSION: '"test"' },
   logLevel: 'warning',
 });

@@ -26,6 +26,7 @@ const mounts = [
   ['/dist/', resolve(web, '../dist')],
   ['/catalogs/', resolve(web, 'catalogs')],
   ['/studio/', resolve(web, 'studio')],
+  ['/desk/', resolve(web, 'desk')],
   ['/', resolve(web, 'demo')],
 ];
 

@@ -5,7 +5,6 @@ import type { Table } from './messages/table.js';
 /** What a template may write on the tag, whatever the framework: attributes and properties. */
 export interface CalculatorAttributes {
   src?: string | null | undefined;
-  mode?: 'visitor' | undefined;
   plan?: string | null | undefined;
   to?: string | null | undefined;
   interval?: string | null | undefined;

@@ -4,7 +4,6 @@ import { inputAttributes } from './page-inputs.js';
 export const attributeOf: Record<string, string> = {
   ...Object.fromEntries(Object.keys(inputAttributes).map((name) => [name, name])),
   src: 'src',
-  mode: 'mode',
   locale: 'locale',
   loading: 'loading',
   wasmUrl: 'wasm-url',
@@ -14,7 +13,6 @@ export const attributeOf: Record<string, string> = {
 /** The properties that these names give the element: null where the attribute is not there. */
 export interface AttributeProperties {
   src: string | null;
-  mode: string | null;
   plan: string | null;
   to: string | null;
   interval: string | null;

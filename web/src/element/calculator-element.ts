@@ -47,7 +47,6 @@ export class PlanshiftCalculator extends FormField {
     'request',
     'locale',
     'lang',
-    'mode',
     'loading',
     'navigate',
     'timeout',

@@ -1,0 +1,202 @@
+/** The sales desk, as staff use it: a customer, several scenarios, and what they mean. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { startChromium } from './chromium.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+let chromium;
+before(async () => (chromium = await startChromium()));
+after(() => chromium.stop());
+
+async function until(page, ask, wanted) {
+  let last = '';
+  for (let tries = 0; tries < 200; tries += 1) {
+    last = String(await ask(page));
+    if (wanted.test(last)) return last;
+    await page.waitForTimeout(25);
+  }
+  assert.match(last, wanted);
+  return last;
+}
+
+const text = (selector) => (page) =>
+  page.evaluate(
+    (one) =>
+      [...document.querySelector('planshift-desk').shadowRoot.querySelectorAll(one)]
+        .map((found) => found.textContent.replace(/\s+/g, ' ').trim())
+        .join(' | '),
+    selector,
+  );
+const glance = text('.glance');
+const cards = text('.card [part="headline"]');
+
+async function open(options = {}) {
+  const opened = await chromium.open('desk/', { width: 1366, height: 650, wait: false, ...options });
+  await until(opened.page, glance, /£/);
+  return opened;
+}
+
+const button = (page, name) => page.click(`planshift-desk button:text-is("${name}")`);
+const panel = (page, name) => page.click(`planshift-desk details.panel > summary:has-text("${name}")`);
+
+test('two scenarios side by side: what differs is marked, and each has its receipt', async () => {
+  const { page, faults, close } = await open();
+  await page.fill('#customer\\.name', 'Acme Ltd');
+  await button(page, 'Add a scenario');
+  await page.fill('.card:nth-child(2) .name', 'Business');
+  await page.check('.case input[value="business"]');
+  await page.fill('#discountPercent', '10');
+  // 599.00 less 10 % is 539.10; less the 52.80 of Standard that is not used: 486.30.
+  await until(page, cards, /^Due today £196\.20 \| Due today £486\.30$/);
+  const marked = await text('.glance .differs')(page);
+  assert.match(marked, /£486\.30 \(differs from Scenario 1\)/);
+  assert.match(marked, /£99\.00 → £539\.10/);
+  assert.match(await glance(page), /Discount given · 12 months £0\.00 £718\.80/);
+  const receipts = await text('.card .receipt .total')(page);
+  assert.match(receipts, /£196\.20.*£486\.30/);
+  const answers = await page.evaluate(() =>
+    document.querySelector('planshift-desk').answers.map(({ asked }) => asked.request.change),
+  );
+  assert.deepEqual(answers[1].discount, { percent: '10' });
+  assert.equal(answers[0].discount, undefined);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('everything can be undone and done again', async () => {
+  const { page, faults, close } = await open();
+  await button(page, 'Add a scenario');
+  await page.click('button[aria-label="Duplicate Scenario 1"]');
+  await page.click('button[aria-label="Offer Copy of Scenario 1"]');
+  await until(page, text('.glance thead'), /Scenario 1 Copy of Scenario 1 The offer Scenario 2/);
+  await page.click('button[aria-label="Move Copy of Scenario 1 back"]');
+  await until(page, text('.glance thead'), /Scenario 1 Scenario 2 Copy of Scenario 1 The offer/);
+  await page.click('button[aria-label="Remove Copy of Scenario 1"]');
+  await until(page, text('.glance thead'), /Scenario 1 Scenario 2$/);
+  for (const step of ['remove', 'move', 'offer', 'duplicate', 'add']) {
+    assert.ok(step);
+    await button(page, 'Undo');
+  }
+  await until(page, text('.glance thead'), /Scenario Scenario 1$/);
+  assert.equal(await page.isDisabled('planshift-desk button:text-is("Undo")'), true);
+  for (let i = 0; i < 4; i += 1) await button(page, 'Redo');
+  await until(page, text('.glance thead'), /Scenario 1 Scenario 2 Copy of Scenario 1 The offer/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('the “after” of a quote is pasted, and its charges come with it', async () => {
+  const { page, faults, close } = await open();
+  const after = await page.evaluate(() =>
+    JSON.stringify(document.querySelector('planshift-desk').answers[0].asked.answers.quote.after),
+  );
+  await panel(page, 'Subscription as JSON');
+  await page.fill('#json', '{"plan": ');
+  await button(page, 'Use this subscription');
+  await until(page, text('#json-error'), /This is no JSON/);
+  assert.equal(await page.inputValue('#json'), '{"plan": ');
+  await page.fill('#json', after);
+  await button(page, 'Use this subscription');
+  await until(page, text('#plan option:checked'), /Pro/);
+  const request = await page.evaluate(
+    () => document.querySelector('planshift-desk').answers[0].asked.request,
+  );
+  assert.deepEqual(request.subscription.charges, JSON.parse(after).charges);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('rows of a spreadsheet are taken whole or not at all', async () => {
+  const { page, faults, close } = await open();
+  await panel(page, 'What the customer has, one by one');
+  await page.fill('#paste\\.rooms', 'id\tdomains\trate\nr1\ta.example\t500\n\ta.example\t3');
+  const take = page.locator('fieldset:has(#paste\\.rooms) button:text-is("Take these rows")');
+  await take.click();
+  await until(page, text('#paste\\.rooms-error'), /Line 3 has no id\. Nothing was taken\./);
+  await page.fill('#paste\\.rooms', 'id\tdomains\trate\nr1\ta.example\t500\nr2\ta.example\t300');
+  await take.click();
+  await until(page, text('.case legend'), /Waiting rooms · 2 rows/);
+  const inventory = await page.evaluate(
+    () => document.querySelector('planshift-desk').answers[0].asked.request.inventory,
+  );
+  assert.deepEqual(inventory.rooms, [
+    { id: 'r1', domains: 'a.example', rate: 500 },
+    { id: 'r2', domains: 'a.example', rate: 300 },
+  ]);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('what is typed wrong is kept and told at its field', async () => {
+  const { page, faults, close } = await open();
+  await page.fill('#discountPercent', '110');
+  await until(page, text('#discountPercent-error'), /At most 100\./);
+  assert.match(await text('.card')(page), /Correct the marked field/);
+  assert.equal(await page.inputValue('#discountPercent'), '110');
+  await page.fill('#discountPercent', '');
+  await until(page, cards, /£196\.20/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('another catalog is opened from a file; a broken one says where', async () => {
+  const { page, faults, close } = await open();
+  const file = (name, buffer) => ({ name, mimeType: 'application/json', buffer: Buffer.from(buffer) });
+  await page.setInputFiles('#catalog', file('broken.json', '{"planshift": 1, "id": 5}'));
+  await until(page, text('[part="problem"]'), /broken\.json is no catalog: \/id/);
+  const gym = readFileSync(join(root, 'web/catalogs/gym.json'));
+  await page.setInputFiles('#catalog', file('gym.json', gym));
+  await until(page, text('.bar-top .hint'), /gym/i);
+  assert.equal(await text('[part="problem"]')(page), '');
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+for (const lang of ['it', 'ar', 'id', 'zh-CN']) {
+  test(`the desk speaks ${lang}, from the side that is read first`, async () => {
+    const { page, faults, close } = await open();
+    const english = await text('summary, .case label, .glance th')(page);
+    await page.selectOption('#language', lang);
+    await until(page, text('.base'), /\S/);
+    await until(page, (one) => one.evaluate(() => document.querySelector('planshift-desk').shadowRoot.querySelector('.base').lang), new RegExp(`^${lang}$`));
+    const spoken = await text('summary, .case label, .glance th')(page);
+    assert.notEqual(spoken, english);
+    assert.doesNotMatch(spoken, /Customer|Discount|Next invoice/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
+for (const [width, height, lang, colorScheme] of [
+  [1366, 650, 'en', 'light'],
+  [360, 740, 'ar', 'dark'],
+]) {
+  test(`axe finds nothing at ${width} pixels (${lang}, ${colorScheme}), and nothing is too wide`, async () => {
+    const { page, close } = await open({ width, height, colorScheme, bypassCSP: true });
+    await page.selectOption('#language', lang);
+    await page.click('[part="scenarios"] .offers-head button');
+    await page.fill('.card:nth-child(2) .name', 'B');
+    for (const summary of await page.$$('planshift-desk details.panel:not([open]) > summary')) {
+      await summary.click();
+    }
+    await page.addScriptTag({ content: axe });
+    const found = await page.evaluate(async () => {
+      const { violations } = await globalThis.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
+    });
+    assert.deepEqual(found, []);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.ok(overflow <= 0, `${overflow} px too wide`);
+    await close();
+  });
+}

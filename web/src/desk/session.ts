@@ -1,0 +1,371 @@
+import { render } from 'lit/html.js';
+
+import { adoptStyles } from '../element/adopt.js';
+import { Announcer } from '../element/announcer.js';
+import { deferredStyles } from '../element/deferred-styles.js';
+import { formView } from '../element/form.js';
+import { watchLang } from '../element/language.js';
+import { contextOf } from '../element/painter.js';
+import { asObject, fetchCatalog } from '../element/source.js';
+import { firstStyles } from '../element/styles.js';
+import type { Calculator } from '../engine/calculator.js';
+import { PlanshiftError } from '../engine/error.js';
+import { createCalculator } from '../engine/index.js';
+import type { Catalog, Request, Subscription } from '../engine/types.js';
+import { localToday } from '../format/date.js';
+import { intervalsOf, makeChoices, plansForSale, type Choices } from '../inputs/choices.js';
+import type { Edits } from '../inputs/inputs.js';
+import { localeFor } from '../messages/languages.js';
+import type { Messages } from '../messages/messages.js';
+import { durationWord, type ViewContext } from '../views/models/context.js';
+import { coreProblems } from '../views/models/problems.js';
+import { screenOf } from '../views/models/screen.js';
+import { typedProblems } from '../views/models/typed.js';
+import { addonFields, exactFields } from '../views/templates/exact.js';
+import { haveFields } from '../views/templates/effects.js';
+import { answerAll, type Answered } from './answers.js';
+import { newDocument, nextId, scenarioIn, type DeskDocument } from './document.js';
+import { begin, commit, redo, settle, undo, type History } from './history.js';
+import { readRows } from './inventory.js';
+import { partEdits, type Action } from './reducer.js';
+import styles from './styles/desk.css';
+import { deskView } from './views/desk.js';
+import { noDraft, type DeskActions, type DeskState, type Draft } from './views/state.js';
+import { loadWords, say } from './words.js';
+
+/** What the element gives to its session. */
+export interface DeskHost {
+  element: HTMLElement;
+  root: ShadowRoot;
+  lang(): string;
+  wasmUrl(): string | null;
+  /** The document changed, or another catalog was opened. */
+  changed(): void;
+  failed(error: PlanshiftError): void;
+}
+
+/** A desk at work: one history of one document, and the core's answers to all of its scenarios. */
+export class DeskSession {
+  readonly #host: DeskHost;
+  readonly #announcer = new Announcer(() => this.#paint());
+  #messages: Messages | undefined;
+  #calculator: Calculator | undefined;
+  #choices: Choices | undefined;
+  #history: History | undefined;
+  #selected = '';
+  #draft: Draft = noDraft;
+  #answered: Answered[] = [];
+  #ctx: ViewContext | undefined;
+  #unwatch: (() => void) | undefined;
+  #turn = 0;
+  readonly #fallback: ChildNode[];
+
+  constructor(host: DeskHost) {
+    this.#host = host;
+    adoptStyles(host.root, [...firstStyles, deferredStyles, styles]);
+    this.#fallback = [...host.root.childNodes];
+    host.root.addEventListener('focusout', () => {
+      if (this.#history) this.#history = settle(this.#history);
+    });
+    host.root.addEventListener('keydown', (event) => this.#onKey(event as KeyboardEvent));
+  }
+
+  resume(): void {
+    this.#unwatch ??= watchLang(() => void this.languageChanged());
+  }
+
+  pause(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+    this.#announcer.stop();
+  }
+
+  get document(): DeskDocument | null {
+    return this.#history?.present ?? null;
+  }
+
+  set document(document: DeskDocument | null) {
+    if (!document || !this.#choices) return;
+    this.#do({ type: 'open', document });
+  }
+
+  get answered(): readonly Answered[] {
+    return this.#answered;
+  }
+
+  /** Takes a catalog from an address, as text or as an object; an overtaken call does nothing. */
+  async load(source: { src: string } | { catalog: Catalog | string }): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const words = loadWords(this.#host.lang());
+      words.catch(() => undefined);
+      const catalog = 'src' in source ? await fetchCatalog(source.src) : source.catalog;
+      const calculator = await this.#open(catalog);
+      this.#messages = await words;
+      if (turn !== this.#turn) return calculator.close();
+      this.#take(calculator, asObject(catalog));
+    } catch (cause) {
+      if (turn === this.#turn) this.#host.failed(asError(cause));
+    }
+  }
+
+  #open(catalog: Catalog | string): Promise<Calculator> {
+    const url = this.#host.wasmUrl();
+    return createCalculator(url ? { catalog, wasmUrl: new URL(url, document.baseURI) } : { catalog });
+  }
+
+  /** Another catalog is another case; the same one with new prices keeps it. */
+  #take(calculator: Calculator, catalog: Catalog): void {
+    const same = this.#choices?.catalog.id === catalog.id;
+    this.#calculator?.close();
+    this.#calculator = calculator;
+    this.#choices = makeChoices(catalog);
+    this.#draft = noDraft;
+    if (!same || !this.#history) this.#history = begin(this.#fresh());
+    this.#refresh();
+    this.#host.changed();
+  }
+
+  #fresh(): DeskDocument {
+    const choices = this.#choices!;
+    const plan = plansForSale(choices)[0];
+    const interval = plan && intervalsOf(choices, plan)[0];
+    const base: Request = plan && interval ? { subscription: { plan: plan.id, interval } } : {};
+    return newDocument(base, this.#messages!.text('scenario.number' as never, { count: 1 }));
+  }
+
+  async languageChanged(): Promise<void> {
+    if (!this.#messages || localeFor(this.#host.lang()) === this.#messages.locale) return;
+    try {
+      this.#messages = await loadWords(this.#host.lang());
+      this.#refresh();
+    } catch (cause) {
+      this.#host.failed(asError(cause));
+    }
+  }
+
+  // -------------------------------------------------------------- what is done
+
+  readonly #actions: DeskActions = {
+    form: {
+      edit: (patch) => this.#edit(patch),
+      goTo: (field) => this.#goTo(field),
+      select: () => undefined,
+      print: () => undefined,
+      share: () => undefined,
+      saveJSON: () => undefined,
+      saveCSV: () => undefined,
+      quoted: () => undefined,
+      reset: () => undefined,
+    },
+    do: (action) => this.#do(action),
+    undo: () => this.#turnTo(undo(this.#history!)),
+    redo: () => this.#turnTo(redo(this.#history!)),
+    select: (scenario) => {
+      this.#selected = scenario;
+      this.#paint();
+    },
+    add: () => {
+      const id = nextId(this.#history!.present);
+      const name = this.#say('scenario.number', { count: Number(id) });
+      this.#selected = id;
+      this.#do({ type: 'add', id, name });
+    },
+    duplicate: (from) => {
+      const id = nextId(this.#history!.present);
+      const name = this.#say('scenario.copy', { name: scenarioIn(this.#history!.present, from).name });
+      this.#selected = id;
+      this.#do({ type: 'duplicate', id, from, name });
+    },
+    draftRows: (resource, text) => this.#note({ rows: { ...this.#draft.rows, [resource]: text } }),
+    takeRows: (resource, columns) => this.#takeRows(resource, columns),
+    draftJson: (json) => this.#note({ json, jsonProblem: '' }),
+    takeJson: () => this.#takeJson(),
+    openCatalog: (text, name) => void this.#openCatalog(text, name),
+    restart: () => this.#do({ type: 'open', document: this.#fresh() }),
+  };
+
+  #say(key: Parameters<typeof say>[1], places?: Parameters<typeof say>[2]): string {
+    return say({ messages: this.#messages! }, key, places);
+  }
+
+  #note(patch: Partial<Draft>): void {
+    this.#draft = { ...this.#draft, ...patch };
+    this.#paint();
+  }
+
+  #do(action: Action): void {
+    const before = this.#history!;
+    this.#history = commit(before, action);
+    if (this.#history === before) return;
+    this.#after();
+  }
+
+  #turnTo(history: History): void {
+    this.#history = history;
+    this.#after();
+  }
+
+  #after(): void {
+    this.#draft = { ...this.#draft, json: null, jsonProblem: '' };
+    this.#refresh();
+    this.#announcer.speak(() => this.#sentence());
+    this.#host.changed();
+  }
+
+  #edit(patch: Edits): void {
+    const { held, change } = partEdits(patch);
+    const { id } = this.#current.scenario;
+    if (Object.keys(held).length) this.#do({ type: 'held', patch: held });
+    if (Object.keys(change).length) this.#do({ type: 'change', id, patch: change });
+  }
+
+  #takeRows(resource: string, columns: string[]): void {
+    const read = readRows(this.#draft.rows[resource] ?? '', columns);
+    if ('problem' in read) {
+      const { code, line, column } = read.problem;
+      const words = this.#say(`inventory.${code}`, { line, column });
+      return this.#note({ inventoryProblem: { resource, words } });
+    }
+    this.#draft = { ...this.#draft, inventoryProblem: null, rows: { ...this.#draft.rows, [resource]: '' } };
+    this.#do({ type: 'inventory', resource, rows: read.rows });
+    this.#paint();
+  }
+
+  #takeJson(): void {
+    const text = this.#draft.json ?? this.#subscription();
+    let read: Partial<Subscription>;
+    try {
+      read = JSON.parse(text) as Partial<Subscription>;
+    } catch (error) {
+      const { message } = error as Error;
+      return this.#note({ jsonProblem: this.#say('json.broken', { message }) });
+    }
+    if (typeof read?.plan !== 'string' || typeof read.interval !== 'string') {
+      return this.#note({ jsonProblem: this.#say('json.no_subscription') });
+    }
+    this.#do({ type: 'paste', subscription: read as Subscription });
+  }
+
+  async #openCatalog(text: string, file: string): Promise<void> {
+    const turn = ++this.#turn;
+    try {
+      const calculator = await this.#open(text);
+      if (turn !== this.#turn) return calculator.close();
+      this.#take(calculator, asObject(text));
+    } catch (cause) {
+      const sentences = asError(cause).errors.map(({ path, message }) =>
+        this.#say('desk.catalog_bad', { file, place: path || '/', message }),
+      );
+      this.#note({ catalogProblem: sentences.slice(0, 10).join(' ') });
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    // Within a field the browser's own undo is what a person means.
+    if ((event.target as HTMLElement).closest('input:not([type=radio], [type=checkbox], [type=range]), textarea')) return;
+    event.preventDefault();
+    if (event.shiftKey) this.#actions.redo();
+    else this.#actions.undo();
+  }
+
+  #goTo(id: string): void {
+    const field = this.#host.root.getElementById(id);
+    field?.closest('details')?.setAttribute('open', '');
+    field?.focus();
+  }
+
+  // -------------------------------------------------------------- what is shown
+
+  get #current(): Answered {
+    const { id } = scenarioIn(this.#history!.present, this.#selected);
+    return this.#answered.find(({ scenario }) => scenario.id === id) ?? this.#answered[0]!;
+  }
+
+  #subscription(): string {
+    const { asked, form } = this.#current;
+    const held = asked.request?.subscription ?? form.page.request?.subscription ?? {};
+    return JSON.stringify(held, null, 2);
+  }
+
+  #sentence(): string {
+    const { form, asked } = this.#current;
+    const screen = screenOf(this.#ctx!, form.inputs, asked.answers);
+    return screen.kind === 'incomplete' ? screen.sentence : screen.answer.spoken;
+  }
+
+  #refresh(): void {
+    if (!this.#calculator || !this.#choices || !this.#messages || !this.#history) return;
+    const { present } = this.#history;
+    const { locale } = this.#messages;
+    this.#answered = answerAll(this.#calculator, present, this.#choices, locale);
+    const { catalog } = this.#choices;
+    const currency = this.#answered[0]!.form.choices.currency;
+    const today = localToday(new Date());
+    this.#ctx = contextOf(this.#ctx, { catalog, messages: this.#messages, today, currency });
+    this.#paint();
+  }
+
+  #paint(): void {
+    if (!this.#ctx || !this.#history || !this.#choices) return;
+    // The page's own content was readable until now.
+    for (const node of this.#fallback.splice(0)) node.remove();
+    render(deskView(this.#state(), this.#actions), this.#host.root);
+  }
+
+  #state(): DeskState {
+    const ctx = this.#ctx!;
+    const { past, future, present } = this.#history!;
+    const current = this.#current;
+    const { form, asked } = current;
+    const typed = typedProblems(ctx, asked.problems);
+    const core = coreProblems(ctx, asked.error, form.inputs);
+    const errors = new Map([...core.fields, ...typed.fields]);
+    const more = { addonFields, exactFields, haveFields };
+    return {
+      ctx,
+      document: present,
+      answered: this.#answered,
+      current,
+      form: formView(ctx, form, asked, errors, more),
+      errors,
+      draft: this.#draft,
+      subscription: this.#subscription(),
+      language: ctx.messages.language,
+      languages: languagesOf(),
+      currencies: currenciesOf(this.#choices!),
+      commitments: commitmentsOf(this.#choices!).map((duration) => ({
+        duration,
+        words: durationWord(ctx, duration),
+      })),
+      canUndo: past.length > 0,
+      canRedo: future.length > 0,
+      spoken: this.#announcer.spoken,
+    };
+  }
+}
+
+/** The languages of the document, each by its own name. */
+function languagesOf(): DeskState['languages'] {
+  return ['en', 'zh-CN', 'id', 'it', 'ar'].map((tag) => ({
+    tag,
+    name: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
+  }));
+}
+
+function currenciesOf({ catalog }: Choices): string[] {
+  const sold = catalog.plans.flatMap(({ prices = [] }) => prices.map((one) => one.currency ?? ''));
+  return [...new Set([catalog.currency, ...sold.filter(Boolean)])];
+}
+
+/** The terms that some price binds to. */
+function commitmentsOf({ catalog }: Choices): string[] {
+  const bound = catalog.plans.flatMap(({ prices = [] }) => prices.map((one) => one.commitment ?? ''));
+  return [...new Set(bound.filter(Boolean))];
+}
+
+function asError(cause: unknown): PlanshiftError {
+  if (cause instanceof PlanshiftError) return cause;
+  return PlanshiftError.of('internal', String(cause), cause);
+}

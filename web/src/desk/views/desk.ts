@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+
+import { localText } from '../../views/models/context.js';
+import { say } from '../words.js';
+import { caseView } from './case.js';
+import { fileField, quietButton } from './fields.js';
+import { scenariosView } from './scenarios.js';
+import type { DeskActions, DeskState } from './state.js';
+
+/** The whole desk, from the state alone. */
+export function deskView(state: DeskState, actions: DeskActions): TemplateResult {
+  const { ctx, draft } = state;
+  return html`<div class="base sales" part="base" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}
+    translate="no">
+    ${bar(state, actions)}
+    ${draft.catalogProblem ? html`<p class="problem" part="problem" role="alert">${draft.catalogProblem}</p>` : nothing}
+    <div class="floor">${caseView(state, actions)} ${scenariosView(state, actions)}</div>
+    <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
+  </div>`;
+}
+
+function bar(state: DeskState, actions: DeskActions): TemplateResult {
+  const { ctx } = state;
+  const { catalog } = ctx;
+  const name = localText(ctx, catalog.name, catalog.id);
+  const prices = catalog.version
+    ? say(ctx, 'desk.catalog_version', { name, version: catalog.version })
+    : say(ctx, 'desk.catalog', { name });
+  return html`<header class="bar-top" part="heading">
+    <h2 part="title">${say(ctx, 'desk.title')}</h2>
+    <p class="hint">${prices}</p>
+    <div class="buttons">
+      ${quietButton(say(ctx, 'desk.undo'), () => actions.undo(), { disabled: !state.canUndo })}
+      ${quietButton(say(ctx, 'desk.redo'), () => actions.redo(), { disabled: !state.canRedo })}
+      ${quietButton(say(ctx, 'desk.new'), () => actions.restart())}
+    </div>
+    ${fileField('catalog', say(ctx, 'desk.open_catalog'), '.json,application/json', (text, file) => actions.openCatalog(text, file))}
+  </header>`;
+}
