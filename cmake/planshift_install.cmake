@@ -5,6 +5,7 @@
 #
 #   bin/planshift                      the program
 #   include/planshift/planshift.h      the public API, and the headers that it reaches
+#   include/planshift.h                the same for C, and lib/libplanshift.so for it
 #   lib/libplanshift_<component>.a     a library for each component
 #   lib/cmake/planshift/               the package
 #   share/doc/planshift/               the license, and how to use all this
@@ -15,7 +16,7 @@ function(planshift_install)
   include(GNUInstallDirs)
   include(CMakePackageConfigHelpers)
   get_property(components GLOBAL PROPERTY PLANSHIFT_COMPONENTS)
-  list(REMOVE_ITEM components planshift_cli planshift_import planshift_render)
+  list(REMOVE_ITEM components planshift_cli planshift_capi planshift_import planshift_render)
   set(package_directory "${CMAKE_INSTALL_LIBDIR}/cmake/planshift")
 
   install(TARGETS ${components} planshift_core EXPORT planshift
@@ -25,6 +26,12 @@ function(planshift_install)
     DESTINATION "${package_directory}")
   if(TARGET planshift)
     install(TARGETS planshift RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  endif()
+
+  if(TARGET planshift_shared)
+    install(TARGETS planshift_shared LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+    install(FILES "${PROJECT_SOURCE_DIR}/include/planshift.h"
+      DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
   endif()
 
   # Until 1.0 a minor version may change names; the libraries are of one architecture.

@@ -23,6 +23,7 @@ packages_of() {
     fuzz) echo clang-14 libclang-rt-14-dev ;;
     wasm) echo emscripten ;;
     web) echo ca-certificates brotli ;;
+    postgresql) echo postgresql-15 postgresql-server-dev-15 gcc make ;;
     browsers)
       echo chromium firefox-esr webkit2gtk-driver xvfb xauth \
         fonts-wqy-microhei fonts-noto-core poppler-utils
