@@ -115,26 +115,61 @@ export function setAttributes(page, attributes) {
 }
 
 /** Waits until every calculator that is not lazy has settled, and its last paint is done. */
-export function ready(page) {
-  return page.evaluate(async (name) => {
+export async function ready(page) {
+  const works = await page.evaluate(async (name) => {
     const elements = [...document.querySelectorAll(name)].filter(
       (one) => one.getAttribute('loading') !== 'lazy',
     );
     const all = await Promise.all(elements.map((one) => one.ready));
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+    await Promise.all(elements.map((one) => one.updateComplete));
     return all.every(Boolean);
   }, calculator);
+  await frames(page);
+  return works;
+}
+
+/** Two frames: what was changed is painted, and whoever observes sizes and places was told. */
+export function frames(page) {
+  return page.evaluate(async () => {
+    for (let i = 0; i < 2; i += 1) {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    }
+  });
+}
+
+/**
+ * Waits until nothing of the first calculator is on its way any more, neither answer nor words nor
+ * chart, so that what stands there stays where it is.
+ */
+export async function rested(page) {
+  await page.evaluate((name) => document.querySelector(name).updateComplete, calculator);
+  await until(
+    page,
+    (name) => {
+      const curve = document.querySelector(name).shadowRoot?.querySelector('.curve');
+      const drawn = !curve || curve.querySelector('.chart svg, .empty') !== null;
+      return drawn && curve?.getAttribute('aria-busy') !== 'true';
+    },
+    calculator,
+  );
+  await frames(page);
+}
+
+/** A click as a person makes it: on what is seen, once it rests. */
+export async function press(page, button) {
+  await button.scrollIntoViewIfNeeded();
+  await rested(page);
+  await button.click();
 }
 
 /**
  * What a part of the first calculator says, with its white space made even, once it has answered
- * what was clicked or typed before; one that has nothing to answer yet is read as it stands.
+ * what was set, clicked or typed before.
  */
 export function partText(page, part) {
   return page.evaluate(
     async ([name, wanted]) => {
-      const enough = new Promise((done) => setTimeout(done, 1000));
-      await Promise.race([document.querySelector(name).updateComplete, enough]);
+      await document.querySelector(name).updateComplete;
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       const found = document.querySelector(name).shadowRoot.querySelectorAll(`[part~="${wanted}"]`);
       return [...found]
@@ -164,18 +199,10 @@ export async function until(page, condition, argument) {
   throw new Error(`never true: ${condition}`);
 }
 
-/** Scrolls the chart near, and waits until it is drawn. */
+/** Scrolls to the chart, and waits until it is drawn. */
 export async function showChart(page) {
   await page.evaluate((name) => {
     document.querySelector(name).shadowRoot.querySelector('.curve')?.scrollIntoView();
   }, calculator);
-  await until(
-    page,
-    (name) => {
-      const root = document.querySelector(name).shadowRoot;
-      const curve = root.querySelector('.curve');
-      return !curve || root.querySelector('.chart svg, .curve .empty') !== null;
-    },
-    calculator,
-  );
+  await rested(page);
 }

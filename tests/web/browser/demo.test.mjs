@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { partText, showChart, startChromium } from './chromium.mjs';
+import { partText, rested, showChart, startChromium } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -94,10 +94,9 @@ test('the theme switch and the language switch', async () => {
   await page.selectOption('#theme', 'dark');
   assert.notEqual(await paper(), light);
   await page.selectOption('#language', 'it');
-  await page.waitForTimeout(300);
   assert.deepEqual(await partText(page, 'headline'), ['Da pagare oggi 196,20 £']);
   await page.selectOption('#language', 'ar');
-  await page.waitForTimeout(300);
+  await rested(page);
   assert.equal(
     await page.evaluate(
       () => document.querySelector('planshift-calculator').shadowRoot.querySelector('.base').dir,

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 
 import {
   choosePlan,
+  frames,
   partText,
   ready,
   setAttributes,
@@ -294,13 +295,12 @@ for (const [name, wrong, code] of senseless) {
       `<planshift-calculator src="/catalogs/crowdhandler.json">${fallback}</planshift-calculator>`,
     );
     await page.evaluate((one) => (document.querySelector('planshift-calculator').request = one), request);
-    await page.waitForTimeout(100);
+    await ready(page);
     assert.deepEqual((await errors(page)).map(([one]) => one), [code]);
     const said = [...(await partText(page, 'problem')), ...(await partText(page, 'error'))];
     assert.ok(said.length > 0, 'a message');
     assert.deepEqual(faults.filter((fault) => fault.startsWith('error')), []);
     await page.evaluate(() => (document.querySelector('planshift-calculator').request = undefined));
-    await page.waitForTimeout(100);
     assert.match((await partText(page, 'badge'))[0], /New subscription/, 'and it goes on');
     await close();
   });
@@ -381,7 +381,7 @@ test('attributes that change: the answer follows, what the person typed elsewher
   await page.getByText('Add details').click();
   await page.getByLabel('Paid for this period').fill('90');
   await setAttributes(page, { to: 'business', at: '2026-11-16' });
-  await page.waitForTimeout(100);
+  await ready(page);
   assert.equal(await page.getByLabel('Paid for this period').inputValue(), '90');
   assert.deepEqual(await partText(page, 'headline'), ['Due today £554.00']);
   await setAttributes(page, {
@@ -440,7 +440,8 @@ test('lazy: nothing is fetched until it comes near', async () => {
     { route, wait: false },
     `${script}<link rel="stylesheet" href="/t/tall.css">`,
   );
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
+  await frames(page);
   assert.deepEqual(
     fetched.filter((url) => /wasm|session|catalogs/.test(url)),
     [],

@@ -121,13 +121,21 @@ for (const name of engines) {
         await customElements.whenDefined('planshift-calculator');
         return document.querySelector('planshift-calculator').ready;
       });
-    const headline = () =>
-      engine.evaluate(() => {
+    /** Once what was set is answered and painted. */
+    const updated = () =>
+      engine.evaluate(async () => {
+        await document.querySelector('planshift-calculator').updateComplete;
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      });
+    const headline = async () => {
+      await updated();
+      return engine.evaluate(() => {
         const found = document
           .querySelector('planshift-calculator')
           .shadowRoot.querySelector('.headline');
         return found ? found.textContent.replace(/[\s\u00a0]+/g, ' ').trim() : '';
       });
+    };
 
     test('under the strict policy: the first quote, and not one violation', async () => {
       await engine.open(`${origin}/csp.html`);
@@ -137,7 +145,6 @@ for (const name of engines) {
         element.setAttribute('anchor', '2026-11-01');
         element.setAttribute('at', day);
       }, '2026-11-15');
-      await engine.evaluate(() => new Promise((done) => setTimeout(done, 500)));
       assert.equal(await headline(), 'Due today £196.20');
       assert.equal(await engine.evaluate(() => document.querySelector('#violations').value), '0');
     });
@@ -270,7 +277,7 @@ for (const name of engines) {
       await engine.evaluate(() =>
         document.querySelector('[data-speaks]').setAttribute('lang', 'ar'),
       );
-      await engine.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+      await updated();
       assert.equal(
         await engine.evaluate(
           () =>

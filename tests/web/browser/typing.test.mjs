@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { partText, startChromium } from './chromium.mjs';
+import { frames, partText, startChromium } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -146,7 +146,7 @@ test('a finger that scrolls over the slider or the chart does not move the date'
     await send('touchStart', y);
     for (let i = 1; i <= 8; i++) await send('touchMove', y - i * 12);
     await send('touchEnd');
-    await page.waitForTimeout(100);
+    await frames(page);
   };
   await swipe('.track', 0.8);
   assert.deepEqual(await partText(page, 'headline'), ['Due today £196.20']);

@@ -4,8 +4,9 @@ import { after, before, test } from 'node:test';
 
 import {
   choosePlan,
+  frames,
   partText,
-  ready,
+  press,
   setAttributes,
   showChart,
   startChromium,
@@ -22,7 +23,6 @@ const heard = (page) => page.evaluate(() => globalThis.heard.map(([type]) => typ
 test('nothing is said to have been done by the person before they did it', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   await setAttributes(page, { to: 'business' });
-  await page.waitForTimeout(200);
   assert.equal(await headline(page), 'Due today £546.20');
   assert.deepEqual(await heard(page), []);
   await close();
@@ -40,14 +40,13 @@ test('on a phone the answer is in sight while its form is', async () => {
   await page.locator('planshift-calculator .headline').scrollIntoViewIfNeeded();
   await line.waitFor({ state: 'hidden' });
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await page.waitForTimeout(200);
+  await frames(page);
   assert.equal(await line.isVisible(), false);
   await close();
 });
 
 test('on a wide page there is one answer', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { height: 300 });
-  await page.waitForTimeout(200);
   assert.equal(await page.locator('planshift-calculator .sticky-summary p').isVisible(), false);
   await close();
 });
@@ -135,7 +134,7 @@ test('a date that loses a part is asked for, and left as it is', async () => {
     assert.deepEqual(await partText(page, 'error'), [], name);
     await field.blur();
     assert.deepEqual(await partText(page, 'error'), ['Enter a date.'], name);
-    await page.waitForTimeout(400);
+    await frames(page);
     assert.equal(await field.evaluate(({ validity }) => validity.badInput), true, name);
     assert.equal((await partText(page, 'bar')).length, 1, name);
     await field.focus();
@@ -212,7 +211,6 @@ test('another renewal date: another period, and a chosen day outside it is let g
 test('effects of a downgrade: stays, goes, becomes, and what comes back', async () => {
   const { page, close } = await chromium.open('properties.html');
   await page.click('#to-standard');
-  await page.waitForTimeout(100);
   const effects = await partText(page, 'effect');
   assert.match(effects.join('\n'), /c\.example.*gone for good/);
   assert.match(effects.join('\n'), /14,500 in total to 10,000.*scaled down/);
@@ -261,7 +259,29 @@ test('every plan at once; one click chooses', async () => {
   assert.equal(rows.length, 3);
   assert.match(rows[0], /Standard.*current.*£0\.00/);
   assert.match(rows[2], /Business.*£546\.20.*£599\.00/);
-  await page.getByRole('button', { name: /Choose Business/ }).click();
+  await press(page, page.getByRole('button', { name: /Choose Business/ }));
+  assert.equal(await headline(page), 'Due today £546.20');
+  await close();
+});
+
+test('a press below the chart is heard, though the chart comes while the button is held', async () => {
+  let arrived;
+  const held = new Promise((done) => (arrived = done));
+  const late = (page) =>
+    page.route(/\/chart-/, async (route) => {
+      await held;
+      await route.continue();
+    });
+  const { page, close } = await chromium.open('crowdhandler.html', { route: late });
+  const choose = page.getByRole('button', { name: /Choose Business/ });
+  await choose.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await choose.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  arrived();
+  await page.locator('planshift-calculator .chart svg').waitFor();
+  assert.deepEqual(await choose.boundingBox(), { x, y, width, height });
+  await page.mouse.up();
   assert.equal(await headline(page), 'Due today £546.20');
   await close();
 });

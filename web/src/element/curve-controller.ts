@@ -23,8 +23,10 @@ interface Answer {
 }
 
 /**
- * Keeps the cost by date: asked for when its place comes near the window, and then a moment after
- * every change, so that the answer itself is never kept waiting.
+ * Keeps the cost by date: the numbers are there with the rest of what comes after the first answer,
+ * so that their place is known before anyone gets there; after every change they are asked for a
+ * moment later, so that the answer itself is never kept waiting. The drawing is fetched when its
+ * place comes near the window or when nothing else is to be done, and fits the place kept for it.
  */
 export class CurveController {
   readonly #root: ShadowRoot;
@@ -38,7 +40,7 @@ export class CurveController {
   #looked = '';
   #failed = false;
   #tableOpen = false;
-  #seen = false;
+  #drawing: Promise<void> | undefined;
   #watching: IntersectionObserver | undefined;
   #watched: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,12 +82,13 @@ export class CurveController {
     this.#changed();
   };
 
-  /** The form changed; null while there is nothing to ask. */
+  /** The form changed; null while there is nothing to ask. Whoever asks first paints right after. */
   ask(question: Question | null): void {
     this.#question = question;
     this.#looked = '';
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#answerNow(), 60);
+    if (this.#answer === undefined) this.#answerNow();
+    else this.#timer = setTimeout(() => this.#answerNow() && this.#changed(), 60);
   }
 
   stop(): void {
@@ -98,38 +101,44 @@ export class CurveController {
   /** Looks for the place of the chart, which comes and goes with the kind of the quote. */
   watch(): void {
     const place = this.#root.querySelector('.curve');
-    if (this.#seen || place === this.#watched) return;
+    if (this.#drawing || place === this.#watched) return;
     this.#watching?.disconnect();
     this.#watched = place;
     if (!place) return;
+    whenIdle(() => void this.drawn());
     if (typeof IntersectionObserver === 'undefined') return;
     this.#watching = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#see(),
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && void this.drawn(),
       { rootMargin: '200px' },
     );
     this.#watching.observe(place);
   }
 
-  #see(): void {
+  /** Fetches the drawing, once; resolves when it is shown, or cannot be. */
+  drawn(): Promise<void> {
     this.#watching?.disconnect();
-    this.#seen = true;
-    this.#answerNow();
-    import('./chart.js')
+    return (this.#drawing ??= import('./chart.js')
       .then(
-        (chunk) => (this.#chunk = chunk),
-        () => (this.#failed = true),
+        (chunk) => void (this.#chunk = chunk),
+        () => void (this.#failed = true),
       )
-      .then(() => this.#answerNow());
+      .then(() => {
+        if (!this.#answer || this.state.stale) this.#answerNow();
+        this.#changed();
+      }));
   }
 
-  #answerNow(): void {
-    this.watch();
+  /** Whether there is something new to paint. */
+  #answerNow(): boolean {
     const question = this.#question;
-    if (!this.#seen || !question) return;
+    if (!question) return false;
     const { calculator, request, quote, from } = question;
     const costs = costsToLeave(question);
     // Without the chunk there is still what comes back by day.
-    if (costs && !this.#chunk && !this.#failed) return;
+    if (costs && !this.#chunk && !this.#failed) {
+      void this.drawn();
+      return false;
+    }
     try {
       const leaving = costs && this.#chunk ? this.#chunk.askLeaving(calculator, request, from) : null;
       this.#answer = {
@@ -141,10 +150,13 @@ export class CurveController {
       };
     } catch (cause) {
       const error = cause as PlanshiftError;
-      if (error.code === 'internal') return this.#stopped(error);
+      if (error.code === 'internal') {
+        this.#stopped(error);
+        return false;
+      }
       this.#answer = null;
     }
-    this.#changed();
+    return true;
   }
 }
 
@@ -158,6 +170,12 @@ function costsToLeave({ quote, request, notice }: Question): boolean {
     signOf(refund?.remaining_total ?? '0') > 0 ||
     typeof request.subscription?.commitment === 'object'
   );
+}
+
+/** Paper has the chart too, seen or not: it is fetched once the page has nothing better to do. */
+function whenIdle(then: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 5000 });
+  else setTimeout(then, 2000);
 }
 
 /** The numbers of a curve depend on everything but the day that is chosen. */

@@ -1,6 +1,7 @@
 import type { Calculator } from '../engine/calculator.js';
 import { createCalculator } from '../engine/index.js';
 import type { Catalog } from '../engine/types.js';
+import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { loadMessages } from './load-messages.js';
 import type { SessionHost } from './session-host.js';
@@ -23,11 +24,23 @@ export class Loader {
     return () => turn === this.#latest;
   }
 
-  /** A failure is told to whoever awaits this, and must not go unheard before that. */
-  messages(withDeferred: boolean): Promise<Messages> {
-    const messages = loadMessages(this.#host, withDeferred);
+  /**
+   * The words of the language that is spoken when they arrive, however often it changed meanwhile.
+   * A failure is told to whoever awaits this, and must not go unheard before that.
+   */
+  messages(withDeferred: () => boolean): Promise<Messages> {
+    const messages = this.#words(withDeferred);
     messages.catch(() => undefined);
     return messages;
+  }
+
+  async #words(withDeferred: () => boolean): Promise<Messages> {
+    for (;;) {
+      const whole = withDeferred();
+      const messages = await loadMessages(this.#host, whole);
+      const current = messages.locale === localeFor(this.#host.lang());
+      if (current && whole === withDeferred()) return messages;
+    }
   }
 
   async catalog(source: Source): Promise<Catalog | string> {

@@ -85,7 +85,7 @@ export class Painter {
       base.inert = this.disabled;
       base.dataset['scheme'] = schemeOf(element);
     }
-    deferred?.stickySummary.watch();
+    deferred?.watch();
     const [field = '', message = found.general] = [...found.fields][0] ?? [];
     const wrong = { field, message: message || text(ctx, 'incomplete') };
     this.#reporter.valid(screen.kind === 'incomplete' ? wrong : null);

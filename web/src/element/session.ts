@@ -12,6 +12,7 @@ import type { Deferred } from './deferred.js';
 import type { SelectDetail, WithdrawDetail, ShownAnswer } from './events.js';
 import type { Saved } from './export.js';
 import { makeForm } from './form.js';
+import { goTo } from './go-to.js';
 import { watchLang } from './language.js';
 import { Loader } from './loader.js';
 import { contextOf, Painter, screenFor, type Shown } from './painter.js';
@@ -110,7 +111,7 @@ export class Session {
       this.#reporter.tell(error);
       this.#reporter.works();
     });
-    const messages = this.#loader.messages(this.#deferred !== null);
+    const messages = this.#loader.messages(() => this.#deferred !== null);
     try {
       const catalog = await this.#loader.catalog(source);
       const calculator = await this.#loader.open(catalog);
@@ -142,7 +143,7 @@ export class Session {
   async #loadDeferred(): Promise<void> {
     if (this.#deferred) return;
     try {
-      const messages = this.#loader.messages(true);
+      const messages = this.#loader.messages(() => true);
       const { Deferred } = await import('./deferred.js');
       this.#messages = await messages;
       this.#deferred = new Deferred(
@@ -167,13 +168,14 @@ export class Session {
 
   messagesChanged(): void {
     // The words there are stay, if the new ones cannot be had.
-    this.#loader.messages(this.#deferred !== null).then(
+    const spoken = this.#loader.messages(() => this.#deferred !== null).then(
       (messages) => {
         this.#messages = messages;
         this.refresh();
       },
       (error: unknown) => this.#reporter.tell(asError(error)),
     );
+    this.#loading = Promise.all([this.#loading, spoken]).then(() => undefined);
   }
 
   /** The page said something new; what the person had changed of it no longer holds. */
@@ -268,7 +270,7 @@ export class Session {
 
   readonly #actions: Actions = {
     edit: (patch) => this.#edit(patch),
-    goTo: (field) => this.#goTo(field),
+    goTo: (field) => goTo(this.#host.root, field),
     select: (event) => this.#select(event),
     print: () => this.print(),
     share: () => void this.#share(),
@@ -381,13 +383,7 @@ export class Session {
 
   /** A form was sent too early: the first wrong field is shown, with its own message. */
   focusWrong(): void {
-    this.#goTo(this.#host.root.querySelector('[aria-invalid="true"]')?.id ?? '');
-  }
-
-  #goTo(id: string): void {
-    const field = this.#host.root.getElementById(id);
-    field?.closest('details')?.setAttribute('open', '');
-    field?.focus();
+    goTo(this.#host.root, this.#host.root.querySelector('[aria-invalid="true"]')?.id ?? '');
   }
 
   disable(disabled: boolean): void {
