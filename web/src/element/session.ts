@@ -143,9 +143,9 @@ export class Session {
   async #loadDeferred(): Promise<void> {
     if (this.#deferred) return;
     try {
-      const messages = this.#loader.messages(() => true);
+      void this.#loader.messages(() => true);
       const { Deferred } = await import('./deferred.js');
-      this.#messages = await messages;
+      this.#messages = await this.#loader.messages(() => true);
       this.#deferred = new Deferred(
         this.#host.root,
         () => this.#paint(),
