@@ -70,16 +70,16 @@ const watchShifts = (page) =>
     }).observe({ type: 'layout-shift', buffered: true });
   });
 
-const demo = [
-  'crowdhandler', 'rumahweb', 'ucloud', 'company-mail', 'hosting', 'mobile', 'gym', 'web-term', 'insurance',
-];
+const changes = ['crowdhandler', 'rumahweb', 'ucloud', 'company-mail', 'hosting', 'web-term', 'insurance'];
+/** Where leaving costs, the numbers come with the drawing: it is fetched at once, not when seen. */
+const leaves = ['mobile', 'gym'];
 
 for (const [width, height] of [
   [1366, 650],
   [360, 740],
 ]) {
   test(`${width} px: nothing jumps on a slow processor, with the rest and the chart late`, async () => {
-    for (const name of demo) {
+    for (const name of [...changes, ...leaves]) {
       const rest = held(/\/deferred-/);
       const chart = held(/\/chart-/);
       const route = async (page) => {
@@ -93,6 +93,8 @@ for (const [width, height] of [
       await page.locator('planshift-calculator .headline').waitFor();
       rest.arrive();
       await page.locator('planshift-calculator .tools').waitFor();
+      if (leaves.includes(name)) chart.arrive();
+      if (leaves.includes(name)) await rested(page);
       await page.evaluate(() => {
         document.querySelector('planshift-calculator').shadowRoot.querySelector('.curve')?.scrollIntoView({ block: 'center' });
       });
