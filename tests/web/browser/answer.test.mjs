@@ -129,7 +129,7 @@ test('in steps: the first is offered now, and the others say when', async () => 
     attributes: { to: 'premium', anchor: '2026-03-01', at: '2026-11-15' },
   });
   await page.getByLabel('Seats after the change').fill('5');
-  assert.equal(await headline(page), 'One step at a time');
+  assert.equal(await headline(page), 'Change to OX Mail Premium One step at a time');
   const [steps] = await partText(page, 'steps');
   assert.equal(
     steps,

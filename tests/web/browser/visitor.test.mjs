@@ -91,7 +91,7 @@ test('a refusal says why, until when, and offers that day', async () => {
     attributes: { to: 'business', anchor: '2026-03-01', at: '2026-11-15' },
   });
   await page.getByLabel('Seats after the change').fill('5');
-  assert.equal(await headline(page), 'Not possible now');
+  assert.match(await headline(page), / Not possible now$/);
   assert.match((await partText(page, 'sentences'))[0], /from 30 January 2027/);
   assert.deepEqual(await heard(page), ['refused']);
   await page.getByRole('button', { name: 'Show 30 January 2027' }).click();
@@ -115,7 +115,7 @@ test('two things at once, where one at a time is the rule: the steps with their 
   });
   await page.getByLabel('Seats after the change').fill('15');
   assert.deepEqual(await partText(page, 'steps'), [
-    'Upgrade to OX Mail Premium: Rp 522,740 today Start with this Change to 15 seats: Rp 609,863 today',
+    'Upgrade to OX Mail Premium: Rp 522,740 today Start with this Change to 15 seats: after that, for Rp 609,863',
   ]);
   await close();
 });

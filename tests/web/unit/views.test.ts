@@ -214,13 +214,13 @@ test('RW2: a refusal lists the single steps with their amounts', () => {
   assert.deepEqual(screen.answer.sentences.map(plain), ['Only one thing can change at a time.']);
   assert.deepEqual(
     deferred.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
-    ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: Rp 609,863 today'],
+    ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: after that, for Rp 609,863'],
   );
   // The first one is offered, and alone: the seats stay those of now.
   const [first, second] = deferred.refusal!.steps;
   assert.equal(first!.way!.label, 'Start with this');
   assert.deepEqual(
-    [first!.way!.edits.to, first!.way!.edits.toSeats, second!.way],
+    [first!.way!.edits!.to, first!.way!.edits!.toSeats, second!.way],
     ['premium', '10', null],
   );
 });
@@ -229,13 +229,13 @@ test('RW3: a refusal says when it opens, and offers that day', () => {
   const { screen, deferred } = screenFor('rw3');
   assert.deepEqual(deferred.refusal!.reasons, [
     {
-      next: 'You can see here what it will cost then.',
+      next: 'You can ask for it then.',
       way: { label: 'Show 30 January 2027', edits: { at: '2027-01-30' } },
     },
   ]);
   const reason = 'This is possible only near the renewal, from 30 January 2027.';
   assert.deepEqual(screen.answer.sentences.map(plain), [reason]);
-  assert.equal(screen.answer.spoken, `Not possible now. ${reason}`);
+  assert.equal(screen.answer.spoken, `Make this change: Not possible now. ${reason}`);
 });
 
 test('AM2: an amount that comes once is not promised for good', () => {
@@ -608,7 +608,8 @@ test('a pause that is too long says how long it may be', () => {
   const quote = fixture<Quote>('ch1');
   const reasons = [{ code: 'pause_too_long', args: { at_most: 'P3M' } }];
   quote.verdict = { status: 'refused', reasons };
-  assert.equal(refusalOf(ctx, quote, inputsFor(ctx.catalog, {}))!.reasons[0]!.next, 'At most 3 months.');
+  const around = { inputs: inputsFor(ctx.catalog, {}), compare: null };
+  assert.equal(refusalOf(ctx, quote, around)!.reasons[0]!.next, 'At most 3 months.');
 });
 
 test('packs of a meter are told with what lies over', () => {

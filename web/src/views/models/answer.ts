@@ -1,8 +1,9 @@
-import type { NextInvoice, Quote, Step } from '../../engine/types.js';
+import type { NextInvoice, Quote } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
 import { compareMoney, negate, signOf, subtract } from '../../format/money.js';
 import { placesOf, plain, priceWord, rich, text, type Rich, type ViewContext } from './context.js';
+import { reasonsTold, stepsTo } from './steps.js';
 import { taxIn, taxOf, type KnownTax } from './tax.js';
 
 export type Tone = 'accent' | 'good' | 'warn' | 'bad' | 'plain';
@@ -43,12 +44,14 @@ export interface Beside {
   tax: KnownTax;
   /** Until when to ask, in a sentence, where that is limited. */
   notice: string;
+  /** What is asked for, in the words of its button. */
+  what: string;
 }
 
 export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): AnswerModel {
   const { intervals, started } = beside;
   const low = lowestRefund(quote, beside.ifOld);
-  const headline = headlineOf(ctx, quote, low !== null);
+  const headline = headlineOf(ctx, quote, low !== null, beside.what);
   const sentences = sentencesOf(ctx, quote, intervals);
   if (low !== null) {
     const date = ctx.dates.day(quote.period_before.start);
@@ -64,8 +67,10 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
   }
   // Everything ends: there are no settings left that could choose what stays.
   if (quote.kind === 'cancel') known.push('review_settings_before_downgrade');
-  const spoken = [headline.label, headline.headline].filter(Boolean).join(' ');
-  const said = quote.verdict.status === 'refused' ? sentences : sentences.slice(0, 1);
+  const refused = quote.verdict.status === 'refused';
+  const between = refused ? ctx.messages.conventions.colon : ' ';
+  const spoken = [headline.label, headline.headline].filter(Boolean).join(between);
+  const said = refused ? sentences : sentences.slice(0, 1);
   return {
     chip: chipOf(ctx, quote),
     ...headline,
@@ -91,7 +96,7 @@ export function estimateOf(ctx: ViewContext): string {
 function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
   const kind = ctx.messages.code('kind', quote.kind);
   if (quote.verdict.status === 'refused') {
-    return inSteps(quote)
+    return stepsTo(quote.verdict).length
       ? { text: text(ctx, 'chip.steps', { kind }), tone: 'warn' }
       : { text: text(ctx, 'chip.refused', { kind }), tone: 'bad' };
   }
@@ -116,10 +121,11 @@ function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
 
 type Headline = Pick<AnswerModel, 'label' | 'headline' | 'amount'>;
 
-function headlineOf(ctx: ViewContext, quote: Quote, upTo: boolean): Headline {
+function headlineOf(ctx: ViewContext, quote: Quote, upTo: boolean, what: string): Headline {
   const words = (headline: string, label = ''): Headline => ({ label, headline, amount: false });
   if (quote.verdict.status === 'refused') {
-    return words(text(ctx, inSteps(quote) ? 'answer.in_steps' : 'answer.refused'));
+    const steps = stepsTo(quote.verdict).length;
+    return words(text(ctx, steps ? 'answer.in_steps' : 'answer.refused'), what);
   }
   const sum = (label: string, amount: string): Headline => ({
     label,
@@ -162,13 +168,6 @@ function lowestRefund(quote: Quote, ifOld: Quote | null): string | null {
   return compareMoney(least, most) < 0 ? least : null;
 }
 
-/** Refused as a whole, and possible one part after the other, the first of them now. */
-function inSteps({ verdict }: Quote): boolean {
-  return verdict.reasons.some(({ args }) =>
-    ((args?.['steps'] ?? []) as Step[]).some((step) => step.verdict.status !== 'refused'),
-  );
-}
-
 function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
   if (quote.verdict.status === 'refused') return reasonsOf(ctx, quote);
   return quote.kind === 'cancel'
@@ -178,10 +177,7 @@ function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich
 
 /** Why not. What to do instead comes with the rest (`refusal.ts`). */
 function reasonsOf(ctx: ViewContext, quote: Quote): Rich[] {
-  const { reasons } = quote.verdict;
-  // Of a change in steps, the other reasons belong to one of the steps.
-  const told = inSteps(quote) ? reasons.slice(0, 1) : reasons;
-  return told.map(({ code, args }) => [
+  return reasonsTold(quote.verdict).map(({ code, args }) => [
     { place: 'reason', value: ctx.messages.code('reason', code, placesOf(ctx, args)) },
   ]);
 }

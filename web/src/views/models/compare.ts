@@ -10,6 +10,7 @@ import { roughDays, sameInterval } from '../../format/duration.js';
 import { signOf } from '../../format/money.js';
 import type { Tone } from './answer.js';
 import { limitsIn, limitWord } from './changes.js';
+import { reasonsTold, stepsTo } from './steps.js';
 import { taxOf, taxOfPrices, type KnownTax } from './tax.js';
 import {
   featureName,
@@ -42,6 +43,8 @@ export interface CompareRow {
   fit: { text: string; tone: Tone } | null;
   details: string[];
   selectable: boolean;
+  /** The words of its button; `choose` names the plan, too. */
+  action: string;
   choose: string;
 }
 
@@ -94,7 +97,7 @@ function rowOf(
   return {
     ...named(ctx, entry, chosen),
     current: entry.current === true,
-    today: refused ? text(ctx, 'compare.refused') : todayOf(ctx, entry),
+    today: refused ? refusedWord(ctx, entry) : todayOf(ctx, entry),
     todayTax: refused || !tax ? '' : ownTax(ctx, entry),
     todayOn: laterOn(ctx, entry),
     next: '',
@@ -102,7 +105,14 @@ function rowOf(
     fit: fitOf(ctx, fit, entry),
     details,
     selectable: entry.current !== true,
+    // Nobody chooses what cannot be had: they look at why.
+    action: text(ctx, refused && !stepsTo(entry.verdict).length ? 'compare.why' : 'compare.action'),
   };
+}
+
+/** The same words as in the answer to that plan. */
+function refusedWord(ctx: ViewContext, { verdict }: CompareEntry): string {
+  return text(ctx, stepsTo(verdict).length ? 'compare.steps' : 'compare.refused');
 }
 
 /** The day the figures speak of, and what of the next invoices is left to pay. */
@@ -170,7 +180,7 @@ function limitsOf(ctx: ViewContext, id: string): string[] {
 
 /** Why not; the date from which it is possible stands in the sentence. */
 function reasonsOf(ctx: ViewContext, entry: CompareEntry): string[] {
-  return entry.verdict.reasons.map(({ code, args }) =>
+  return reasonsTold(entry.verdict).map(({ code, args }) =>
     ctx.messages.code('reason', code, placesOf(ctx, args)),
   );
 }
@@ -201,6 +211,7 @@ export function pricesOf(
       fit: asked ? fitOf(ctx, fit, one) : null,
       details: limitsOf(ctx, one.plan),
       selectable: true,
+      action: text(ctx, 'compare.action'),
     })),
   };
 }

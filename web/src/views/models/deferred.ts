@@ -7,6 +7,7 @@ import { guideOf, type GuideModel } from './guide.js';
 import { firstReceiptOf, nextReceiptOf, receiptOf, type ReceiptModel } from './receipt.js';
 import { refusalOf, type RefusalModel } from './refusal.js';
 import type { Answers } from './screen.js';
+import { stepsTo } from './steps.js';
 
 /** What comes after the answer: the receipts, effects, every plan at once, and how to do it. */
 export interface DeferredModel {
@@ -39,12 +40,13 @@ export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): Defe
         ? firstReceiptOf(ctx, invoice, answers.tax)
         : null,
     nextReceipt: quote && nextReceiptOf(ctx, quote),
-    refusal: quote && refusalOf(ctx, quote, inputs),
+    refusal: quote && refusalOf(ctx, quote, { inputs, compare }),
     assumptions: quote ? assumptionsOf(ctx, quote, form, answers.ifOld) : [],
     effects: quote && effectsOf(ctx, quote, answers.general),
     compare: table,
     fit: asked ? fitSentence(ctx, asked) : '',
-    hasCurve: quote !== null && quote.kind !== 'none',
+    // A change in steps has no cost of its own, on any day.
+    hasCurve: quote !== null && quote.kind !== 'none' && !stepsTo(quote.verdict).length,
     guide: guideOf(ctx, quote?.kind ?? 'upgrade'),
   };
 }

@@ -1,13 +1,24 @@
-import type { Note, Quote, Step } from '../../engine/types.js';
+import type { CompareAnswer, Note, Plan, Quote, Step } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
+import { sameInterval } from '../../format/duration.js';
 import { signOf } from '../../format/money.js';
 import type { Edits, Inputs } from '../../inputs/inputs.js';
-import { durationWord, intervalWord, placesOf, planName, text, type ViewContext } from './context.js';
+import {
+  durationWord,
+  intervalWord,
+  placesOf,
+  planName,
+  text,
+  type ViewContext,
+} from './context.js';
+import { mailUrl, safeUrl } from './guide-url.js';
+import { listed, reasonsTold, stepsTo } from './steps.js';
 
-/** Something the person can do about it, as a change of the form. */
+/** Something the person can do about it: a change of the form, or a page to open. */
 export interface Way {
   label: string;
-  edits: Edits;
+  edits?: Edits;
+  url?: string;
 }
 
 /** What to do instead of what is refused: the reasons themselves stand with the answer. */
@@ -17,56 +28,116 @@ export interface RefusalModel {
   steps: { text: string; refused: boolean; way: Way | null }[];
 }
 
-export function refusalOf(ctx: ViewContext, quote: Quote, inputs: Inputs): RefusalModel | null {
+/** What a way out is looked for in. */
+export interface Around {
+  inputs: Inputs;
+  /** What every plan would say to the same wishes. */
+  compare: CompareAnswer | null;
+}
+
+export function refusalOf(ctx: ViewContext, quote: Quote, around: Around): RefusalModel | null {
   const { status, reasons } = quote.verdict;
   if (status !== 'refused') return null;
-  const steps = reasons.flatMap(({ args }) => (args?.['steps'] as Step[]) ?? []);
-  const now = steps.find((step) => step.verdict.status !== 'refused');
+  const ends = civil(quote.period_before.end);
+  const possible = stepsTo(quote.verdict);
+  const now = possible.findIndex((step) => step.verdict.status !== 'refused');
+  const steps = possible.length ? possible : listed(reasons);
   return {
-    // What else is in the way belongs to one of the steps, and is told there.
-    reasons: (now ? reasons.slice(0, 1) : reasons).map((one) => reasonOf(ctx, one, inputs)),
-    steps: steps.map((step) => ({
-      ...stepOf(ctx, step),
-      way: step === now ? stepWay(ctx, step, inputs) : null,
+    reasons: reasonsTold(quote.verdict).map((one) => reasonOf(ctx, one, around, ends)),
+    steps: steps.map((step, place) => ({
+      ...stepOf(ctx, step, place > now),
+      way: place === now ? stepWay(ctx, step, around.inputs) : null,
     })),
   };
 }
 
+type ReasonModel = RefusalModel['reasons'][number];
+
 function reasonOf(
   ctx: ViewContext,
   { code, args }: Note,
-  inputs: Inputs,
-): RefusalModel['reasons'][number] {
+  around: Around,
+  ends: string,
+): ReasonModel {
+  if (code === 'seats_above_maximum') return tooMany(ctx, Number(args?.['max']), around);
   const places = placesOf(ctx, args);
   const longest = args?.['at_most'];
   if (typeof longest === 'string') places['at_most'] = durationWord(ctx, longest);
-  const opens = args?.['opens_on'];
-  const date = typeof opens === 'string' ? civil(opens) : null;
+  const date = opensOn(args);
   const ended = code === 'window_closed' && date === null;
+  const next = ended
+    ? text(ctx, 'reason.window_closed.ended')
+    : ctx.messages.has(`reason.${code}.next`)
+      ? text(ctx, `reason.${code}.next` as 'reason.in_arrears.next', places)
+      : '';
+  return { next, way: wayOf(ctx, code, args, ends) };
+}
+
+function opensOn(args: Note['args']): string | null {
+  const opens = args?.['opens_on'];
+  return typeof opens === 'string' ? civil(opens) : null;
+}
+
+function wayOf(
+  ctx: ViewContext,
+  code: string,
+  args: Note['args'],
+  ends: string,
+): Way | null {
+  const date = opensOn(args);
+  // A day of a later period cannot be chosen yet.
+  if (date && date <= ends) {
+    return { label: text(ctx, 'reason.show_date', { date: ctx.dates.day(date) }), edits: { at: date } };
+  }
+  if (code === 'seats_below_minimum') {
+    const min = Number(args?.['min']);
+    const edits: Edits = { seatsMode: 'total', toSeats: String(min) };
+    return { label: text(ctx, 'step.seats', { count: min }), edits };
+  }
+  return /^(in_violation|change_not_offered|ask_the_vendor|currency_changes)$/.test(code)
+    ? supportWay(ctx)
+    : null;
+}
+
+/** Where the vendor's support is, if the catalog knows it. */
+function supportWay(ctx: ViewContext): Way | null {
+  const guide = ctx.catalog.guides?.support;
+  const url = safeUrl(guide?.url) || (guide?.email ? mailUrl(guide.email) : '');
+  return url ? { label: text(ctx, 'guide.support'), url } : null;
+}
+
+/** The limit by its number, and the next plan with room for so many, if that can be had now. */
+function tooMany(ctx: ViewContext, max: number, around: Around): ReasonModel {
+  const plan = largerPlan(ctx, around);
+  if (!plan) return { next: text(ctx, 'reason.seats_above_maximum.next', { max }), way: null };
+  const name = planName(ctx, plan.id);
+  const room = plan.seats?.max;
+  const places = { max, plan: name, room: room ?? '' };
   return {
-    next: ended
-      ? text(ctx, 'reason.window_closed.ended')
-      : ctx.messages.has(`reason.${code}.next`)
-        ? text(ctx, `reason.${code}.next` as 'reason.in_arrears.next', places)
-        : '',
-    way: date
-      ? { label: text(ctx, 'reason.show_date', { date: ctx.dates.day(date) }), edits: { at: date } }
-      : code === 'seats_above_maximum'
-        ? largerPlan(ctx, inputs)
-        : null,
+    next:
+      room === undefined
+        ? text(ctx, 'reason.seats_above_maximum.any', places)
+        : text(ctx, 'reason.seats_above_maximum.plan', places),
+    way: { label: text(ctx, 'action.select', { plan: name }), edits: { to: plan.id } },
   };
 }
 
-/** The first plan, from the cheapest up, that has room for so many. */
-function largerPlan(ctx: ViewContext, inputs: Inputs): Way | null {
+/** The first plan, from the cheapest up, that has room for so many and can be had now. */
+function largerPlan(ctx: ViewContext, { inputs, compare }: Around): Plan | undefined {
   const added = inputs.seatsMode === 'add' ? Number(inputs.seats) : 0;
   const wanted = added + Number(inputs.toSeats);
-  const plan = ctx.catalog.plans.find(
-    ({ for_sale: sale, seats }) => sale !== false && wanted <= (seats?.max ?? Infinity),
+  const offered = (id: string): boolean =>
+    compare === null ||
+    compare.answers.some(
+      ({ plan, interval, verdict }) =>
+        plan === id &&
+        sameInterval(interval, inputs.toInterval) &&
+        (verdict.status !== 'refused' || stepsTo(verdict).length > 0),
+    );
+  return ctx.catalog.plans.find(
+    ({ id, for_sale: sale, seats }) =>
+      sale !== false && wanted <= (seats?.max ?? Infinity) && offered(id),
   );
-  if (!plan) return null;
-  const label = text(ctx, 'action.select', { plan: planName(ctx, plan.id) });
-  return { label, edits: { to: plan.id } };
 }
 
 /** The step alone: whatever else was asked for goes back to what there is now. */
@@ -87,27 +158,39 @@ function stepWay(ctx: ViewContext, step: Step, inputs: Inputs): Way {
   };
 }
 
-function stepOf(ctx: ViewContext, step: Step): { text: string; refused: boolean } {
+type StepText = { text: string; refused: boolean };
+
+/** What a step does, what it costs and when: the first one now, `later` ones after it. */
+function stepOf(ctx: ViewContext, step: Step, later: boolean): StepText {
   const kind = actOf(ctx, step);
-  const { status } = step.verdict;
-  const refused = status === 'refused';
-  if (refused) {
-    const opens = step.verdict.reasons.find(({ args }) => args?.['opens_on'])?.args?.['opens_on'];
-    const date = typeof opens === 'string' ? ctx.dates.day(opens) : '';
-    return { text: text(ctx, date ? 'step.opens' : 'step.refused', { kind, date }), refused };
-  }
+  const { status, reasons } = step.verdict;
+  if (status === 'refused') return { text: refusedStep(ctx, kind, reasons), refused: true };
   const on = step.effective_on;
-  if (status === 'scheduled' && on && signOf(step.due_now.to_pay) === 0) {
-    return { text: text(ctx, 'step.scheduled', { kind, date: ctx.dates.day(on) }), refused };
+  const paid = signOf(step.due_now.to_pay);
+  if (status === 'scheduled' && on && paid === 0) {
+    return { text: text(ctx, 'step.scheduled', { kind, date: ctx.dates.day(on) }), refused: false };
   }
-  const places = { kind, amount: ctx.money.format(step.due_now.total) };
+  const places = { kind, amount: ctx.money.magnitude(step.due_now.total) };
   const today = on === null || civil(on) === ctx.today;
-  return {
-    text: today
-      ? text(ctx, 'step.text', places)
-      : text(ctx, 'step.text_on', { ...places, date: ctx.dates.day(on) }),
-    refused,
-  };
+  const back = signOf(step.due_now.total) < 0;
+  const said = back
+    ? text(ctx, 'step.back', places)
+    : later
+      ? text(ctx, 'step.later', places)
+      : today
+        ? text(ctx, 'step.text', places)
+        : text(ctx, 'step.text_on', { ...places, date: ctx.dates.day(on) });
+  return { text: said, refused: false };
+}
+
+/** From when, or why not. */
+function refusedStep(ctx: ViewContext, kind: string, reasons: Note[]): string {
+  const date = reasons.map(({ args }) => opensOn(args)).find((one) => one !== null);
+  if (date) return text(ctx, 'step.opens', { kind, date: ctx.dates.day(date) });
+  const why = reasons.map(({ code, args }) =>
+    ctx.messages.code('reason', code, placesOf(ctx, args)),
+  );
+  return [text(ctx, 'step.refused', { kind }), ...why].join(' \u00b7 ');
 }
 
 /** What the single step does: the one thing of the change that it carries. */

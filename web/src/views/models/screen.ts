@@ -80,6 +80,7 @@ function quoteScreen(
       ifOld,
       tax,
       notice: notice ? notice.words(ctx, notice, inputs.plan) : '',
+      what: label,
     }),
     refused: quote.verdict.status === 'refused',
     buckets: bucketsOf(ctx, quote, intervals, tax),

@@ -82,7 +82,7 @@ function rowView(
             ? html`<button type="button" class="quiet" part="button" aria-label=${row.choose}
               @click=${() =>
                 actions.edit({ to: row.plan, toInterval: row.interval, cancel: false })}
-              >${text(ctx, 'compare.action')}</button>`
+              >${row.action}</button>`
             : nothing
       }
     </td>

@@ -10,11 +10,13 @@ export function refusalView(
   refusal: RefusalModel,
   actions: Actions,
 ): TemplateResult {
-  const way = (one: Way | null, look: string): TemplateResult | typeof nothing =>
-    one
+  const way = (one: Way | null, look: string): TemplateResult | typeof nothing => {
+    if (!one) return nothing;
+    return one.edits
       ? html`<button type="button" class=${look} part="button"
-          @click=${() => actions.edit(one.edits)}>${one.label}</button>`
-      : nothing;
+          @click=${() => actions.edit(one.edits!)}>${one.label}</button>`
+      : html`<a href=${one.url!}>${one.label}</a>`;
+  };
   return html`<div class="refusal" part="refusal">
     <ul>
       ${refusal.reasons.map((reason) => html`<li>${reason.next} ${way(reason.way, 'quiet')}</li>`)}
