@@ -68,6 +68,7 @@ const node = await single('core.node', { platform: 'node' });
 await single('tools.node', { platform: 'node' });
 await single('core.workerd');
 await single('core.edge-light');
+await single('verify');
 await single('element.server', { plugins: [withoutSession] });
 
 // The assistants' server is one file with the protocol's library in it: a program to start, which
@@ -198,7 +199,7 @@ async function writeTypes() {
   );
   // Those of frameworks that the package does not depend on are written by hand.
   const byHand = ['vue.d.ts', 'svelte.d.ts'];
-  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'desk.d.ts', 'react.d.ts', ...byHand];
+  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'desk.d.ts', 'verify.d.ts', 'react.d.ts', ...byHand];
   for (const file of wanted) {
     const from = byHand.includes(file) ? join(root, 'web/src', file) : join(all, 'src', file);
     const source = await readFile(from, 'utf8');

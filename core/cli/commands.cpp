@@ -16,13 +16,14 @@ extern const Command kConventionsCommand;
 extern const Command kExplainCommand;
 extern const Command kImportCommand;
 extern const Command kRenderCommand;
+extern const Command kVerifyCommand;
 
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kQuoteCommand,    &kCompareCommand, &kCurveCommand, &kOptionsCommand, &kFitCommand,
-    &kScheduleCommand, &kChainCommand,   &kBatchCommand, &kCheckCommand,   &kConventionsCommand,
-    &kExplainCommand,  &kImportCommand,  &kRenderCommand};
+    &kQuoteCommand,    &kCompareCommand, &kCurveCommand,  &kOptionsCommand, &kFitCommand,
+    &kScheduleCommand, &kChainCommand,   &kBatchCommand,  &kCheckCommand,   &kConventionsCommand,
+    &kExplainCommand,  &kImportCommand,  &kRenderCommand, &kVerifyCommand};
 
 }  // namespace
 

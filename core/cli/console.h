@@ -18,9 +18,16 @@
 
 namespace planshift {
 
-// How the program ends. A refusal is an answer, so it ends with `done`. `stopped` is a batch that
-// was asked to end before its input did.
-enum class ExitCode { done = 0, bad_input = 2, file_failed = 3, internal_error = 4, stopped = 5 };
+// How the program ends. A refusal is an answer, so it ends with `done`. `differs` is a quote file
+// that is not the same any more; `stopped` a batch that was asked to end before its input did.
+enum class ExitCode {
+  done = 0,
+  differs = 1,
+  bad_input = 2,
+  file_failed = 3,
+  internal_error = 4,
+  stopped = 5
+};
 
 class Source {
  public:

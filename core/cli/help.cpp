@@ -76,9 +76,10 @@ std::string help_of_program() {
   help += kFirstQuote;
   help +=
       "\n"
-      "Exit status: 0 done (a refusal is an answer), 2 bad input, 3 a file cannot be read or\n"
-      "written, 4 an internal error, 5 a batch was asked to stop. Errors go to the error stream,\n"
-      "one line each; planshift check --explain CODE says more about a code.\n";
+      "Exit status: 0 done (a refusal is an answer), 1 a quote file differs, 2 bad input, 3 a\n"
+      "file cannot be read or written, 4 an internal error, 5 a batch was asked to stop. Errors\n"
+      "go to the error stream, one line each; planshift check --explain CODE says more about a\n"
+      "code.\n";
   return help;
 }
 
