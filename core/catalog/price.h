@@ -6,6 +6,9 @@
 // step that the count reaches (77.00). On-demand prices (PT1H, P1D) may have `steps` by units of
 // time: the first 96 hours at 0.42, the rest at 0.21.
 //
+// A plan's price may have a minimum: whoever spends less in an interval, usage included, pays what
+// is missing to it.
+//
 // A plan's price may change with time. A ramp gives the list price by the month since the price
 // counts: 100.00, from the 13th month 120.00. An introductory price stands for a while in the place
 // of the list price. Their amounts replace the flat `amount` or, where there is none, the price of
@@ -64,8 +67,9 @@ struct Price {
   std::optional<Rational> per_seat;
   std::int64_t included_seats = 0;
   std::optional<TierMode> tier_mode;
-  std::vector<PriceStep> tiers;  // by seats, ascending
-  std::vector<PriceStep> steps;  // by units of time, ascending; on-demand prices only
+  std::vector<PriceStep> tiers;     // by seats, ascending
+  std::optional<Rational> minimum;  // major units; the least that is spent in one interval
+  std::vector<PriceStep> steps;     // by units of time, ascending; on-demand prices only
   std::optional<SetupFee> setup_fee;
   std::optional<Intro> intro;
   std::vector<RampStep> ramp;  // ascending

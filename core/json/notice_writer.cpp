@@ -8,6 +8,7 @@ bool has_args(NoticeCode code) {
     case NoticeCode::full_refund_no_longer_possible:
     case NoticeCode::price_replaces_discount:
     case NoticeCode::review_settings_before_downgrade:
+    case NoticeCode::currency_changes:
     case NoticeCode::trial_continues:
     case NoticeCode::period_differs_from_interval:
     case NoticeCode::not_started: return false;
@@ -41,6 +42,7 @@ void write_law_of(JsonWriter& out, const LawArticle& law) {
 
 void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& notice) {
   switch (notice.code) {
+    case NoticeCode::currency_changes:
     case NoticeCode::full_refund_no_longer_possible:
     case NoticeCode::price_replaces_discount:
     case NoticeCode::review_settings_before_downgrade:

@@ -95,6 +95,7 @@ constexpr Field<Reader, Price> kPriceFields[] = {
     {"tiers", by<tiers>},
     {"steps", by<time_steps>},
     {"commitment", member<&Price::commitment>},
+    {"minimum", amount<&Price::minimum>},
     {"setup_fee", by<read_setup_fee>},
     {"intro", by<read_intro>},
     {"ramp", by<read_ramp>},
@@ -108,6 +109,7 @@ constexpr Field<Reader, Price> kOnDemandFields[] = {
     {"tiers", by<tiers>},
     {"steps", by<time_steps>},
     {"commitment", member<&Price::commitment>},
+    {"minimum", amount<&Price::minimum>},
     {"setup_fee", by<read_setup_fee>},
     {"intro", by<read_intro>},
     {"ramp", by<read_ramp>},
@@ -134,7 +136,7 @@ void check_price_shape(Reader& in, Value value) {
 // An add-on is not chosen like a plan, and its price stays.
 void check_addon_price(Reader& in, Value value) {
   if (!value.is(ValueKind::object)) return;
-  for (const char* key : {"setup_fee", "intro", "ramp"}) {
+  for (const char* key : {"minimum", "setup_fee", "intro", "ramp"}) {
     const Value term = value.find(key);
     if (term.exists()) in.fail_conflict(term, "addons");
   }
@@ -162,7 +164,7 @@ void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
   }
   in.currency = catalog.currency;
   check_price_shape(in, value);
-  for (const char* key : {"commitment", "setup_fee", "intro", "ramp"}) {
+  for (const char* key : {"commitment", "minimum", "setup_fee", "intro", "ramp"}) {
     const Value term = value.find(key);
     if (on_demand && term.exists()) {
       in.fail_conflict(term, "interval: " + format_duration(price.interval));

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "planshift/proration/arrears.h"
 #include "planshift/quote/renewal.h"
 #include "planshift/quote/work.h"
 #include "planshift/subscription/state.h"
@@ -35,6 +36,23 @@ Moment first_end(const Subscription& subscription, const Moment& period_end, con
   return end;
 }
 
+// A pause that gave its time back has left no period; the next one is paid ahead when it is over.
+bool ends_with_a_pause(const State& state, const Frame& frame) {
+  const Subscription& subscription = state.subscription();
+  return !subscription.period && subscription.pause && !is_in_arrears(state) &&
+         subscription.pause->mode == PauseMode::credit &&
+         frame.at_or_before(subscription.pause->until, state.at());
+}
+
+// An empty interval in the place of the one that was given back, so that the renewal at its end is
+// the first one after the pause.
+void leave_pause(const State& state, const Frame& frame, Subscription& subscription) {
+  const Moment until = subscription.pause->until;
+  subscription.period =
+      Period{moved_by(until, state.held.interval, -1, frame.offset_minutes), until};
+  subscription.anchor = until;
+}
+
 // Renews until the period holds the moment of the change. `lines` counts the work of the chain.
 Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& request,
                                              std::int64_t& lines) {
@@ -44,8 +62,9 @@ Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& requ
     if (!state.ok()) return state.errors();
     const Frame frame = state.value().frame_for(vendor.policy.proration);
     const Moment end = first_end(request.subscription, state.value().period.end, frame);
+    const bool is_paused = ends_with_a_pause(state.value(), frame);
     const bool holds = frame.at_or_before(request.change.at, end);
-    if (holds || !request.subscription.period) return invoices;
+    if (!is_paused && (holds || !request.subscription.period)) return invoices;
     if (invoices.size() == kMaxRenewals) {
       return Error{.code = ErrorCode::out_of_range,
                    .path = "/change/at",
@@ -54,10 +73,12 @@ Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& requ
                             {"max", std::to_string(kMaxRenewals)}}};
     }
     if (auto error = count(vendor, request, lines)) return *error;
+    if (is_paused) leave_pause(state.value(), frame, request.subscription);
     Result<Renewal> renewal = renew(vendor, request);
     if (!renewal.ok()) return renewal.errors();
     invoices.push_back(std::move(renewal.value().invoice));
     request.subscription = std::move(renewal.value().after);
+    if (is_paused) request.subscription.pause.reset();
   }
 }
 

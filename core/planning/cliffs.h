@@ -9,6 +9,7 @@
 //   | withdrawal_ends      | the last day on which a law lets a contract be withdrawn from      |
 //   | used_limit_reached   | the first moment at which too much is used for a full refund       |
 //   | tier_ends            | the last moment of a refund tier; the first one of a re-rating tier |
+//   | commitment_ends      | from this day on leaving costs no early end                        |
 //   | month_turns          | a month begins that counts whole (unit month)                      |
 //   | period_ends          | the end of what was paid for                                       |
 //
@@ -35,15 +36,16 @@ enum class CliffCode {
   withdrawal_ends,
   used_limit_reached,
   tier_ends,
+  commitment_ends,
   month_turns,
   period_ends
 };
 template <>
 struct Words<CliffCode> {
   static constexpr const char* list[] = {
-      "window_opens",     "window_advised_until", "window_closes",
-      "full_refund_ends", "withdrawal_ends",      "used_limit_reached",
-      "tier_ends",        "month_turns",          "period_ends"};
+      "window_opens",    "window_advised_until", "window_closes", "full_refund_ends",
+      "withdrawal_ends", "used_limit_reached",   "tier_ends",     "commitment_ends",
+      "month_turns",     "period_ends"};
 };
 
 struct Cliff {

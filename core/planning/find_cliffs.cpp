@@ -123,6 +123,9 @@ std::vector<Cliff> find_cliffs(const State& state, const Decision& decision) {
   Collector found{.state = state, .cliffs = {}};
   if (decision.kind == ChangeKind::cancel) {
     add_refund_limits(found, decision);
+    if (state.commitment && state.policy().commitment.early_end) {
+      found.add(state.commitment->end, CliffCode::commitment_ends);
+    }
     if (const auto deadline = withdrawal_deadline(state)) {
       found.add(Moment::on(deadline->last_day), CliffCode::withdrawal_ends);
     }

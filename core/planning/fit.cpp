@@ -80,6 +80,7 @@ Result<Fit> fit_plans(const Vendor& vendor, const Needs& needs, const Subscripti
       if (usage->overflowed()) return overflow_at("/needs/usage");
       all += usage->exact();
     }
+    if (price->minimum) all = std::max(all, *price->minimum);
     candidates.push_back(Candidate{.fitted = {.offer = offer,
                                               .price = rounded,
                                               .usage = usage,

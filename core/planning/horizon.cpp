@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "planshift/base/order.h"
+#include "planshift/money/rounding.h"
+#include "planshift/proration/minimum.h"
 #include "planshift/proration/overage.h"
 #include "planshift/proration/tax.h"
 #include "planshift/quote/coming_period.h"
@@ -156,6 +158,7 @@ void Renewals::look_ahead(const Moment& until) {
 }
 
 void Renewals::count_usage() {
+  counts_usage_ = true;
   const Catalog& catalog = state_.catalog();
   usage_ = overage_sum(catalog, selection_.plan, state_.request->usage, state_.currency,
                        state_.policy().proration.rounding)
@@ -173,23 +176,41 @@ Horizon horizon_of(const State& state, const Duration& length) {
   return {.from = from, .until = moved_by(from, length, 1, frame.offset_minutes), .frame = frame};
 }
 
-Money Renewals::total_on(const Moment& on) {
+// What a period whose invoice has these charges lacks to a minimum, with tax.
+Rational Renewals::missing_to_minimum(const std::vector<Line>& charges) const {
+  const Rational* least = minimum_of(state_, selection_);
+  if (least == nullptr) return Rational(0);
+  const Rounding rounding = state_.policy().proration.rounding;
+  Money spent = sum_of(charges, state_.currency);
+  if (counts_usage_) spent += usage_of(state_, selection_.plan);
+  std::vector<Line> lines =
+      missing_to(state_, selection_, round_money(*least, state_.currency, rounding), spent, {});
+  return total_lines(state_, lines, Money::zero(state_.currency), rounding).total.exact();
+}
+
+const Renewals::Total& Renewals::known_on(const Moment& on) {
   const Frame frame = state_.frame_for(state_.policy().proration);
   look_ahead(on);
   std::size_t over = 0;
   while (over < turns_.size() && frame.at_or_before(turns_[over], on)) ++over;
-  std::optional<Money>& total = totals_[over];
+  std::optional<Total>& total = totals_[over];
   if (!total) {
-    total = next_invoice_of(
-                state_, {.on = on,
-                         .recurring = recurring_lines(state_, selection_, {on, on}, std::nullopt,
-                                                      state_.policy().proration),
-                         .riding = {},
-                         .balance = Money::zero(state_.currency)})
-                .invoice.total;
+    std::vector<Line> recurring =
+        recurring_lines(state_, selection_, {on, on}, std::nullopt, state_.policy().proration);
+    const Rational missing = missing_to_minimum(recurring);
+    const Money charged = next_invoice_of(state_, {.on = on,
+                                                   .recurring = std::move(recurring),
+                                                   .riding = {},
+                                                   .balance = Money::zero(state_.currency)})
+                              .invoice.total;
+    total = Total{.charged = charged, .whole = charged.exact() + missing};
   }
   return *total;
 }
+
+Money Renewals::total_on(const Moment& on) { return known_on(on).charged; }
+
+Rational Renewals::whole_on(const Moment& on) { return known_on(on).whole; }
 
 // Invoices number `first` to `end` - 1 of the schedule, at the prices between the turns.
 Rational Renewals::sum_of_whole(const BillingSchedule& schedule, std::int64_t first,
@@ -202,10 +223,10 @@ Rational Renewals::sum_of_whole(const BillingSchedule& schedule, std::int64_t fi
   for (const Moment& turned : turns) {
     const std::int64_t turn = std::min(index_from(dated, turned), end);
     if (turn <= first) continue;
-    sum += total_on(schedule.boundary(first)).exact() * Rational(turn - first);
+    sum += whole_on(schedule.boundary(first)) * Rational(turn - first);
     first = turn;
   }
-  if (first < end) sum += total_on(schedule.boundary(first)).exact() * Rational(end - first);
+  if (first < end) sum += whole_on(schedule.boundary(first)) * Rational(end - first);
   return sum;
 }
 
@@ -219,7 +240,7 @@ Rational Renewals::inside(const Horizon& horizon, const Run& run) {
   if (!schedule.frame.equal(schedule.boundary(first), run.first)) {
     ++first;
     const Period odd{run.first, schedule.boundary(first)};
-    sum += (total_on(run.first).exact() + usage_) * horizon.share_of(odd);
+    sum += (whole_on(run.first) + usage_) * horizon.share_of(odd);
   }
   std::int64_t end = index_from(schedule, horizon.until);
   if (run.stop) end = std::min(end, index_from(schedule, *run.stop));
@@ -227,7 +248,7 @@ Rational Renewals::inside(const Horizon& horizon, const Run& run) {
   // Only the last invoice can reach over the end of the horizon.
   const Period last{schedule.boundary(end - 1), schedule.boundary(end)};
   sum += sum_of_whole(schedule, first, end - 1) + usage_ * Rational(end - 1 - first);
-  sum += (total_on(last.start).exact() + usage_) * horizon.share_of(last);
+  sum += (whole_on(last.start) + usage_) * horizon.share_of(last);
   return sum;
 }
 

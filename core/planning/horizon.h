@@ -82,9 +82,13 @@ class Renewals {
   };
   Rational inside(const Horizon& horizon, const Run& run);
 
+  // Of one invoice, without what it lacks to a minimum: that comes at the end of its time.
   Money total_on(const Moment& on);
 
  private:
+  Rational missing_to_minimum(const std::vector<Line>& charges) const;
+  // With it.
+  Rational whole_on(const Moment& on);
   Rational sum_of_whole(const BillingSchedule& schedule, std::int64_t first, std::int64_t end);
   // Knows the turns of the price up to `until`.
   void look_ahead(const Moment& until);
@@ -92,8 +96,14 @@ class Renewals {
   const State& state_;
   Selection selection_;
   Moment known_until_;
-  std::vector<Moment> turns_;                 // of its price, in the order of time
-  std::vector<std::optional<Money>> totals_;  // by how many of them are over
+  std::vector<Moment> turns_;  // of its price, in the order of time
+  struct Total {
+    Money charged;
+    Rational whole;
+  };
+  const Total& known_on(const Moment& on);
+  std::vector<std::optional<Total>> totals_;  // by how many of them are over
+  bool counts_usage_ = false;
   Rational usage_;
 };
 

@@ -3,7 +3,9 @@
 #include <string>
 
 #include "planshift/base/order.h"
+#include "planshift/proration/minimum.h"
 #include "planshift/proration/resolve.h"
+#include "planshift/quote/coming_period.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/own_terms.h"
 #include "planshift/quote/work.h"
@@ -47,6 +49,21 @@ Share share_of(const State& state, const InvoiceSpan& span, const Period& whole)
                  state.policy().proration, frame, false);
 }
 
+// What the period that ends on `on` lacked to a minimum: it stands on the invoice of that day.
+std::vector<Line> missing_before(const State& state, const InvoiceSpan& span, const Moment& on) {
+  const Frame& frame = span.schedule.frame;
+  if (!frame.before(span.start, on) || minimum_of(state, state.held) == nullptr) return {};
+  const std::int64_t n = span.schedule.index_at_or_before(on) - 1;
+  const Period whole{span.schedule.boundary(n), span.schedule.boundary(n + 1)};
+  const Period period{frame.later_of(whole.start, span.start), whole.end};
+  const std::vector<Charge> charges = charges_of(recurring_lines(
+      state, state.held, period, share_of(state, span, whole), state.policy().proration));
+  return missing_at_end(state, {.selection = state.held,
+                                .period = period,
+                                .anchor = span.schedule.anchor,
+                                .charges = charges});
+}
+
 ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::int64_t n) {
   const Frame& frame = span.schedule.frame;
   const Period whole{span.schedule.boundary(n), span.schedule.boundary(n + 1)};
@@ -60,6 +77,10 @@ ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::in
   const std::vector<Line> setup =
       is_first ? setup_fee_lines(state, state.held) : std::vector<Line>{};
   const Money zero = Money::zero(state.currency);
+  std::vector<Line> riding = is_first || is_in_arrears(state)
+                                 ? std::vector<Line>{}
+                                 : missing_before(state, span, period.start);
+  riding.insert(riding.end(), setup.begin(), setup.end());
   NextInvoice invoice =
       is_in_arrears(state)
           ? invoice_in_arrears(state, state.held,
@@ -68,7 +89,7 @@ ScheduledInvoice invoice_of(const State& state, const InvoiceSpan& span, std::in
           : next_invoice_of(state, {.on = period.start,
                                     .recurring = recurring_lines(state, state.held, period, share,
                                                                  state.policy().proration),
-                                    .riding = setup,
+                                    .riding = std::move(riding),
                                     .balance = zero})
                 .invoice;
   return ScheduledInvoice{.on = frame.normalize(invoice.on),
@@ -118,6 +139,7 @@ Request subscription_alone(const Request& request, const Moment& start) {
   Request alone;
   alone.subscription = request.subscription;
   alone.tax = request.tax;
+  alone.usage = request.usage;
   alone.change.at = start;
   if (!alone.subscription.period && !alone.subscription.anchor) {
     alone.subscription.anchor = start;

@@ -1,6 +1,7 @@
 #include "planshift/proration/arrears.h"
 
 #include "planshift/base/order.h"
+#include "planshift/proration/minimum.h"
 #include "planshift/proration/prorate.h"
 #include "planshift/subscription/plan_price.h"
 
@@ -8,11 +9,6 @@ namespace planshift {
 namespace {
 
 // The end of an item's last pending line inside the period, else the period's start.
-struct Since {
-  Moment from;
-  bool is_change = false;
-};
-
 Since running_since(const Frame& frame, const Period& period, const std::vector<Line>& pending,
                     const Item& item) {
   Since since{.from = period.start};
@@ -103,6 +99,11 @@ bool is_time(const Line& line) {
   return line.kind == LineKind::charge && is_priced && line.period.has_value();
 }
 
+Share share_of_time(const State& state, const RunningShares& shares, const Proration& proration,
+                    const Since& since) {
+  return share_between(measure_of(state, shares, proration), since, shares);
+}
+
 Line free_time(const State& state, Item item, const Period& period) {
   return Line{.kind = LineKind::charge,
               .item = item,
@@ -170,6 +171,11 @@ std::vector<Line> lines_of_period(const State& state, const Selection& selection
                                  .pending = pending,
                                  .until = period.period.end},
                                  state.policy().proration)) {
+    lines.push_back(std::move(line));
+  }
+  const Frame frame = state.frame_for(state.policy().proration);
+  const Period printed{frame.normalize(period.period.start), frame.normalize(period.period.end)};
+  for (Line& line : missing_in_arrears(state, selection, lines, printed)) {
     lines.push_back(std::move(line));
   }
   return by_item(lines);

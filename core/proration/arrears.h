@@ -42,6 +42,15 @@ struct RunningShares {
 std::vector<Line> shares_until(const State& state, const RunningShares& shares,
                                const Proration& proration);
 
+// From when a share counts: the start of the period, or a change inside it.
+struct Since {
+  Moment from;
+  bool is_change = false;
+};
+// The share of its whole interval that [since, until) of the period is.
+Share share_of_time(const State& state, const RunningShares& shares, const Proration& proration,
+                    const Since& since);
+
 // The time of an item that costs nothing.
 Line free_time(const State& state, Item item, const Period& period);
 

@@ -10,6 +10,11 @@
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
+
+bool is_free_time(const State& state) {
+  return state.subscription().standing == AccountStatus::trial || is_between_periods(state);
+}
+
 namespace {
 
 constexpr std::int64_t kMostInvoices = 4000;  // as many as a schedule draws
@@ -72,11 +77,6 @@ Money invoiced_for_span(const ItemPrice& price) {
     sum += last;
   }
   return sum;
-}
-
-// Nothing is paid for a trial, nor while a pause that gave its time back goes on.
-bool is_free_time(const State& state) {
-  return state.subscription().standing == AccountStatus::trial || is_between_periods(state);
 }
 
 // What an add-on that runs by itself cost for its period: its price, or the part of it that an odd

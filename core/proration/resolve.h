@@ -18,6 +18,9 @@ namespace planshift {
 // The State of a request, or every relation that is broken (see `select`).
 Result<State> resolve(const Vendor& vendor, const Request& request);
 
+// Nothing is paid for a trial, nor while a pause that gave its time back goes on.
+bool is_free_time(const State& state);
+
 // The part of the charges that nobody stated.
 Money assumed_payment_of(const State& state);
 

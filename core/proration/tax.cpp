@@ -10,7 +10,7 @@ namespace {
 
 bool is_charged(LineKind kind) {
   return kind == LineKind::charge || kind == LineKind::fee || kind == LineKind::early_end ||
-         kind == LineKind::overage || kind == LineKind::setup_fee;
+         kind == LineKind::overage || kind == LineKind::minimum || kind == LineKind::setup_fee;
 }
 
 // The price of one unit with its tax, rounded, for as many units and as much time as the line has.

@@ -7,6 +7,7 @@
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
 #include "planshift/quote/own_terms.h"
+#include "planshift/quote/small_amount.h"
 #include "planshift/quote/verdict.h"
 #include "planshift/quote/work.h"
 #include "planshift/refund/estimate.h"
@@ -44,7 +45,8 @@ Period period_until(const State& state, const Frame& frame, const Moment& effect
 
 // Ends on a day inside a period that is not paid yet: what is renewed for that period is charged
 // for the days until then (DEC-64).
-std::vector<Line> cut_to(const State& state, const Standing& coming, const Moment& until) {
+std::vector<Line> cut_to(const State& state, const ComingPeriod& whole, const Moment& until) {
+  const Standing& coming = whole.standing;
   const Proration& proration = state.policy().proration;
   const Moment on = coming.period.start;
   const Share share = measure({.change = on,
@@ -53,7 +55,11 @@ std::vector<Line> cut_to(const State& state, const Standing& coming, const Momen
                                .counted_from = on,
                                .interval = coming.selection.interval},
                               proration, state.frame_for(proration), false);
-  return recurring_lines(state, coming.selection, {on, until}, share, proration);
+  std::vector<Line> lines = recurring_lines(state, coming.selection, {on, until}, share, proration);
+  for (const Line& line : whole.recurring) {
+    if (line.kind == LineKind::minimum) lines.push_back(line);  // of the period before
+  }
+  return lines;
 }
 
 // The invoice at the end of a period that is billed in arrears.
@@ -88,7 +94,7 @@ std::optional<Error> add_remaining_invoices(const State& state, const Frame& fra
     ComingPeriod coming = coming_period(state, standing, frame);
     if (options.ends_on_the_day && coming.renews &&
         frame.before(until, coming.standing.period.end)) {
-      coming.recurring = cut_to(state, coming.standing, until);
+      coming.recurring = cut_to(state, coming, until);
     }
     std::optional<Moment> cut;  // of the last one
     if (options.ends_on_the_day && frame.before(until, standing.period.end)) cut = until;
@@ -128,7 +134,7 @@ std::optional<Error> settle_until(const State& state, const Decision& decision, 
   }
   ComingPeriod coming = coming_period(state, standing_of(state), frame);
   if (frame.before(until, coming.standing.period.end)) {
-    coming.recurring = cut_to(state, coming.standing, until);
+    coming.recurring = cut_to(state, coming, until);
   }
   quote.next_invoice = next_invoice_of(state, {.on = state.period.end,
                                                .recurring = std::move(coming.recurring),
@@ -184,6 +190,15 @@ void take_small_refund(const State& state, Quote& quote) {
   refund.offset = refund.amount;
 }
 
+// What is owed and too little to be charged is waived. It cannot be carried: no invoice follows.
+void waive_small_charge(const State& state, Quote& quote) {
+  std::optional<Notice> small = small_charge(state, quote.due_now.to_pay);
+  if (!small || small->code != NoticeCode::charge_waived) return;
+  quote.notices.push_back(std::move(*small));
+  quote.lines.clear();
+  quote.due_now = nothing_due(state.currency);
+}
+
 void set_owed(const State& state, const RefundOutcome& outcome, Quote& quote) {
   DueNow& due = quote.due_now;
   due.total = outcome.owed;
@@ -191,6 +206,7 @@ void set_owed(const State& state, const RefundOutcome& outcome, Quote& quote) {
   due.subtotal = due.total - due.tax;
   due.from_balance = smaller_of(state.subscription().balance, due.total);
   due.to_pay = due.total - due.from_balance;
+  waive_small_charge(state, quote);
 }
 
 Result<bool> settle(const State& state, const Decision& decision, CancelOptions options,

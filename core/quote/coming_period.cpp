@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planshift/proration/arrears.h"
+#include "planshift/proration/minimum.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/own_terms.h"
 #include "planshift/subscription/booking.h"
@@ -50,6 +51,7 @@ void decide_booked(const State& state, const Standing& standing,
   at_renewal.request = &booked.request;
   at_renewal.held = standing.selection;
   at_renewal.wanted = standing.selection;
+  at_renewal.commitment = standing.commitment;
   for (const Booking& booking : bookings) {
     at_renewal.wanted = changed_by(at_renewal, at_renewal.wanted, booking.change, on);
   }
@@ -58,6 +60,7 @@ void decide_booked(const State& state, const Standing& standing,
   at_renewal.replaced_bookings.clear();
   booked.decision = decide(at_renewal);
   booked.decision.timing = Timing{.effective = on, .at_period_end = true};
+  booked.decision.commitment_after = commitment_after(at_renewal, booked.decision);
   if (price_starts_anew(at_renewal.held, at_renewal.wanted)) at_renewal.wanted.price_since = on;
   // As they stand, not as the deciding rule would look for them.
   at_renewal.period = standing.period;
@@ -113,7 +116,8 @@ ComingPeriod booked_period(const State& state, const Standing& standing,
       .standing = {.selection = at_renewal.wanted,
                    .period = cycle.period,
                    .anchor = cycle.anchor,
-                   .bookings = std::move(later)},
+                   .bookings = std::move(later),
+                   .commitment = decision.commitment_after},
       .on = on,
       .recurring = with_setup_fee(
           at_renewal, at_renewal.wanted,
@@ -139,7 +143,8 @@ ComingPeriod renewed_period(const State& state, const Standing& standing, const 
   return {.standing = {.selection = selection,
                        .period = period,
                        .anchor = standing.anchor,
-                       .bookings = std::move(later)},
+                       .bookings = std::move(later),
+                       .commitment = standing.commitment},
           .on = on,
           .recurring = with_setup_fee(
               state, selection,
@@ -147,14 +152,51 @@ ComingPeriod renewed_period(const State& state, const Standing& standing, const 
               standing.first_charge_is_due)};
 }
 
+// A term that is over by `on` is followed by another one of the same length, or by none (DEC-93).
+std::optional<Commitment> term_on(const State& state, const Standing& standing, const Moment& on,
+                                  const Frame& frame) {
+  const std::optional<Commitment>& term = standing.commitment;
+  if (!term || frame.before(on, term->end)) return term;
+  if (state.policy().commitment.on_end == CommitmentEnd::roll) return std::nullopt;
+  const std::optional<Duration>& length = standing.selection.commitment;
+  if (!length) return term;
+  const BillingSchedule terms{.anchor = term->end, .interval = *length, .frame = frame};
+  const std::int64_t n = terms.index_at_or_before(on);
+  return Commitment{.start = terms.boundary(n), .end = terms.boundary(n + 1)};
+}
+
+// What the period that ends lacks to the minimum of its price stands on the same invoice.
+void add_missing(const State& state, const Standing& ended, std::vector<Line>& recurring) {
+  if (!ended.charged) return;
+  for (Line& line : missing_at_end(state, {.selection = ended.selection,
+                                          .period = ended.period,
+                                          .anchor = ended.anchor,
+                                          .charges = *ended.charged,
+                                          .counts_usage = ended.counts_usage})) {
+    recurring.push_back(std::move(line));
+  }
+}
+
 }  // namespace
+
+std::vector<Charge> charges_of(const std::vector<Line>& recurring) {
+  std::vector<Charge> charges;
+  for (const Line& line : recurring) {
+    // A setup fee covers no time, and a credit none that is paid.
+    if (!line.period || line.kind != LineKind::charge) continue;
+    charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
+  }
+  return charges;
+}
 
 Standing standing_of(const State& state) {
   return {.selection = state.held,
           .period = state.period,
           .anchor = state.anchor,
           .bookings = state.bookings,
-          .first_charge_is_due = state.first_charge_is_due};
+          .commitment = state.commitment,
+          .first_charge_is_due = state.first_charge_is_due,
+          .charged = is_free_time(state) ? std::nullopt : std::optional(state.charges)};
 }
 
 ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame) {
@@ -165,6 +207,13 @@ ComingPeriod coming_period(const State& state, const Standing& stands, const Fra
   const bool renews = !frame.before(on, standing.period.end);
   ComingPeriod coming = renews ? renewed_period(state, standing, frame)
                                : ComingPeriod{.standing = standing, .on = on, .renews = false};
+  if (renews) coming.standing.commitment = term_on(state, coming.standing, on, frame);
+  if (!renews || is_in_arrears(state)) {
+    renew_own_terms(state, coming.standing.selection, on, frame, coming.recurring);
+    return coming;
+  }
+  coming.standing.charged = charges_of(coming.recurring);
+  add_missing(state, standing, coming.recurring);
   renew_own_terms(state, coming.standing.selection, on, frame, coming.recurring);
   return coming;
 }
@@ -176,7 +225,8 @@ Standing standing_after(const State& state, const Standing& standing, const Book
   return {.selection = booked.state.wanted,
           .period = standing.period,
           .anchor = cycle.anchor,
-          .bookings = {}};
+          .bookings = {},
+          .commitment = booked.decision.commitment_after};
 }
 
 Booking booking_of(const State& state, const Decision& decision) {

@@ -27,8 +27,12 @@ struct Standing {
   Period period;
   Moment anchor;
   std::vector<Booking> bookings;  // in the order of time
+  std::optional<Commitment> commitment = {};
   // The plan is charged for the first time by what comes: its setup fee is still due.
   bool first_charge_is_due = false;
+  // What was charged for the period, for a minimum that it may lack; absent where it was free.
+  std::optional<std::vector<Charge>> charged = {};
+  bool counts_usage = true;  // the request's usage is the period's
 };
 Standing standing_of(const State& state);
 
@@ -40,6 +44,9 @@ struct ComingPeriod {
 };
 // `frame` compares where no booking is due: a booking has the frame of its own rule.
 ComingPeriod coming_period(const State& state, const Standing& stands, const Frame& frame);
+
+// The charges of an invoice's recurring lines; what was pending is paid and covers nothing new.
+std::vector<Charge> charges_of(const std::vector<Line>& recurring);
 
 // The selection and the anchor that `booking` leaves when it takes effect.
 Standing standing_after(const State& state, const Standing& standing, const Booking& booking);

@@ -52,7 +52,8 @@ Decision decide_event(const State& state) {
   return decision;
 }
 
-// The present term where the offer stays, else a new one from the effective date.
+}  // namespace
+
 std::optional<Commitment> commitment_after(const State& state, const Decision& decision) {
   const std::optional<Duration>& term = state.wanted.commitment;
   if (!term) return std::nullopt;
@@ -63,8 +64,6 @@ std::optional<Commitment> commitment_after(const State& state, const Decision& d
   return Commitment{.start = start,
                     .end = moved_by(start, *term, 1, decision.frame.offset_minutes)};
 }
-
-}  // namespace
 
 Moment earliest_moment(const State& state) {
   const Moment start = state.period.start;

@@ -44,6 +44,10 @@ struct Decision {
 
 Decision decide(State& state);
 
+// The term that binds after a switch: the present one where the offer stays, else a new one from
+// the effective date.
+std::optional<Commitment> commitment_after(const State& state, const Decision& decision);
+
 // The first moment that can be asked for: the start of the period or, where earlier time is billed
 // anew, the subscription's start, as far back as the listed charges cover the time without a gap.
 Moment earliest_moment(const State& state);

@@ -82,13 +82,13 @@ std::vector<ItemChange> addon_changes(const State& state, const Decision& decisi
   return changes;
 }
 
+}  // namespace
+
 bool plan_item_changes(const Decision& decision) {
   const Differences& differences = decision.differences;
   return decision.settle.period == PeriodPart::restart || differences.plan ||
          differences.interval || differences.seats || differences.commitment;
 }
-
-}  // namespace
 
 std::vector<ItemChange> changed_items(const State& state, const Decision& decision) {
   std::vector<ItemChange> items;

@@ -26,6 +26,9 @@ struct ItemChange {
   std::optional<OwnCharge> own_charge = {};  // what of its price is charged then
 };
 
+// Whether the plan with its seats is settled anew, and not only add-ons.
+bool plan_item_changes(const Decision& decision);
+
 // The plan first, then add-ons in catalog order.
 std::vector<ItemChange> changed_items(const State& state, const Decision& decision);
 

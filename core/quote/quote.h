@@ -91,6 +91,7 @@ enum class NoticeCode {
   charge_carried,
   withdrawal_until,
   law_applies,
+  currency_changes,
   quantity_raised,
   add_on_ends,
   preset_does_not_cover
@@ -119,6 +120,7 @@ struct Words<NoticeCode> {
                                          "charge_carried",
                                          "withdrawal_until",
                                          "law_applies",
+                                         "currency_changes",
                                          "quantity_raised",
                                          "add_on_ends",
                                          "preset_does_not_cover"};

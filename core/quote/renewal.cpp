@@ -11,17 +11,6 @@
 namespace planshift {
 namespace {
 
-// The charges of an invoice's recurring lines; what was pending is paid and covers nothing new.
-std::vector<Charge> charges_of(const std::vector<Line>& recurring) {
-  std::vector<Charge> charges;
-  for (const Line& line : recurring) {
-    // A setup fee covers no time, and a credit none that is paid.
-    if (!line.period || line.kind != LineKind::charge) continue;
-    charges.push_back({.item = line.item, .period = *line.period, .amount = line.amount});
-  }
-  return charges;
-}
-
 // The charges that still cover time: of add-ons that run by themselves and go on unchanged, and of
 // everything where only such an add-on is renewed.
 void keep_running_charges(const State& state, const ComingPeriod& coming, const Frame& frame,
@@ -44,6 +33,7 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   Request renewed;
   renewed.subscription = request.subscription;
   renewed.tax = request.tax;
+  renewed.usage = request.usage;
   Result<State> resolved = resolve(vendor, renewed);
   if (!resolved.ok()) return resolved.errors();
   State state = std::move(resolved).value();
@@ -72,6 +62,8 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
   after.balance += next.cut - renewal.invoice.from_balance;
   after.pending.clear();
   after.scheduled = standing.bookings;
+  after.commitment = standing.commitment;
+  after.commitment_from_start = false;
   after.charges.reset();
   if (!is_in_arrears(state)) after.charges = charges_of(coming.recurring);
   if (is_in_arrears(state)) {

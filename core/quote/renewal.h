@@ -17,7 +17,8 @@ struct Renewal {
   Subscription after;
 };
 
-// Of the request only subscription and tax count. Errors as of a quote.
+// Of the request only subscription, tax and usage count; the usage is that of every period. Errors
+// as of a quote.
 Result<Renewal> renew(const Vendor& vendor, const Request& request);
 
 }  // namespace planshift

@@ -195,6 +195,7 @@ bool may_be_by_law(LineKind kind) {
     case LineKind::paid:
     case LineKind::addon_paid:
     case LineKind::overage:
+    case LineKind::minimum:
     case LineKind::floor:
     case LineKind::already_credited:
     case LineKind::fee:

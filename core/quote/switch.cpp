@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "planshift/proration/minimum.h"
 #include "planshift/quote/after.h"
 #include "planshift/quote/arrears_settlement.h"
+#include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
+#include "planshift/quote/ended_part.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
 #include "planshift/quote/own_terms.h"
+#include "planshift/quote/small_amount.h"
 #include "planshift/quote/switch_reasons.h"
 #include "planshift/quote/verdict.h"
 #include "planshift/subscription/addon_terms.h"
@@ -111,24 +115,6 @@ void settle_at_period_end(const State& state, const Decision& decision, Quote& q
                            .invoice;
 }
 
-// An amount below the smallest that is charged: waived, or carried to the next invoice.
-std::optional<Notice> take_small_amount(const State& state, Rounding rounding,
-                                        std::vector<Line>& lines, std::vector<Line>& riding) {
-  const std::optional<SmallestAmount>& smallest = state.policy().smallest_charge;
-  if (!smallest || smallest->below == BelowSmallest::charge) return std::nullopt;
-  std::vector<Line> totalled = lines;
-  const Money to_pay = total_lines(state, totalled, state.subscription().balance, rounding).to_pay;
-  const bool is_small =
-      to_pay.is_positive() && to_pay.exact() < smallest->amount && !to_pay.overflowed();
-  if (!is_small) return std::nullopt;
-  const bool is_waived = smallest->below == BelowSmallest::waive;
-  Notice notice{.code = is_waived ? NoticeCode::charge_waived : NoticeCode::charge_carried};
-  notice.amount = to_pay;
-  if (!is_waived) riding.insert(riding.end(), lines.begin(), lines.end());
-  lines.clear();
-  return notice;
-}
-
 // The lines of a settlement, wherever they are collected, and what became of a small amount.
 struct Settled {
   std::vector<Line> lines;
@@ -138,6 +124,11 @@ struct Settled {
 // Another plan is charged for the first time, and so is one whose trial has not been paid for.
 bool is_first_charge(const State& state, const Decision& decision, Money charged) {
   return decision.differences.plan || (state.first_charge_is_due && charged.is_positive());
+}
+
+Period closed_period(const State& state, const Decision& decision) {
+  const Frame& frame = decision.frame;
+  return {frame.normalize(state.period.start), frame.normalize(decision.timing.effective)};
 }
 
 // Immediately, where time is billed afterwards: what the change ends waits, or is due with
@@ -154,6 +145,10 @@ Settled settle_now_in_arrears(const State& state, const Decision& decision,
   waiting.insert(waiting.end(), fees.begin(), fees.end());
   if (closes_period(decision) && decision.rule->collect == Collect::now) {
     lines = by_item(waiting);
+    for (Line& line :
+         missing_in_arrears(state, state.held, lines, closed_period(state, decision))) {
+      lines.push_back(std::move(line));
+    }
     waiting.clear();
   }
   const bool is_first =
@@ -185,6 +180,7 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
                     .period = cycle.period,
                     .anchor = cycle.anchor,
                     .bookings = state.bookings,
+                    .commitment = decision.commitment_after,
                     .first_charge_is_due = state.first_charge_is_due};
   std::vector<Line> riding;
   if (decision.time_is_free) {
@@ -201,6 +197,10 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
     }
     if (auto fee = fee_line(state, rule, charged, rounding)) lines.push_back(std::move(*fee));
   }
+  const std::vector<Line> missing = missing_of_ended_part(state, decision, lines);
+  if (!is_free_time(state)) standing.charged = charges_after(state, decision, cycle, lines);
+  const bool is_same_period = decision.settle.period == PeriodPart::keep;
+  standing.counts_usage = !is_same_period || !ends_a_part(state, decision);
   ComingPeriod coming = coming_period(state, standing, decision.frame);
   Settled settled{.lines = lines, .small = std::nullopt};
   if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
@@ -208,6 +208,7 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
   const std::vector<Line>& pending = state.subscription().pending;
   quote.pending = pending;
   quote.pending.insert(quote.pending.end(), riding.begin(), riding.end());
+  quote.pending.insert(quote.pending.end(), missing.begin(), missing.end());
   const Money balance = state.subscription().balance;
   quote.due_now = total_lines(state, lines, balance, rounding);
   quote.lines = std::move(lines);

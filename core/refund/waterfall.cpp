@@ -4,6 +4,7 @@
 
 #include "planshift/proration/arrears.h"
 #include "planshift/proration/overage.h"
+#include "planshift/refund/minimum_kept.h"
 #include "planshift/refund/own_span.h"
 #include "planshift/refund/rerate.h"
 #include "planshift/refund/setup_fee.h"
@@ -372,7 +373,14 @@ Result<std::vector<Line>> waterfall_of(const Cancellation& cancel) {
     if (auto added = add_plan(cancel, waterfall); !added.ok()) return added.errors();
     if (auto added = add_addons(cancel, waterfall); !added.ok()) return added.errors();
   }
-  if (!cancel.is_full) add_overage(cancel, waterfall);
+  if (!cancel.is_full) {
+    add_overage(cancel, waterfall);
+    std::vector<Line> until_here = waterfall.lines;
+    until_here.insert(until_here.end(), waterfall.kept.begin(), waterfall.kept.end());
+    for (Line& line : missing_in_cancellation(cancel, until_here)) {
+      waterfall.lines.push_back(std::move(line));
+    }
+  }
   std::vector<Line> lines = std::move(waterfall.lines);
   lines.insert(lines.end(), waterfall.kept.begin(), waterfall.kept.end());
   // Shares in arrears are each rounded by themselves.

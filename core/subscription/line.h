@@ -32,14 +32,15 @@ enum class LineKind {
   fee,
   tax,  // of both
   early_end,
+  minimum,
   setup_fee
 };
 template <>
 struct Words<LineKind> {
   static constexpr const char* list[] = {
-      "credit",     "charge",  "paid",           "used",     "addon_paid",
-      "addon_used", "overage", "non_refundable", "floor",    "already_credited",
-      "fee",        "tax",     "early_end",      "setup_fee"};
+      "credit",     "charge",  "paid",           "used",    "addon_paid",
+      "addon_used", "overage", "non_refundable", "floor",   "already_credited",
+      "fee",        "tax",     "early_end",      "minimum", "setup_fee"};
 };
 
 enum class CalculationUnit { second, hour, day, week, month, quarter, period, percent, unit };
@@ -71,6 +72,7 @@ enum class CalculationRule {
   tax_percent,
   commitment_early_end,
   refund_keep_at_least,
+  price_minimum,
   price_setup_fee
 };
 template <>
@@ -96,6 +98,7 @@ struct Words<CalculationRule> {
                                          "tax.percent",
                                          "commitment.early_end",
                                          "refund.keep_at_least",
+                                         "price.minimum",
                                          "price.setup_fee"};
 };
 

@@ -84,6 +84,11 @@ constexpr CodeText kKeepAtLeast = {
     "The vendor keeps at least so much of what was paid; the line is what was missing to it.",
     "1200.00 paid, 62.47 used, keep_at_least 120.00: another 57.53 stays.",
     "Inside the days of a full refund it does not apply."};
+constexpr CodeText kMinimum = {
+    "What is missing to the least that a price costs in a period, usage included.",
+    R"("minimum": "100.00", a plan at 50.00 and 30.00 of usage: 20.00.)",
+    "It stands on the invoice at the end of the period, and in a cancellation. Part of a period "
+    "has its share of the minimum."};
 constexpr CodeText kSetupFee = {
     "What choosing a plan costs once. It stands with the first charge of the plan, is never "
     "prorated, and no discount lowers it.",
@@ -127,6 +132,9 @@ constexpr CodeText kMonthTurns = {
     "A month begins and counts in full, because time is counted in months.",
     "Unit month and a period from 2026-01-31: 2026-02-28, 2026-03-31 and so on.",
     R"("proration": {"unit": "month"}.)"};
+constexpr CodeText kCommitmentEnds = {
+    "The end of what was signed for: from this day on leaving costs no early end.",
+    "A year from 2026-11-10 on: 2027-11-10.", "The subscription's commitment."};
 constexpr CodeText kPeriodEnds = {"The end of the paid period; nothing is left to refund.",
                                   "A period from 2026-11-01 until 2026-12-01: 2026-12-01.",
                                   "The subscription's period, or its anchor and interval."};
@@ -156,6 +164,7 @@ const CodeText& text_of(CalculationRule rule) {
     case CalculationRule::tax_percent: return kTaxPercent;
     case CalculationRule::commitment_early_end: return kEarlyEnd;
     case CalculationRule::refund_keep_at_least: return kKeepAtLeast;
+    case CalculationRule::price_minimum: return kMinimum;
     case CalculationRule::price_setup_fee: return kSetupFee;
   }
   PLANSHIFT_CHECK(false);
@@ -170,6 +179,7 @@ const CodeText& text_of(CliffCode code) {
     case CliffCode::withdrawal_ends: return kWithdrawalEnds;
     case CliffCode::used_limit_reached: return kUsedLimitReached;
     case CliffCode::tier_ends: return kTierEnds;
+    case CliffCode::commitment_ends: return kCommitmentEnds;
     case CliffCode::month_turns: return kMonthTurns;
     case CliffCode::period_ends: return kPeriodEnds;
   }

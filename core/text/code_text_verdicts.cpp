@@ -175,6 +175,10 @@ constexpr CodeText kWithdrawalUntil = {
     "A law lets the customer withdraw from the contract until this day, itself included.",
     "A service bought online on 2026-11-06 under eu-withdrawal: until 2026-11-20.",
     "The laws and the customer of the request or catalog, and the day of the contract."};
+constexpr CodeText kCurrencyMoves = {
+    "The new price is in another currency, and the change starts a new period.",
+    "10.00 USD unused, 12.00 EUR charged: 12.00 EUR are due, 10.00 USD stay on a balance.",
+    "What is unused never pays for something in another currency."};
 constexpr CodeText kLawApplies = {
     "A law gives more than the policy does, so the answer follows the law.",
     "523.95 paid for a year under a policy that gives nothing back, withdrawn on the fourth day: "
@@ -238,6 +242,7 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::charge_carried: return kChargeCarried;
     case NoticeCode::withdrawal_until: return kWithdrawalUntil;
     case NoticeCode::law_applies: return kLawApplies;
+    case NoticeCode::currency_changes: return kCurrencyMoves;
     case NoticeCode::quantity_raised: return kQuantityRaised;
     case NoticeCode::add_on_ends: return kAddOnEnds;
     case NoticeCode::preset_does_not_cover: return kPresetDoesNotCover;

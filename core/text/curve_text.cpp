@@ -28,6 +28,7 @@ std::string_view words_of(CliffCode code) {
     case CliffCode::used_limit_reached:
       return "from here on too much has been used for a full refund";
     case CliffCode::tier_ends: return "another tier begins";
+    case CliffCode::commitment_ends: return "the commitment ends";
     case CliffCode::month_turns: return "a month begins and counts in full";
     case CliffCode::period_ends: return "the paid period ends";
   }

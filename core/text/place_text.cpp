@@ -20,6 +20,7 @@ std::string words_of_kind(LineKind kind) {
     case LineKind::fee: return "the fee";
     case LineKind::tax: return "the tax";
     case LineKind::early_end: return "what leaving early costs";
+    case LineKind::minimum: return "what is missing to the minimum";
     case LineKind::setup_fee: return "the setup fee";
   }
   PLANSHIFT_CHECK(false);

@@ -45,6 +45,7 @@ Side side_of(LineKind kind) {
     case LineKind::addon_paid:
     case LineKind::addon_used:
     case LineKind::overage:
+    case LineKind::minimum:
     case LineKind::non_refundable:
     case LineKind::floor:
     case LineKind::already_credited:

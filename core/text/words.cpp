@@ -89,6 +89,7 @@ std::string_view prefix_of(LineKind kind) {
     case LineKind::overage: return "Over the allowance: ";
     case LineKind::non_refundable: return "Not refunded: ";
     case LineKind::early_end: return "Leaving early: ";
+    case LineKind::minimum: return "Up to the minimum: ";
     case LineKind::setup_fee: return "Setup fee: ";
     case LineKind::floor:
     case LineKind::already_credited:
@@ -113,6 +114,7 @@ std::string_view name_of_line(LineKind kind) {
     case LineKind::fee: return "Fee";
     case LineKind::tax: return "Tax";
     case LineKind::early_end: return "Leaving early";
+    case LineKind::minimum: return "Up to the minimum";
     case LineKind::setup_fee: return "Setup fee";
   }
   PLANSHIFT_CHECK(false);
@@ -142,6 +144,7 @@ std::string_view words_of_whole(CalculationRule rule) {
     case CalculationRule::commitment_early_end:
       return "what leaving before the end of the term costs";
     case CalculationRule::refund_keep_at_least: return "the least that the vendor keeps";
+    case CalculationRule::price_minimum: return "what is charged for the period";
     case CalculationRule::price_setup_fee: return "once, with the plan's first charge";
   }
   PLANSHIFT_CHECK(false);
@@ -297,6 +300,9 @@ std::string sentence_of(const Notice& notice, const Names& names) {
       return "The subscription has not started yet, so everything is refunded.";
     case NoticeCode::withdrawal_until:
     case NoticeCode::law_applies: return sentence_of_law(notice);
+    case NoticeCode::currency_changes:
+      return "The new price is in another currency. Unused value stays on a balance in the old one "
+             "and pays for nothing in the new one.";
     case NoticeCode::preset_does_not_cover:
       return joined({"The preset does not say how its system treats ", words_of(notice.what),
                      "; the general rule is used instead."});

@@ -31,6 +31,7 @@ void check(const Vendor& vendor, const Request& request, const std::string& id, 
   Request next;
   next.subscription = *quote.value().after;
   next.tax = request.tax;
+  next.usage = request.usage;
   const Result<Renewal> renewal = renew(vendor, next);
   ASSERT_TRUE(renewal.ok()) << id;
   const NextInvoice& said = *quote.value().next_invoice;

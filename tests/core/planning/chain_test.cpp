@@ -105,6 +105,73 @@ TEST(Chain, ABookedDowngradeTakesEffectWhenThePeriodIsRenewed) {
             "paid 30.00, given back 15.00");
 }
 
+// 30.00 a month, unbound 35.00.
+Vendor bound_for_three_months() {
+  Vendor vendor = vendor_with("USD", {plan_of("a", {{"P1M", "30.00"}, {"P1M", "35.00"}}),
+                                      plan_of("free", {{"P1M", "0.00"}})});
+  vendor.catalog.plans[0].prices[0].commitment = duration("P3M");
+  EarlyEnd all;
+  all.form = EarlyEnd::Form::remaining;
+  vendor.policy.commitment.early_end = all;
+  return vendor;
+}
+
+Request bound_since_october(const Vendor& vendor) {
+  Request request = subscribed(vendor, "a", "P1M", {"2026-11-01", "2026-12-01"});
+  request.subscription.commitment = Commitment{moment("2026-10-01"), moment("2027-01-01")};
+  return request;
+}
+
+// January to March is the next term: 30.00 for March, less 8 of 28 days of February.
+TEST(Chain, ATermIsFollowedByAnother) {
+  const Vendor vendor = bound_for_three_months();
+  Request request = bound_since_october(vendor);
+  then_cancel(request, "2027-02-21");
+  EXPECT_EQ(followed(vendor, request),
+            "renewed 30.00, renewed 30.00, renewed 30.00, "
+            "cancel allowed nothing_to_refund -21.43 | "
+            "paid 111.43, given back 0.00");
+}
+
+TEST(Chain, ATermRollsOn) {
+  Vendor vendor = bound_for_three_months();
+  vendor.policy.commitment.on_end = CommitmentEnd::roll;
+  Request request = bound_since_october(vendor);
+  then_cancel(request, "2027-02-21");  // 8 of 28 days of 35.00
+  EXPECT_EQ(followed(vendor, request),
+            "renewed 30.00, renewed 35.00, renewed 35.00, cancel allowed 10.00 | "
+            "paid 100.00, given back 10.00");
+}
+
+TEST(Chain, ABookedTermBeginsWithIt) {
+  Vendor vendor = bound_for_three_months();
+  set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
+  Request request = subscribed(vendor, "free", "P1M", {"2026-11-01", "2026-12-01"});
+  then_switch(request, vendor, "a", "2026-11-15");
+  request.changes.back().commitment = duration("P3M");
+  then_cancel(request, "2027-01-01");
+  EXPECT_EQ(followed(vendor, request),
+            "downgrade scheduled 0.00 | renewed 30.00, cancel allowed nothing_to_refund -60.00 | "
+            "paid 90.00, given back 0.00");
+}
+
+// 15.00 come back for half of November; the first invoice is due when the pause is over.
+TEST(Chain, RenewsWhenAPauseIsOver) {
+  Vendor vendor = three_plans();
+  vendor.policy.pause = PausePolicy{.mode = PauseMode::credit, .fee = {}, .at_most = {}};
+  Request request = subscribed(vendor, "a", "P1M", {"2026-11-01", "2026-12-01"});
+  Change pause;
+  pause.ask = ChangeAsk::pause;
+  pause.at = moment("2026-11-16");
+  pause.until = moment("2027-01-10");
+  request.changes.push_back(pause);
+  then_switch(request, vendor, "b", "2027-02-10");
+  then_cancel(request, "2027-02-24");  // 14 of 28 days of 40.00
+  EXPECT_EQ(followed(vendor, request),
+            "pause allowed -15.00 | renewed 15.00, upgrade allowed 0.00 | "
+            "renewed 40.00, cancel allowed 20.00 | paid 55.00, given back 20.00");
+}
+
 TEST(Chain, ARefusalLeavesTheStateAsItWas) {
   Vendor vendor = three_plans();
   set_rule(vendor, ChangeKind::downgrade, effective(Effective::not_offered));

@@ -244,6 +244,17 @@ TEST(Cliffs, OfRefunds) {
             "2026-07-02T12:00:01Z used_limit_reached, 2027-01-01 period_ends");
 }
 
+TEST(Cliffs, OfACommitment) {
+  Vendor vendor = vendor_with("CNY", {plan_of("a", {{"P1Y", "3650.00"}})});
+  Request request =
+      cancelled(subscribed(vendor, "a", "P1Y", {"2026-01-01", "2027-01-01"}), "2026-01-03");
+  request.subscription.commitment = Commitment{moment("2025-05-10"), moment("2026-05-10")};
+  EXPECT_EQ(cliffs_of(drawn(vendor, request)), "2027-01-01 period_ends");
+  vendor.policy.commitment.early_end.emplace().number = Rational(100);
+  EXPECT_EQ(cliffs_of(drawn(vendor, request)),
+            "2026-05-10 commitment_ends, 2027-01-01 period_ends");
+}
+
 TEST(Cliffs, OfTiersAndMonths) {
   Vendor vendor =
       vendor_with("CNY", {plan_of("a", {{"P6M", "600.00"}, {"P1M", "110.00"}, {"P1D", "5.00"}})});

@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 import math
 
+import minimum
 from arrears import in_arrears, is_time, owes_for_time, used_lines
 from catalog import money, percent
 from changes import note
@@ -338,6 +339,7 @@ def waterfall(case, everything):
     overage = [] if everything else overage_lines(case)
     lost = [line for line in lost if line.amount]
     if not everything:
+        overage += minimum.of_cancellation(case, first + overage + lost, billed_later)
         lost += kept_at_least(case, first + overage + lost)
     lines = first + overage + lost
     lines = lines if billed_later else residue(case, lines)

@@ -70,6 +70,15 @@ class Event:
         if first and not later:
             self.lines += setup_lines(self.catalog, self.state)
 
+    def invoice_with(self, riding):
+        """The next invoice with a small charge that is carried to it."""
+        after = self.after
+        if self.period is None and in_arrears(self.catalog):
+            until = after.anchor
+            after = replace(after, start=until, end=shift(until, after.duration))
+        pending = tuple(line for line in after.pending if line not in riding)
+        return invoice_of(self.catalog, self.request, replace(after, pending=pending), riding)
+
     # Where time is billed afterwards (DEC-49).
 
     def pause_in_arrears(self):

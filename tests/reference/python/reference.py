@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import cancel as cancelling
+import minimum
 from arrears import by_item, ended_shares, in_arrears
 from after import charges_after, credited_after, shown_state, written_anchor
 from backdating import earliest_of, rebilled_lines
@@ -58,6 +59,7 @@ from switch import (
     shown_invoice,
     shown_lines,
     unused_share,
+    unused_value,
 )
 
 
@@ -428,7 +430,10 @@ class SwitchQuote(Quote):
         renewing = after
         if not self.clock.before(period.start, period.end):  # no time was bought
             renewing = replace(after, end=period.start)
-        invoice = invoice_of(self.catalog, self.request, renewing, lines if rides else ())
+        part = minimum.of_ended_part(deal, self.things, lines, unused_value(deal))
+        counts = deal.settle.period != "keep" or not minimum.ends_part(deal, self.things)
+        riding = (list(lines) if rides else []) + part
+        invoice = invoice_of(self.catalog, self.request, renewing, riding, counts_usage=counts)
         anchor = written_anchor(self.state, after)
         after = replace(after, pending=invoice.waiting, anchor=anchor)
         return self.build(
@@ -453,6 +458,10 @@ class SwitchQuote(Quote):
         waiting, lines = ended_shares(deal, items) + fees, []
         if closes:
             lines, waiting = by_item(self.catalog, waiting), []
+            until = self.clock.shown(deal.at)
+            lines += minimum.in_arrears(
+                self.catalog, self.request, deal.old, lines, deal.old.start, until
+            )
             if self.rule.get("collect") == "next_invoice":
                 lines, waiting = waiting, lines
         small = self.too_small(lines) if lines else None
@@ -629,6 +638,14 @@ class EventQuote(SwitchQuote):
         if self.reasons:
             return self.refused()
         self.event.carry_out()
+        small = self.too_small(self.event.lines) if self.event.lines else None
+        if small:
+            if small == "carry":
+                waiting = tuple(self.event.after.pending) + tuple(self.event.lines)
+                self.event.after = replace(self.event.after, pending=waiting)
+                riding = self.event.lines
+                self.event.invoice = self.event.invoice_with(riding)
+            self.event.lines = []
         answer = self.build(
             status="allowed",
             effective=self.at,
@@ -746,6 +763,17 @@ class CancelQuote(Quote):
         }
 
     owed_lines = ()
+
+    def is_waived(self):
+        """L7.13: what is too small to charge. It cannot be carried, for no invoice follows."""
+        rule = self.catalog.policy.get("smallest_charge", {})
+        to_pay = self.owed()["to_pay"]
+        if rule.get("below") != "waive" or not ZERO < to_pay < money(rule["amount"]):
+            return False
+        told = note("charge_waived", amount=self.text(to_pay))
+        if told not in self.notices:
+            self.notices.append(told)
+        return True
 
     def owed(self):
         """L7.1: a cancellation whose lines sum below zero costs that much now."""
@@ -890,8 +918,8 @@ class CancelQuote(Quote):
             "effective_on": None if effective is None else self.shown(effective),
             "period_before": self.before(),
             "period_after": period,
-            "lines": shown_lines(self.clock, self.catalog, lines),
-            "due_now": shown_due(self.catalog, self.owed()),
+            "lines": [] if self.is_waived() else shown_lines(self.clock, self.catalog, lines),
+            "due_now": shown_due(self.catalog, NOTHING_DUE if self.is_waived() else self.owed()),
             "leftover": {"amount": self.text(ZERO), "to": "balance"},
             "refund": self.refund(
                 window, amount, [] if refused else split, offset, review, lines

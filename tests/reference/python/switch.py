@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+import minimum
 from arrears import in_arrears, period_lines
 from catalog import money, percent
 from changes import (
@@ -320,7 +321,7 @@ class Invoice:
     waiting: tuple  # the lines of before the period, as they go on to wait
 
 
-def invoice_of(catalog, request, state, riding=(), until=None):
+def invoice_of(catalog, request, state, riding=(), until=None, counts_usage=True):
     """The invoice at the end of the period: recurring lines, what rides along, tax. A law may end
     the service inside the period that is invoiced, on the day `until` (DEC-64). A plan that is
     charged for the first time brings its setup fee."""
@@ -338,6 +339,7 @@ def invoice_of(catalog, request, state, riding=(), until=None):
     lines = recurring_lines(catalog, coming.state, on, end, share)
     if coming.state.plan != state.plan or waits_for_first_charge(state):
         lines += setup_lines(catalog, coming.state)
+    lines += minimum.at_end(catalog, request, state, counts_usage)
     own = len(lines)
     lines = lines + list(state.pending) + list(riding)
     pricing = Pricing(catalog, catalog.proration)
@@ -357,6 +359,7 @@ def arrears_invoice(catalog, request, state, riding=()):
     """The invoice of the period that ends on its day."""
     waiting = replace(state, pending=tuple(state.pending) + tuple(riding))
     lines = period_lines(catalog, waiting)
+    lines += minimum.in_arrears(catalog, request, waiting, lines, state.start, state.end)
     pricing = Pricing(catalog, catalog.proration)
     lines, _, _, total = with_tax(lines, tax_of(catalog, request), pricing)
     return Invoice(state.end, lines, total, ZERO, (state.start, state.end), waiting.pending)

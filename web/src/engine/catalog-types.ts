@@ -25,6 +25,8 @@ export interface Price {
   steps?: { up_to?: number; price: Money }[];
   /** How long the customer is bound at this price. */
   commitment?: Duration;
+  /** The least that is spent in one interval, usage included. */
+  minimum?: Money;
   /** Charged once, with the first charge of a newly chosen plan. */
   setup_fee?: { amount: Money; refundable?: boolean };
   /** What is paid at first: an amount, or a percent off the list price. */

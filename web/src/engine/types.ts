@@ -169,6 +169,7 @@ export type LineKind =
   | 'non_refundable'
   | 'floor'
   | 'early_end'
+  | 'minimum'
   | 'setup_fee';
 
 export type HowUnit =

@@ -1,0 +1,44 @@
+#include "planshift/quote/ended_part.h"
+
+#include "planshift/money/rounding.h"
+#include "planshift/proration/minimum.h"
+#include "planshift/quote/item_change.h"
+#include "planshift/quote/settlement.h"
+#include "planshift/subscription/addon_terms.h"
+
+namespace planshift {
+
+bool ends_a_part(const State& state, const Decision& decision) {
+  if (decision.keeps_everything() || decision.is_rebilled || is_free_time(state)) return false;
+  if (!plan_item_changes(decision) || decision.settle.charge == ChargePart::difference)
+    return false;
+  const SettleParts& settle = decision.settle;
+  return settle.credit != CreditPart::none || settle.charge != ChargePart::none ||
+         settle.period != PeriodPart::keep;
+}
+
+std::vector<Line> missing_of_ended_part(const State& state, const Decision& decision,
+                                        const std::vector<Line>& settled) {
+  if (minimum_of(state, state.held) == nullptr || !ends_a_part(state, decision)) return {};
+  const Moment& effective = decision.timing.effective;
+  const Money least = least_until(state, effective, state.policy().proration);
+  Money spent = usage_of(state, state.held.plan);
+  for (const ItemChange& item : changed_items(state, decision)) {
+    if (item.runs_alone) continue;
+    for (const Charge& charge : item.charges) spent += charge.amount;
+    for (const Line& line : settled) {
+      const bool is_plan = line.item.kind == Item::Kind::plan && item.item.kind == Item::Kind::plan;
+      if (line.kind == LineKind::credit && (is_plan || line.item == item.item))
+        spent += line.amount;
+    }
+  }
+  if (decision.settle.period == PeriodPart::extend) {
+    spent -= round_money(unused_value(state, decision), state.currency,
+                         state.policy().proration.rounding);
+  }
+  const Frame& frame = decision.frame;
+  return missing_to(state, state.held, least, spent,
+                    Period{frame.normalize(state.period.start), frame.normalize(effective)});
+}
+
+}  // namespace planshift

@@ -1,0 +1,147 @@
+"""What is missing to the least that a price costs in an interval (L3.9, DEC-91)."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from arrears import Running, is_time
+from catalog import money
+from notices import overage_of
+from pricing import Line
+from terms import price_of
+
+ZERO = Fraction(0)
+WHOLE = (Fraction(1), Fraction(1))
+
+
+def least_of(catalog, state):
+    """The minimum of a state's price; a held price has none."""
+    return None if state.price is not None else price_of(catalog, state).get("minimum")
+
+
+def usage_cost(catalog, request, plan):
+    """Each line of overage is rounded by itself."""
+    usage, sum_ = request.get("usage", {}), ZERO
+    for meter in catalog.document.get("meters", []):
+        if meter["id"] in usage:
+            for _, price in overage_of(catalog, meter, plan, usage[meter["id"]])[1]:
+                sum_ += rounded(catalog, price)
+    return sum_
+
+
+def rounded(catalog, value):
+    return catalog.round(value, catalog.proration["rounding"])
+
+
+def missing(catalog, state, least, spent, start, end):
+    lack = rounded(catalog, least) - spent
+    return [Line("minimum", state.plan_item, start, end, lack, lack, WHOLE)] if lack > 0 else []
+
+
+def inside(clock, charge, state):
+    return clock.before(charge.start, state.end) and clock.before(state.start, charge.end)
+
+
+def share_of(run, since, until=None):
+    """The part of the whole interval from a moment on, up to another or to the period's end."""
+    day = run.rules["change_day"]
+    changed = run.clock.before(run.state.start, since)
+    rest, total = run.left(since, changed and day == "used")
+    if until is not None and run.clock.before(until, run.state.end):
+        rest -= run.left(until, day != "remaining")[0]
+    return max(ZERO, rest) / total if total else ZERO
+
+
+def since_charged(run):
+    starts = [c.start for c in run.state.charges if c.item[0] == "plan" and inside(run.clock, c, run.state)]
+    if not starts:
+        return None
+    first = starts[0]
+    for start in starts:
+        first = start if run.clock.before(start, first) else first
+    return run.state.start if run.clock.before(first, run.state.start) else first
+
+
+def at_end(catalog, request, state, counts_usage=True):
+    """Paid in advance: what the period that ends lacks, on the invoice of that day."""
+    least = least_of(catalog, state)
+    free = state.between or (state.extra.get("standing") == "trial")
+    if least is None or free:
+        return []
+    run = Running(catalog, state)
+    since = since_charged(run)
+    if since is None:
+        return []
+    spent = sum((c.amount for c in state.charges if inside(run.clock, c, state)), ZERO)
+    if counts_usage:
+        spent += usage_cost(catalog, request, state.plan)
+    return missing(catalog, state, money(least) * share_of(run, since), spent, since, state.end)
+
+
+def ends_part(deal, things):
+    """Whether what was charged for the plan goes with an immediate change."""
+    settle, state = deal.settle, deal.old
+    if state.between or state.extra.get("standing") == "trial" or settle.charge == "difference":
+        return False
+    if settle.period != "restart" and not {"plan", "interval", "seats", "commitment"} & set(things):
+        return False
+    return not (settle.credit == "none" and settle.charge == "none" and settle.period == "keep")
+
+
+def of_ended_part(deal, things, lines, unused):
+    """Paid in advance: what the part lacks that a change ends. Usage so far is that part's."""
+    least = least_of(deal.catalog, deal.old)
+    if least is None or not ends_part(deal, things):
+        return []
+    run = Running(deal.catalog, deal.old)
+    since = since_charged(run)
+    if since is None:
+        return []
+    gone = {c.item for c in deal.old.charges if c.item[0] == "plan"}
+    if deal.settle.period == "restart" or deal.interval_changes:
+        gone |= {c.item for c in deal.old.charges}
+    gone |= {line.item for line in lines if line.kind == "credit"}
+    spent = sum((c.amount for c in deal.old.charges if c.item in gone), ZERO)
+    spent += sum((line.amount for line in lines if line.kind == "credit"), ZERO)
+    spent += usage_cost(deal.catalog, deal.request, deal.old.plan)
+    if deal.settle.period == "extend":
+        spent -= rounded(deal.catalog, unused)
+    part = money(least) * share_of(run, since, deal.at)
+    return missing(deal.catalog, deal.old, part, spent, deal.old.start, deal.clock.shown(deal.at))
+
+
+def in_arrears(catalog, request, state, lines, start, end):
+    """One invoice for all states of a period: each minimum by the share that its line has."""
+    least, spent = ZERO, usage_cost(catalog, request, state.plan)
+    for line in lines:
+        if not is_time(line):
+            continue
+        spent += line.amount
+        if line.item[0] != "plan" or line.share is None:
+            continue
+        each = least_of(catalog, replace(state, plan=line.item[1]))
+        least += money(each) * line.share[0] / line.share[1] if each is not None else ZERO
+    return missing(catalog, state, least, spent, start, end) if least > 0 else []
+
+
+def of_cancellation(case, lines, used_later):
+    """What is kept counts as spent; used time has its share of the minimum."""
+    catalog, state = case.catalog, case.state
+    least = least_of(catalog, state)
+    if least is None or state.between or state.extra.get("standing") == "trial":
+        return []
+    waiting = [line for line in state.pending if used_later and is_time(line)]
+    if used_later:
+        used = [replace(line, kind="charge") for line in lines if line.kind == "used"]
+        part = ZERO
+        for line in waiting + used:
+            each = least_of(catalog, replace(state, plan=line.item[1]))
+            if line.item[0] == "plan" and line.share is not None and each is not None:
+                part += money(each) * line.share[0] / line.share[1]
+    else:
+        run = Running(catalog, state, case.rules)
+        since = since_charged(run)
+        part = ZERO if since is None else money(least) * share_of(run, since, case.at)
+    spent = sum((c.amount for c in state.charges), ZERO) - sum((line.amount for line in lines), ZERO)
+    spent += sum((line.amount for line in waiting), ZERO)
+    found = missing(catalog, state, part, spent, state.start, case.at)
+    return [replace(line, amount=-line.amount, exact=-line.exact) for line in found]
