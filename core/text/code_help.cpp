@@ -68,18 +68,21 @@ std::string first_sentence(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> help_of_code(std::string_view code) {
+  std::string text;  // a code can be a reason and a notice
   for (const Section& section : sections()) {
     for (const Entry& entry : section.entries) {
       if (entry.code != code) continue;
+      if (!text.empty()) text += "\n";
       Page page;
       page.sentence(joined({entry.code, ": ", section.kind}));
       page.heading(entry.text->meaning);
       page.heading(joined({"Example: ", entry.text->example}));
       page.heading(joined({section.last, entry.text->to_do}));
-      return page.text();
+      text += page.text();
     }
   }
-  return std::nullopt;
+  if (text.empty()) return std::nullopt;
+  return text;
 }
 
 std::string list_of_codes() {

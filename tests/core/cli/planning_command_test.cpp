@@ -284,7 +284,8 @@ void expect_explained(const std::string& code, const std::string& kind, const st
   const Ran ran = run_words({"check", "--explain", code});
   EXPECT_EQ(ran.code, 0) << code;
   EXPECT_EQ(ran.err, "") << code;
-  EXPECT_TRUE(ran.out.starts_with(code + ": " + kind + "\n\n")) << ran.out;
+  EXPECT_NE(("\n" + ran.out).find("\n" + code + ": " + kind + "\n\n"), std::string::npos)
+      << ran.out;
   EXPECT_NE(ran.out.find("\n\nExample: "), std::string::npos) << code;
   EXPECT_NE(ran.out.find("\n\n" + last + ": "), std::string::npos) << code;
   EXPECT_EQ(ran.out.back(), '\n') << code;
