@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 
-import { partText, showChart, speak, startChromium, until } from './chromium.mjs';
+import { openAhead, partText, showChart, speak, startChromium, until } from './chromium.mjs';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -34,6 +34,18 @@ async function violations(page) {
   });
   return found;
 }
+
+/** Nine months into a term, with a larger plan in view. */
+const member = {
+  subscription: {
+    plan: 'full',
+    interval: 'P1M',
+    period: { start: '2026-11-01', end: '2026-12-01' },
+    started: '2026-03-01',
+    commitment: { start: '2026-03-01', end: '2027-03-01' },
+  },
+  change: { kind: 'switch', at: '2026-11-10', plan: 'premium' },
+};
 
 // state | page | options | what the person does
 const states = [
@@ -79,6 +91,20 @@ const states = [
     async (page) => {
       await showChart(page);
       await page.locator('planshift-calculator .leaving > details summary').click();
+    },
+  ],
+  [
+    'a pause and a step that may follow, the step refused',
+    'gym.html',
+    { attributes: { request: JSON.stringify(member) } },
+    async (page) => {
+      await openAhead(page, 'pause');
+      await page.locator('planshift-calculator [id="pause.until"]').fill('2027-01-20');
+      await openAhead(page, 'then');
+      await page.locator('planshift-calculator .ahead .add').click();
+      await page.locator('planshift-calculator [id="then.0.kind"]').selectOption('pause');
+      await page.locator('planshift-calculator [id="then.0.until"]').fill('2027-09-20');
+      await page.locator('planshift-calculator .event.refused').waitFor();
     },
   ],
   ['none yet', 'hosting.html', {}, async () => {}],

@@ -209,3 +209,16 @@ export async function showChart(page) {
   }, calculator);
   await rested(page);
 }
+
+/** Scrolls what may follow near, and opens its part: `pause` or `then`. */
+export async function openAhead(page, part) {
+  await until(page, () =>
+    Boolean(document.querySelector('planshift-calculator').shadowRoot.querySelector('.ahead')),
+  );
+  await page.evaluate((name) => {
+    document.querySelector(name).shadowRoot.querySelector('.ahead').scrollIntoView();
+  }, calculator);
+  const fold = page.locator(`${calculator} .ahead details[data-fold="${part}"]`);
+  await fold.waitFor();
+  if (!(await fold.evaluate(({ open }) => open))) await fold.locator('summary').click();
+}

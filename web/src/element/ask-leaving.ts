@@ -1,5 +1,5 @@
 import type { Calculator } from '../engine/calculator.js';
-import { PlanshiftError } from '../engine/error.js';
+import type { PlanshiftError } from '../engine/error.js';
 import type { NextInvoice, Quote, Request, Span } from '../engine/types.js';
 import { addDays, civil, daysBetween } from '../format/date.js';
 import { addDuration } from '../format/duration.js';
@@ -67,8 +67,9 @@ class Asker {
       const [step] = chain.steps;
       return step ? this.#dayOf(day, step.quote, step.renewals) : null;
     } catch (error) {
-      if (error instanceof PlanshiftError && error.code !== 'internal') return null;
-      throw error;
+      const { code = 'internal' } = error as Partial<PlanshiftError>;
+      if (code === 'internal') throw error;
+      return null;
     }
   }
 

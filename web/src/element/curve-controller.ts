@@ -3,6 +3,7 @@ import type { PlanshiftError } from '../engine/error.js';
 import type { CurveAnswer, Quote, Request } from '../engine/types.js';
 import { signOf } from '../format/money.js';
 import type { Leaving } from '../views/models/leaving.js';
+import { whenIdle } from './when-idle.js';
 
 /** What to ask: a quote, and the first day that can be chosen. */
 interface Question {
@@ -170,12 +171,6 @@ function costsToLeave({ quote, request, notice }: Question): boolean {
     signOf(refund?.remaining_total ?? '0') > 0 ||
     typeof request.subscription?.commitment === 'object'
   );
-}
-
-/** Paper has the chart too, seen or not: it is fetched once the page has nothing better to do. */
-function whenIdle(then: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 5000 });
-  else setTimeout(then, 2000);
 }
 
 /** The numbers of a curve depend on everything but the day that is chosen. */

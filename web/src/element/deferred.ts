@@ -12,6 +12,7 @@ import { haveFields } from '../views/templates/effects.js';
 import { addonFields, exactFields } from '../views/templates/exact.js';
 import type { DeferredViews, VisitorState } from '../views/templates/visitor.js';
 import type { Asked } from './ask.js';
+import { AheadController } from './ahead-controller.js';
 import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
 import { deferredStyles } from './deferred-styles.js';
@@ -31,6 +32,7 @@ export class Deferred {
   readonly ways = { copyLink, download, printElement, recordOf, toCSV, toJSON, writeLink };
   readonly styles = [deferredStyles];
   readonly curve: CurveController;
+  readonly ahead: AheadController;
   readonly stickySummary: StickySummary;
   readonly withdrawal: WithdrawalController;
 
@@ -41,6 +43,7 @@ export class Deferred {
     withdrawn: (declaration: Declaration) => void,
   ) {
     this.curve = new CurveController(root, repaint, stopped);
+    this.ahead = new AheadController(repaint, stopped);
     this.withdrawal = new WithdrawalController(root, repaint, withdrawn);
     this.stickySummary = new StickySummary(root);
   }
@@ -50,6 +53,8 @@ export class Deferred {
     const { quote } = answers;
     const notice = answers.notice !== null;
     const from = form.period ? clamp(form.today, form.period) : form.today;
+    const { inputs } = form;
+    this.ahead.ask(quote && request ? { calculator, request, quote, inputs, from } : null);
     this.curve.ask(quote && request ? { calculator, request, quote, from, notice } : null);
   }
 
@@ -62,6 +67,7 @@ export class Deferred {
 
   watch(): void {
     this.curve.watch();
+    this.ahead.watch();
     this.stickySummary.watch();
   }
 
@@ -71,8 +77,9 @@ export class Deferred {
   }
 
   views(state: VisitorState, actions: Actions): DeferredViews {
-    const { curve, withdrawal } = this;
-    return deferredViews(state, curve.state, actions, curve, withdrawal);
+    const { curve, ahead, withdrawal } = this;
+    const more = { ...curve.state, ahead: ahead.state };
+    return deferredViews(state, more, actions, curve, withdrawal);
   }
 
   problems(ctx: ViewContext, form: Form, asked: Asked): Problems {

@@ -1,14 +1,18 @@
-import type { Line, Quote, Request, ScheduleAnswer } from '../engine/types.js';
+import type { ChainAnswer, Line, Quote, Request, ScheduleAnswer } from '../engine/types.js';
 
 /** What is saved: the question and the answer, so that anybody can ask it again. */
 export interface Saved {
   request: Request | null;
   answer: Quote | ScheduleAnswer | null;
+  /** What may follow, the answer's own change before it. */
+  then?: { request: Request; chain: ChainAnswer } | null;
 }
 
 /** Empty while there is no answer. */
-export function toJSON({ request, answer: quote }: Saved): string {
-  return request && quote ? `${JSON.stringify({ planshift: 1, request, quote }, null, 2)}\n` : '';
+export function toJSON({ request, answer: quote, then }: Saved): string {
+  if (!request || !quote) return '';
+  const saved = { planshift: 1, request, quote, ...(then ? { then } : {}) };
+  return `${JSON.stringify(saved, null, 2)}\n`;
 }
 
 const columns = [
@@ -39,9 +43,9 @@ const columns = [
 ];
 
 /** Every line of the answer as a table for a spreadsheet: UTF-8 with a byte order mark. */
-export function toCSV({ answer: quote }: Saved): string {
+export function toCSV({ answer: quote, then }: Saved): string {
   if (!quote) return '';
-  const rows = linesOf(quote).map(({ invoice, line }) => [
+  const rows = [...linesOf(quote), ...(then ? linesAhead(then.chain) : [])].map(({ invoice, line }) => [
     invoice,
     line.kind,
     line.item ? (Object.values(line.item)[0] ?? '') : '',
@@ -74,11 +78,23 @@ function linesOf(quote: Quote | ScheduleAnswer): { invoice: string; line: Line }
   if ('invoices' in quote) {
     return quote.invoices.flatMap(({ on, lines }) => lines.map((line) => ({ invoice: on, line })));
   }
-  const next = quote.next_invoice;
-  return [
-    ...quote.lines.map((line) => ({ invoice: quote.requested_at, line })),
-    ...(next?.lines ?? []).map((line) => ({ invoice: next!.on, line })),
-  ];
+  return [...linesOn(quote.requested_at, quote.lines), ...nextLines(quote)];
+}
+
+/** The steps after the first: the invoices that come before each, and its own lines. */
+function linesAhead({ steps }: ChainAnswer): { invoice: string; line: Line }[] {
+  return steps.slice(1).flatMap(({ renewals, quote }) => [
+    ...renewals.flatMap(({ on, lines }) => linesOn(on, lines)),
+    ...linesOn(quote.requested_at, quote.lines),
+  ]);
+}
+
+function nextLines({ next_invoice: next }: Quote): { invoice: string; line: Line }[] {
+  return next ? linesOn(next.on, next.lines) : [];
+}
+
+function linesOn(invoice: string, lines: Line[]): { invoice: string; line: Line }[] {
+  return lines.map((line) => ({ invoice, line }));
 }
 
 /** A spreadsheet runs a cell that starts like a formula; a plain number is none. */

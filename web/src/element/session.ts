@@ -337,7 +337,8 @@ export class Session {
 
   get #saved(): Saved {
     const { quote, schedule } = this.#shown?.asked.answers ?? noAnswers;
-    return { request: this.#shown?.asked.request ?? null, answer: quote ?? schedule };
+    const then = this.#deferred?.ahead.asked ?? null;
+    return { request: this.#shown?.asked.request ?? null, answer: quote ?? schedule, then };
   }
 
   #save(ending: string, type: string, content: string): void {

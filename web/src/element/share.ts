@@ -97,6 +97,8 @@ const kinds: { [Field in keyof Inputs]: 'text' | 'yes' | 'texts' | 'yeses' } = {
   needSeats: 'text',
   needLimits: 'texts',
   needFeatures: 'yeses',
+  then: 'text',
+  pause: 'texts',
 };
 
 /** Of anything at all, the edits that are really edits. */

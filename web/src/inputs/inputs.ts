@@ -30,6 +30,10 @@ export interface Inputs {
   needSeats: string;
   needLimits: Record<string, string>;
   needFeatures: Record<string, boolean>;
+  /** The steps after the first change, as `ahead.ts` writes them. */
+  then: string;
+  /** The days of a pause: `from`, `until`, and `resume` where it ends early. */
+  pause: Record<string, string>;
 }
 
 /** What a date says while a part of it is missing: neither empty nor a date. */

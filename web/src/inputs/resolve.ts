@@ -92,6 +92,8 @@ function resolveFacts(page: PageInputs, edits: Edits, locale: string, now: Now):
     needSeats: edits.needSeats ?? '',
     needLimits: edits.needLimits ?? {},
     needFeatures: edits.needFeatures ?? {},
+    then: edits.then ?? '',
+    pause: edits.pause ?? {},
   };
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { CurveAnswer } from '../../engine/types.js';
+import type { Ahead } from '../models/ahead.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
@@ -18,6 +19,7 @@ import { receiptView } from './receipt.js';
 import { refusalView } from './refusal.js';
 import { stickySummaryView } from './sticky-summary.js';
 import { toolsView } from './tools.js';
+import type { FormView } from './form-view.js';
 import type { DeferredViews, VisitorState } from './visitor.js';
 import { withdrawalView, type WithdrawalActions } from './withdrawal.js';
 
@@ -29,6 +31,8 @@ export interface DeferredState extends Omit<CurveState, 'model'> {
   leaving: { answer: Leaving; leavingOf: LeavingOf; leavingView: LeavingView } | null;
   /** A day beyond those of the form that is looked at. */
   looked: string;
+  /** What may follow, once its place was seen. */
+  ahead: { answer: Ahead; aheadView: typeof import('./ahead.js').aheadView } | null;
 }
 
 type LeavingOf = typeof import('../models/leaving.js').leavingOf;
@@ -94,6 +98,7 @@ export function deferredViews(
         ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
         : nothing
     }
+    ${answers.quote ? aheadIn(form, deferred.ahead, actions) : nothing}
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
     ${guideView(ctx, model.guide)}`,
     stickySummary: screen.kind === 'answer' ? stickySummaryView(screen.answer) : nothing,
@@ -125,4 +130,11 @@ function leavingIn(
     // A day of the period is the form's; a later one can only be looked at.
     look: (day) => (day > answer.periodEnds ? look(day) : actions.edit({ at: day })),
   });
+}
+
+/** Its place stands empty until it is seen. */
+function aheadIn(form: FormView, ahead: DeferredState['ahead'], actions: Actions): TemplateResult {
+  if (!ahead) return html`<section class="ahead"></section>`;
+  const { then, rest } = ahead.answer;
+  return then || rest ? ahead.aheadView(form, ahead.answer, actions) : html``;
 }
