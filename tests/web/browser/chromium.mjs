@@ -76,7 +76,7 @@ async function openPage(browser, origin, path, options = {}) {
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url()))
       faults.push(`request: ${request.url()}`);
   });
-  await page.clock.setFixedTime(new Date(now));
+  if (now) await page.clock.setFixedTime(new Date(now));
   await page.addInitScript(() => {
     globalThis.heard = [];
     for (const type of ['quote', 'refused', 'select', 'error']) {

@@ -155,6 +155,7 @@ export class DeskSession {
       share: () => undefined,
       saveJSON: () => undefined,
       saveCSV: () => undefined,
+    keepDeadline: () => undefined,
       quoted: () => undefined,
       reset: () => undefined,
     },

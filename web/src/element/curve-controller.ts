@@ -115,6 +115,11 @@ export class CurveController {
     this.#watching.observe(place);
   }
 
+  /** Nothing is left to be fetched. */
+  get isDrawn(): boolean {
+    return this.#chunk !== null || this.#failed || !this.#root.querySelector('.curve');
+  }
+
   /** Fetches the drawing, once; resolves when it is shown, or cannot be. */
   drawn(): Promise<void> {
     this.#watching?.disconnect();

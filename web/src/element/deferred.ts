@@ -2,6 +2,7 @@ import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import { clamp, type Form } from '../inputs/request.js';
 import type { ViewContext } from '../views/models/context.js';
+import type { DeadlineDay } from '../views/models/deadline.js';
 import { noticeSentence } from '../views/models/notice.js';
 import { coreProblems } from '../views/models/problems.js';
 import type { Answers } from '../views/models/screen.js';
@@ -19,7 +20,7 @@ import { deferredStyles } from './deferred-styles.js';
 import { download, toCSV, toJSON } from './export.js';
 import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
-import { recordOf } from './share.js';
+import { recordOf, writeKept } from './share.js';
 import { StickySummary } from './sticky-summary.js';
 import { WithdrawalController, type Declaration } from './withdrawal-controller.js';
 
@@ -29,7 +30,7 @@ import { WithdrawalController, type Declaration } from './withdrawal-controller.
  */
 export class Deferred {
   readonly fields = { addonFields, exactFields, haveFields };
-  readonly ways = { copyLink, download, printElement, recordOf, toCSV, toJSON, writeLink };
+  readonly ways = { copyLink, download, recordOf, toCSV, toJSON, writeKept, writeLink };
   readonly styles = [deferredStyles];
   readonly curve: CurveController;
   readonly ahead: AheadController;
@@ -74,6 +75,20 @@ export class Deferred {
   stop(): void {
     this.curve.stop();
     this.stickySummary.stop();
+  }
+
+  /** Once the chart is drawn: paper has it, too, seen or not. */
+  print(element: HTMLElement, root: ShadowRoot): void {
+    if (this.curve.isDrawn) printElement(element, root);
+    else void this.curve.drawn().then(() => printElement(element, root));
+  }
+
+  /** A day not to be missed, as a file for a calendar. */
+  async keepDeadline(day: DeadlineDay): Promise<void> {
+    const { toCalendar } = await import('./calendar.js');
+    const id = `${day.id}@${location.host}`;
+    const { href: url } = new URL('#', location.href);
+    download(`${day.id}.ics`, 'text/calendar', toCalendar({ ...day, id, url }, new Date()));
   }
 
   views(state: VisitorState, actions: Actions): DeferredViews {

@@ -231,6 +231,7 @@ export class Session {
     if (asked.error?.code === 'internal') return this.#replace(asked.error);
     this.#reporter.tellProblems(problems);
     this.#reporter.answered(this.#answer, this.#edits);
+    this.#deferred?.ways.writeKept(this.#link.place(choices.catalog), this.#edits);
     this.#deferred?.ask(calculator, form, asked);
     this.#paint();
   }
@@ -273,6 +274,7 @@ export class Session {
     goTo: (field) => goTo(this.#host.root, field),
     select: (event) => this.#select(event),
     print: () => this.print(),
+    keepDeadline: (day) => void this.#deferred?.keepDeadline(day),
     share: () => void this.#share(),
     saveJSON: () => this.#save('json', 'application/json', this.exportJSON()),
     saveCSV: () => this.#save('csv', 'text/csv', this.exportCSV()),
@@ -324,7 +326,7 @@ export class Session {
   }
 
   print(): void {
-    this.#deferred?.ways.printElement(this.#host.element, this.#host.root);
+    this.#deferred?.print(this.#host.element, this.#host.root);
   }
 
   exportJSON(): string {

@@ -1,5 +1,5 @@
 import type { Quote, Request } from '../engine/types.js';
-import { isCivil } from '../format/date.js';
+import { isCivil, localToday } from '../format/date.js';
 import type { Edits, Inputs } from '../inputs/inputs.js';
 import { totalOf, type Quoted } from '../views/models/quoted.js';
 
@@ -72,6 +72,34 @@ function soundRecord(value: unknown): Quoted | undefined {
     typeof request?.subscription === 'object' &&
     typeof request.change === 'object';
   return sound ? { on: on!, total: String(total), request } : undefined;
+}
+
+/**
+ * What was typed stays in the tab until it is closed, for the reload of a page; where nothing can be
+ * kept (a private window, a page without storage), a reload begins anew. Of another day, the day of
+ * the change is let go: it may be over. Of another link, nothing is.
+ */
+export function writeKept(place: string, edits: Edits): void {
+  try {
+    if (Object.keys(edits).length === 0) return sessionStorage.removeItem(place);
+    const { hash } = location;
+    sessionStorage.setItem(place, JSON.stringify({ on: localToday(new Date()), hash, edits }));
+  } catch {
+    // Nothing to keep it in.
+  }
+}
+
+/** Null where nothing was kept. */
+export function readKept(place: string): Edits | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Record<string, unknown> | null;
+    if (!kept || kept['hash'] !== location.hash) return null;
+    const edits = soundEdits(kept['edits']);
+    if (kept['on'] !== localToday(new Date())) delete edits.at;
+    return edits;
+  } catch {
+    return null;
+  }
 }
 
 const kinds: { [Field in keyof Inputs]: 'text' | 'yes' | 'texts' | 'yeses' } = {

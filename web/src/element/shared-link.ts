@@ -2,8 +2,9 @@ import type { Catalog } from '../engine/types.js';
 import type { Edits } from '../inputs/inputs.js';
 import type { MessageKey, Places } from '../messages/messages.js';
 import type { Quoted } from '../views/models/quoted.js';
+import type { Shared, Unreadable } from './share.js';
 
-/** What comes back of an earlier visit: by a link, or by the browser that kept a form. */
+/** What comes back of an earlier visit: by a link, by a reload, or by the browser that kept a form. */
 export class SharedLink {
   readonly #element: HTMLElement;
   /** What has to be said of the link: another price list, or that it cannot be read. */
@@ -20,12 +21,26 @@ export class SharedLink {
     return id ? `planshift-${encodeURIComponent(id)}` : 'planshift';
   }
 
-  /** The edits that a link brought, if the address has one for this calculator and catalog. */
+  /** Where the tab keeps what was typed: of this page, this element and this price list alone. */
+  place({ id, version }: Catalog): string {
+    const all = [...document.querySelectorAll(this.#element.localName)];
+    const { pathname, search } = location;
+    const parts = [pathname + search, this.#element.id || all.indexOf(this.#element), id, version];
+    return `planshift ${JSON.stringify(parts)}`;
+  }
+
+  /** The edits that a reload or a link brought, if there are any of this calculator and catalog. */
   async read(catalog: Catalog): Promise<Edits | null> {
     const { key } = this;
-    if (!location.hash.includes(`${key}=`)) return null;
-    const { readFragment } = await import('./share.js');
-    const shared = readFragment(key, location.hash);
+    const linked = location.hash.includes(`${key}=`);
+    if (!linked && !isAgain()) return null;
+    const { readFragment, readKept } = await import('./share.js');
+    const kept = isAgain() ? readKept(this.place(catalog)) : null;
+    const shared = this.#follow(readFragment(key, location.hash), catalog);
+    return kept ?? shared;
+  }
+
+  #follow(shared: Shared | Unreadable | null, catalog: Catalog): Edits | null {
     const tell = (what: MessageKey, places: Places = {}): null => {
       this.note = { key: what, places };
       return null;
@@ -53,4 +68,10 @@ export class SharedLink {
       return null;
     }
   }
+}
+
+/** Whether the page was there before: it was loaded anew, or come back to. */
+function isAgain(): boolean {
+  const [entry] = performance.getEntriesByType?.('navigation') ?? [];
+  return /reload|back/.test((entry as PerformanceNavigationTiming | undefined)?.type ?? '');
 }

@@ -113,7 +113,7 @@ function answeredView({ ctx }: DeskState, { form, asked }: Answered, actions: De
   const { receipt, nextReceipt: next, effects } = deferredOf(ctx, form, asked.answers);
   // The call to action is the visitor's: at the desk it is the document.
   const { answer } = screen;
-  const shown = { answer, action: null, held: false, refusal: null, assumptions: undefined };
+  const shown = { answer, action: null, held: false, refusal: null, assumptions: undefined, calendar: undefined };
   return html`${answerView(ctx, shown, actions.form)}
     ${receipt ? receiptView(ctx, receipt) : nothing} ${next ? receiptView(ctx, next) : nothing}
     ${screen.changes ? changesView(ctx, screen.changes) : nothing}

@@ -1,4 +1,5 @@
 import type { Edits } from '../../inputs/inputs.js';
+import type { DeadlineDay } from '../models/deadline.js';
 
 /** What a person can do in the views; the element does it. */
 export interface Actions {
@@ -11,6 +12,8 @@ export interface Actions {
   share(): void;
   saveJSON(): void;
   saveCSV(): void;
+  /** Hands the person a file for their calendar. */
+  keepDeadline(day: DeadlineDay): void;
   /** Looks at the quote of a link as it was made, or at what it is today. */
   quoted(shown: boolean): void;
   reset(): void;

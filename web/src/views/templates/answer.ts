@@ -15,12 +15,14 @@ interface Shown {
   refusal: TemplateResult | typeof nothing | null;
   /** What was taken for granted; it comes with the rest. */
   assumptions: TemplateResult | typeof nothing | undefined;
+  /** The way of the deadline into a calendar. */
+  calendar: TemplateResult | typeof nothing | undefined;
 }
 
 /** The large answer. */
 export function answerView(
   ctx: ViewContext,
-  { answer, action, held, refusal, assumptions }: Shown,
+  { answer, action, held, refusal, assumptions, calendar }: Shown,
   actions: Actions,
 ): TemplateResult {
   return html`<section class="answer" part="answer" aria-label=${text(ctx, 'section.answer')}
@@ -41,7 +43,7 @@ export function answerView(
     ${
       answer.deadline
         ? html`<p class="deadline ${answer.deadline.open ? 'open' : ''}" part="deadline">
-          ${answer.deadline.text}
+          ${answer.deadline.text} ${calendar}
         </p>`
         : nothing
     }

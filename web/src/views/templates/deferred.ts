@@ -12,6 +12,7 @@ import type { Actions } from './actions.js';
 import { assumptionsView } from './assumptions.js';
 import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
+import { calendarView } from './deadline.js';
 import { effectsView } from './effects.js';
 import { guideView } from './guide.js';
 import { quotedView } from './quoted.js';
@@ -85,6 +86,7 @@ export function deferredViews(
   const bare = receipt === null || (receipt.nothing !== '' && (refusal || nextReceipt));
   return {
     quoted: quotedView(state, actions),
+    calendar: calendarView(state, actions),
     assumptions: assumptionsView(model.assumptions, actions),
     refusal: refusal ? refusalView(ctx, refusal, actions) : nothing,
     receipt: bare ? nothing : receiptView(ctx, receipt),

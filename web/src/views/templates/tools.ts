@@ -21,5 +21,6 @@ export function toolsView(state: VisitorState, actions: Actions): TemplateResult
     }
     ${quiet(text(ctx, 'action.reset'), actions.reset)}
     ${state.done ? html`<span class="done" role="status">${state.done}</span>` : nothing}
-  </div>`;
+  </div>
+  <span class="paper made">${text(ctx, 'print.made', { date: ctx.dates.long(ctx.today) })}</span>`;
 }

@@ -16,6 +16,7 @@ export interface DeferredViews {
   quoted: View;
   refusal: View;
   assumptions: View;
+  calendar: View;
   receipt: View;
   nextReceipt: View;
   effects: View;
@@ -75,8 +76,8 @@ function theAnswer(
   deferred: DeferredViews | undefined,
 ): TemplateResult {
   const refusal = screen.refused ? (deferred?.refusal ?? nothing) : null;
-  const { assumptions } = deferred ?? {};
-  return answerView(ctx, { ...screen, held, refusal, assumptions }, actions);
+  const { assumptions, calendar } = deferred ?? {};
+  return answerView(ctx, { ...screen, held, refusal, assumptions, calendar }, actions);
 }
 
 function below(
