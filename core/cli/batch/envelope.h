@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "planshift/base/error.h"
+#include "planshift/cli/batch/json_scan.h"
 #include "planshift/json/document.h"
 
 namespace planshift {
@@ -34,14 +35,9 @@ class EnvelopeReader {
   Envelope open(std::string_view line, std::string_view& request);
 
  private:
-  struct Member {
-    std::size_t key_at = 0;
-    std::size_t value_at = 0;
-    std::size_t value_end = 0;
-  };
-  void take(std::string_view line, std::string_view key, const Member& member, Envelope& envelope);
+  void take(std::string_view line, const JsonScan& member, Envelope& envelope);
   void take_id(std::string_view value, Envelope& envelope);
-  void blank_out(const Member& member);
+  void blank_out(std::size_t from, std::size_t to);
 
   const bool reads_catalog_;
   bool has_copy_ = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "planshift/cli/batch/json_scan.h"
+#include "planshift/json/document.h"
 #include "planshift/json/json_writer.h"
 #include "planshift/json/quote_writer.h"
 
@@ -52,95 +54,58 @@ std::optional<FieldPath> read_field_path(std::string_view text) {
   return path;
 }
 
-std::string plain_text(Value value);
-
-// A value inside the answer, or a count.
-struct PickedField {
-  Value value;
-  std::optional<std::int64_t> count;
-};
-
-Value member_of(Value value, const FieldStep& step) {
-  if (value.is(ValueKind::object)) return value.find(step.name);
-  if (!value.is(ValueKind::array)) return {};
-  std::uint32_t index = 0;
-  const char* end = step.name.data() + step.name.size();
-  const auto [stop, error] = std::from_chars(step.name.data(), end, index);
-  if (error != std::errc() || stop != end || index >= value.size()) return {};
-  auto element = value.begin();
-  for (; index > 0; --index) ++element;
-  return *element;
+// The text of a JSON string, or any other value as it is written.
+std::string plain_text(std::string_view json) {
+  if (!json.starts_with('"')) return std::string(json);
+  if (json.find('\\') == std::string_view::npos) {
+    return std::string(json.substr(1, json.size() - 2));
+  }
+  Document document;
+  return document.parse(json) ? std::string(json) : std::string(document.root().text());
 }
 
-Value element_with(Value list, const FieldStep& step) {
-  if (!list.is(ValueKind::array)) return {};
-  for (const Value element : list) {
-    if (!element.is(ValueKind::object)) continue;
-    const Value found = element.find(step.key);
-    if (found.exists() && plain_text(found) == step.value) return element;
+std::string_view member_of(std::string_view json, std::string_view name) {
+  JsonScan members(json);
+  std::size_t index = 0;
+  if (members.is_list()) {
+    const auto [stop, error] = std::from_chars(name.data(), name.data() + name.size(), index);
+    if (error != std::errc() || stop != name.data() + name.size()) return {};
+  }
+  for (std::size_t i = 0; members.next(); ++i) {
+    const std::string_view key = members.key();
+    const bool is_it = members.is_list() ? i == index : key.substr(1, key.size() - 2) == name;
+    if (is_it) return members.value();
   }
   return {};
 }
 
-PickedField pick_field(Value root, const FieldPath& path) {
-  Value value = root;
+std::string_view element_with(std::string_view list, const FieldStep& step) {
+  JsonScan elements(list);
+  while (elements.is_list() && elements.next()) {
+    const std::string_view found = member_of(elements.value(), step.key);
+    if (!found.empty() && plain_text(found) == step.value) return elements.value();
+  }
+  return {};
+}
+
+std::string length_of(std::string_view list) {
+  std::size_t length = 0;
+  for (JsonScan elements(list); elements.next();) ++length;
+  return std::to_string(length);
+}
+
+// The value as JSON; empty where there is none.
+std::string pick_field(std::string_view answer, const FieldPath& path) {
+  std::string_view value = answer;
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     const FieldStep& step = path.steps[i];
     const bool is_last = i + 1 == path.steps.size();
-    if (is_last && step.name == "length" && value.is(ValueKind::array)) {
-      return {.value = {}, .count = value.size()};
-    }
-    value = member_of(value, step);
-    if (value.exists() && !step.key.empty()) value = element_with(value, step);
-    if (!value.exists()) break;
+    if (is_last && step.name == "length" && value.starts_with('[')) return length_of(value);
+    value = member_of(value, step.name);
+    if (!step.key.empty()) value = element_with(value, step);
+    if (value.empty()) break;
   }
-  return {.value = value, .count = std::nullopt};
-}
-
-void write_value(JsonWriter& out, Value value) {
-  switch (value.kind()) {
-    case ValueKind::null: return out.null();
-    case ValueKind::boolean: return out.boolean(value.is_true());
-    case ValueKind::integer:
-      return value.fits_whole() ? out.number(value.whole()) : out.string(value.text());
-    case ValueKind::decimal:  // no answer holds one: amounts are strings
-    case ValueKind::string: return out.string(value.text());
-    case ValueKind::array:
-      out.begin_array();
-      for (const Value element : value) write_value(out, element);
-      return out.end_array();
-    case ValueKind::object:
-      out.begin_object();
-      for (const Value member : value) {
-        out.key(member.key());
-        write_value(out, member);
-      }
-      return out.end_object();
-  }
-}
-
-// As a cell holds it: a string without its quotation marks.
-std::string plain_text(Value value) {
-  if (value.is(ValueKind::string) || value.is(ValueKind::decimal)) {
-    return std::string(value.text());
-  }
-  std::string text;
-  {
-    JsonWriter out(text);
-    write_value(out, value);
-  }
-  return text;
-}
-
-void append_picked(std::string& out, const PickedField& picked) {
-  JsonWriter writer(out);
-  if (picked.count) {
-    writer.number(*picked.count);
-  } else if (picked.value.exists()) {
-    write_value(writer, picked.value);
-  } else {
-    writer.null();
-  }
+  return std::string(value);
 }
 
 }  // namespace
@@ -196,17 +161,15 @@ void RowWriter::append_cell(std::string& out, std::string_view text) const {
 }
 
 void RowWriter::append_id(std::string& out, std::string_view id) const {
-  Document document;
   if (id.empty()) {
     out += absent();
-  } else if (id.front() == '"' && !document.parse(id)) {
-    append_cell(out, document.root().text());
   } else {
-    out += id;
+    append_cell(out, plain_text(id));
   }
 }
 
-void RowWriter::append_object(std::string& out, std::string_view id, Value answer) const {
+void RowWriter::append_object(std::string& out, std::string_view id,
+                              std::string_view answer) const {
   out += '{';
   if (!id.empty()) (out += "\"id\":") += id;
   for (const FieldPath& field : fields_) {
@@ -215,35 +178,29 @@ void RowWriter::append_object(std::string& out, std::string_view id, Value answe
       JsonWriter writer(out);
       writer.string(field.text);
     }
-    out += ':';
-    append_picked(out, pick_field(answer, field));
+    const std::string value = pick_field(answer, field);
+    (out += ':') += value.empty() ? "null" : value;
   }
   out += '}';
 }
 
-bool RowWriter::append_answer(std::string& out, std::string_view id,
+void RowWriter::append_answer(std::string& out, std::string_view id,
                               std::string_view answer) const {
-  Document document;
-  if (document.parse(answer)) return false;
-  const Value root = document.root();
   if (format_ == RowFormat::ndjson) {
-    append_object(out, id, root);
-    return true;
+    append_object(out, id, answer);
+    return;
   }
   append_id(out, id);
   for (const FieldPath& field : fields_) {
     out += separator();
-    const PickedField picked = pick_field(root, field);
-    if (picked.count) {
-      out += std::to_string(*picked.count);
-    } else if (picked.value.exists() && !picked.value.is(ValueKind::null)) {
-      append_cell(out, plain_text(picked.value));
-    } else {
+    const std::string value = pick_field(answer, field);
+    if (value.empty() || value == "null") {
       out += absent();
+    } else {
+      append_cell(out, plain_text(value));
     }
   }
   for (int i = 0; i < 2; ++i) (out += separator()) += absent();
-  return true;
 }
 
 void RowWriter::append_errors(std::string& out, std::string_view id, const Errors& errors) const {

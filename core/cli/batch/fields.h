@@ -5,7 +5,8 @@
 //
 // A field is a path into the answer: keys and indexes joined by dots, `lines[kind=credit].amount`
 // for the first element with that key, `lines.length` for a count. What an answer does not have is
-// null (an empty cell; \N in tsv). A value that is an object or a list is written as JSON.
+// null (an empty cell; \N in tsv). Values are given on as they stand in the answer; in a cell, a
+// string is without its quotation marks and an object or a list is JSON.
 //
 // csv and tsv have a head: id, the fields, error, errors. Of a bad line only these last two are
 // filled: the first code, and all errors as JSON (DEC-99). A cell of tsv escapes \t, \n, \r and \\,
@@ -19,7 +20,6 @@
 #include <vector>
 
 #include "planshift/base/error.h"
-#include "planshift/json/document.h"
 
 namespace planshift {
 
@@ -47,12 +47,11 @@ class RowWriter {
   // The first line of csv and tsv; empty for ndjson.
   std::string head() const;
   // Each appends one row, without its line end. `id` is JSON, or empty.
-  // False, and nothing appended, for an answer that is larger than a document may be.
-  bool append_answer(std::string& out, std::string_view id, std::string_view answer) const;
+  void append_answer(std::string& out, std::string_view id, std::string_view answer) const;
   void append_errors(std::string& out, std::string_view id, const Errors& errors) const;
 
  private:
-  void append_object(std::string& out, std::string_view id, Value answer) const;
+  void append_object(std::string& out, std::string_view id, std::string_view answer) const;
   void append_cell(std::string& out, std::string_view text) const;
   void append_id(std::string& out, std::string_view id) const;
   char separator() const { return format_ == RowFormat::tsv ? '\t' : ','; }

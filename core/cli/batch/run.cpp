@@ -187,7 +187,8 @@ ExitCode stream_from(const LineAnswerer& answerer, const BatchRun& run, std::str
   const StopSignal stop;
 
   BatchResult result{.counts = start.checkpoint.counts};
-  if (!start.goes_on) result.write_error = out.write(answerer.head());
+  // As many lines out as in leave no room for a head.
+  if (!start.goes_on && !run.every_line) result.write_error = out.write(answerer.head());
   if (result.write_error == 0) {
     result = run_batch(answerer,
                        {.jobs = run.jobs,
