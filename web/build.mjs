@@ -69,6 +69,10 @@ await single('tools.node', { platform: 'node' });
 await single('core.workerd');
 await single('core.edge-light');
 await single('verify');
+await single('worker');
+await single('worker.node', { platform: 'node' });
+await single('worker.workerd');
+await single('worker.edge-light');
 await single('element.server', { plugins: [withoutSession] });
 
 // The assistants' server is one file with the protocol's library in it: a program to start, which
@@ -199,7 +203,8 @@ async function writeTypes() {
   );
   // Those of frameworks that the package does not depend on are written by hand.
   const byHand = ['vue.d.ts', 'svelte.d.ts'];
-  const wanted = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'desk.d.ts', 'verify.d.ts', 'react.d.ts', ...byHand];
+  const entries = ['planshift.d.ts', 'element.d.ts', 'core.d.ts', 'worker.d.ts', 'desk.d.ts', 'verify.d.ts', 'react.d.ts'];
+  const wanted = [...entries, ...byHand];
   for (const file of wanted) {
     const from = byHand.includes(file) ? join(root, 'web/src', file) : join(all, 'src', file);
     const source = await readFile(from, 'utf8');
