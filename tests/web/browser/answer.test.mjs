@@ -179,7 +179,7 @@ test('a last day to ask comes first, with what it costs to miss it', async () =>
     attributes: { anchor: '2026-11-01' },
   });
   assert.deepEqual(await partText(page, 'deadline'), [
-    'Give notice by 2 October 2027, or Professional runs to 1 November 2028 (+ ¥600.00). Add to calendar',
+    'Give notice by 2 October 2027, or Professional runs to 1 November 2028 (+ ¥600.00).',
   ]);
   await showChart(page);
   assert.match((await partText(page, 'curve'))[0], /^The next invoice, by the day you ask/);

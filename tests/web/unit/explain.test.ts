@@ -142,3 +142,12 @@ test('numbers follow the language', () => {
   const { formula } = explain(ctx, line('26.61', { exact: '1996/75' }));
   assert.equal(formula.replace(/\u00a0/g, ' '), '49,90 $ × 16 ⁄ 30 giorni = 26,613333… → 26,61 $');
 });
+
+test('whole days counted in seconds are said as days, and rounding only where there was any', () => {
+  const seconds = explain(ctx, line('4.99', { unit: 'second', share: '259200/2592000', exact: '499/100' }));
+  assert.equal(seconds.formula, '$49.90 × 3 ⁄ 30 days = $4.99');
+  assert.equal(seconds.note, 'in proportion to the time');
+  const odd = explain(ctx, line('4.99', { unit: 'second', share: '259201/2592000', exact: '4989/1000' }));
+  assert.match(odd.formula, /259,201 ⁄ 2,592,000 seconds/);
+  assert.equal(odd.note, 'in proportion to the time · rounded to the nearest, halves up');
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { makeDateFormat } from '../../../web/src/format/date.js';
 import { languageFor, localeFor } from '../../../web/src/messages/languages.js';
 import { Messages } from '../../../web/src/messages/messages.js';
 import type { Entry } from '../../../web/src/messages/table.js';
@@ -204,4 +205,14 @@ test('Italian elides the article before 8 and 11', () => {
   assert.equal(on('18 marzo'), 'Poi 8,00 £ il 18 marzo.Il nuovo periodo arriva al 18 marzo.');
   assert.equal(messages.text('answer.nothing_on', { date: '8 maggio' }).slice(0, 11), 'L’8 maggio ');
   assert.equal(messages.text('chip.on', { kind: 'X', date: '11 maggio' }), 'X · dall’11 maggio');
+});
+
+test('the first of a month is counted in Italian, in every form of the date, and it alone', () => {
+  const dates = makeDateFormat('it', 2026);
+  assert.equal(dates.day('2026-12-01'), '1º dicembre');
+  assert.equal(dates.long('2027-12-01'), '1º dicembre 2027');
+  assert.equal(dates.short('2026-12-01'), '1º dic');
+  assert.equal(dates.day('2026-12-11'), '11 dicembre');
+  assert.equal(dates.day('2026-12-21'), '21 dicembre');
+  assert.equal(makeDateFormat('en-GB', 2026).day('2026-12-01'), '1 December');
 });

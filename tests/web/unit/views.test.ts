@@ -111,11 +111,11 @@ test('CH1: the receipt in words, each line with its arithmetic', () => {
     [
       {
         formula: '£99.00 × 16 ⁄ 30 days = £52.80',
-        note: 'counted by time, each line rounded once · rounded half up',
+        note: 'in proportion to the time',
       },
       {
         formula: '£249.00 × 1 period = £249.00',
-        note: 'a new period starts at its full price · rounded half up',
+        note: 'a new period starts at its full price',
       },
     ],
   );

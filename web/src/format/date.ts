@@ -19,6 +19,7 @@ export interface DateFormat {
 }
 
 export function makeDateFormat(locale: string, referenceYear: number, rtl = false): DateFormat {
+  const first = /^it/.test(locale) ? /^1(?= )/ : '';
   const make = (options: Intl.DateTimeFormatOptions): ((date: Moment) => string) => {
     const format = new Intl.DateTimeFormat(locale, {
       timeZone: 'UTC',
@@ -27,7 +28,8 @@ export function makeDateFormat(locale: string, referenceYear: number, rtl = fals
       ...options,
     });
     return (date) => {
-      const text = format.format(toUtc(date));
+      // Italian counts the first day of a month, and only that one.
+      const text = format.format(toUtc(date)).replace(first, first && '1\u00ba');
       return rtl ? isolate(text) : text;
     };
   };

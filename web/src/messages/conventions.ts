@@ -3,6 +3,8 @@ export interface Conventions {
   direction: 'ltr' | 'rtl';
   /** What stands between two sentences. */
   gap: string;
+  /** What ends a sentence. */
+  stop: string;
   /** What stands between a name and what is said of it. */
   colon: string;
   /** The words before a value, in the form that the value asks for. */
@@ -12,6 +14,7 @@ export interface Conventions {
 const usual: Conventions = {
   direction: 'ltr',
   gap: ' ',
+  stop: '.',
   colon: ': ',
   join: (words) => words,
 };
@@ -20,7 +23,7 @@ const usual: Conventions = {
 const special: Record<string, Partial<Conventions>> = {
   ar: { direction: 'rtl' },
   it: { join: elide },
-  'zh-CN': { gap: '', colon: '\uff1a' },
+  'zh-CN': { gap: '', stop: '\u3002', colon: '\uff1a' },
 };
 
 export function conventionsOf(language: string): Conventions {

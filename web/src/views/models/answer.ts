@@ -68,7 +68,8 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
   // Everything ends: there are no settings left that could choose what stays.
   if (quote.kind === 'cancel') known.push('review_settings_before_downgrade');
   const refused = quote.verdict.status === 'refused';
-  const between = refused ? ctx.messages.conventions.colon : ' ';
+  const { colon, gap, stop } = ctx.messages.conventions;
+  const between = refused ? colon : ' ';
   const spoken = [headline.label, headline.headline].filter(Boolean).join(between);
   const said = refused ? sentences : sentences.slice(0, 1);
   return {
@@ -81,7 +82,7 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
       .map(({ code, args }) => ctx.messages.code('notice', code, placesOf(ctx, args))),
     deadline,
     estimate: estimateOf(ctx),
-    spoken: [`${spoken}.`, ...said.map(plain)].join(' '),
+    spoken: [spoken + stop, ...said.map(plain)].join(gap),
   };
 }
 

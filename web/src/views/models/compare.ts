@@ -89,7 +89,7 @@ function rowOf(
   tax: KnownTax,
 ): CompareRow {
   const refused = entry.verdict.status === 'refused';
-  const names = (ids: string[]): string => ctx.messages.list(ids.map((id) => featureName(ctx, id)));
+  const names = (ids: string[]): string => ids.map((id) => featureName(ctx, id)).join(' \u00b7 ');
   const details = refused ? reasonsOf(ctx, entry) : [];
   if (entry.gains.length) details.push(text(ctx, 'compare.gains', { names: names(entry.gains) }));
   if (entry.loses.length) details.push(text(ctx, 'compare.loses', { names: names(entry.loses) }));

@@ -17,7 +17,7 @@ export interface Explanation {
  */
 export function explain(ctx: ViewContext, line: Line): Explanation {
   const how = line.how!;
-  return { formula: formulaOf(ctx, line, line.amount, how), note: noteOf(ctx, how) };
+  return { formula: formulaOf(ctx, line, line.amount, how), note: noteOf(ctx, how, line.amount) };
 }
 
 function formulaOf(ctx: ViewContext, line: Line, amount: string, how: How): string {
@@ -111,8 +111,11 @@ function leftBy({ percent: rate, amount = '0', list }: AppliedDiscount): string 
   return timesOf(list, minusOf('1', timesOf(rate, '1/100')));
 }
 
-function noteOf(ctx: ViewContext, how: How): string {
+/** The rule, and how it was rounded where it was. */
+function noteOf(ctx: ViewContext, how: How, amount: string): string {
   const rule = ctx.messages.code('how.rule', how.rule);
+  const cut = how.less || how.unit_amount || how.residue || how.cut || how.measured;
+  if (!cut && decimalOf(how.exact, fractionLength(amount)) === amount.replace(/^-/, '')) return rule;
   const rounding = ctx.messages.code('how.rounding', how.rounding);
   return `${rule} \u00b7 ${rounding}`;
 }
@@ -129,6 +132,11 @@ function shareWords(ctx: ViewContext, line: Line, how: How): string {
   if (how.unit === 'unit') {
     const id = line.item && 'meter' in line.item ? line.item.meter : '';
     return `${ctx.messages.number(Number(part) / Number(whole))} ${unitName(ctx, ctx.catalog.meters, id)}`.trim();
+  }
+  // Whole days are said as days.
+  if (how.unit === 'second' && [part, whole].every((one) => Number(one) % 86_400 === 0)) {
+    const days = [part, whole].map((one) => Number(one) / 86_400).join('/');
+    return shareWords(ctx, line, { ...rest, unit: 'day', share: days });
   }
   const unit = text(ctx, `how.unit.${how.unit}`, { count: Number(whole) });
   const number = (digits: string): string => ctx.messages.number(Number(digits));

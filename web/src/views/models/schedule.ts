@@ -47,7 +47,7 @@ export function startOf(
       notices: [],
       deadline: null,
       estimate: estimateOf(ctx),
-      spoken: `${label} ${amount}.`,
+      spoken: `${label} ${amount}${ctx.messages.conventions.stop}`,
     },
     buckets: [
       {

@@ -43,7 +43,7 @@ export function answerView(
     ${
       answer.deadline
         ? html`<p class="deadline ${answer.deadline.open ? 'open' : ''}" part="deadline">
-          ${answer.deadline.text} ${calendar}
+          ${answer.deadline.text}
         </p>`
         : nothing
     }
@@ -55,7 +55,7 @@ export function answerView(
         </ul>`
         : nothing
     }
-    ${assumptions}
+    ${calendar} ${assumptions}
     <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }

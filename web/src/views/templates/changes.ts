@@ -33,5 +33,5 @@ function featuresRow(
   tone: 'good' | 'bad',
 ): TemplateResult | typeof nothing {
   if (!names.length) return nothing;
-  return html`<li><span>${ctx.messages.list(names)}</span>${key ? badge(text(ctx, key), tone) : nothing}</li>`;
+  return html`<li><span>${names.join(' \u00b7 ')}</span>${key ? badge(text(ctx, key), tone) : nothing}</li>`;
 }

@@ -14,13 +14,19 @@ export function guideView(ctx: ViewContext, guide: GuideModel): TemplateResult |
         ${guide.parts.map(
           (part) => html`<div>
             <h4 part="title">${part.title}</h4>
-            ${part.steps.length ? html`<ol>${part.steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
+            ${stepsView(part.steps)}
             ${part.note ? html`<p>${part.note}</p>` : nothing}
             ${part.email ? html`<p><a href=${mailUrl(part.email)}>${part.email}</a></p>` : nothing}
-            ${part.url ? html`<p><a href=${part.url}>${text(ctx, 'guide.open')}</a></p>` : nothing}
+            ${part.url ? html`<p><a href=${part.url}>${text(ctx, 'guide.open', { title: part.title })}</a></p>` : nothing}
           </div>`,
         )}
       </div>
     </details>
   </section>`;
+}
+
+/** One step alone is no list. */
+function stepsView(steps: string[]): TemplateResult | typeof nothing {
+  if (steps.length < 2) return steps.length ? html`<p>${steps[0]}</p>` : nothing;
+  return html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`;
 }
