@@ -144,6 +144,7 @@ test('numbers follow the language', () => {
 });
 
 test('whole days counted in seconds are said as days, and rounding only where there was any', () => {
+  const ctx = contextFor({ vendor: 'hosting' });
   const seconds = explain(ctx, line('4.99', { unit: 'second', share: '259200/2592000', exact: '499/100' }));
   assert.equal(seconds.formula, '$49.90 × 3 ⁄ 30 days = $4.99');
   assert.equal(seconds.note, 'in proportion to the time');
