@@ -164,13 +164,11 @@ test('leaving is offered without pressing', async () => {
 });
 
 test('what nobody counted is said to be lost only by those who have it', async () => {
-  const { page, close } = await chromium.open('crowdhandler.html', {
-    attributes: { plan: 'pro', to: 'standard' },
+  const { page, close } = await chromium.open('hosting.html', {
+    attributes: { plan: 'pro', to: 'starter', anchor: '2026-11-01' },
   });
   const effects = (await partText(page, 'effect')).join('\n');
-  assert.match(effects, /Priority groups: .*, if you have any/);
-  // The rooms are known, and what they hold with them.
-  assert.doesNotMatch(effects, /capacities/);
+  assert.match(effects, /Daily backups: .*, if you have any/);
   await close();
 });
 

@@ -115,11 +115,11 @@ test('what no further key can mend is told at once', async () => {
 });
 
 test('a count that is typed does not move its own field away', async () => {
-  const { page, close } = await chromium.open('crowdhandler.html', {
-    attributes: { plan: 'pro', to: 'standard' },
+  const { page, close } = await chromium.open('hosting.html', {
+    attributes: { plan: 'pro', to: 'starter', anchor: '2026-11-01' },
   });
   await textFields(page);
-  await retype(page, 'have.priority_groups', '12');
+  await retype(page, 'have.backups', '12');
   assert.match((await partText(page, 'effect')).join(' '), /12 are removed/);
   await close();
 });

@@ -220,13 +220,40 @@ test('effects of a downgrade: stays, goes, becomes, and what comes back', async 
   await close();
 });
 
-test('counts that the person types have their effects', async () => {
+test('a list of the page is there to be changed, key by key, and has its effects', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', {
     attributes: { plan: 'pro', to: 'standard' },
   });
+  assert.equal((await partText(page, 'effect')).length, 7);
   await page.locator('planshift-calculator [part="have"] > summary').click();
-  await page.getByRole('textbox', { name: 'Priority groups' }).fill('3');
-  assert.match((await partText(page, 'effect')).join('\n'), /Priority groups: 3 are removed/);
+  await page.getByText('Domains (3)').click();
+  await page.getByRole('button', { name: 'Remove fanclub.example' }).click();
+  await until(page, () =>
+    document
+      .querySelector('planshift-calculator')
+      .shadowRoot.querySelector('.effects')
+      .innerText.includes('2 of 2 allowed, all stay'),
+  );
+  await page.getByText('Waiting rooms (7)').click();
+  const capacity = page.locator('planshift-calculator [id="items.rooms.0.capacity"]');
+  await capacity.fill('');
+  await capacity.pressSequentially('40000');
+  assert.match((await partText(page, 'effect')).join('\n'), /From 48,500 in total to 10,000/);
+  // A thing that is no number keeps its text and is told at its field.
+  await capacity.fill('many');
+  await capacity.blur();
+  assert.equal(await capacity.getAttribute('aria-invalid'), 'true');
+  assert.equal(await capacity.inputValue(), 'many');
+  await close();
+});
+
+test('counts that the person types have their effects', async () => {
+  const { page, close } = await chromium.open('hosting.html', {
+    attributes: { plan: 'pro', to: 'starter', anchor: '2026-11-01' },
+  });
+  await page.locator('planshift-calculator [part="have"] > summary').click();
+  await page.getByRole('textbox', { name: 'Daily backups' }).fill('3');
+  assert.match((await partText(page, 'effect')).join('\n'), /Daily backups: 3 are removed/);
   await close();
 });
 

@@ -17,17 +17,18 @@ const removed: Effect = {
 } as Effect;
 
 const quote = { ...fixture<Quote>('ch4'), effects: [removed] };
+const nobody = { inventory: {}, to: 'starter' };
 
 test('a change has effects; a cancellation is an end, and says how long things are kept', () => {
-  const { title, note } = effectsOf(ctx, quote, []);
+  const { title, note } = effectsOf(ctx, quote, [], nobody);
   assert.deepEqual([title, note], [ctx.messages.text('section.effects'), '']);
-  const end = effectsOf(ctx, { ...quote, kind: 'cancel' }, []);
+  const end = effectsOf(ctx, { ...quote, kind: 'cancel' }, [], nobody);
   assert.equal(end.title, ctx.messages.text('section.ends'));
   assert.match(end.note, /30 days/);
 });
 
 test('where nothing ends, nothing is kept for a while', () => {
-  assert.equal(effectsOf(ctx, { ...quote, kind: 'cancel', effects: [] }, []).note, '');
+  assert.equal(effectsOf(ctx, { ...quote, kind: 'cancel', effects: [] }, [], nobody).note, '');
 });
 
 test('what goes says whether it comes back; what is only cut down does not', () => {

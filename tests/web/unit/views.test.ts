@@ -158,7 +158,7 @@ test('CH4: nothing today, and what becomes of everything', () => {
     ],
   );
   assert.deepEqual(effects[2]!.items.slice(0, 2), ['r1: 4,000 → 2,759', 'r2: 3,000 → 2,069']);
-  assert.deepEqual(effects[1]!.items, ['6 of 8 stay: r1, r2, r3, r4, r5, r6']);
+  assert.deepEqual(effects[1]!.items, ['6 of 8 stay: r1, r2, r3, r4, r5, r6, the earliest date first']);
 });
 
 test('UC2: the waterfall, from paid to refund', () => {
@@ -534,7 +534,7 @@ test('a cancellation leaves nothing to choose, so no settings are to be reviewed
 
 test('names are strung together as the language does it', () => {
   const { deferred } = screenFor('ch4', 'zh-CN');
-  assert.deepEqual(deferred.effects!.list[1]!.items, ['8 个中保留 6 个：r1、r2、r3、r4、r5、r6']);
+  assert.deepEqual(deferred.effects!.list[1]!.items, ['8 个中保留 6 个：r1、r2、r3、r4、r5、r6，日期早者优先']);
 });
 
 test('leaving that costs says what it costs', () => {

@@ -65,7 +65,7 @@ export function formView(
       from: price ? priced(price.from, inputs.interval, inputs.addons) : '',
       to: price?.to && !inputs.cancel ? priced(price.to, inputs.toInterval, inputs.toAddons) : '',
     },
-    asked: countable(choices, form.page.request?.inventory),
+    asked: countable(choices),
     more,
   };
 }

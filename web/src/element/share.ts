@@ -1,6 +1,7 @@
 import type { Quote, Request } from '../engine/types.js';
 import { isCivil, localToday } from '../format/date.js';
 import type { Edits, Inputs } from '../inputs/inputs.js';
+import { soundLists } from '../inputs/lists.js';
 import { totalOf, type Quoted } from '../views/models/quoted.js';
 
 /** What a share link carries: what the person changed, and the price list it was seen with. */
@@ -24,7 +25,9 @@ const format = '2';
  * anybody, so everything in it is checked before it is used.
  */
 export function writeFragment(key: string, shared: Shared): string {
-  const { edits, record } = shared;
+  const { record } = shared;
+  // Names of things are nobody else's business.
+  const { lists: _, ...edits } = shared.edits;
   const body = toBase64(JSON.stringify(record ? { edits, record } : { edits }));
   const head = [shared.catalog, shared.version].map(escapePart);
   return `${key}=${[format, ...head, checksum([...head, body].join('.')), body].join('.')}`;
@@ -122,6 +125,7 @@ const kinds: { [Field in keyof Inputs]: 'text' | 'yes' | 'texts' | 'yeses' } = {
   unpaidInvoice: 'yes',
   usage: 'texts',
   have: 'texts',
+  lists: 'text',
   needSeats: 'text',
   needLimits: 'texts',
   needFeatures: 'yeses',
@@ -134,6 +138,7 @@ export function soundEdits(value: unknown): Edits {
   if (typeof value !== 'object' || value === null) return {};
   const entries = Object.entries(value).filter(([field, one]) => {
     const kind = Object.hasOwn(kinds, field) ? kinds[field as keyof Inputs] : undefined;
+    if (field === 'lists') return soundLists(String(one));
     if (kind === 'text') return typeof one === 'string';
     if (kind === 'yes') return typeof one === 'boolean';
     const wanted = kind === 'texts' ? 'string' : 'boolean';

@@ -2,7 +2,6 @@ import type {
   Addon,
   Catalog,
   Duration,
-  Inventory,
   Plan,
   Price,
   Resource,
@@ -70,10 +69,8 @@ export function hasSeats(choices: Choices): boolean {
 }
 
 /** Things a person can count: those with a limit or a feature of their own, not parts of others. */
-export function countable(choices: Choices, inventory: Inventory | undefined): Resource[] {
-  return (choices.catalog.resources ?? []).filter(
-    (resource) => resource.of === undefined && !Array.isArray(inventory?.[resource.id]),
-  );
+export function countable(choices: Choices): Resource[] {
+  return (choices.catalog.resources ?? []).filter((resource) => resource.of === undefined);
 }
 
 /** Ids of the limits and features that any plan carries, in the catalog's order of naming. */

@@ -27,6 +27,8 @@ export interface Inputs {
   unpaidInvoice: boolean;
   usage: Record<string, string>;
   have: Record<string, string>;
+  /** Lists of things that were changed, as JSON by resource; empty while they are the page's. */
+  lists: string;
   needSeats: string;
   needLimits: Record<string, string>;
   needFeatures: Record<string, boolean>;

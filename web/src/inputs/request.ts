@@ -260,7 +260,9 @@ function chosenAddons(
 function inventoryOf(form: Form, reader: Reader): Inventory {
   const counts = reader.map('have', form.inputs.have, { digits: 0, max: most });
   const typed = Object.entries(counts).map(([id, count]) => [id, Number(count)]);
-  return { ...form.page.request?.inventory, ...Object.fromEntries(typed) };
+  const { lists } = form.inputs;
+  const changed = lists ? (JSON.parse(lists) as Inventory) : {};
+  return { ...form.page.request?.inventory, ...changed, ...Object.fromEntries(typed) };
 }
 
 /** The parts of the page's request that the form does not ask for. */

@@ -89,6 +89,7 @@ function resolveFacts(page: PageInputs, edits: Edits, locale: string, now: Now):
     unpaidInvoice: edits.unpaidInvoice ?? given.unpaid_invoice ?? false,
     usage: { ...written(page.request?.usage, locale), ...edits.usage },
     have: { ...counts(page), ...edits.have },
+    lists: edits.lists ?? '',
     needSeats: edits.needSeats ?? '',
     needLimits: edits.needLimits ?? {},
     needFeatures: edits.needFeatures ?? {},

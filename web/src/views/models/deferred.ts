@@ -1,3 +1,5 @@
+import type { Inventory } from '../../engine/types.js';
+import { listsOf } from '../../inputs/lists.js';
 import type { Form } from '../../inputs/request.js';
 import { assumptionsOf, type Assumption } from './assumptions.js';
 import { compareOf, fitSentence, pricesOf, type CompareModel } from './compare.js';
@@ -42,11 +44,17 @@ export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): Defe
     nextReceipt: quote && nextReceiptOf(ctx, quote),
     refusal: quote && refusalOf(ctx, quote, { inputs, compare }),
     assumptions: quote ? assumptionsOf(ctx, quote, form, answers.ifOld) : [],
-    effects: quote && effectsOf(ctx, quote, answers.general),
+    effects: quote && effectsOf(ctx, quote, answers.general, { inventory: inventoryIn(form), to: inputs.to }),
     compare: table,
     fit: asked ? fitSentence(ctx, asked) : '',
     // A change in steps has no cost of its own, on any day.
     hasCurve: quote !== null && quote.kind !== 'none' && !stepsTo(quote.verdict).length,
     guide: guideOf(ctx, quote?.kind ?? 'upgrade'),
   };
+}
+
+/** Everything the person has, as far as page and form know. */
+function inventoryIn({ page, inputs }: Form): Inventory {
+  const counts = Object.entries(inputs.have).map(([id, count]) => [id, Number(count) || 0]);
+  return { ...page.request?.inventory, ...listsOf(page, inputs), ...Object.fromEntries(counts) };
 }

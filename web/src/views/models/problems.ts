@@ -37,6 +37,7 @@ const places: [RegExp, (match: RegExpExecArray, inputs: Inputs) => string][] = [
   [/^\/change\/seats/, () => 'toSeats'],
   [/^\/change\/addons\/(\d+)/, (match, inputs) => addonField('toAddons', match, inputs.toAddons)],
   [/^\/usage\/([^/]+)/, (match) => `usage.${match[1]}`],
+  [/^\/inventory\/([^/]+)\/(\d+)\/([^/]+)/, (match) => `items.${match[1]}.${match[2]}.${match[3]}`],
   [/^\/inventory\/([^/]+)/, (match) => `have.${match[1]}`],
   [/^\/needs\/seats/, () => 'needSeats'],
   [/^\/needs\/limits\/([^/]+)/, (match) => `needLimits.${match[1]}`],

@@ -27,7 +27,7 @@ export interface FormView {
   hints: Map<string, string>;
   /** Prices of both sides in words, where there is a quote. */
   prices: { from: string; to: string };
-  /** Things a person can count and the page has not: they are asked for. */
+  /** Things a person can count or list. */
   asked: Resource[];
   /** The fields behind the disclosures; they come after the first paint. */
   more: MoreViews | null;
