@@ -28,10 +28,12 @@ void write_due_now(JsonWriter& out, const DueNow& due) {
   out.end_object();
 }
 
-void write_leftover(JsonWriter& out, const Leftover& leftover) {
+void write_leftover(JsonWriter& out, const Leftover& leftover, Currency of_answer) {
   out.begin_object();
   out.field("amount"_key, leftover.amount);
   out.field("to"_key, leftover.to);
+  const Currency currency = leftover.amount.currency();
+  if (!(currency == of_answer)) out.word_field("currency"_key, currency.code());
   out.end_object();
 }
 

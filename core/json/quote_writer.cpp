@@ -26,7 +26,7 @@ void write_money_of(JsonWriter& out, const Catalog& catalog, const Quote& quote)
   out.key("due_now"_key);
   write_due_now(out, quote.due_now);
   out.key("leftover"_key);
-  write_leftover(out, quote.leftover);
+  write_leftover(out, quote.leftover, quote.currency);
   out.field("refund"_key, quote.refund, [&](const auto& part) { write_refund(out, part); });
   out.field("next_invoice"_key, quote.next_invoice,
             [&](const auto& part) { write_next_invoice(out, catalog, part); });

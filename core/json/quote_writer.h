@@ -25,7 +25,8 @@ void write_error(JsonWriter& out, const Error& error);
 void write_change(JsonWriter& out, const Catalog& catalog, const Change& change);
 void write_verdict(JsonWriter& out, const Catalog& catalog, const Verdict& verdict);
 void write_due_now(JsonWriter& out, const DueNow& due);
-void write_leftover(JsonWriter& out, const Leftover& leftover);
+// Its currency is told where it is not the answer's.
+void write_leftover(JsonWriter& out, const Leftover& leftover, Currency of_answer);
 void write_period(JsonWriter& out, const Period& period);
 // {"plan": id}, {"addon": id}, {"meter": id} or null.
 void write_item(JsonWriter& out, const Catalog& catalog, const Item& item);

@@ -114,7 +114,7 @@ Result<Chain> follow_chain(const Vendor& vendor, const Request& request) {
     Result<std::vector<NextInvoice>> renewals = renew_until(vendor, current, lines);
     if (!renewals.ok()) return at_change(renewals.errors(), i);
     if (auto error = count(vendor, current, lines)) return at_change({*error}, i);
-    Result<Quote> quote = quote_change(vendor, current);
+    Result<Quote> quote = quote_in_one_currency(vendor, current);
     if (!quote.ok()) return at_change(quote.errors(), i);
     for (const NextInvoice& invoice : renewals.value()) chain.paid += invoice.to_pay;
     chain.paid += quote.value().due_now.to_pay;

@@ -119,7 +119,7 @@ Result<Comparison> compare_plans(const Vendor& vendor, const Request& request) {
   for (const Offer& offer : offers) {
     asked.change.plan = offer.plan;
     asked.change.interval = offer.interval;
-    Result<Quote> quote = quote_change(vendor, asked);
+    Result<Quote> quote = quote_in_one_currency(vendor, asked);
     if (quote.ok()) {
       any_can_be_had = true;
       comparison.offers.push_back(summary_of(offer, std::move(quote).value()));

@@ -217,7 +217,7 @@ std::vector<Trait> traits_of(const State& state, const Decision& decision, const
 ConventionAnswer answer_of(const Vendor& vendor, const Request& request, std::string name) {
   ConventionAnswer answer;
   answer.name = std::move(name);
-  Result<Quote> quote = quote_change(vendor, request);
+  Result<Quote> quote = quote_in_one_currency(vendor, request);
   if (!quote.ok()) {
     answer.errors = quote.errors();
     return answer;

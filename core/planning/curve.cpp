@@ -161,7 +161,7 @@ void add_cliffs(State state, const Ruler& ruler, const Moment& last, Curve& curv
 }  // namespace
 
 Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const CurveSpan& span) {
-  const Result<Quote> asked_as_it_is = quote_change(vendor, request);
+  const Result<Quote> asked_as_it_is = quote_in_one_currency(vendor, request);
   if (!asked_as_it_is.ok()) return asked_as_it_is.errors();
   const Result<State> found = resolve(vendor, request);
   if (!found.ok()) return found.errors();
@@ -185,7 +185,7 @@ Result<Curve> draw_curve(const Vendor& vendor, const Request& request, const Cur
   std::optional<Moment> known_until;  // the end of the last period whose cliffs are known
   for (std::int64_t n = 0; n < ruler.count; ++n) {
     asked.change.at = ruler.at(n);
-    Result<Quote> quote = quote_change(vendor, asked);
+    Result<Quote> quote = quote_in_one_currency(vendor, asked);
     if (!quote.ok()) return about_the_span(quote.errors(), n == 0);
     const Moment period_end = quote.value().period_before.end;
     if (!known_until || ruler.frame.before(*known_until, period_end)) {

@@ -67,7 +67,7 @@ Request LintSearch::subscribed(const Offer& offer, std::string_view currency, st
 std::optional<Result<Quote>> LintSearch::ask(const Request& request) {
   if (is_exhausted()) return std::nullopt;
   asked_ += work_of_a_quote(catalog());
-  return quote_change(vendor_, request);
+  return quote_in_one_currency(vendor_, request);
 }
 
 void LintSearch::report(Finding finding) {

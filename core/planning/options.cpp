@@ -114,7 +114,7 @@ Option option_of(Scales& scales, OptionId id, Status status, const Quote& quote)
 Result<Quote> quote_at(const Scales& scales, const Moment& at) {
   Request asked = *scales.state.request;
   asked.change.at = at;
-  return quote_change(scales.vendor, asked);
+  return quote_in_one_currency(scales.vendor, asked);
 }
 
 // The notice that the change takes, if it takes one.
@@ -197,7 +197,7 @@ Result<Option> weigh_buying_new(Scales& scales) {
   cancel.change = Change{};
   cancel.change.ask = ChangeAsk::cancel;
   cancel.change.at = moment_of_cancel(state);
-  const Result<Quote> quote = quote_change(scales.vendor, cancel);
+  const Result<Quote> quote = quote_in_one_currency(scales.vendor, cancel);
   if (!quote.ok()) return quote.errors();
   const Status status = quote.value().verdict.status;
   if (status == Status::refused) return refused(id);
@@ -282,7 +282,7 @@ Duration default_horizon() { return *Duration::of(12, DurationUnit::months); }
 
 Result<Options> weigh_options(const Vendor& vendor, const Request& request,
                               const Duration& horizon) {
-  const Result<Quote> today = quote_change(vendor, request);
+  const Result<Quote> today = quote_in_one_currency(vendor, request);
   if (!today.ok()) return today.errors();
   const Result<State> found = resolve(vendor, request);
   if (!found.ok()) return found.errors();

@@ -226,6 +226,9 @@ Result<bool> settle(const State& state, const Decision& decision, CancelOptions 
       if (auto error = add_remaining_invoices(state, frame, timing.effective, {}, quote)) {
         return *error;
       }
+    } else if (state.commitment && frame.before(timing.effective, state.commitment->end)) {
+      const Moment& end = state.commitment->end;
+      if (auto error = add_remaining_invoices(state, frame, end, {}, quote)) return *error;
     }
     Result<RefundOutcome> outcome =
         estimate_early_end(state, decision.eligibility, timing.effective);

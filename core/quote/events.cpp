@@ -14,14 +14,10 @@
 namespace planshift {
 namespace {
 
-bool is_in_place(const State& state) {
+bool is_in_place(const State& state, const Frame& frame) {
   const Subscription& subscription = state.subscription();
   const Policy& policy = state.policy();
-  // A pause that gave its time back is over when the next period begins; one that moved the end
-  // goes on inside the period.
-  const bool is_paused =
-      subscription.pause.has_value() && (subscription.pause->mode == PauseMode::extend ||
-                                         is_between_periods(state) || is_in_arrears(state));
+  const bool is_paused = subscription.pause && frame.before(state.at(), subscription.pause->until);
   switch (state.change().ask) {
     case ChangeAsk::pause: return policy.pause && !is_paused;
     case ChangeAsk::resume: return is_paused;
@@ -37,7 +33,8 @@ bool is_in_place(const State& state) {
 std::vector<Reason> event_reasons(const State& state, const Decision& decision) {
   std::vector<Reason> reasons;
   add_standing_reasons(state, reasons);
-  if (!is_in_place(state)) reasons.push_back(plain_reason(ReasonCode::change_not_offered));
+  if (!is_in_place(state, decision.frame))
+    reasons.push_back(plain_reason(ReasonCode::change_not_offered));
   const bool is_paused = state.subscription().pause.has_value();
   if (decision.frame.before(state.at(), state.period.start) && !is_paused) {
     Reason reason = plain_reason(ReasonCode::backdated);

@@ -96,9 +96,7 @@ Result<Quote> within_limits(Result<Quote> quote) {
   return quote;
 }
 
-}  // namespace
-
-Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
+Result<Quote> quote_by(const Vendor& vendor, const Request& request, SwitchOptions options) {
   Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
   if (request.change.is_cancel()) {
@@ -111,11 +109,21 @@ Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
     if (!event.ok()) return event;
     return within_limits(with_withdrawal_notice(vendor, request, std::move(event).value()));
   }
-  Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), {});
+  Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), options);
   if (!outcome.ok()) return outcome.errors();
   Quote& quote = outcome.value().quote;
   quote.anchor_after = outcome.value().anchor_after;
   return within_limits(with_withdrawal_notice(vendor, request, std::move(quote)));
+}
+
+}  // namespace
+
+Result<Quote> quote_change(const Vendor& vendor, const Request& request) {
+  return quote_by(vendor, request, {.currency_may_change = true});
+}
+
+Result<Quote> quote_in_one_currency(const Vendor& vendor, const Request& request) {
+  return quote_by(vendor, request, {});
 }
 
 }  // namespace planshift

@@ -247,6 +247,10 @@ struct Quote {
 // that does not fit) comes back as Errors with their places.
 Result<Quote> quote_change(const Vendor& vendor, const Request& request);
 
+// The same where amounts of several quotes are weighed: what would be charged for in another
+// currency is refused.
+Result<Quote> quote_in_one_currency(const Vendor& vendor, const Request& request);
+
 }  // namespace planshift
 
 #endif  // PLANSHIFT_QUOTE_QUOTE_H_

@@ -7,6 +7,7 @@
 #include "planshift/quote/arrears_settlement.h"
 #include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
+#include "planshift/quote/currency_change.h"
 #include "planshift/quote/ended_part.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
@@ -245,11 +246,72 @@ Result<BillingCycle> cycle_after(const State& state, const Decision& decision) {
   return cycle_of_switch(state, decision);
 }
 
+// What is odd about the period is that of the subscription as it is, not of what is wanted.
+void tell_own_span(const State& state, std::vector<Notice>& notices) {
+  const auto is_about_the_span = [](const Notice& notice) {
+    return notice.code == NoticeCode::paid_is_assumed ||
+           notice.code == NoticeCode::period_may_be_inclusive ||
+           notice.code == NoticeCode::period_differs_from_interval;
+  };
+  std::erase_if(notices, is_about_the_span);
+  const auto place = std::find_if(notices.begin(), notices.end(), [](const Notice& notice) {
+    return NoticeCode::period_differs_from_interval < notice.code;
+  });
+  std::vector<Notice> own;
+  add_span_notices(state, own);
+  notices.insert(place, own.begin(), own.end());
+}
+
+// A plan that is sold for other money: charged there, and what is unused stays here (DEC-94).
+Result<SwitchOutcome> quote_in_other_currency(const State& state, const Decision& decision,
+                                              const OtherSide& other) {
+  const Result<BillingCycle> cycle = cycle_of_switch(state, decision);
+  if (!cycle.ok()) return cycle.errors();
+  const State& there = other.state;
+  SwitchOutcome outcome{.quote = {}, .anchor_after = cycle.value().anchor};
+  Quote& quote = outcome.quote;
+  quote = opened_quote(there, decision.kind, LeftoverTo::balance);
+  if (decision.differences.plan) {
+    auto effects =
+        preview_downgrade(state.catalog(), state.held.plan, state.wanted.plan, *state.request);
+    if (!effects.ok()) return effects.errors();
+    quote.effects = std::move(effects).value();
+  }
+  quote.changes = changes_of(state, decision, cycle.value().period.end);
+  quote.changes->price_to = recurring_total(there, there.wanted, decision.timing.effective);
+  const Frame& frame = decision.frame;
+  quote.verdict.status = decision.timing.is_scheduled ? Status::scheduled : Status::allowed;
+  quote.effective_on = frame.normalize(decision.timing.effective);
+  quote.period_after =
+      Period{frame.normalize(cycle.value().period.start), cycle.value().period.end};
+  Decision charges_alone = decision;
+  charges_alone.settle.credit = CreditPart::none;
+  const Settled settled = settle_now(there, charges_alone, cycle.value(), quote);
+  quote.after = subscription_after(there, charges_alone, cycle.value(), settled.lines, quote);
+  const Money credit = credit_in_old_currency(state, decision, cycle.value());
+  quote.leftover = {.amount = larger_of(-credit, Money::zero(state.currency)),
+                    .to = LeftoverTo::balance};
+  add_notices(there, charges_alone, cycle.value(), quote);
+  tell_own_span(state, quote.notices);
+  const auto place = std::find_if(
+      quote.notices.begin(), quote.notices.end(),
+      [](const Notice& notice) { return notice.code == NoticeCode::preset_does_not_cover; });
+  quote.notices.insert(place, Notice{.code = NoticeCode::currency_changes});
+  if (settled.small) quote.notices.push_back(*settled.small);
+  return outcome;
+}
+
 }  // namespace
 
 Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   const Decision decision = decide(state);
   if (auto error = error_of_period(state, decision.frame)) return std::move(*error);
+  OtherSide other;
+  if (options.currency_may_change && moves_to_other_currency(state, decision, other) &&
+      reasons_against_switch(state, decision, options).empty()) {
+    return quote_in_other_currency(state, decision, other);
+  }
+  options.currency_may_change = false;
   Result<BillingCycle> cycle = cycle_after(state, decision);
   if (!cycle.ok()) return cycle.errors();
   if (!decision.timing.at_period_end && !decision.keeps_everything()) {

@@ -11,6 +11,8 @@ namespace planshift {
 struct SwitchOptions {
   bool ignore_standing = false;
   bool ignore_one_change = false;
+  // A change to a plan that is sold for other money may be answered in that money.
+  bool currency_may_change = false;
 };
 
 // The quote, and what the subscription would stand on afterwards.

@@ -108,12 +108,15 @@ std::vector<Reason> reasons_against_switch(const State& state, const Decision& d
     return reasons;
   }
   if (decision.kind == ChangeKind::none)
-    options = {.ignore_standing = true, .ignore_one_change = true};
+    options = {.ignore_standing = true,
+               .ignore_one_change = true,
+               .currency_may_change = options.currency_may_change};
   if (!options.ignore_standing) add_standing_reasons(state, reasons);
   switch (unpriced(state, state.wanted)) {
     case Unpriced::no: break;
     case Unpriced::on_request: reasons.push_back(plain_reason(ReasonCode::ask_the_vendor)); break;
     case Unpriced::other_currency:
+      if (options.currency_may_change) break;
       reasons.push_back(plain_reason(ReasonCode::currency_changes));
       break;
   }

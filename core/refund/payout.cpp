@@ -32,6 +32,19 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   lines.push_back(line);
 }
 
+// By invoice the total is rounded once, and the tax is what the lines lack of it (L7.11,
+// DEC-95).
+Money tax_by_invoice(const Cancellation& cancel, const std::vector<Line>& lines) {
+  Rational net;
+  for (const Line& line : lines) net += exact_amount(line);
+  Rational gross = net;
+  for (const TaxedAmount& taxed :
+       taxed_amounts(cancel.state, lines, cancel.state.policy().tax_on_credit)) {
+    gross += taxed.taxable * taxed.percent / Rational(100);
+  }
+  return cancel.round(gross) - sum_of(lines, cancel.currency());
+}
+
 // The tax that was added to what comes back, rounded as it is printed (S3, DEC-33); or that is
 // added to what is owed. One line for each rate.
 void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
@@ -41,10 +54,21 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   if (!policy.tax_on_credit && sum.is_positive()) return;
   // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
   Money most = paid_with_tax(cancel.state) - cancel.state.paid_total + setup_fee_tax(cancel);
-  for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, policy.tax_on_credit)) {
-    const ProratedAmount amount =
-        percent_of(taxed.taxable, taxed.percent, cancel.currency(), cancel.proration.rounding,
-                   CalculationRule::tax_percent);
+  const bool by_invoice = policy.tax_base == TaxBase::invoice;
+  const Money by_total =
+      by_invoice ? tax_by_invoice(cancel, lines) : Money::zero(cancel.currency());
+  Money left = by_total;
+  const std::vector<TaxedAmount> rates = taxed_amounts(cancel.state, lines, policy.tax_on_credit);
+  std::size_t n = 0;
+  for (const TaxedAmount& taxed : rates) {
+    ProratedAmount amount = percent_of(taxed.taxable, taxed.percent, cancel.currency(),
+                                       cancel.proration.rounding, CalculationRule::tax_percent);
+    const bool is_last = ++n == rates.size();
+    if (by_invoice && is_last && !(amount.amount == left)) {
+      amount.how.details.fill().residue = left - amount.amount;
+      amount.amount = left;
+    }
+    left -= amount.amount;
     Line line = plain_line(LineKind::tax, amount.amount);
     line.how = amount.how;
     if (line.how->base.sign() < 0) line.how->base = -line.how->base;

@@ -130,7 +130,10 @@ void write_restoration(const ReceiptContext& context, Page& page) {
 void write_changes(const ReceiptContext& context, Page& page) {
   if (!context.quote.changes) return;
   const Changes& changes = *context.quote.changes;
-  const bool is_new_price = changes.price_to && !(changes.price_from == *changes.price_to);
+  const bool is_other_money =
+      changes.price_to && !(changes.price_from.currency() == changes.price_to->currency());
+  const bool is_new_price =
+      changes.price_to && (is_other_money || !(changes.price_from == *changes.price_to));
   const bool is_new_end = !is_same_moment(changes.contract_end_from, changes.contract_end_to);
   if (!is_new_price && !changes.price_after_discount && !is_new_end && changes.gains.empty() &&
       changes.loses.empty() && changes.limits.empty()) {

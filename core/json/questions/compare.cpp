@@ -13,7 +13,7 @@ void write_compared_offer(JsonWriter& out, const Catalog& catalog, const Compare
   out.key("due_now"_key);
   write_due_now(out, row.due_now);
   out.key("leftover"_key);
-  write_leftover(out, row.leftover);
+  write_leftover(out, row.leftover, row.leftover.amount.currency());
   out.field("next_invoice"_key, row.next_invoice, [&](const auto& next) {
     out.begin_object();
     out.field("on"_key, next.on);

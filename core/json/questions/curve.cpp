@@ -16,7 +16,7 @@ void write_point(JsonWriter& out, const CurvePoint& point) {
   out.key("due_now"_key);
   write_due_now(out, point.due_now);
   out.key("leftover"_key);
-  write_leftover(out, point.leftover);
+  write_leftover(out, point.leftover, point.leftover.amount.currency());
   // Without what the refund of a single quote has besides.
   out.field("refund"_key, point.refund, [&](const auto& refund) {
     out.begin_object();

@@ -172,6 +172,16 @@ TEST(Chain, RenewsWhenAPauseIsOver) {
             "renewed 40.00, cancel allowed 20.00 | paid 55.00, given back 20.00");
 }
 
+TEST(Chain, HasOneCurrency) {
+  Vendor vendor = three_plans();
+  for (Price& price : vendor.catalog.plans[1].prices) price.currency = *Currency::of("EUR", 2);
+  set_rule(vendor, ChangeKind::upgrade, settled(Settle::restart));
+  Request request = from_october(vendor);
+  then_switch(request, vendor, "b", "2026-11-05");
+  EXPECT_EQ(followed(vendor, request),
+            "upgrade refused currency_changes 0.00 | paid 0.00, given back 0.00");
+}
+
 TEST(Chain, ARefusalLeavesTheStateAsItWas) {
   Vendor vendor = three_plans();
   set_rule(vendor, ChangeKind::downgrade, effective(Effective::not_offered));

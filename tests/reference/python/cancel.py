@@ -451,6 +451,8 @@ def tax_line(case, lines):
     setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
     most = max(ZERO, tax_paid(case.catalog, paid, tax)) + case.pricing.round(setup * tax.rate)
     amount = case.pricing.round(base * tax.rate)
+    if tax.whole_invoice:  # credits follow the same base (DEC-95)
+        amount = case.pricing.round(exact_of(lines) + base * tax.rate) - total_of(lines)
     if below_zero(case) == "floor":
         amount = min(amount, most)
     if any(line.kind == "floor" for line in lines):

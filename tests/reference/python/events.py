@@ -44,10 +44,9 @@ class Event:
         return reasons
 
     def is_paused(self):
-        """A pause that gave its time back ends with the next period, the other one in its own."""
+        """Until the day on which it ends."""
         pause = self.state.extra.get("pause")
-        is_later = in_arrears(self.catalog) or self.state.between
-        return bool(pause) and (pause["mode"] == "extend" or is_later)
+        return bool(pause) and self.clock.before(self.at, parse_moment(pause["until"]))
 
     def is_offered(self):
         kind, sub = self.change["kind"], self.state.extra

@@ -251,6 +251,8 @@ export interface DueNow {
 export interface Leftover {
   amount: Money;
   to: 'balance' | 'refund' | 'forfeit';
+  /** Where it is not the answer's: after a change of currency. */
+  currency?: string;
 }
 
 export interface Review {
