@@ -108,3 +108,11 @@ test('a cancellation that costs nothing and waits for nothing keeps the curve of
   assert.equal((await words(page, '.curve h3'))[0], 'Refund by the day you cancel');
   await close();
 });
+
+test('of an insurance that ends early, only what is still to come is listed', async () => {
+  const { page, close } = await chromium.open('insurance.html');
+  await page.getByRole('switch').click();
+  await showChart(page);
+  assert.deepEqual(await words(page, '.curve .cliffs li'), ['1 Dec less comes back']);
+  await close();
+});

@@ -5,6 +5,8 @@ import { askLeaving } from '../../../web/src/element/ask-leaving.js';
 import { noticeDeadline } from '../../../web/src/element/notice-deadline.js';
 import type { Request } from '../../../web/src/engine/types.js';
 import { leavingOf, spanOn, type LeavingSpan } from '../../../web/src/views/models/leaving.js';
+import { answerOf } from '../../../web/src/views/models/answer.js';
+import { receiptOf } from '../../../web/src/views/models/receipt.js';
 import { contextFor } from '../support/context.js';
 import { coreFor } from '../support/core.js';
 import { november } from '../support/form.js';
@@ -139,6 +141,25 @@ test('what to know first, in words', async () => {
     'Cheapest if you ask by 1 February 2027: €108.00 in all.',
     'No fee if you ask on 2 January 2027 or later.',
   ]);
+});
+
+test('what leaving costs is a bill that sums; a refund that ended long ago is no news', async () => {
+  const core = await coreFor('mobile');
+  const ctx = contextFor({ vendor: 'mobile', locale: 'en-GB' });
+  const quote = core.quote(mobile);
+  const receipt = receiptOf(ctx, quote, null);
+  assert.equal(receipt.title, 'Receipt');
+  assert.deepEqual(receipt.rows.map(({ text, amount }) => `${text} ${amount}`), [
+    'Plus, 50 GB, paid −$60.00',
+    // 14 of 30 days are used; nothing comes back for the rest.
+    'Plus, 50 GB, used $28.00',
+    'Plus, 50 GB, not refundable $32.00',
+    'For leaving early $270.00',
+  ]);
+  assert.equal(receipt.total?.amount, '$270.00');
+  const beside = { intervals: { from: 'P1M', to: 'P1M' }, started: '', ifOld: null, tax: null, notice: '', what: '' };
+  const { deadline, notices } = answerOf(ctx, quote, beside);
+  assert.deepEqual([deadline, notices], [null, []]);
 });
 
 test('every language says it, with no place left open', async () => {

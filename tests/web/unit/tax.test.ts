@@ -50,10 +50,10 @@ test('on top: a refund brings its tax back, under its own subtotal', async () =>
 test('inside: the amount of it where it is known, and that it is in there', async () => {
   const page = { plan: 'full', to: 'premium', anchor: '2026-11-01', at: '2026-11-16' };
   const { screen, deferred } = await seen({ vendor: 'gym', today: '2026-11-16', page });
-  // Without a term: 15 of 30 days of 48.00 and 69.00; 10.50 x 19/119 of it is tax.
-  assert.equal(screen.answer.headline, '€10.50');
-  assert.equal(screen.answer.tax, 'incl. €1.68 VAT');
-  assert.equal(deferred.receipt!.total!.text, 'Due today · incl. €1.68 VAT');
+  // Without a term: 15 of 30 days of 48.00 and 69.00, and 15.00 once; 25.50 x 19/119 of it is tax.
+  assert.equal(screen.answer.headline, '€25.50');
+  assert.equal(screen.answer.tax, 'incl. €4.07 VAT');
+  assert.equal(deferred.receipt!.total!.text, 'Due today · incl. €4.07 VAT');
   assert.equal(deferred.compare!.tax, 'incl. VAT');
 });
 

@@ -33,10 +33,11 @@ export class AheadController {
     this.#stopped = stopped;
   }
 
-  /** The view with its answer, once there is one. */
-  get state(): { answer: Ahead; aheadView: Chunk['aheadView'] } | null {
+  /** The views with their answer, once there is one. */
+  get state(): ({ answer: Ahead } & Pick<Chunk, 'chainView' | 'pauseView'>) | null {
     if (!this.#answer || !this.#chunk) return null;
-    return { answer: this.#answer, aheadView: this.#chunk.aheadView };
+    const { chainView, pauseView } = this.#chunk;
+    return { answer: this.#answer, chainView, pauseView };
   }
 
   /** The chain of steps as a question and its answer, for whoever saves it. */

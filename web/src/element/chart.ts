@@ -4,4 +4,4 @@ export { askLeaving } from './ask-leaving.js';
 export { leavingOf } from '../views/models/leaving.js';
 export { leavingView } from '../views/templates/leaving.js';
 export { askAhead } from './ask-ahead.js';
-export { aheadView } from '../views/templates/ahead.js';
+export { chainView, pauseView } from '../views/templates/ahead.js';

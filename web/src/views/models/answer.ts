@@ -62,7 +62,7 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
   const known = ['scheduled_at_period_end'];
   // The day and what it means to miss it say more.
   if (beside.notice) known.push('notice_period_applies');
-  if (refundDeadline || givesAll(quote)) {
+  if (refundDeadline || givesAll(quote) || longOver(quote)) {
     known.push('full_refund_until', 'full_refund_no_longer_possible');
   }
   // Everything ends: there are no settings left that could choose what stays.
@@ -301,9 +301,14 @@ function givesAll({ lines }: Quote): boolean {
   return lines.length > 0 && lines.every(({ amount }) => signOf(amount) >= 0);
 }
 
+/** Nobody hopes for what ended before this period began. */
+function longOver({ refund, period_before: { start } }: Quote): boolean {
+  return civil(refund?.full_until ?? start) < civil(start);
+}
+
 function deadlineOf(ctx: ViewContext, quote: Quote, started: string): AnswerModel['deadline'] {
   const until = quote.refund?.full_until;
-  if (!until) return null;
+  if (!until || longOver(quote)) return null;
   const shut = quote.notices.some(({ code }) => code === 'full_refund_no_longer_possible');
   const open = !shut && civil(until) >= civil(quote.requested_at);
   // Shut for another reason than time (used up, too much used): the notice says so already.

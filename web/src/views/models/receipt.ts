@@ -1,6 +1,6 @@
 import type { How, Line, Quote, ScheduleInvoice } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
-import { signOf } from '../../format/money.js';
+import { negate, signOf } from '../../format/money.js';
 import { itemName, text, unitName, type ViewContext } from './context.js';
 import { discountsOf, explain, numberOf, type Explanation } from './explain.js';
 import { sumOf, taxIn, taxName, taxOf, taxOfInvoice, type KnownTax } from './tax.js';
@@ -37,18 +37,29 @@ export function receiptOf(ctx: ViewContext, quote: Quote, known: KnownTax): Rece
   const rows = quote.lines.map((line) => rowOf(ctx, line, quote));
   const measured = quote.lines.findIndex(({ how }) => how !== null && !isWhole(how.share));
   if (rows[measured]) rows[measured].open = true;
-  if (cancel) addBars(rows, quote.lines);
+  const costs = cancel && signOf(quote.due_now.total) > 0;
+  const lines = costs ? asBill(ctx, rows, quote.lines) : quote.lines;
+  if (cancel && !costs) addBars(rows, lines);
   const total = rows.length ? totalOf(ctx, quote) : null;
-  if (!addSubtotal(ctx, rows, quote.lines) && total) {
+  if (!addSubtotal(ctx, rows, lines) && total) {
     total.text = withTax(total.text, taxOf(ctx, taxIn(quote), known));
   }
   return {
-    title: text(ctx, cancel && signOf(quote.due_now.total) <= 0 ? 'section.waterfall' : 'section.receipt'),
+    title: text(ctx, cancel && !costs ? 'section.waterfall' : 'section.receipt'),
     rows,
     after: balanceOf(ctx, quote),
     total,
     nothing: rows.length ? '' : text(ctx, cancel ? 'line.nothing_back' : 'line.nothing'),
   };
+}
+
+/** Leaving that costs is a bill: what is owed stands above zero, what was paid below it. */
+function asBill(ctx: ViewContext, rows: RowModel[], lines: Line[]): Line[] {
+  const turned = lines.map((line) => ({ ...line, amount: negate(line.amount) }));
+  for (const [i, { amount }] of turned.entries()) {
+    Object.assign(rows[i]!, { amount: ctx.money.format(amount), negative: signOf(amount) < 0 });
+  }
+  return turned;
 }
 
 /** The first invoice of somebody who has no plan yet. */

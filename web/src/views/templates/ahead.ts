@@ -7,51 +7,22 @@ import {
   breakOf,
   thenOf,
   type Ahead,
-  type BreakModel,
   type EventModel,
   type StepModel,
-  type ThenModel,
 } from '../models/ahead.js';
 import { intervalWord, planName, text } from '../models/context.js';
 import type { Actions } from './actions.js';
 import type { FormView } from './form-view.js';
 import { inputDate, selectField } from './inputs.js';
-import { openWhen, type Field } from './parts.js';
-
-/** What may come after the first change: further steps, and a pause. */
-export function aheadView(form: FormView, ahead: Ahead, actions: Actions): TemplateResult {
-  const { ctx, inputs } = form;
-  const { then, rest } = ahead;
-  return html`<section class="ahead lean" part="ahead">
-    ${
-      rest
-        ? html`<details class="more" data-fold="pause" ${openWhen(rest.until !== '')}>
-            <summary>${text(ctx, 'pause.title')}</summary>
-            ${pauseView(form, ahead, breakOf(ctx, rest, inputs, ahead.from), actions)}
-          </details>`
-        : nothing
-    }
-    ${
-      then
-        ? html`<details class="more" data-fold="then" ${openWhen(then.steps.length > 0)}>
-            <summary>${text(ctx, 'then.title')}</summary>
-            ${chainView(form, ahead, thenOf(ctx, then, inputs), actions)}
-          </details>`
-        : nothing
-    }
-  </section>`;
-}
+import type { Field } from './parts.js';
 
 // ---------------------------------------------------------------- and then?
 
-function chainView(
-  form: FormView,
-  ahead: Ahead,
-  model: ThenModel,
-  actions: Actions,
-): TemplateResult {
+/** The chain as a line of steps, each with its fields. */
+export function chainView(form: FormView, ahead: Ahead, actions: Actions): TemplateResult {
   const { ctx } = form;
-  const steps = ahead.then!.steps;
+  const model = thenOf(ctx, ahead.then!, form.inputs);
+  const { steps } = ahead.then!;
   const put = (changed: Step[]): void => actions.edit({ then: writeSteps(changed) });
   return html`<p class="hint">${text(ctx, 'then.hint')}</p>
     <ol class="steps-ahead">
@@ -187,13 +158,14 @@ function changedStep({ choices, inputs }: FormView, step: Step, patch: Partial<S
 
 // ---------------------------------------------------------------- a pause
 
-function pauseView(
+/** The days of a pause, and what it does to the invoices. */
+export function pauseView(
   form: FormView,
   { from: earliest, rest }: Ahead,
-  model: BreakModel,
   actions: Actions,
 ): TemplateResult {
   const { ctx } = form;
+  const model = breakOf(ctx, rest!, form.inputs, earliest);
   const { from, until, resume } = rest!;
   const limits = { start: earliest, end: addDuration(earliest, 'P10Y') };
   const one = (name: 'from' | 'until' | 'resume', value: string): TemplateResult => {

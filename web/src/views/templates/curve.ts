@@ -64,7 +64,7 @@ function curveBody(
         ? state.draw(ctx, model, at, actions)
         : html`<div class="chart-space">${state.failed ? text(ctx, 'curve.unavailable') : nothing}</div>`
     }
-    ${cliffList(model)}
+    ${cliffList(ctx, model)}
     ${tableFold(ctx, model, state, at, actions.toggleTable)}`;
 }
 
@@ -79,7 +79,7 @@ function flatBody(
   const some = model.points.some(({ amount }) => amount === null);
   const every = model.points.every(({ amount }) => amount === null);
   return html`<p class="empty">${model.flat}</p>
-    ${cliffList(model)} ${some && !every ? tableFold(ctx, model, state, at, toggle) : nothing}`;
+    ${cliffList(ctx, model)} ${some && !every ? tableFold(ctx, model, state, at, toggle) : nothing}`;
 }
 
 function tableFold(
@@ -95,10 +95,12 @@ function tableFold(
   </details>`;
 }
 
-function cliffList(curve: CurveModel): TemplateResult | typeof nothing {
-  if (!curve.cliffs.length) return nothing;
+/** Of what is over, the drawing is enough. */
+function cliffList(ctx: ViewContext, curve: CurveModel): TemplateResult | typeof nothing {
+  const ahead = curve.cliffs.filter(({ at }) => at >= ctx.today);
+  if (!ahead.length) return nothing;
   return html`<ul class="cliffs">
-    ${curve.cliffs.map((cliff) => html`<li><b>${cliff.day}</b> ${cliff.text}</li>`)}
+    ${ahead.map((cliff) => html`<li><b>${cliff.day}</b> ${cliff.text}</li>`)}
   </ul>`;
 }
 

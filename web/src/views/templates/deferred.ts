@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import type { CurveAnswer } from '../../engine/types.js';
-import type { Ahead } from '../models/ahead.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
@@ -9,6 +8,7 @@ import type { Leaving, LeavingModel } from '../models/leaving.js';
 import type { NoticeDeadline } from '../models/notice.js';
 import { withdrawalOf, type WithdrawalState } from '../models/withdrawal.js';
 import type { Actions } from './actions.js';
+import { aheadFolds, type AheadState } from './ahead-folds.js';
 import { assumptionsView } from './assumptions.js';
 import { compareView } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
@@ -20,7 +20,6 @@ import { receiptView } from './receipt.js';
 import { refusalView } from './refusal.js';
 import { stickySummaryView } from './sticky-summary.js';
 import { toolsView } from './tools.js';
-import type { FormView } from './form-view.js';
 import type { DeferredViews, VisitorState } from './visitor.js';
 import { withdrawalView, type WithdrawalActions } from './withdrawal.js';
 
@@ -32,8 +31,8 @@ export interface DeferredState extends Omit<CurveState, 'model'> {
   leaving: { answer: Leaving; leavingOf: LeavingOf; leavingView: LeavingView } | null;
   /** A day beyond those of the form that is looked at. */
   looked: string;
-  /** What may follow, once its place was seen. */
-  ahead: { answer: Ahead; aheadView: typeof import('./ahead.js').aheadView } | null;
+  /** What may follow, once it has come. */
+  ahead: AheadState | null;
 }
 
 type LeavingOf = typeof import('../models/leaving.js').leavingOf;
@@ -100,7 +99,7 @@ export function deferredViews(
         ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
         : nothing
     }
-    ${answers.quote ? aheadIn(form, deferred.ahead, actions) : nothing}
+    ${answers.quote ? aheadFolds(form, answers.quote, deferred.ahead, actions) : nothing}
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
     ${guideView(ctx, model.guide)}`,
     stickySummary: screen.kind === 'answer' ? stickySummaryView(screen.answer) : nothing,
@@ -132,11 +131,4 @@ function leavingIn(
     // A day of the period is the form's; a later one can only be looked at.
     look: (day) => (day > answer.periodEnds ? look(day) : actions.edit({ at: day })),
   });
-}
-
-/** Its place stands empty until it is seen. */
-function aheadIn(form: FormView, ahead: DeferredState['ahead'], actions: Actions): TemplateResult {
-  if (!ahead) return html`<section class="ahead"></section>`;
-  const { then, rest } = ahead.answer;
-  return then || rest ? ahead.aheadView(form, ahead.answer, actions) : html``;
 }
