@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
@@ -17,6 +17,7 @@ import * as esbuild from 'esbuild';
 import { writeNotices } from './notices.mjs';
 import { glue, glueInside, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
+import { countOf, proofOf } from './proof.mjs';
 import { buildDesk } from './desk/build.mjs';
 import { buildStudio } from './studio/build.mjs';
 
@@ -111,6 +112,7 @@ await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).c
 await copyModule(resolve(root, values.wasm));
 await cp(join(root, 'web/catalogs/crowdhandler.json'), join(out, 'catalogs/crowdhandler.json'));
 await writeBundle();
+await writeProof();
 await writeTypes();
 await writeNotices(root, [browser.metafile, desk.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
 await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
@@ -178,6 +180,16 @@ async function writeBundle() {
     plugins: [glueInside(out), locales, styleText],
     logOverride: { 'empty-import-meta': 'silent' },
   });
+}
+
+/** The published cases, as this build answers them, for the page that lists them. */
+async function writeProof() {
+  if (!(await readFile(join(out, 'planshift-core.wasm')).catch(absent))) return;
+  const { createCalculator } = await import(pathToFileURL(join(out, 'core.node.js')).href);
+  const cases = await proofOf(createCalculator, join(root, 'tests/conformance/vectors'));
+  await mkdir(join(out, 'proof'));
+  await writeFile(join(out, 'proof/cases.json'), `${JSON.stringify(cases)}\n`);
+  await writeFile(join(out, 'proof/count.json'), `${JSON.stringify(countOf(cases))}\n`);
 }
 
 /** A hash of every script and module, for `integrity` of a tag or of an import map. */

@@ -1,5 +1,6 @@
 /** Every page of the demo, as somebody opens it. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { partText, rested, showChart, startChromium } from './chromium.mjs';
@@ -103,5 +104,22 @@ test('the theme switch and the language switch', async () => {
     ),
     'rtl',
   );
+  await close();
+});
+
+test('the proof is one tap away, with the numbers of this build and every case behind them', async () => {
+  const { page, faults, close } = await chromium.open('hosting.html');
+  const count = JSON.parse(readFileSync('dist/proof/count.json', 'utf8'));
+  const { cases, systems } = count;
+  await page
+    .getByRole('link', { name: `Checked against ${cases} published cases of ${systems} billing systems` })
+    .click();
+  await page.getByText(`${cases} of ${cases} cases of ${systems} systems are reproduced.`).waitFor();
+  assert.equal(await page.locator('tbody tr').count(), systems);
+  await page.getByText('Chargebee', { exact: true }).click();
+  const opened = page.locator('details[open] li');
+  assert.ok((await opened.count()) > 0);
+  for (const one of await opened.allInnerTexts()) assert.match(one, /reproduced/);
+  assert.deepEqual(faults, []);
   await close();
 });

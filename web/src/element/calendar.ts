@@ -14,7 +14,7 @@ export interface Deadline {
 
 /**
  * A deadline as a file for any calendar (RFC 5545): a civil date is a day that keeps nobody busy,
- * a moment with a time is that moment, in UTC. A week before, the calendar reminds.
+ * a moment with a time is that moment, in UTC. A week before, the calendar reminds (DEC-87).
  */
 export function toCalendar({ on, summary, id, url }: Deadline, made: Date): string {
   const timed = on.includes('T');

@@ -27,7 +27,7 @@ interface Answer {
  * Keeps the cost by date: the numbers are there with the rest of what comes after the first answer,
  * so that their place is known before anyone gets there; after every change they are asked for a
  * moment later, so that the answer itself is never kept waiting. The drawing is fetched when its
- * place comes near the window or when nothing else is to be done, and fits the place kept for it.
+ * place comes near the window or when nothing else is to be done, and fits the place kept for it (DEC-86).
  */
 export class CurveController {
   readonly #root: ShadowRoot;

@@ -80,7 +80,7 @@ function soundRecord(value: unknown): Quoted | undefined {
 /**
  * What was typed stays in the tab until it is closed, for the reload of a page; where nothing can be
  * kept (a private window, a page without storage), a reload begins anew. Of another day, the day of
- * the change is let go: it may be over. Of another link, nothing is.
+ * the change is let go: it may be over. Of another link, nothing is (DEC-85).
  */
 export function writeKept(place: string, edits: Edits): void {
   try {
