@@ -231,7 +231,7 @@ export class Session {
     if (asked.error?.code === 'internal') return this.#replace(asked.error);
     this.#reporter.tellProblems(problems);
     this.#reporter.answered(this.#answer, this.#edits);
-    this.#deferred?.ways.writeKept(this.#link.place(choices.catalog), this.#edits);
+    this.#deferred?.ways.writeKept(this.#host.element, choices.catalog, this.#edits);
     this.#deferred?.ask(calculator, form, asked);
     this.#paint();
   }

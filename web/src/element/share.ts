@@ -1,4 +1,4 @@
-import type { Quote, Request } from '../engine/types.js';
+import type { Catalog, Quote, Request } from '../engine/types.js';
 import { isCivil, localToday } from '../format/date.js';
 import type { Edits, Inputs } from '../inputs/inputs.js';
 import { soundLists } from '../inputs/lists.js';
@@ -82,7 +82,8 @@ function soundRecord(value: unknown): Quoted | undefined {
  * kept (a private window, a page without storage), a reload begins anew. Of another day, the day of
  * the change is let go: it may be over. Of another link, nothing is (DEC-85).
  */
-export function writeKept(place: string, edits: Edits): void {
+export function writeKept(element: HTMLElement, catalog: Catalog, edits: Edits): void {
+  const place = placeOf(element, catalog);
   try {
     if (Object.keys(edits).length === 0) return sessionStorage.removeItem(place);
     const { hash } = location;
@@ -92,10 +93,19 @@ export function writeKept(place: string, edits: Edits): void {
   }
 }
 
+/** Where the tab keeps it: of this page, this element and this price list alone. */
+function placeOf(element: HTMLElement, { id, version }: Catalog): string {
+  const all = [...document.querySelectorAll(element.localName)];
+  const { pathname, search } = location;
+  const parts = [pathname + search, element.id || all.indexOf(element), id, version];
+  return `planshift ${JSON.stringify(parts)}`;
+}
+
 /** Null where nothing was kept. */
-export function readKept(place: string): Edits | null {
+export function readKept(element: HTMLElement, catalog: Catalog): Edits | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Record<string, unknown> | null;
+    const text = sessionStorage.getItem(placeOf(element, catalog)) ?? 'null';
+    const kept = JSON.parse(text) as Record<string, unknown> | null;
     if (!kept || kept['hash'] !== location.hash) return null;
     const edits = soundEdits(kept['edits']);
     if (kept['on'] !== localToday(new Date())) delete edits.at;

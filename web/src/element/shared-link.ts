@@ -21,21 +21,13 @@ export class SharedLink {
     return id ? `planshift-${encodeURIComponent(id)}` : 'planshift';
   }
 
-  /** Where the tab keeps what was typed: of this page, this element and this price list alone. */
-  place({ id, version }: Catalog): string {
-    const all = [...document.querySelectorAll(this.#element.localName)];
-    const { pathname, search } = location;
-    const parts = [pathname + search, this.#element.id || all.indexOf(this.#element), id, version];
-    return `planshift ${JSON.stringify(parts)}`;
-  }
-
   /** The edits that a reload or a link brought, if there are any of this calculator and catalog. */
   async read(catalog: Catalog): Promise<Edits | null> {
     const { key } = this;
     const linked = location.hash.includes(`${key}=`);
     if (!linked && !isAgain()) return null;
     const { readFragment, readKept } = await import('./share.js');
-    const kept = isAgain() ? readKept(this.place(catalog)) : null;
+    const kept = isAgain() ? readKept(this.#element, catalog) : null;
     const shared = this.#follow(readFragment(key, location.hash), catalog);
     return kept ?? shared;
   }
