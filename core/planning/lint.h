@@ -21,6 +21,7 @@
 //   | key_never_read               | (none) a key of the refund that its basis does not read     |
 //   | tier_never_matches           | (none) a tier that others cover, or that nobody reaches     |
 //   | meter_without_allowance      | (none) a meter that no plan includes anything of            |
+//   | addon_without_plan           | (none) an add-on that is sold with no plan                  |
 //   | currency_unknown             | (none) a currency that ISO 4217 does not have               |
 //   | early_end_costs_more         | leaving a commitment costs more than staying to its end     |
 //   | renewal_cannot_be_stopped    | who cancels on the first day pays for the next period too   |
@@ -67,6 +68,7 @@ enum class LintCode {
   key_never_read,
   tier_never_matches,
   meter_without_allowance,
+  addon_without_plan,
   currency_unknown,
   early_end_costs_more,
   renewal_cannot_be_stopped,
@@ -88,6 +90,7 @@ struct Words<LintCode> {
                                          "key_never_read",
                                          "tier_never_matches",
                                          "meter_without_allowance",
+                                         "addon_without_plan",
                                          "currency_unknown",
                                          "early_end_costs_more",
                                          "renewal_cannot_be_stopped",

@@ -149,7 +149,8 @@ void lint_price_tiers(LintSearch& search, std::size_t plan_index) {
   }
 }
 
-// --- Meters and currencies ------------------------------------------------------------------
+// --- Meters, add-ons and currencies
+// ------------------------------------------------------------------
 
 void lint_meters(LintSearch& search) {
   const Catalog& catalog = search.catalog();
@@ -163,6 +164,16 @@ void lint_meters(LintSearch& search) {
            {{"meter", catalog.meters[meter].id},
             {"costs", catalog.meters[meter].overage ? "all of it is charged as overage"
                                                     : "none of it is ever charged"}});
+  }
+}
+
+void lint_addons(LintSearch& search) {
+  const Catalog& catalog = search.catalog();
+  for (std::size_t addon = 0; addon < catalog.addons.size(); ++addon) {
+    const auto& plans = catalog.addons[addon].plans;
+    if (!plans || !plans->empty()) continue;
+    report(search, LintCode::addon_without_plan, "/addons/" + std::to_string(addon) + "/plans",
+           {{"addon", catalog.addons[addon].id}});
   }
 }
 
@@ -192,6 +203,7 @@ void lint_dead_rules(LintSearch& search) {
     lint_price_tiers(search, plan);
   }
   lint_meters(search);
+  lint_addons(search);
   if (!is_iso_currency(catalog.currency.code())) {
     report(search, LintCode::currency_unknown, "/currency",
            {{"currency", std::string(catalog.currency.code())}});

@@ -93,6 +93,9 @@ constexpr CodeText kMeterWithoutAllowance = {
     "meters: traffic, and no plan with allowances.",
     "Give the plans an allowance, an allowance of 0 if all of it is to be charged, or remove the "
     "meter."};
+constexpr CodeText kAddOnWithoutPlan = {
+    "An add-on that is limited to no plan, so nobody can have it.", R"("plans": [] of an add-on.)",
+    "Name the plans that it is sold with, or remove the key to sell it with every one."};
 constexpr CodeText kCurrencyUnknown = {
     "A currency code that ISO 4217 does not have. Its amounts are taken to have two decimals.",
     R"("currency": "EUD".)", "Correct the code. A withdrawn one is known for some years."};
@@ -130,6 +133,7 @@ const CodeText& text_of(LintCode code) {
     case LintCode::key_never_read: return kKeyNeverRead;
     case LintCode::tier_never_matches: return kTierNeverMatches;
     case LintCode::meter_without_allowance: return kMeterWithoutAllowance;
+    case LintCode::addon_without_plan: return kAddOnWithoutPlan;
     case LintCode::currency_unknown: return kCurrencyUnknown;
     case LintCode::early_end_costs_more: return kEarlyEndCostsMore;
     case LintCode::renewal_cannot_be_stopped: return kRenewalCannotBeStopped;

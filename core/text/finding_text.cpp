@@ -69,6 +69,10 @@ std::string_view text_of(const Finding& finding) {
       return "no plan includes any {meter}, so {costs}; give a plan an allowance, an allowance of "
              "0 "
              "if that is meant, or remove the meter";
+    case LintCode::addon_without_plan:
+      return "the add-on {addon} is sold with no plan; name the plans, or remove the key to sell "
+             "it "
+             "with every one";
     case LintCode::currency_unknown:
       return "{currency} is not a currency of ISO 4217; correct the code";
     case LintCode::early_end_costs_more:
