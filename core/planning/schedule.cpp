@@ -186,7 +186,8 @@ Result<Schedule> draw_schedule(const Vendor& vendor, const Request& request, con
   for (std::int64_t n = first; n < end; ++n) {
     schedule.invoices.push_back(invoice_of(state.value(), span, n));
   }
-  add_own_invoices(state.value(), span, schedule.invoices);
+  // In arrears they stand on the invoices of the subscription (DEC-96).
+  if (!is_in_arrears(state.value())) add_own_invoices(state.value(), span, schedule.invoices);
   for (const ScheduledInvoice& invoice : schedule.invoices) schedule.total += invoice.total;
   if (schedule.total.overflowed()) {
     return about_until(ErrorCode::overflow, {{"max", std::to_string(kMaxMinorUnits)}});

@@ -64,6 +64,20 @@ Measure measure_of(const State& state, const RunningShares& shares, const Prorat
   return {.span = span, .proration = proration, .frame = frame};
 }
 
+// Of an add-on with an interval of its own: what it costs is for so long, and it is billed with the
+// rest for the time of the subscription's period (DEC-96).
+Measure own_measure(const Measure& by, const RunningShares& shares, const Duration& interval) {
+  const Period& period = shares.period.period;
+  Measure own = by;
+  own.span = {.change = period.start,
+              .end = period.end,
+              .whole = {moved_by(period.end, interval, -1, by.frame.offset_minutes), period.end},
+              .counted_from = period.start,
+              .interval = interval,
+              .may_exceed_one = true};
+  return own;
+}
+
 Share share_between(const Measure& by, const Since& since, const RunningShares& shares) {
   const ChangeDay day = by.proration.change_day;
   Share share = by.remaining_at(since.from, since.is_change && day == ChangeDay::used);
@@ -117,14 +131,15 @@ std::vector<Line> shares_until(const State& state, const RunningShares& shares,
   const Measure by = measure_of(state, shares, proration);
   const Frame& frame = by.frame;
   std::vector<Line> lines;
-  const auto add = [&](Item item, std::int64_t pieces, const auto& price_on) {
+  const auto add = [&](Item item, std::int64_t pieces, const Measure& by_item,
+                       const auto& price_on) {
     const Since since = running_since(frame, shares.period.period, shares.pending, item);
     const Period printed{frame.normalize(since.from), frame.normalize(shares.until)};
     if (shares.period.is_free) {
       lines.push_back(free_time(state, item, printed));
       return;
     }
-    const Share share = share_between(by, since, shares);
+    const Share share = share_between(by_item, since, shares);
     // A day that the state did not last is no line, unless the day of the change is counted.
     if (!frame.before(since.from, shares.until) && share.remaining.sign() == 0) return;
     const PlanPrice priced = price_on(since.from);
@@ -137,10 +152,11 @@ std::vector<Line> shares_until(const State& state, const RunningShares& shares,
         charge_line({.item = item, .price = priced, .pieces = pieces}, printed, std::move(amount)));
   };
   const Selection& selection = shares.selection;
-  add(Item::of_plan(selection.plan), plan_pieces(state, selection),
+  add(Item::of_plan(selection.plan), plan_pieces(state, selection), by,
       [&](const Moment& on) { return plan_price_on(state, selection, on); });
   for (const HeldAddOn& addon : selection.addons) {
-    add(Item::of_addon(addon.addon), addon.quantity, [&](const Moment&) {
+    const Measure own = addon.interval ? own_measure(by, shares, *addon.interval) : by;
+    add(Item::of_addon(addon.addon), addon.quantity, own, [&](const Moment&) {
       return PlanPrice{.price = recurring_addon_price(state, selection, addon), .discounts = {}};
     });
   }
