@@ -117,3 +117,34 @@ test('every language has the words of a withdrawal, also on a narrow page', asyn
     await close();
   }
 });
+
+test('on a demo page: a new customer withdraws, and keeps a text with date and time; a firm cannot', async () => {
+  const { page, faults, close } = await chromium.open('web-term.html');
+  await page.getByRole('switch').click();
+  assert.deepEqual(await partText(page, 'withdrawal'), [], 'a year after, the days are over');
+  await page.locator('planshift-calculator [part~="exact"] > summary').click();
+  const started = page.locator('planshift-calculator #started');
+  await started.fill('2026-11-05');
+  await started.blur();
+  await page.getByRole('button', { name: 'Withdraw from contract here' }).click();
+  const [words] = await partText(page, 'withdrawal');
+  assert.match(words, /until 19 November 2026/);
+  assert.match(words, /Information, not legal advice/);
+  await page.getByLabel('Your name').fill('Ada Example');
+  await page.getByLabel('Contract or customer number').fill('4711');
+  await page.getByRole('button', { name: 'Confirm withdrawal' }).click();
+  const declared = page.locator('planshift-calculator .declared');
+  await declared.waitFor();
+  const text = await declared.textContent();
+  assert.match(text, /withdraws from the contract 4711 with Fjord Hosting/);
+  assert.match(text, /15 November 2026.*\d{1,2}:\d{2}:\d{2}/s);
+  assert.deepEqual(faults, []);
+  await close();
+
+  const request = { customer: 'business', change: { kind: 'cancel', at: '2026-11-15' } };
+  const attributes = { request: JSON.stringify(request), started: '2026-11-05' };
+  const firm = await chromium.open('web-term.html', { attributes });
+  assert.match((await partText(firm.page, 'headline'))[0], /108\.00/);
+  assert.deepEqual(await partText(firm.page, 'withdrawal'), []);
+  await firm.close();
+});

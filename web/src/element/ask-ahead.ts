@@ -9,7 +9,7 @@ import type { Ahead, Break, Then, WrongStep } from '../views/models/ahead.js';
 /**
  * What may come after the first change. All of it is one chain: the change of the form, then each
  * step on what the one before it leaves, so the sums are of one answer, too. The first step that
- * cannot be asked is told, and those after it wait for it.
+ * cannot be asked is told, and those after it wait for it (DEC-89).
  */
 export function askAhead(
   calculator: Calculator,
@@ -67,7 +67,7 @@ function chainOf(calculator: Calculator, request: Request, changes: Change[]): C
   }
 }
 
-/** A vendor who offers no pause refuses each, whatever its days. */
+/** A vendor who offers no pause refuses each, whatever its days (DEC-90). */
 function canPause(calculator: Calculator, request: Request, from: string): boolean {
   const change: Change = { kind: 'pause', at: from, until: addDays(from, 1) };
   const { asked } = chainOf(calculator, request, [change]);

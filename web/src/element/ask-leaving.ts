@@ -18,7 +18,7 @@ const mostMarks = 600;
  *
  *     350 for leaving, 10 less a month, 60 a month  ->  1 Dec: 260; 2 Dec to 1 Jan: 60 + 260 …
  *
- * Days on which all numbers are equal are one span. They are found by halving: the numbers turn
+ * Days on which all numbers are equal are one span (DEC-88). They are found by halving: the numbers turn
  * at the boundaries of months and periods and at the last day to give notice, once in between.
  */
 export function askLeaving(calculator: Calculator, request: Request, from: string): Leaving {
