@@ -17,35 +17,6 @@ extern const Command kBatchCommand;
 
 namespace {
 
-// Of --format and --fields; nullopt when they contradict each other, which is then reported.
-std::optional<RowWriter> read_rows(const Arguments& arguments, Console& console) {
-  const std::string_view format = arguments.value_of("--format").value_or("ndjson");
-  const auto fields = arguments.value_of("--fields");
-  if (format != "ndjson" && format != "csv" && format != "tsv") {
-    report_usage(console, joined({"--format is ndjson, csv or tsv, not ", format}));
-    return std::nullopt;
-  }
-  if (format != "ndjson" && !fields) {
-    report_usage(console, joined({"--format ", format, " needs --fields, which are its columns"}));
-    return std::nullopt;
-  }
-  std::vector<FieldPath> paths;
-  if (fields) {
-    auto read = read_field_paths(*fields);
-    if (!read) {
-      report_usage(
-          console,
-          joined({"--fields is a list such as due_now.to_pay,lines.0.amount, not ", *fields}));
-      return std::nullopt;
-    }
-    paths = std::move(*read);
-  }
-  const RowFormat row_format = format == "csv"   ? RowFormat::csv
-                               : format == "tsv" ? RowFormat::tsv
-                                                 : RowFormat::ndjson;
-  return RowWriter(row_format, std::move(paths));
-}
-
 ExitCode run_batch_command(const Arguments& arguments, Console& console) {
   const BatchRunReading run = read_batch_run(arguments, console);
   if (!run.run) return run.failure;
@@ -79,14 +50,8 @@ constexpr OptionSpec kBatchOptions[] = {
      .value = "Q",
      .help = "what to ask of each line: quote (by default), compare, curve,\n"
              "options, fit, schedule, chain, conventions, explain"},
-    {.name = "--fields",
-     .value = "PATH,PATH",
-     .help = "only these values of each answer: due_now.to_pay,\n"
-             "lines.0.amount, lines[kind=credit].amount, lines.length"},
-    {.name = "--format",
-     .value = "ndjson|csv|tsv",
-     .help = "of the answers; csv and tsv have the columns id, the fields,\n"
-             "error, errors"},
+    kFieldsOption,
+    kRowFormatOption,
     kInputOption,
     kColumnsOption,
     kOutputOption,

@@ -11,6 +11,7 @@ extern const Command kFitCommand;
 extern const Command kScheduleCommand;
 extern const Command kChainCommand;
 extern const Command kBatchCommand;
+extern const Command kCampaignCommand;
 extern const Command kCheckCommand;
 extern const Command kConventionsCommand;
 extern const Command kExplainCommand;
@@ -21,9 +22,9 @@ extern const Command kVerifyCommand;
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kQuoteCommand,    &kCompareCommand, &kCurveCommand,  &kOptionsCommand, &kFitCommand,
-    &kScheduleCommand, &kChainCommand,   &kBatchCommand,  &kCheckCommand,   &kConventionsCommand,
-    &kExplainCommand,  &kImportCommand,  &kRenderCommand, &kVerifyCommand};
+    &kQuoteCommand,       &kCompareCommand, &kCurveCommand,  &kOptionsCommand,  &kFitCommand,
+    &kScheduleCommand,    &kChainCommand,   &kBatchCommand,  &kCampaignCommand, &kCheckCommand,
+    &kConventionsCommand, &kExplainCommand, &kImportCommand, &kRenderCommand,   &kVerifyCommand};
 
 }  // namespace
 

@@ -115,6 +115,29 @@ void append_line_errors(std::string& out, std::string_view id, std::uint64_t lin
   lead_with_id(out, start, id);
 }
 
+void append_row(std::string& out, const RowWriter& rows, std::string_view id,
+                std::string_view answer) {
+  if (rows.has_fields()) {
+    rows.append_answer(out, id, answer);
+    return;
+  }
+  const std::size_t start = out.size();
+  out += answer;
+  lead_with_id(out, start, id);
+}
+
+void append_row_errors(std::string& out, const RowWriter& rows, std::string_view id,
+                       std::uint64_t line, Errors errors, BatchCounts& counts) {
+  if (rows.format() == RowFormat::ndjson) {
+    append_line_errors(out, id, line, std::move(errors), counts);
+    return;
+  }
+  ++counts.bad_lines;
+  counts.count(BatchCounts::kErrorGroup, word_of(errors.front().code));
+  for (Error& error : errors) forget_line(error);
+  rows.append_errors(out, id, errors);
+}
+
 QuestionAnswerer::QuestionAnswerer(const Catalogs& catalogs, QuestionAnswererSettings settings)
     : catalogs_(catalogs), settings_(std::move(settings)) {
   PLANSHIFT_CHECK(has_question(settings_.question));
@@ -150,26 +173,17 @@ void QuestionAnswerer::answer(std::string_view line, std::uint64_t number, std::
         find_batch_question(settings_.question)->append(*vendor, request, out, summary);
     errors.insert(errors.end(), more.begin(), more.end());
   }
-  const RowWriter& rows = settings_.rows;
-  if (errors.empty() && rows.has_fields()) {
-    const std::string whole = out.substr(start);
-    out.resize(start);
-    rows.append_answer(out, envelope.id, whole);
-    return;
-  }
-  if (errors.empty()) {
+  if (errors.empty() && !settings_.rows.has_fields()) {
     lead_with_id(out, start, envelope.id);
     return;
   }
+  const std::string whole = out.substr(start);
   out.resize(start);
-  if (rows.format() == RowFormat::ndjson) {
-    append_line_errors(out, envelope.id, number, std::move(errors), counts);
-    return;
+  if (errors.empty()) {
+    append_row(out, settings_.rows, envelope.id, whole);
+  } else {
+    append_row_errors(out, settings_.rows, envelope.id, number, std::move(errors), counts);
   }
-  ++counts.bad_lines;
-  counts.count(BatchCounts::kErrorGroup, word_of(errors.front().code));
-  for (Error& error : errors) forget_line(error);
-  rows.append_errors(out, envelope.id, errors);
 }
 
 }  // namespace planshift

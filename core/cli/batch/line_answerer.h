@@ -36,6 +36,12 @@ class LineAnswerer {
 void append_line_errors(std::string& out, std::string_view id, std::uint64_t line, Errors errors,
                         BatchCounts& counts);
 
+// An answer, or the errors of a line, in the format of the rows.
+void append_row(std::string& out, const RowWriter& rows, std::string_view id,
+                std::string_view answer);
+void append_row_errors(std::string& out, const RowWriter& rows, std::string_view id,
+                       std::uint64_t line, Errors errors, BatchCounts& counts);
+
 struct QuestionAnswererSettings {
   std::string_view question = "quote";
   RowWriter rows = RowWriter(RowFormat::ndjson, {});

@@ -276,6 +276,34 @@ BatchRunReading read_batch_run(const Arguments& arguments, Console& console) {
   return {.run = std::move(run), .failure = ExitCode::done};
 }
 
+std::optional<RowWriter> read_rows(const Arguments& arguments, Console& console) {
+  const std::string_view format = arguments.value_of("--format").value_or("ndjson");
+  const auto fields = arguments.value_of("--fields");
+  if (format != "ndjson" && format != "csv" && format != "tsv") {
+    report_usage(console, joined({"--format is ndjson, csv or tsv, not ", format}));
+    return std::nullopt;
+  }
+  if (format != "ndjson" && !fields) {
+    report_usage(console, joined({"--format ", format, " needs --fields, which are its columns"}));
+    return std::nullopt;
+  }
+  std::vector<FieldPath> paths;
+  if (fields) {
+    auto read = read_field_paths(*fields);
+    if (!read) {
+      report_usage(
+          console,
+          joined({"--fields is a list such as due_now.to_pay,lines.0.amount, not ", *fields}));
+      return std::nullopt;
+    }
+    paths = std::move(*read);
+  }
+  const RowFormat row_format = format == "csv"   ? RowFormat::csv
+                               : format == "tsv" ? RowFormat::tsv
+                                                 : RowFormat::ndjson;
+  return RowWriter(row_format, std::move(paths));
+}
+
 ExitCode run_stream(const LineAnswerer& answerer, const BatchRun& run, std::string_view digest,
                     Console& console) {
   const std::string input =

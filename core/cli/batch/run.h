@@ -18,6 +18,18 @@
 
 namespace planshift {
 
+constexpr OptionSpec kFieldsOption = {
+    .name = "--fields",
+    .value = "PATH,PATH",
+    .help =
+        "only these values of each answer: due_now.to_pay,\n"
+        "lines.0.amount, lines[kind=credit].amount, lines.length"};
+constexpr OptionSpec kRowFormatOption = {
+    .name = "--format",
+    .value = "ndjson|csv|tsv",
+    .help =
+        "of the answers; csv and tsv have the columns id, the fields,\n"
+        "error, errors"};
 constexpr OptionSpec kJobsOption = {
     .name = "--jobs",
     .value = "N",
@@ -70,6 +82,9 @@ struct BatchRunReading {
   ExitCode failure = ExitCode::done;
 };
 BatchRunReading read_batch_run(const Arguments& arguments, Console& console);
+
+// Of --format and --fields; nullopt when they contradict each other, which is then reported.
+std::optional<RowWriter> read_rows(const Arguments& arguments, Console& console);
 
 // `digest`: of everything that makes the answers but the input (checkpoint.h).
 ExitCode run_stream(const LineAnswerer& answerer, const BatchRun& run, std::string_view digest,

@@ -35,7 +35,10 @@ function openServer() {
   mkdirSync(join(home, "catalogs"));
   cpSync(join(root, "web/catalogs/crowdhandler.json"), join(home, "catalogs/crowdhandler.json"));
   cpSync(join(here, "user_scripts"), join(home, "user_scripts"), { recursive: true });
-  chmodSync(join(home, "user_scripts/planshift_quote.sh"), 0o755);
+  for (const name of ["quote", "campaign"]) chmodSync(join(home, `user_scripts/planshift_${name}.sh`), 0o755);
+  process.env.PLANSHIFT_OLD = join(home, "old.json");
+  process.env.PLANSHIFT_NEW = join(home, "new.json");
+  process.env.PLANSHIFT_RULES = join(home, "rules.json");
   cpSync(join(here, "planshift_function.xml"), join(home, "planshift_function.xml"));
   const config = `<clickhouse><user_scripts_path>${home}/user_scripts/</user_scripts_path>
     <user_defined_executable_functions_config>${home}/*_function.xml</user_defined_executable_functions_config>
@@ -110,6 +113,25 @@ function testProtocol(file) {
   expect("every answer stands beside its row", "200000", String(inPlace[0][0]));
 }
 
+// A campaign over the same rows: requests with a change are bad rows there, so customers of its own.
+async function testCampaign() {
+  const shop = (small) => JSON.stringify({ planshift: 1, id: "shop", currency: "EUR", plans: [
+    { id: "small", prices: [{ interval: "P1M", amount: small }] },
+    { id: "large", prices: [{ interval: "P1M", amount: "50.00" }] }] });
+  writeFileSync(join(home, "old.json"), shop("10.00"));
+  writeFileSync(join(home, "new.json"), shop("13.00"));
+  writeFileSync(join(home, "rules.json"), '{"announced_on":"2026-12-01","cap":{"percent":"20"}}');
+  const customer = (plan) => `'{"subscription":{"plan":"${plan}","interval":"P1M","anchor":"2026-11-15"}}'`;
+  const sql = readFileSync(join(here, "campaign.sql"), "utf8").replace("FROM customers", `FROM (
+    SELECT if(number % 4 = 3, ${customer("large")}, ${customer("small")}) AS request FROM numbers(100000)
+    UNION ALL SELECT '{' AS request)`);
+  const found = rowsOf(sql).map((row) => row.map((cell) => (typeof cell === "number" ? cell : isNaN(cell) || cell === "" ? cell : Number(cell))));
+  expect("a campaign over 100 000 customers", [
+    ["", "", "bad_json", 1, 0, 0],
+    ["EUR", "capped", "", 75000, 750000, 900000],
+    ["EUR", "unchanged", "", 25000, 1250000, 1250000]], found);
+}
+
 // A program that dies takes its query with it, and nothing else: the next query starts another one.
 function testKilledProgram() {
   writeFileSync(join(home, "user_scripts/dies.sh"), "#!/bin/sh\nhead -1\nexit 9\n", { mode: 0o755 });
@@ -149,6 +171,7 @@ try {
   } else {
     testProtocol(file);
     testKilledProgram();
+    await testCampaign();
     await testTotals(file);
     console.log(`\n${passed} passed, ${failed} failed`);
   }
