@@ -6,6 +6,7 @@
 #include "planshift/json/document.h"
 #include "planshift/json/error_report.h"
 #include "planshift/json/field_table.h"
+#include "planshift/json/guardrails_reader.h"
 #include "planshift/json/guide_reader.h"
 #include "planshift/json/id_table.h"
 #include "planshift/json/json.h"
@@ -352,6 +353,7 @@ void catalog_version(VendorReader& in, Value value, Sections&) {
   if (in.read(value, version)) in.catalog.version = std::move(version);
 }
 void guides(VendorReader& in, Value value, Sections&) { check_guides(in, value); }
+void guardrails(VendorReader& in, Value value, Sections&) { check_guardrails(in, value); }
 
 void law(VendorReader& in, Value value, Sections&) { read_vendor_law(in, value, in.vendor); }
 
@@ -375,6 +377,7 @@ constexpr Field<VendorReader, Sections> kCatalogFields[] = {
     {"laws", by<law>},
     {"customer", by<law>},
     {"guides", by<guides>},
+    {"guardrails", by<guardrails>},
 };
 
 // The catalog's currency and digits. Where they cannot be read, amounts may have every digit, so

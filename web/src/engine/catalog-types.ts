@@ -117,6 +117,24 @@ export interface Guide {
 
 export type GuideKind = 'upgrade' | 'downgrade' | 'cancel' | 'billing' | 'documents' | 'support';
 
+/** What staff may give; percents of the list price, but for `margin_floor`. */
+export interface Guardrails {
+  target?: string;
+  floor?: string;
+  cost?: string;
+  /** From those who may give least up. */
+  approvals?: Approval[];
+}
+
+export interface Approval {
+  role: string;
+  name?: Text;
+  max_discount?: string;
+  max_term?: Duration;
+  /** In percent of the price that is asked. */
+  margin_floor?: string;
+}
+
 export interface Catalog {
   planshift: 1;
   id: string;
@@ -132,6 +150,7 @@ export interface Catalog {
   limits?: Named[];
   resources?: Resource[];
   guides?: Partial<Record<GuideKind, Guide>>;
+  guardrails?: Guardrails;
   tax_classes?: { id: string; name?: Text }[];
   tax?: Tax;
   policy?: Record<string, unknown>;
