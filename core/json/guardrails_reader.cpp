@@ -28,10 +28,8 @@ void approval_role(Reader& in, Value value, Approval&) {
 }
 
 constexpr Field<Reader, Approval> kApprovalFields[] = {
-    {"role", by<approval_role>, Need::required},
-    {"name", checked<Text>},
-    {"max_discount", by<part_of_whole<Approval>>},
-    {"max_term", checked<Duration>},
+    {"role", by<approval_role>, Need::required},   {"name", checked<Text>},
+    {"max_discount", by<part_of_whole<Approval>>}, {"max_term", checked<Duration>},
     {"margin_floor", by<part_of_whole<Approval>>},
 };
 

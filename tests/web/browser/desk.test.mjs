@@ -200,3 +200,151 @@ for (const [width, height, lang, colorScheme] of [
     await close();
   });
 }
+
+const guarded = () => {
+  const catalog = JSON.parse(readFileSync(join(root, 'web/catalogs/crowdhandler.json'), 'utf8'));
+  const guardrails = {
+    target: '95',
+    floor: '60',
+    approvals: [
+      { role: 'rep', name: { en: 'Sales' }, max_discount: '10' },
+      { role: 'director', name: { en: 'the director' }, max_discount: '25' },
+    ],
+  };
+  return {
+    name: 'guarded.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...catalog, id: 'guarded', guardrails })),
+  };
+};
+
+test('guardrails are told while typing, and a counter-offer stays within them', async () => {
+  const { page, faults, close } = await open();
+  await page.setInputFiles('#catalog', guarded());
+  await until(page, text('.card .ruling'), /Within your limits 0% off over the term/);
+  await page.fill('#discountPercent', '12');
+  await until(page, text('.card .ruling'), /Needs the approval of the director 12% off/);
+  assert.match(await text('.card .ruling')(page), /below the target of 95%/);
+  await page.fill('#discountPercent', '30');
+  await until(page, text('.card .ruling'), /More than anybody may give/);
+  await page.fill('#discountPercent', '45');
+  await until(page, text('.card .ruling'), /Below the least that is asked: 60%/);
+  // 249.00 less 10 % is 224.10: the least discount in halves of a percent that is at most 225.
+  await page.fill('#counterTarget', '225');
+  await until(page, text('.concessions'), /10% off · monthly comes to £224\.10 · costs us £298\.80 Within your limits/);
+  await page.locator('.concessions button').first().click();
+  await until(page, text('.card .ruling'), /Within your limits 10% off/);
+  assert.equal(await page.inputValue('#discountPercent'), '10');
+  await button(page, 'Undo');
+  await until(page, text('.card .ruling'), /Below the least/);
+  await page.fill('#counterTarget', '100');
+  await until(page, text('.counter .hint'), /Nothing within the limits/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+const record = text('.entries tbody');
+
+test('a quote is kept, found, sent and revised, and is there after a reload and in another tab', async () => {
+  const { page, faults, close } = await open();
+  await page.fill('#customer\\.name', 'Acme Ltd');
+  await page.fill('#discountReason', 'loyal for years');
+  await button(page, 'Keep this quote');
+  await until(page, record, /Q-2026-0001-1 Acme Ltd Draft November 15, 2026 loyal for years £196\.20/);
+  await page.fill('#customer\\.name', 'Acme Limited');
+  await button(page, 'Keep this quote');
+  await until(page, record, /^Q-2026-0001-1 Acme Limited Draft/);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await until(other, record, /Acme Limited Draft/);
+  await button(page, 'Mark as sent');
+  await until(page, record, /Acme Limited Sent/);
+  await until(other, record, /Acme Limited Sent/);
+  await other.close();
+  // What was sent is locked: keeping it again is a new revision.
+  await page.fill('#customer\\.reference', 'CT-7');
+  await button(page, 'Keep this quote');
+  await until(page, record, /Q-2026-0001-2 Acme Limited CT-7 Draft/);
+  await until(page, record, /Q-2026-0001-1 Acme Limited Sent/);
+  await page.reload();
+  await until(page, record, /Q-2026-0001-2/);
+  await page.fill('#recordWords', 'ct-7');
+  await until(page, record, /^Q-2026-0001-2[^|]*$/);
+  await button(page, 'Open');
+  await until(page, (one) => one.inputValue('#customer\\.reference'), /CT-7/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a backup is saved, and taken in by another browser; a broken one is not', async () => {
+  const { page, faults, close } = await open();
+  await page.fill('#customer\\.name', '=Acme');
+  await button(page, 'Keep this quote');
+  await until(page, record, /=Acme/);
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, name)]);
+    return readFileSync(await download.path(), 'utf8');
+  };
+  const backup = await saved('Back up as JSON');
+  assert.match(await saved('Export as CSV'), /'=Acme,/);
+  const file = JSON.parse(await saved('Quote file'));
+  assert.equal(file.answer.due_now.to_pay, '196.20');
+  await close();
+  const elsewhere = await open();
+  const take = (content) =>
+    elsewhere.page.setInputFiles('#recordFile', { name: 'r.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  await take(backup.slice(0, 200));
+  await until(elsewhere.page, text('.record [role="alert"]'), /no JSON; nothing was taken in/);
+  await take(backup);
+  await until(elsewhere.page, record, /Q-2026-0001-1 =Acme/);
+  await take(backup);
+  await until(elsewhere.page, text('.record [role="status"]'), /Taken in: 0\. There already: 1\./);
+  assert.deepEqual([...faults, ...elsewhere.faults], []);
+  await elsewhere.close();
+});
+
+test('where the browser keeps nothing, the quote stays and says so', async () => {
+  const { page, faults, close } = await open({
+    route: (one) =>
+      one.addInitScript(() => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('no storage', 'SecurityError');
+        };
+      }),
+  });
+  await page.fill('#customer\\.name', 'Acme Ltd');
+  await button(page, 'Keep this quote');
+  await until(page, text('.record [role="alert"]'), /keeps nothing here.*still on the desk/);
+  assert.equal(await page.inputValue('#customer\\.name'), 'Acme Ltd');
+  assert.match(await cards(page), /£196\.20/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+for (const [format, lang] of [
+  ['A4', 'en'],
+  ['Letter', 'it'],
+]) {
+  test(`on ${format} the quote is one page with every amount, in the customer’s language (${lang})`, async () => {
+    const { page, faults, close } = await open();
+    await page.fill('#customer\\.name', 'Acme Ltd');
+    await page.selectOption('#terms\\.language', lang);
+    await until(page, text('.sheet h2'), lang === 'it' ? /Preventivo/ : /Quote/);
+    await page.emulateMedia({ media: 'print' });
+    const seen = await page.evaluate(() => {
+      const root = document.querySelector('planshift-desk').shadowRoot;
+      return [...root.querySelector('.base').children].filter((one) => one.checkVisibility()).map((one) => one.className);
+    });
+    assert.deepEqual(seen, ['sheet']);
+    const words = await page.evaluate(() =>
+      document.querySelector('planshift-desk').shadowRoot.querySelector('.sheet').innerText,
+    );
+    const amounts = lang === 'it' ? ['52,80', '249,00', '196,20'] : ['52.80', '249.00', '196.20'];
+    for (const amount of amounts) assert.ok(words.includes(amount), amount);
+    assert.match(words, /16 ⁄ 30|16 \/ 30|16⁄30/);
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    assert.equal(/\/Type \/Pages[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type \/Pages/s.exec(pdf)?.slice(1).join(''), '1');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}

@@ -5,6 +5,7 @@ import { makeChoices, type Choices } from '../inputs/choices.js';
 import type { Form } from '../inputs/request.js';
 import { formSource } from './case.js';
 import type { DeskDocument, Scenario } from './document.js';
+import { judge, type Judgement } from './guardrails.js';
 import { worthOf, type Worth } from './revenue.js';
 
 /** A scenario with the core's answer to it. */
@@ -14,6 +15,8 @@ export interface Answered {
   asked: Asked;
   /** What it means for the vendor; null where there is no quote. */
   worth: Worth | null;
+  /** What the catalog's guardrails say of it; null where there are none. */
+  judgement: Judgement | null;
 }
 
 export const longestHorizon = 120;
@@ -25,30 +28,32 @@ export function answerAll(
   choices: Choices,
   locale: string,
 ): Answered[] {
-  const inCurrency = document.terms.currency
-    ? makeChoices(choices.catalog, document.terms.currency)
-    : choices;
   return document.scenarios.map((scenario) =>
-    answer(calculator, document, scenario, inCurrency, locale),
+    answerScenario(calculator, document, scenario, choices, locale),
   );
 }
 
-function answer(
+export function answerScenario(
   calculator: Calculator,
   document: DeskDocument,
   scenario: Scenario,
-  choices: Choices,
+  given: Choices,
   locale: string,
 ): Answered {
+  const { currency } = document.terms;
+  const choices = currency ? makeChoices(given.catalog, currency) : given;
   const { page, edits, problems } = formSource(document, scenario, choices, locale);
   const { form, error } = makeForm(calculator, choices, page, edits, locale, null);
   const asked = error ? unanswered(error) : askAll(calculator, form);
   if (problems.length) {
     const all = [...asked.problems, ...problems];
     const unasked = { answers: noAnswers, request: null, problems: all, error: null };
-    return { scenario, form, asked: unasked, worth: null };
+    return { scenario, form, asked: unasked, worth: null, judgement: null };
   }
-  return { scenario, form, asked, worth: worthIn(calculator, document, asked, choices) };
+  const worth = worthIn(calculator, document, asked, choices);
+  const { guardrails } = choices.catalog;
+  const judgement = guardrails && worth ? judge(guardrails, worth.after, worth.committed) : null;
+  return { scenario, form, asked, worth, judgement };
 }
 
 /** The worth is told beside the quote: where it cannot be computed, its rows stay empty. */

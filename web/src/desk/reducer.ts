@@ -33,6 +33,8 @@ export type Action =
   | { type: 'change'; id: string; patch: Edits }
   | { type: 'discount'; id: string; patch: Partial<OfferedDiscount> }
   | { type: 'commitment'; id: string; duration: string }
+  /** A counter-offer: all of its concessions at once. */
+  | { type: 'concede'; id: string; to: Scenario }
   /** Marks the scenario that is offered, or with '' none. */
   | { type: 'offer'; id: string }
   | { type: 'open'; document: DeskDocument };
@@ -113,6 +115,11 @@ function reduceScenarios(document: DeskDocument, action: ScenarioAction): DeskDo
       return replace({ discount: discountWith(found.discount, action.patch) });
     case 'commitment':
       return replace({ commitment: action.duration });
+    case 'concede': {
+      const { change, commitment, discount } = action.to;
+      const { reason } = found.discount;
+      return replace({ change, commitment, discount: { ...discount, reason } });
+    }
     case 'offer':
       return { ...document, offer: action.id };
     case 'move':

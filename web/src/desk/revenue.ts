@@ -37,6 +37,10 @@ export interface Worth {
   before: Revenue;
   after: Revenue;
   months: number;
+  /** The contract value after the change over the horizon, whatever the commitment. */
+  comparable: Money;
+  /** The months that the customer is bound; 0 for not at all. */
+  committed: number;
 }
 
 type Schedule = (request: Request) => ScheduleAnswer;
@@ -58,18 +62,28 @@ export function worthOf(
   const held = request.subscription!;
   const from = civil(quote.effective_on ?? quote.requested_at);
   const eventual = quote.kind === 'cancel' ? null : eventually(quote.after);
-  const months = committedMonths(eventual) ?? horizon;
+  const committed = committedMonths(eventual);
+  const months = committed || horizon;
   const terms = { catalog, tax: request.tax ?? catalog.tax, digits: digitsIn(quote) };
   const since = held.price_since ?? held.started ?? quote.period_before.start;
-  const ask = (subscription: Subscription | null, price_since: string): ScheduleAnswer | null =>
-    subscription && scheduled(subscription, from, price_since, months, schedule);
+  const ask = (
+    subscription: Subscription | null,
+    price_since: string,
+    term = months,
+  ): ScheduleAnswer | null =>
+    subscription && scheduled(subscription, from, price_since, term, schedule);
   const isNew =
     eventual && (eventual.plan !== held.plan || eventual.interval !== held.interval);
-  const after = ask(eventual, eventual?.price_since ?? (isNew ? from : since));
+  const sinceAfter = eventual?.price_since ?? (isNew ? from : since);
+  const worthAfter = (term: number): Revenue =>
+    revenueOf(ask(eventual, sinceAfter, term), eventual, onceIn(quote), terms);
+  const after = worthAfter(months);
   return {
     before: revenueOf(ask(held, since), held, [], terms),
-    after: revenueOf(after, eventual, onceIn(quote), terms),
+    after,
     months,
+    comparable: months === horizon ? after.tcv : worthAfter(horizon).tcv,
+    committed,
   };
 }
 
@@ -206,12 +220,14 @@ export function monthsIn(interval: Duration): Exact {
   return times(times(days[parts.unit], { over: count, under: 1n }), { over: 12n, under: 365n });
 }
 
-function committedMonths(state: Subscription | null): number | null {
+function committedMonths(state: Subscription | null): number {
   const bound = state?.commitment;
-  if (!bound || bound === true) return null;
+  if (!bound || bound === true) return 0;
   const [from, to] = [civil(bound.start), civil(bound.end)];
-  const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-  return months > 0 ? months : null;
+  const [years, months] = [[0, 4], [5, 7]].map(
+    ([start, end]) => Number(to.slice(start, end)) - Number(from.slice(start, end)),
+  );
+  return Math.max(0, years! * 12 + months!);
 }
 
 /** The rate that a price includes; null where tax is added to it or there is none. */

@@ -3,7 +3,6 @@ import { render } from 'lit/html.js';
 import { adoptStyles } from '../element/adopt.js';
 import { Announcer } from '../element/announcer.js';
 import { deferredStyles } from '../element/deferred-styles.js';
-import { formView } from '../element/form.js';
 import { watchLang } from '../element/language.js';
 import { contextOf } from '../element/painter.js';
 import { asObject, fetchCatalog } from '../element/source.js';
@@ -17,20 +16,25 @@ import { intervalsOf, makeChoices, plansForSale, type Choices } from '../inputs/
 import type { Edits } from '../inputs/inputs.js';
 import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
-import { durationWord, type ViewContext } from '../views/models/context.js';
-import { coreProblems } from '../views/models/problems.js';
+import type { ViewContext } from '../views/models/context.js';
 import { screenOf } from '../views/models/screen.js';
-import { typedProblems } from '../views/models/typed.js';
-import { addonFields, exactFields } from '../views/templates/exact.js';
-import { haveFields } from '../views/templates/effects.js';
 import { answerAll, type Answered } from './answers.js';
+import { Counter } from './counter.js';
 import { newDocument, nextId, scenarioIn, type DeskDocument } from './document.js';
 import { begin, commit, redo, settle, undo, type History } from './history.js';
 import { readRows } from './inventory.js';
+import { PaperMaker } from './paper-maker.js';
+import { pictureOf } from './picture.js';
+import { makeEntry } from './record/make-entry.js';
+import type { Entry } from './record/entry.js';
+import { Recorder } from './record/recorder.js';
+import { save, saveRecord } from './record/save.js';
 import { partEdits, type Action } from './reducer.js';
 import styles from './styles/desk.css';
+import recordStyles from './styles/record.css';
+import sheetStyles from './styles/sheet.css';
 import { deskView } from './views/desk.js';
-import { noDraft, type DeskActions, type DeskState, type Draft } from './views/state.js';
+import { noDraft, type DeskActions, type Draft } from './views/state.js';
 import { loadWords, say } from './words.js';
 
 /** What the element gives to its session. */
@@ -52,6 +56,12 @@ export class DeskSession {
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
   #history: History | undefined;
+  readonly #counter = new Counter();
+  readonly #recorder = new Recorder(
+    () => localToday(new Date()),
+    () => this.#paint(),
+  );
+  readonly #paper = new PaperMaker(() => this.#paint());
   #selected = '';
   #draft: Draft = noDraft;
   #answered: Answered[] = [];
@@ -62,7 +72,7 @@ export class DeskSession {
 
   constructor(host: DeskHost) {
     this.#host = host;
-    adoptStyles(host.root, [...firstStyles, deferredStyles, styles]);
+    adoptStyles(host.root, [...firstStyles, deferredStyles, styles, recordStyles, sheetStyles]);
     this.#fallback = [...host.root.childNodes];
     host.root.addEventListener('focusout', () => {
       if (this.#history) this.#history = settle(this.#history);
@@ -72,12 +82,14 @@ export class DeskSession {
 
   resume(): void {
     this.#unwatch ??= watchLang(() => void this.languageChanged());
+    void this.#recorder.load();
   }
 
   pause(): void {
     this.#unwatch?.();
     this.#unwatch = undefined;
     this.#announcer.stop();
+    this.#recorder.close();
   }
 
   get document(): DeskDocument | null {
@@ -182,8 +194,20 @@ export class DeskSession {
     takeRows: (resource, columns) => this.#takeRows(resource, columns),
     draftJson: (json) => this.#note({ json, jsonProblem: '' }),
     takeJson: () => this.#takeJson(),
+    counter: (patch) => this.#note({ counter: { ...this.#draft.counter, ...patch } }),
     openCatalog: (text, name) => void this.#openCatalog(text, name),
-    restart: () => this.#do({ type: 'open', document: this.#fresh() }),
+    restart: () => {
+      this.#recorder.take(null);
+      this.#do({ type: 'open', document: this.#fresh() });
+    },
+    keep: () => void this.#keep(),
+    print: () => print(),
+    filter: (patch) => this.#recorder.filter(patch),
+    openEntry: (entry) => void this.#openEntry(entry),
+    markEntry: (id, state) => void this.#recorder.mark(id, state),
+    saveFile: ({ id, file }) => save(`${id}.json`, file),
+    saveRecord: (as) => saveRecord(this.#recorder.state.entries ?? [], as, localToday(new Date())),
+    restoreRecord: (text) => void this.#recorder.restore(text),
   };
 
   #say(key: Parameters<typeof say>[1], places?: Parameters<typeof say>[2]): string {
@@ -271,6 +295,26 @@ export class DeskSession {
     else this.#actions.undo();
   }
 
+  /** The scenario that is offered, or the one that is being edited. */
+  get #offer(): Answered {
+    const { offer } = this.#history!.present;
+    return this.#answered.find(({ scenario }) => scenario.id === offer) ?? this.#current;
+  }
+
+  async #keep(): Promise<void> {
+    const { present } = this.#history!;
+    const kept = new Date().toISOString();
+    await this.#recorder.keep(makeEntry(present, this.#offer, this.#choices!.catalog, kept));
+  }
+
+  /** What was kept comes with its own prices, where others are open. */
+  async #openEntry(entry: Entry): Promise<void> {
+    const other = entry.catalog.id !== this.#choices!.catalog.id;
+    if (other && entry.file) await this.load({ catalog: entry.file.catalog });
+    this.#recorder.take(entry);
+    this.#do({ type: 'open', document: entry.document });
+  }
+
   #goTo(id: string): void {
     const field = this.#host.root.getElementById(id);
     field?.closest('details')?.setAttribute('open', '');
@@ -312,58 +356,22 @@ export class DeskSession {
     if (!this.#ctx || !this.#history || !this.#choices) return;
     // The page's own content was readable until now.
     for (const node of this.#fallback.splice(0)) node.remove();
-    render(deskView(this.#state(), this.#actions), this.#host.root);
-  }
-
-  #state(): DeskState {
-    const ctx = this.#ctx!;
-    const { past, future, present } = this.#history!;
-    const current = this.#current;
-    const { form, asked } = current;
-    const typed = typedProblems(ctx, asked.problems);
-    const core = coreProblems(ctx, asked.error, form.inputs);
-    const errors = new Map([...core.fields, ...typed.fields]);
-    const more = { addonFields, exactFields, haveFields };
-    return {
-      ctx,
-      document: present,
-      answered: this.#answered,
-      current,
-      form: formView(ctx, form, asked, errors, more),
-      errors,
+    const picture = pictureOf({
+      ctx: this.#ctx,
+      history: this.#history,
+      choices: this.#choices,
+      calculator: this.#calculator!,
+      counter: this.#counter,
       draft: this.#draft,
+      answered: this.#answered,
+      current: this.#current,
       subscription: this.#subscription(),
-      language: ctx.messages.language,
-      languages: languagesOf(),
-      currencies: currenciesOf(this.#choices!),
-      commitments: commitmentsOf(this.#choices!).map((duration) => ({
-        duration,
-        words: durationWord(ctx, duration),
-      })),
-      canUndo: past.length > 0,
-      canRedo: future.length > 0,
+      record: this.#recorder.state,
+      paper: this.#paper.of(this.#ctx, this.#history.present, this.#offer, this.#recorder.state.current?.id ?? ''),
       spoken: this.#announcer.spoken,
-    };
+    });
+    render(deskView(picture, this.#actions), this.#host.root);
   }
-}
-
-/** The languages of the document, each by its own name. */
-function languagesOf(): DeskState['languages'] {
-  return ['en', 'zh-CN', 'id', 'it', 'ar'].map((tag) => ({
-    tag,
-    name: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
-  }));
-}
-
-function currenciesOf({ catalog }: Choices): string[] {
-  const sold = catalog.plans.flatMap(({ prices = [] }) => prices.map((one) => one.currency ?? ''));
-  return [...new Set([catalog.currency, ...sold.filter(Boolean)])];
-}
-
-/** The terms that some price binds to. */
-function commitmentsOf({ catalog }: Choices): string[] {
-  const bound = catalog.plans.flatMap(({ prices = [] }) => prices.map((one) => one.commitment ?? ''));
-  return [...new Set(bound.filter(Boolean))];
 }
 
 function asError(cause: unknown): PlanshiftError {

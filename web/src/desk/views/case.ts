@@ -7,6 +7,7 @@ import type { Customer, DeskDocument, InventoryRow, Scenario } from '../document
 import { columnsOf, listedResources } from '../inventory.js';
 import { say } from '../words.js';
 import { areaField, checkField, fileField, quietButton, signButton, textField } from './fields.js';
+import { counterView, rulingView } from './limits.js';
 import type { DeskActions, DeskState } from './state.js';
 
 /** Who asks, what they have, and what one scenario would change. */
@@ -106,7 +107,8 @@ function givenFields(
         : nothing
     }
     ${textField({ id: 'discountReason', label: say(ctx, 'given.reason'), wide: true }, discount.reason, (reason) => give({ reason }))}
-  </div>`;
+  </div>
+  ${rulingView(ctx, state.current.judgement)} ${counterView(state, actions)}`;
 }
 
 function hasAccount({ owed, payments, tax }: DeskDocument): boolean {

@@ -4,6 +4,8 @@ import { localText } from '../../views/models/context.js';
 import { say } from '../words.js';
 import { caseView } from './case.js';
 import { fileField, quietButton } from './fields.js';
+import { paperView } from './paper.js';
+import { keepView, recordView } from './record.js';
 import { scenariosView } from './scenarios.js';
 import type { DeskActions, DeskState } from './state.js';
 
@@ -15,6 +17,7 @@ export function deskView(state: DeskState, actions: DeskActions): TemplateResult
     ${bar(state, actions)}
     ${draft.catalogProblem ? html`<p class="problem" part="problem" role="alert">${draft.catalogProblem}</p>` : nothing}
     <div class="floor">${caseView(state, actions)} ${scenariosView(state, actions)}</div>
+    ${recordView(state, actions)} ${state.paper ? paperView(state.paper) : nothing}
     <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
   </div>`;
 }
@@ -30,6 +33,7 @@ function bar(state: DeskState, actions: DeskActions): TemplateResult {
     <h2 part="title">${say(ctx, 'desk.title')}</h2>
     <p class="hint">${prices}</p>
     <div class="buttons">
+      ${keepView(state, actions)}
       ${quietButton(say(ctx, 'desk.undo'), () => actions.undo(), { disabled: !state.canUndo })}
       ${quietButton(say(ctx, 'desk.redo'), () => actions.redo(), { disabled: !state.canRedo })}
       ${quietButton(say(ctx, 'desk.new'), () => actions.restart())}

@@ -13,6 +13,7 @@ import { glanceOf } from '../glance.js';
 import { say } from '../words.js';
 import { incompleteView } from './case.js';
 import { quietButton, signButton } from './fields.js';
+import { rulingView } from './limits.js';
 import type { DeskActions, DeskState } from './state.js';
 
 /** The scenarios side by side: what differs first, then the whole answer of each. */
@@ -90,7 +91,7 @@ function cardView(
         ${signButton('\u2715', say(ctx, 'scenario.remove', { name }), () => actions.do({ type: 'remove', id }), document.scenarios.length === 1)}
       </div>
     </header>
-    ${answeredView(state, one, actions)}
+    ${rulingView(ctx, one.judgement)} ${answeredView(state, one, actions)}
   </article>`;
 }
 

@@ -2,8 +2,13 @@ import type { ViewContext } from '../../views/models/context.js';
 import type { Actions } from '../../views/templates/actions.js';
 import type { FormView } from '../../views/templates/form-view.js';
 import type { Answered } from '../answers.js';
+import type { Concession, Metric } from '../concessions.js';
 import type { DeskDocument } from '../document.js';
+import type { Entry, State } from '../record/entry.js';
+import type { RecordState } from '../record/recorder.js';
+import type { Filter } from '../record/search.js';
 import type { Action } from '../reducer.js';
+import type { Paper } from './paper.js';
 
 /** What is being typed and is not yet part of the document. */
 export interface Draft {
@@ -13,6 +18,8 @@ export interface Draft {
   json: string | null;
   jsonProblem: string;
   catalogProblem: string;
+  /** What the customer would pay, as it was typed, and of what. */
+  counter: { metric: Metric; target: string };
 }
 
 export const noDraft: Draft = {
@@ -21,6 +28,7 @@ export const noDraft: Draft = {
   json: null,
   jsonProblem: '',
   catalogProblem: '',
+  counter: { metric: 'month', target: '' },
 };
 
 /** All that a picture of the desk needs. */
@@ -39,8 +47,13 @@ export interface DeskState {
   languages: { tag: string; name: string }[];
   currencies: string[];
   commitments: { duration: string; words: string }[];
+  /** null while no amount was named. */
+  concessions: Concession[] | null;
   canUndo: boolean;
   canRedo: boolean;
+  record: RecordState;
+  /** What would be printed; null while the words of its language are on their way. */
+  paper: Paper | null;
   spoken: string;
 }
 
@@ -57,6 +70,15 @@ export interface DeskActions {
   takeRows(resource: string, columns: string[]): void;
   draftJson(text: string): void;
   takeJson(): void;
+  counter(patch: Partial<Draft['counter']>): void;
   openCatalog(text: string, name: string): void;
   restart(): void;
+  keep(): void;
+  print(): void;
+  filter(patch: Partial<Filter>): void;
+  openEntry(entry: Entry): void;
+  markEntry(id: string, state: State): void;
+  saveFile(entry: Entry): void;
+  saveRecord(as: 'json' | 'csv'): void;
+  restoreRecord(text: string): void;
 }

@@ -1,0 +1,71 @@
+import { formView } from '../element/form.js';
+import type { Calculator } from '../engine/calculator.js';
+import type { Choices } from '../inputs/choices.js';
+import { durationWord, type ViewContext } from '../views/models/context.js';
+import { coreProblems } from '../views/models/problems.js';
+import { typedProblems } from '../views/models/typed.js';
+import { haveFields } from '../views/templates/effects.js';
+import { addonFields, exactFields } from '../views/templates/exact.js';
+import type { Counter } from './counter.js';
+import type { History } from './history.js';
+import type { DeskState } from './views/state.js';
+
+type Given = Pick<
+  DeskState,
+  'ctx' | 'answered' | 'current' | 'draft' | 'subscription' | 'record' | 'paper' | 'spoken'
+> & { history: History; calculator: Calculator; choices: Choices; counter: Counter };
+
+/** Everything that is shown of one state of the desk. */
+export function pictureOf({ history, calculator, choices, counter, ...given }: Given): DeskState {
+  const { ctx, current, draft } = given;
+  const { past, future, present: document } = history;
+  const { form, asked, scenario } = current;
+  const { locale, language } = ctx.messages;
+  const { concessions, problems } = counter.ask({
+    calculator,
+    document,
+    scenario,
+    choices,
+    locale,
+    ...draft.counter,
+  });
+  const typed = typedProblems(ctx, [...asked.problems, ...problems]);
+  const core = coreProblems(ctx, asked.error, form.inputs);
+  const errors = new Map([...core.fields, ...typed.fields]);
+  const more = { addonFields, exactFields, haveFields };
+  return {
+    ...given,
+    document,
+    form: formView(ctx, form, asked, errors, more),
+    errors,
+    language,
+    languages: languagesOf(),
+    currencies: currenciesOf(choices),
+    commitments: commitmentsOf(ctx, choices),
+    concessions,
+    canUndo: past.length > 0,
+    canRedo: future.length > 0,
+  };
+}
+
+/** The languages of the document, each by its own name. */
+function languagesOf(): DeskState['languages'] {
+  return ['en', 'zh-CN', 'id', 'it', 'ar'].map((tag) => ({
+    tag,
+    name: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
+  }));
+}
+
+function currenciesOf({ catalog }: Choices): string[] {
+  const sold = catalog.plans.flatMap(({ prices = [] }) => prices.map((one) => one.currency ?? ''));
+  return [...new Set([catalog.currency, ...sold.filter(Boolean)])];
+}
+
+/** The terms that some price binds to. */
+function commitmentsOf(ctx: ViewContext, { catalog }: Choices): DeskState['commitments'] {
+  const bound = catalog.plans.flatMap(({ prices = [] }) => prices.map((one) => one.commitment ?? ''));
+  return [...new Set(bound.filter(Boolean))].map((duration) => ({
+    duration,
+    words: durationWord(ctx, duration),
+  }));
+}
