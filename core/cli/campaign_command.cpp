@@ -52,7 +52,7 @@ std::optional<ExitCode> read_rules(const std::string& path, CampaignFiles& files
   if (!campaign.ok()) return report_errors(console, path, campaign.errors());
   files.campaigns.push_back(std::move(campaign).value());
   Campaign& added = files.campaigns.back();
-  if (added.name.empty()) added.name = path;
+  if (added.name.empty()) added.name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
   for (std::size_t i = 0; i + 1 < files.campaigns.size(); ++i) {
     if (files.campaigns[i].name != added.name) continue;
     return report_usage(console, joined({path, ": two hypotheses are called ", added.name}));
