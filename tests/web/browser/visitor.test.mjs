@@ -220,6 +220,25 @@ test('effects of a downgrade: stays, goes, becomes, and what comes back', async 
   await close();
 });
 
+test('an add-on is a row: its price, one more, one less, none', async () => {
+  const { page, close } = await chromium.open('hosting.html', {
+    attributes: { plan: 'starter', to: 'pro', anchor: '2026-11-01' },
+  });
+  await page.locator('planshift-calculator [part="addons"] > summary').click();
+  const row = page.locator('planshift-calculator [part="addon"]', { hasText: 'Dedicated IP' });
+  assert.match(await row.innerText(), /\$3\.00 a month/);
+  const count = row.locator('[id="toAddons.dedicated_ip"]');
+  const more = row.getByRole('button', { name: 'One Dedicated IP address more' });
+  await more.click();
+  await more.click();
+  assert.equal(await count.inputValue(), '2');
+  await row.getByRole('button', { name: 'One Dedicated IP address less' }).click();
+  assert.equal(await count.inputValue(), '1');
+  await row.getByRole('button', { name: 'Remove Dedicated IP address' }).click();
+  assert.equal(await count.inputValue(), '0');
+  await close();
+});
+
 test('a list of the page is there to be changed, key by key, and has its effects', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', {
     attributes: { plan: 'pro', to: 'standard' },

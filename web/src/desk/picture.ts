@@ -1,6 +1,7 @@
 import { formView } from '../element/form.js';
 import type { Calculator } from '../engine/calculator.js';
 import type { Choices } from '../inputs/choices.js';
+import { hintsOf } from '../views/models/hints.js';
 import { durationWord, type ViewContext } from '../views/models/context.js';
 import { coreProblems } from '../views/models/problems.js';
 import { typedProblems } from '../views/models/typed.js';
@@ -36,7 +37,7 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
   return {
     ...given,
     document,
-    form: formView(ctx, form, asked, errors, more),
+    form: formView(ctx, form, asked, errors, more, hintsOf(ctx, asked.answers.quote)),
     errors,
     language,
     languages: languagesOf(),

@@ -1,9 +1,12 @@
 import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
-import { clamp, type Form } from '../inputs/request.js';
+import type { FitPlan } from '../engine/types.js';
+import { buildNeeds, clamp, type Form } from '../inputs/request.js';
 import type { ViewContext } from '../views/models/context.js';
 import type { DeadlineDay } from '../views/models/deadline.js';
+import { hintsOf } from '../views/models/hints.js';
 import { noticeSentence } from '../views/models/notice.js';
+import { offersOf } from '../views/models/offers.js';
 import { coreProblems } from '../views/models/problems.js';
 import type { Answers } from '../views/models/screen.js';
 import { typedProblems, type Problems } from '../views/models/typed.js';
@@ -12,7 +15,7 @@ import { deferredViews } from '../views/templates/deferred.js';
 import { haveFields } from '../views/templates/effects.js';
 import { addonFields, exactFields } from '../views/templates/exact.js';
 import type { DeferredViews, VisitorState } from '../views/templates/visitor.js';
-import type { Asked } from './ask.js';
+import { knownError, type Asked } from './ask.js';
 import { AheadController } from './ahead-controller.js';
 import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
@@ -36,6 +39,7 @@ export class Deferred {
   readonly ahead: AheadController;
   readonly stickySummary: StickySummary;
   readonly withdrawal: WithdrawalController;
+  #prices: FitPlan[] = [];
 
   constructor(
     root: ShadowRoot,
@@ -55,6 +59,7 @@ export class Deferred {
     const notice = answers.notice !== null;
     const from = form.period ? clamp(form.today, form.period) : form.today;
     const { inputs } = form;
+    this.#prices = listPrices(calculator, form);
     this.ahead.ask(quote && request ? { calculator, request, quote, inputs, from } : null);
     this.curve.ask(quote && request ? { calculator, request, quote, from, notice } : null);
   }
@@ -64,6 +69,11 @@ export class Deferred {
     if (!request || !quote) return null;
     const deadline = noticeDeadline(calculator, request, quote);
     return deadline && { ...deadline, words: noticeSentence };
+  }
+
+  /** What is said at a field: what was taken for granted there, and what its choices cost. */
+  hints(ctx: ViewContext, form: Form, { answers }: Asked): Map<string, string> {
+    return new Map([...hintsOf(ctx, answers.quote), ...offersOf(ctx, form, answers.quote, this.#prices)]);
   }
 
   watch(): void {
@@ -101,5 +111,17 @@ export class Deferred {
     const typed = typedProblems(ctx, asked.problems);
     const core = coreProblems(ctx, asked.error, form.inputs);
     return { ...core, fields: new Map([...core.fields, ...typed.fields]) };
+  }
+}
+
+/** What each plan costs at each interval, for as many seats as are asked for. */
+function listPrices(calculator: Calculator, form: Form): FitPlan[] {
+  const { request } = buildNeeds(form);
+  const { seats } = request.needs ?? {};
+  try {
+    return calculator.fit({ ...request, needs: seats ? { seats } : {} }).plans;
+  } catch (error) {
+    if (knownError(error).code === 'internal') throw error;
+    return [];
   }
 }

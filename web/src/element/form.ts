@@ -3,11 +3,10 @@ import type { PlanshiftError } from '../engine/error.js';
 import type { Span } from '../engine/types.js';
 import { civil, civilOr, localToday } from '../format/date.js';
 import { countable, type Choices } from '../inputs/choices.js';
-import type { Edits, Inputs, PageInputs } from '../inputs/inputs.js';
+import type { Edits, PageInputs } from '../inputs/inputs.js';
 import { clamp, renewalsOf, type Form } from '../inputs/request.js';
 import { resolveInputs } from '../inputs/resolve.js';
-import { priceWord, text, type ViewContext } from '../views/models/context.js';
-import { hintsOf } from '../views/models/hints.js';
+import { priceWord, type ViewContext } from '../views/models/context.js';
 import type { FormView, MoreViews } from '../views/templates/form-view.js';
 import { defaultAnchor, findPeriod, knownError, type Asked } from './ask.js';
 
@@ -44,26 +43,23 @@ export function formView(
   asked: Asked,
   errors: Map<string, string>,
   more: MoreViews | null,
+  hints = new Map<string, string>(),
 ): FormView {
   const { inputs, choices, period, today } = form;
   const price = asked.answers.quote?.changes?.price;
-  const priced = (amount: string, interval: string, addons: Inputs['addons']): string => {
-    const word = priceWord(ctx, amount, interval);
-    const some = Object.values(addons).some((quantity) => Number(quantity) > 0);
-    return some ? text(ctx, 'price.with_addons', { price: word }) : word;
-  };
+  const toOf = price?.to && !inputs.cancel ? priceWord(ctx, price.to, inputs.toInterval) : '';
   return {
     ctx,
     ...form,
     errors,
     earliest: period ? clamp(today, period) : today,
     renewals: period ? renewalsOf(form) : null,
-    hints: hintsOf(ctx, asked.answers.quote),
+    hints,
     at: civilOr(inputs.at, period ? clamp(today, period) : today),
     renewal: civilOr(inputs.renewal, period ? civil(period.end) : ''),
     prices: {
-      from: price ? priced(price.from, inputs.interval, inputs.addons) : '',
-      to: price?.to && !inputs.cancel ? priced(price.to, inputs.toInterval, inputs.toAddons) : '',
+      from: hints.get('price.from') ?? (price ? priceWord(ctx, price.from, inputs.interval) : ''),
+      to: hints.get('price.to') ?? toOf,
     },
     asked: countable(choices),
     more,

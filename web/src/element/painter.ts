@@ -69,7 +69,14 @@ export class Painter {
     if (stays && screen.kind === 'answer' && screen.action) screen.action.url = '';
     const state = {
       ctx,
-      form: formView(ctx, form, asked, found.fields, deferred && deferred.fields),
+      form: formView(
+        ctx,
+        form,
+        asked,
+        found.fields,
+        deferred && deferred.fields,
+        deferred?.hints(ctx, form, asked),
+      ),
       screen,
       held: asked.held === true,
       answers: asked.answers,

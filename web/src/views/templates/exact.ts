@@ -1,50 +1,77 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 
-import type { Standing } from '../../engine/types.js';
-import { addonName, meterName, text, unitName } from '../models/context.js';
+import type { Addon, Standing } from '../../engine/types.js';
+import { addonPrice } from '../../inputs/addon-price.js';
+import { addonName, meterName, priceWord, text, unitName } from '../models/context.js';
 import type { Actions } from './actions.js';
 import type { FormView } from './form-view.js';
 import { checkedOf, inputDate, numberField, selectField } from './inputs.js';
 
-/** Add-ons: how many now, how many afterwards. */
+/** Add-ons, a row for each: what it costs, how many now, and how many afterwards. */
 export function addonFields(form: FormView, actions: Actions): TemplateResult {
-  const { ctx, choices, inputs, errors } = form;
+  const { choices } = form;
+  return html`${(choices.catalog.addons ?? []).map((addon) => addonRow(form, addon, actions))}`;
+}
+
+function addonRow(form: FormView, addon: Addon, actions: Actions): TemplateResult {
+  const { ctx, inputs, errors } = form;
+  const { id } = addon;
+  const name = addonName(ctx, id);
+  const price = addonPrice(addon, form.choices, inputs.toInterval);
+  const now = {
+    id: `addons.${id}`,
+    label: text(ctx, 'field.addon_now'),
+    error: errors.get(`addons.${id}`),
+  };
   const starting = inputs.plan === '';
-  return html`<div class="row">
-      ${(choices.catalog.addons ?? []).map(({ id }) => {
-        const addon = addonName(ctx, id);
-        const now = {
-          id: `addons.${id}`,
-          label: text(ctx, 'field.addon_now'),
-          error: errors.get(`addons.${id}`),
-        };
-        const next = {
-          id: `toAddons.${id}`,
-          label: starting ? addon : text(ctx, 'field.addon_after'),
-          error: errors.get(`toAddons.${id}`),
-        };
-        if (starting) {
-          return numberField(next, inputs.toAddons[id] ?? '', (value) =>
-            actions.edit({ toAddons: { [id]: value } }),
-          );
-        }
-        return html`<fieldset class="group">
-        <legend class="label">${addon}</legend>
-        <div class="row">
-          ${numberField(now, inputs.addons[id] ?? '', (value) =>
-            actions.edit({ addons: { [id]: value } }),
-          )}
-          ${
-            inputs.cancel
-              ? nothing
-              : numberField(next, inputs.toAddons[id] ?? '', (value) =>
-                  actions.edit({ toAddons: { [id]: value } }),
-                )
-          }
-        </div></fieldset>`;
-      })}
-    </div>`;
+  return html`<fieldset class="addon" part="addon">
+    <legend class="label">${name}
+      ${price ? html`<span class="aside">${priceWord(ctx, price.amount!, price.interval)}</span>` : nothing}</legend>
+    <div class="row">
+      ${
+        starting
+          ? nothing
+          : numberField(now, inputs.addons[id] ?? '', (value) =>
+              actions.edit({ addons: { [id]: value } }),
+            )
+      }
+      ${inputs.cancel ? nothing : addonStepper(form, id, name, actions)}
+    </div>
+  </fieldset>`;
+}
+
+/** One less, the number itself, one more, none. */
+function addonStepper(
+  form: FormView,
+  id: string,
+  name: string,
+  actions: Actions,
+): TemplateResult {
+  const { ctx, inputs, errors } = form;
+  const starting = inputs.plan === '';
+  const typed = inputs.toAddons[id] ?? '';
+  const count = /^\d+$/.test(typed) ? Number(typed) : 0;
+  const set = (value: string): void => actions.edit({ toAddons: { [id]: value } });
+  const next = {
+    id: `toAddons.${id}`,
+    label: starting ? name : text(ctx, 'field.addon_after'),
+    error: errors.get(`toAddons.${id}`),
+  };
+  const step = (sign: string, label: string, to: number): TemplateResult =>
+    html`<button type="button" class="step" part="button" aria-label=${label}
+      ?disabled=${to < 0} @click=${() => set(String(to))}>${sign}</button>`;
+  return html`<div class="stepper">
+    ${step('\u2212', text(ctx, 'field.addon_less', { addon: name }), count - 1)}
+    ${numberField(next, typed, set)}
+    ${step('+', text(ctx, 'field.addon_more', { addon: name }), count + 1)}
+    ${
+      count > 0
+        ? html`<button type="button" class="quiet" part="button"
+          @click=${() => set('0')}>${text(ctx, 'field.addon_remove', { addon: name })}</button>`
+        : nothing
+    }
+  </div>`;
 }
 
 /** What only the person knows: paid, discount, started, standing, open invoice, usage. */

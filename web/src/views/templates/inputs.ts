@@ -88,6 +88,8 @@ function targetFields(form: FormView, actions: Actions): TemplateResult {
           {
             id: 'toInterval',
             label: text(ctx, 'field.to_interval'),
+            // The line is kept free until it is known what to say in it.
+            hint: form.hints.get('toInterval') ?? (form.more ? '' : '\u00a0'),
             error: errors.get('toInterval'),
           },
           intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
@@ -109,7 +111,8 @@ function seatFields(form: FormView, actions: Actions): TemplateResult {
   };
   const added = inputs.seatsMode === 'add' ? 'field.seats_add' : 'field.to_seats';
   const label = text(ctx, starting ? 'field.seats_first' : added);
-  const next: Field = { id: 'toSeats', label, error: errors.get('toSeats'), narrow: true };
+  const hint = form.hints.get('toSeats') ?? '';
+  const next: Field = { id: 'toSeats', label, hint, error: errors.get('toSeats'), narrow: true };
   const modes = [
     { value: 'total', text: text(ctx, 'field.seats_total') },
     { value: 'add', text: text(ctx, 'field.seats_add') },
