@@ -20,7 +20,8 @@ packages_of() {
     tidy) echo clang-14 clang-tidy ;;
     reference) echo python3 ;;
     proof) echo python3 python3-z3 ;;
-    fuzz) echo clang-14 libclang-rt-14-dev ;;
+    mutation) echo git python3 python3-clang-14 ;;
+    fuzz) echo clang-14 libclang-rt-14-dev llvm-14 python3 ;;
     wasm) echo emscripten ;;
     web) echo ca-certificates brotli ;;
     postgresql) echo postgresql-15 postgresql-server-dev-15 gcc make ;;

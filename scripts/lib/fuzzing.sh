@@ -1,36 +1,101 @@
 # Sourced after common.sh and results.sh.
 
-# run_fuzzers SECONDS: each libFuzzer program of build/fuzz for that long, one after the other.
-#
-# What a run learns stays in build/fuzz/corpus; committed starting points, which every run reads
-# first, are in tests/fuzz/corpus/<name>/, and words of the language in tests/fuzz/<name>.dict.
+# write_seeds: the cases of the repository as starting points of every run, in build/fuzz/seeds.
+write_seeds() {
+  rm -rf build/fuzz/seeds
+  python3 tests/fuzz/seeds.py build/fuzz/seeds
+}
+
+# folders_of NAME: where the starting points of a target are. What a run learns stays in
+# build/fuzz/corpus; committed ones, which the cases alone do not reach, are in tests/fuzz/corpus.
+folders_of() {
+  local name=$1 seeds=build/fuzz/seeds/documents
+  [[ $name != import ]] || seeds=build/fuzz/seeds/import
+  mkdir -p "build/fuzz/corpus/$name"
+  printf '%s\n' "build/fuzz/corpus/$name" "$seeds"
+  [[ ! -d tests/fuzz/corpus/$name ]] || printf '%s\n' "tests/fuzz/corpus/$name"
+}
+
+# fuzz_one PROGRAM SECONDS: one libFuzzer program for that long; its last words go to its log.
+fuzz_one() {
+  local program=$1 seconds=$2 name arguments
+  name=${program##*/fuzz_}
+  mapfile -t arguments < <(folders_of "$name")
+  if [[ $name != import ]]; then
+    arguments=(-dict=tests/fuzz/documents.dict "${arguments[@]}")
+  fi
+  "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 -max_len=32768 \
+    -artifact_prefix="build/fuzz/crashes/$name-" "${arguments[@]}" \
+    </dev/null >"build/fuzz/$name.log" 2>&1
+}
+
+# run_fuzzers SECONDS: each libFuzzer program of build/fuzz for that long, two at a time.
 run_fuzzers() {
-  local seconds=$1 program name log arguments found=0
+  local seconds=$1 programs=() program index
+  for program in build/fuzz/fuzz_*; do
+    [[ ! -f $program || ! -x $program ]] || programs+=("$program")
+  done
+  mkdir -p build/fuzz/crashes
+  write_seeds || return 1
+  for ((index = 0; index < ${#programs[@]}; index += 2)); do
+    local running=()
+    for program in "${programs[@]:index:2}"; do
+      fuzz_one "$program" "$seconds" &
+      running+=("$program" $!)
+    done
+    while ((${#running[@]} > 0)); do
+      tell_of_fuzzer "${running[@]:0:2}"
+      running=("${running[@]:2}")
+    done
+  done
+}
+
+tell_of_fuzzer() {
+  local program=$1 name=${1##*/fuzz_}
+  if wait "$2"; then
+    say "fuzz_$name: $(grep '^Done' "build/fuzz/$name.log")"
+    tally 1 0
+  else
+    tail -n 60 "build/fuzz/$name.log"
+    say "fuzz_$name found something. To see it again: $program build/fuzz/crashes/$name-…"
+    tally 0 1
+  fi
+}
+
+# check_reach: what the starting points of fuzz_quote alone reach of the rooms, and whether the
+# files that decide most are reached as far as tests/fuzz/reach.py asks.
+check_reach() {
+  [[ -d build/fuzz/seeds ]] || write_seeds
+  local folders=(build/fuzz/seeds/documents)
+  [[ ! -d tests/fuzz/corpus/quote ]] || folders+=(tests/fuzz/corpus/quote)
+  build/fuzz/fuzz_quote -runs=0 -print_coverage=1 -max_len=32768 "${folders[@]}" </dev/null \
+    >build/fuzz/reach.log 2>&1 || return 1
+  run_and_count python3 tests/fuzz/reach.py build/fuzz/reach.log
+}
+
+# minimise_corpus: what runs have learned and the cases do not reach goes to tests/fuzz/corpus.
+minimise_corpus() {
+  local program name new folders
+  write_seeds
   for program in build/fuzz/fuzz_*; do
     [[ -f $program && -x $program ]] || continue
-    found=1
     name=${program##*/fuzz_}
-    log=build/fuzz/$name.log
-    mkdir -p "build/fuzz/corpus/$name" build/fuzz/crashes
-    arguments=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096
-      -artifact_prefix="build/fuzz/crashes/$name-")
-    if [[ -f tests/fuzz/$name.dict ]]; then
-      arguments+=(-dict="tests/fuzz/$name.dict")
-    fi
-    arguments+=("build/fuzz/corpus/$name")
-    if [[ -d tests/fuzz/corpus/$name ]]; then
-      arguments+=("tests/fuzz/corpus/$name")
-    fi
-    if "$program" "${arguments[@]}" </dev/null >"$log" 2>&1; then
-      say "fuzz_$name: $(grep '^Done' "$log")"
-      tally 1 0
-    else
-      tail -n 60 "$log"
-      say "fuzz_$name found something. To see it again: $program build/fuzz/crashes/$name-…"
-      tally 0 1
-    fi
+    mapfile -t folders < <(folders_of "$name")
+    new=$(mktemp -d)
+    "$program" -merge=1 -max_len=32768 "$new" "${folders[@]:1}" "${folders[0]}" \
+      </dev/null >"build/fuzz/$name.log" 2>&1
+    keep_new "$name" "$new" "${folders[1]}"
+    rm -rf "$new"
   done
-  if ((found == 0)); then
-    say "There is no fuzz target yet (tests/fuzz/*_fuzz.cpp)."
-  fi
+}
+
+# keep_new NAME FOLDER SEEDS: the merged files that are no seed become the committed corpus.
+keep_new() {
+  local name=$1 folder=$2 seeds=$3 file kept=tests/fuzz/corpus/$1
+  rm -rf "$kept"
+  mkdir -p "$kept"
+  for file in "$folder"/*; do
+    [[ ! -f $file || -f $seeds/${file##*/} ]] || cp "$file" "$kept/"
+  done
+  rmdir "$kept" 2>/dev/null || say "$name: $(find "$kept" -type f | wc -l) committed"
 }

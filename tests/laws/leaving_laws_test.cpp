@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "planshift/money/decimal.h"
 #include "planshift/quote/quote.h"
 #include "tests/support/case_file.h"
 #include "tests/support/text_file.h"

@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "planshift/money/decimal.h"
 #include "planshift/quote/quote.h"
 #include "planshift/quote/renewal.h"
 #include "tests/support/case_file.h"

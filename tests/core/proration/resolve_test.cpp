@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "planshift/subscription/plan_price.h"
 #include "tests/support/shop.h"
 
 namespace planshift::resolve_test {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "planshift/proration/measure.h"
+#include "planshift/proration/resolve.h"
 #include "tests/reference/reference_share.h"
 #include "tests/support/shop.h"
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "planshift/proration/measure.h"
+#include "planshift/proration/resolve.h"
 #include "tests/support/shop.h"
 
 namespace planshift::share_test {

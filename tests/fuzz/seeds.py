@@ -1,0 +1,63 @@
+"""Writes what the repository has as inputs of the fuzz targets, each in a file named by its content.
+
+    python3 tests/fuzz/seeds.py FOLDER
+
+FOLDER/documents: every case of tests/contract and tests/conformance and every scenario of the
+vendors, as catalog, a line `%%`, request. FOLDER/import: the exports that the import is tested
+with, after a byte that says whose they are.
+"""
+
+import hashlib
+import json
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def text_of(document):
+    """A document as a case holds it: a value, or a text that need not even be JSON."""
+    return document if isinstance(document, str) else json.dumps(document, ensure_ascii=False)
+
+
+def cases():
+    for folder in ("tests/contract", "tests/conformance"):
+        for path in sorted((ROOT / folder).rglob("*.json")):
+            content = json.loads(path.read_text(encoding="utf-8"))
+            listed = content.get("cases", []) if isinstance(content, dict) else content
+            for case in listed:
+                if isinstance(case, dict) and "catalog" in case and "request" in case:
+                    yield text_of(case["catalog"]), text_of(case["request"])
+    for path in sorted((ROOT / "tests/scenarios").glob("*/*.json")):
+        scenario = json.loads(path.read_text(encoding="utf-8"))
+        catalog = (ROOT / "web/catalogs" / f"{scenario['catalog']}.json").read_text("utf-8")
+        yield json.dumps(json.loads(catalog), ensure_ascii=False), text_of(scenario["request"])
+
+
+# In the order of ImportSource (core/import/import.h).
+SOURCES = ["stripe", "paddle", "chargebee", "lago", "kill-bill", "table"]
+
+
+def exports():
+    for path in sorted((ROOT / "tests/core/import/files").iterdir()):
+        if ".expected." not in path.name:
+            known = [i for i, source in enumerate(SOURCES) if path.name.startswith(source)]
+            for source in known:
+                yield bytes([source]) + path.read_bytes()
+
+
+def write(folder, contents):
+    folder.mkdir(parents=True, exist_ok=True)
+    for content in contents:
+        (folder / hashlib.sha1(content).hexdigest()).write_bytes(content)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    documents = (f"{catalog}\n%%\n{request}" for catalog, request in cases())
+    write(folder / "documents", (one.encode("utf-8", "surrogatepass") for one in documents))
+    write(folder / "import", exports())
+
+
+if __name__ == "__main__":
+    main()
