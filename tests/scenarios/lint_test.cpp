@@ -74,6 +74,12 @@ constexpr const char* kAllowedMeter = R"(
     {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}],
      "allowances": {"traffic": "0"}}],
     "meters": [{"id": "traffic"})";
+constexpr const char* kAddOnForNobody = R"(
+    {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]}],
+    "addons": [{"id": "x", "plans": [], "prices": [{"interval": "P1M", "amount": "1.00"}]})";
+constexpr const char* kAddOnForThePlan = R"(
+    {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]}],
+    "addons": [{"id": "x", "plans": ["a"], "prices": [{"interval": "P1M", "amount": "1.00"}]})";
 constexpr const char* kForeign = R"(
     {"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"},
                            {"interval": "P1M", "amount": "10.00", "currency": "USB"}]})";
@@ -253,6 +259,15 @@ std::vector<Row> rows() {
        .shows = {},
        .besides = {},
        .sound_plans = kAllowedMeter,
+       .sound_policy = ""},
+      {.code = LintCode::addon_without_plan,
+       .currency = "EUR",
+       .plans = kAddOnForNobody,
+       .policy = "",
+       .place = "/addons/0/plans",
+       .shows = {},
+       .besides = {},
+       .sound_plans = kAddOnForThePlan,
        .sound_policy = ""},
       {.code = LintCode::currency_unknown,
        .currency = "EUR",
