@@ -82,12 +82,12 @@ test('one invoice has one amount, in the answer and in the table', async () => {
   await close();
 });
 
-test('a price that holds add-ons says so', async () => {
+test('a price with add-ons beside it names both', async () => {
   const { page, close } = await chromium.open('ucloud.html');
   const [label] = await partText(page, 'label');
   assert.equal(label, 'Current plan');
   const aside = await page.locator('planshift-calculator .aside').first().innerText();
-  assert.equal(aside, '¥400.00 a month with add-ons');
+  assert.equal(aside, '¥300.00 a month + ¥100.00');
   await close();
 });
 

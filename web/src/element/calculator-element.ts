@@ -264,6 +264,7 @@ export class PlanshiftCalculator extends FormField {
   }
 
   #expect(): void {
+    this.#isSettled = false;
     this.#ready = new Promise((resolve) => (this.#settle = resolve));
   }
 
@@ -273,7 +274,7 @@ export class PlanshiftCalculator extends FormField {
     if (!this.#source()) return this.#waitForSource();
     this.#waiting?.disconnect();
     this.#waiting = undefined;
-    this.#internals.states?.delete('fallback');
+    if (this.#internals.states?.delete('fallback')) this.#expect();
     const host = this.#host();
     const views = whenLate(host.timeout(), () => this.#fallBack(timedOut(host.timeout())));
     this.#starting = import('./session.js')
@@ -310,7 +311,7 @@ export class PlanshiftCalculator extends FormField {
     this.#settled(false);
   }
 
-  /** What was given up and comes after all makes it ready anew. */
+  /** What comes after all makes it ready anew. */
   #settled(works: boolean): void {
     if (this.#isSettled) this.#expect();
     this.#isSettled = true;
