@@ -4,6 +4,7 @@
 
 #include "planshift/import/draft.h"
 #include "planshift/json/json_writer.h"
+#include "planshift/json/syntax_error.h"
 #include "planshift/text/joined.h"
 
 namespace planshift {
@@ -37,6 +38,11 @@ void read_texts(Draft& draft, const std::vector<ImportText>& documents, ReadText
       draft.errors.push_back({.code = ErrorCode::too_large,
                               .path = draft.place_of(""),
                               .args = {{"limit", std::to_string(kMaxInputBytes)}}});
+    } else if (const std::size_t end = end_of_utf8(document.text); end < document.text.size()) {
+      draft.errors.push_back(
+          {.code = ErrorCode::bad_value,
+           .path = draft.place_of(""),
+           .args = {{"value", "byte " + std::to_string(end)}, {"expected", "text in UTF-8"}}});
     } else {
       read(draft, document.text);
     }

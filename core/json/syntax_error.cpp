@@ -154,6 +154,20 @@ std::string words_found(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
+std::size_t end_of_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_ascii(text[at])) {
+      ++at;
+      continue;
+    }
+    if (!is_utf8_character(text.substr(at))) break;
+    const auto first = static_cast<unsigned char>(text[at]);
+    at += first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  }
+  return at;
+}
+
 bool is_foreign(std::string_view text) { return !words_of_opening(text, kForeign).empty(); }
 
 Error syntax_error(std::string_view text, std::size_t offset) {

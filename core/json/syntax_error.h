@@ -13,6 +13,7 @@
 #ifndef PLANSHIFT_JSON_SYNTAX_ERROR_H_
 #define PLANSHIFT_JSON_SYNTAX_ERROR_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "planshift/base/error.h"
@@ -21,6 +22,9 @@ namespace planshift {
 
 // `offset` is the first byte that is no JSON; beyond the end it is the end.
 Error syntax_error(std::string_view text, std::size_t offset);
+
+// Where a text stops being UTF-8; its size where all of it is.
+std::size_t end_of_utf8(std::string_view text);
 
 // Whether the first bytes are those of compressed data or of UTF-16.
 bool is_foreign(std::string_view text);

@@ -10,11 +10,13 @@ import collections
 import re
 import sys
 
-# Of each file, the per cent of its edges that the starting points alone must reach.
+# Of each file, the per cent of its edges that the starting points alone must reach. Edges are those
+# of the sanitized build: the checks that never fail and the branches of the sanitizers are among
+# them, so that far less than all can be reached. What is reached may grow and not shrink.
 FLOORS = {
-    "core/refund/": 80,
-    "core/quote/switch.cpp": 80,
-    "core/quote/settlement.cpp": 80,
+    "core/refund/": 38,
+    "core/quote/switch.cpp": 49,
+    "core/quote/settlement.cpp": 55,
     "core/proration/share.cpp": 80,
 }
 COVERED = re.compile(r"^COVERED_FUNC: hits: \d+ edges: (\d+)/(\d+) .* (\S+):\d+$")

@@ -139,6 +139,8 @@ TEST(ImportRules, BrokenDocumentsAreToldWithTheirPlace) {
       {ImportSource::kill_bill, "<catalog>\n<plans></catalog>", ErrorCode::bad_value, "line 2"},
       {ImportSource::kill_bill, "<!DOCTYPE x><catalog/>", ErrorCode::bad_value, "line 1"},
       {ImportSource::kill_bill, "<catalog>&nbsp;</catalog>", ErrorCode::bad_value, "line 1"},
+      {ImportSource::csv, "plan,amount,caf\xe9\na,1\n", ErrorCode::bad_value, ""},
+      {ImportSource::kill_bill, "<catalog>\x9e</catalog>", ErrorCode::bad_value, ""},
       {ImportSource::csv, "plan,amount\na,1\n", ErrorCode::missing_key, "line 1"},
       {ImportSource::csv, "plan,interval,amount,currency\na,month,\"1,900\",EUR\n",
        ErrorCode::bad_value, "line 2, amount"},

@@ -37,7 +37,7 @@ const silent = [
 for (const [what, pattern, answers] of silent) {
   test(`${what} never answers: told after the page's own time, and taken when it comes`, async () => {
     const { route, letGo } = hold(pattern);
-    const { page, works, close } = await pages.open(markup('timeout="400"'), { route });
+    const { page, works, close } = await pages.open(markup('timeout="2000"'), { route });
     assert.equal(works, answers);
     assert.equal(await page.locator('#fallback').isVisible(), !answers);
     assert.deepEqual(await errors(page), ['timed_out']);

@@ -105,7 +105,8 @@ export class Session {
     this.#reporter.loading();
     let answered = false;
     const waiting = whenLate(this.#host.timeout(), () => {
-      if (!isLatest()) return;
+      // Told already, where the views alone took as long.
+      if (!isLatest() || this.#host.internals.states?.has('fallback')) return;
       const error = new PlanshiftError(timedOut(this.#host.timeout()).errors);
       if (!answered) return this.#fail(error);
       this.#reporter.tell(error);
