@@ -16,7 +16,8 @@ folders_of() {
   [[ ! -d tests/fuzz/corpus/$name ]] || printf '%s\n' "tests/fuzz/corpus/$name"
 }
 
-# fuzz_one PROGRAM SECONDS: one libFuzzer program for that long; its last words go to its log.
+# fuzz_one PROGRAM SECONDS: one libFuzzer program for that long; its last words go to its log. With
+# FUZZ_SEED its mutations are the same each time.
 fuzz_one() {
   local program=$1 seconds=$2 name arguments
   name=${program##*/fuzz_}
@@ -24,6 +25,7 @@ fuzz_one() {
   if [[ $name != import ]]; then
     arguments=(-dict=tests/fuzz/documents.dict "${arguments[@]}")
   fi
+  [[ -z ${FUZZ_SEED:-} ]] || arguments=(-seed="$FUZZ_SEED" "${arguments[@]}")
   "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 -max_len=32768 \
     -artifact_prefix="build/fuzz/crashes/$name-" "${arguments[@]}" \
     </dev/null >"build/fuzz/$name.log" 2>&1
