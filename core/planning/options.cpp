@@ -187,11 +187,24 @@ Rational setup_fee_on(const State& state, const Selection& bought, const Moment&
   return total_with(fee) - total_with({});
 }
 
+// What is wanted, at the prices of the catalog.
+Selection bought_new(const State& state) {
+  Selection bought = state.wanted;
+  bought.grandfathered_price.reset();
+  bought.per_seat.reset();
+  // Who has the plan already is no new customer of it: no second introduction (DEC-53).
+  if (bought.plan != state.held.plan) bought.price_since = state.at();
+  bought.discounts = state.change().discounts.value_or(std::vector<Discount>{});
+  return bought;
+}
+
 Result<Option> weigh_buying_new(Scales& scales) {
   const OptionId id = OptionId::cancel_and_buy;
   const State& state = scales.state;
-  const bool can_be_bought = state.catalog().plans[state.wanted.plan].for_sale &&
-                             unpriced(state, state.wanted) == Unpriced::no;
+  const Selection bought = bought_new(state);
+  // A price of their own is one of those who stay.
+  const bool can_be_bought =
+      state.catalog().plans[bought.plan].for_sale && unpriced(state, bought) == Unpriced::no;
   if (state.change().is_cancel() || !can_be_bought) return refused(id);
   Request cancel = *state.request;
   cancel.change = Change{};
@@ -202,12 +215,6 @@ Result<Option> weigh_buying_new(Scales& scales) {
   const Status status = quote.value().verdict.status;
   if (status == Status::refused) return refused(id);
 
-  Selection bought = state.wanted;
-  bought.grandfathered_price.reset();
-  bought.per_seat.reset();
-  // Who has the plan already is no new customer of it: no second introduction (DEC-53).
-  if (bought.plan != state.held.plan) bought.price_since = state.at();
-  bought.discounts = state.change().discounts.value_or(std::vector<Discount>{});
   Renewals purchases(state, bought);
   purchases.count_usage();
   const Moment start = state.at();
