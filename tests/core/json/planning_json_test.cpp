@@ -182,6 +182,21 @@ TEST(PlanningJson, ACancellationCarriesItsRefund) {
 
 // --- Check ----------------------------------------------------------------------------------
 
+// Who pays a price of their own for a plan that has none cannot buy it anew.
+TEST(PlanningJson, APriceOfOnesOwnIsNotForSale) {
+  const Result<Vendor> vendor = decode_vendor(R"({"planshift": 1, "id": "acme", "currency": "EUR",
+      "plans": [{"id": "small", "prices": [{"interval": "P1M", "amount": "9.00"}]},
+                {"id": "enterprise", "contact": true}]})");
+  ASSERT_TRUE(vendor.ok());
+  const std::string answer = answer_text(vendor.value(), "options", R"({
+      "subscription": {"plan": "enterprise", "interval": "P1M", "price": "90.00",
+                       "period": {"start": "2026-11-01", "end": "2026-12-01"}},
+      "change": {"kind": "switch", "at": "2026-11-16", "seats": 5}})");
+  EXPECT_NE(answer.find(R"({"id":"cancel_and_buy","status":"refused","today":null,"total":null})"),
+            std::string::npos)
+      << answer;
+}
+
 TEST(PlanningJson, ACheckOfASoundCatalog) {
   const std::string sound =
       R"({"planshift":1,"catalog":{"id":"shop","version":null},"currency":"EUR",)"
