@@ -85,7 +85,7 @@ std::optional<std::size_t> cheapest_of(const std::vector<ComparedOffer>& rows) {
   std::optional<std::size_t> cheapest;
   Rational lowest;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].verdict.status == Status::refused) continue;
+    if (rows[i].verdict.status == Status::refused || !rows[i].price) continue;
     Rational price = rows[i].price->exact();
     if (rows[i].usage) price += rows[i].usage->exact();
     const Rational daily = price / rows[i].offer.interval.day_equivalents();

@@ -182,6 +182,20 @@ TEST(PlanningJson, ACancellationCarriesItsRefund) {
 
 // --- Check ----------------------------------------------------------------------------------
 
+// Sold on request, whatever its prices say: it is listed, without one to compare.
+TEST(PlanningJson, APlanOnRequestIsListed) {
+  const Result<Vendor> vendor = decode_vendor(R"({"planshift": 1, "id": "acme", "currency": "USD",
+      "plans": [{"id": "basic", "contact": true, "prices": [{"interval": "P1M", "amount": "1.00"}]},
+                {"id": "plus", "prices": [{"interval": "P1M", "amount": "25.00"}]}]})");
+  ASSERT_TRUE(vendor.ok());
+  const std::string answer = answer_text(vendor.value(), "compare", R"({
+      "subscription": {"plan": "basic", "interval": "P1M",
+                       "period": {"start": "2026-11-01", "end": "2026-12-01"}},
+      "change": {"kind": "switch", "at": "2026-11-16", "plan": "plus"}})");
+  EXPECT_NE(answer.find(R"({"plan":"basic","interval":"P1M","kind":"none")"), std::string::npos)
+      << answer;
+}
+
 // Who pays a price of their own for a plan that has none cannot buy it anew.
 TEST(PlanningJson, APriceOfOnesOwnIsNotForSale) {
   const Result<Vendor> vendor = decode_vendor(R"({"planshift": 1, "id": "acme", "currency": "EUR",
