@@ -40,7 +40,7 @@ ExitCode run_batch_command(const Arguments& arguments, Console& console) {
   return run_stream(answerer, *run.run, digest, console);
 }
 
-constexpr OptionSpec kBatchOptions[] = {
+constexpr OptionSpec kOwnOptions[] = {
     {.name = "--catalog", .value = "C.json", .help = "what the vendor sells, and its rules"},
     {.name = "--catalogs",
      .value = "DIR",
@@ -49,17 +49,8 @@ constexpr OptionSpec kBatchOptions[] = {
     {.name = "--question",
      .value = "Q",
      .help = "what to ask of each line: quote (by default), compare, curve,\n"
-             "options, fit, schedule, chain, conventions, explain"},
-    kFieldsOption,
-    kRowFormatOption,
-    kInputOption,
-    kColumnsOption,
-    kOutputOption,
-    kJobsOption,
-    kEveryLineOption,
-    kFromLineOption,
-    kCheckpointOption,
-    kSummaryOption};
+             "options, fit, schedule, chain, conventions, explain"}};
+constexpr auto kBatchOptions = with_run_options(kOwnOptions);
 
 }  // namespace
 

@@ -97,24 +97,15 @@ ExitCode run_campaign(const Arguments& arguments, Console& console) {
   return run_stream(answerer, *run.run, digest, console);
 }
 
-constexpr OptionSpec kCampaignOptions[] = {{.name = "--from",
-                                            .value = "OLD.json",
-                                            .help = "the catalog with the prices of today",
-                                            .is_required = true},
-                                           {.name = "--to",
-                                            .value = "NEW.json",
-                                            .help = "the catalog with the prices to come",
-                                            .is_required = true},
-                                           kFieldsOption,
-                                           kRowFormatOption,
-                                           kInputOption,
-                                           kColumnsOption,
-                                           kOutputOption,
-                                           kJobsOption,
-                                           kEveryLineOption,
-                                           kFromLineOption,
-                                           kCheckpointOption,
-                                           kSummaryOption};
+constexpr OptionSpec kOwnOptions[] = {{.name = "--from",
+                                       .value = "OLD.json",
+                                       .help = "the catalog with the prices of today",
+                                       .is_required = true},
+                                      {.name = "--to",
+                                       .value = "NEW.json",
+                                       .help = "the catalog with the prices to come",
+                                       .is_required = true}};
+constexpr auto kCampaignOptions = with_run_options(kOwnOptions);
 
 }  // namespace
 

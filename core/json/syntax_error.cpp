@@ -53,12 +53,21 @@ std::string_view words_of_opening(std::string_view text, const Opening (&opening
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
 bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_'; }
 
+bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; }
+
+// The bytes of a character in UTF-8, as its first one says.
+std::size_t size_of_character(char opening) {
+  if (is_ascii(opening)) return 1;
+  const auto first = static_cast<unsigned char>(opening);
+  return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+}
+
 // Whether a character that is not ASCII begins here as UTF-8 has it: so many bytes follow as the
 // first one says, and none of them is a shorter way to write the same or half a surrogate.
 bool is_utf8_character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(0);
-  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  const std::size_t size = size_of_character(text[0]);
   if (first < 0xC2 || first > 0xF4 || text.size() < size) return false;
   for (std::size_t i = 1; i < size; ++i) {
     if ((byte(i) & 0xC0U) != 0x80U) return false;
@@ -68,8 +77,6 @@ bool is_utf8_character(std::string_view text) {
   if (first == 0xF0 && byte(1) < 0x90) return false;
   return !(first == 0xF4 && byte(1) > 0x8F);
 }
-
-bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; }
 
 // Whether the bytes at `offset`, or those that it should go on with, are no character. A Latin-1
 // letter is noticed at the byte behind it.
@@ -157,13 +164,8 @@ std::string words_found(std::string_view text, std::size_t offset) {
 std::size_t end_of_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    if (is_ascii(text[at])) {
-      ++at;
-      continue;
-    }
-    if (!is_utf8_character(text.substr(at))) break;
-    const auto first = static_cast<unsigned char>(text[at]);
-    at += first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (!is_ascii(text[at]) && !is_utf8_character(text.substr(at))) break;
+    at += size_of_character(text[at]);
   }
   return at;
 }

@@ -262,6 +262,19 @@ void tell_own_span(const State& state, std::vector<Notice>& notices) {
   notices.insert(place, own.begin(), own.end());
 }
 
+// What would become of things, of limits and of the price.
+std::optional<Errors> tell_changes(const State& state, const Decision& decision,
+                                   const BillingCycle& cycle, Quote& quote) {
+  if (decision.differences.plan) {
+    auto effects =
+        preview_downgrade(state.catalog(), state.held.plan, state.wanted.plan, *state.request);
+    if (!effects.ok()) return effects.errors();
+    quote.effects = std::move(effects).value();
+  }
+  quote.changes = changes_of(state, decision, cycle.period.end);
+  return std::nullopt;
+}
+
 // A plan that is sold for other money: charged there, and what is unused stays here (DEC-94).
 Result<SwitchOutcome> quote_in_other_currency(const State& state, const Decision& decision,
                                               const OtherSide& other) {
@@ -271,13 +284,7 @@ Result<SwitchOutcome> quote_in_other_currency(const State& state, const Decision
   SwitchOutcome outcome{.quote = {}, .anchor_after = cycle.value().anchor};
   Quote& quote = outcome.quote;
   quote = opened_quote(there, decision.kind, LeftoverTo::balance);
-  if (decision.differences.plan) {
-    auto effects =
-        preview_downgrade(state.catalog(), state.held.plan, state.wanted.plan, *state.request);
-    if (!effects.ok()) return effects.errors();
-    quote.effects = std::move(effects).value();
-  }
-  quote.changes = changes_of(state, decision, cycle.value().period.end);
+  if (auto errors = tell_changes(state, decision, cycle.value(), quote)) return *errors;
   quote.changes->price_to = recurring_total(there, there.wanted, decision.timing.effective);
   const Frame& frame = decision.frame;
   quote.verdict.status = decision.timing.is_scheduled ? Status::scheduled : Status::allowed;
@@ -320,13 +327,7 @@ Result<SwitchOutcome> quote_switch(State state, SwitchOptions options) {
   SwitchOutcome outcome{.quote = {}, .anchor_after = cycle.value().anchor};
   Quote& quote = outcome.quote;
   quote = opened_quote(state, decision.kind, decision.rule->leftover);
-  if (decision.differences.plan) {
-    auto effects =
-        preview_downgrade(state.catalog(), state.held.plan, state.wanted.plan, *state.request);
-    if (!effects.ok()) return effects.errors();
-    quote.effects = std::move(effects).value();
-  }
-  quote.changes = changes_of(state, decision, cycle.value().period.end);
+  if (auto errors = tell_changes(state, decision, cycle.value(), quote)) return *errors;
   quote.verdict.reasons = reasons_against_switch(state, decision, options);
   if (!quote.verdict.reasons.empty()) {
     keep_as_it_is(state, decision.frame, quote);

@@ -7,7 +7,11 @@
 #ifndef PLANSHIFT_CLI_BATCH_RUN_H_
 #define PLANSHIFT_CLI_BATCH_RUN_H_
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,52 +22,48 @@
 
 namespace planshift {
 
-constexpr OptionSpec kFieldsOption = {
-    .name = "--fields",
-    .value = "PATH,PATH",
-    .help =
-        "only these values of each answer: due_now.to_pay,\n"
-        "lines.0.amount, lines[kind=credit].amount, lines.length"};
-constexpr OptionSpec kRowFormatOption = {
-    .name = "--format",
-    .value = "ndjson|csv|tsv",
-    .help =
-        "of the answers; csv and tsv have the columns id, the fields,\n"
-        "error, errors"};
-constexpr OptionSpec kJobsOption = {
-    .name = "--jobs",
-    .value = "N",
-    .help = "worker threads, 1 to 64; by default one per core, at most 8"};
-constexpr OptionSpec kInputOption = {
-    .name = "--input",
-    .value = "ndjson|csv|tsv",
-    .help =
-        "what standard input is; a table's head gives the places in the\n"
-        "request: id,subscription.plan,change.at"};
-constexpr OptionSpec kColumnsOption = {
-    .name = "--columns",
-    .value = "MAP.json",
-    .help =
-        "a request in which \"{name}\" stands for a column of that name;\n"
-        "the input is then csv unless --input says tsv"};
-constexpr OptionSpec kOutputOption = {
-    .name = "--output", .value = "FILE", .help = "where answers go; standard output by default"};
-constexpr OptionSpec kEveryLineOption = {
-    .name = "--every-line",
-    .value = {},
-    .help =
-        "answer each line at once, blank ones at the end too: as many lines\n"
-        "out as in; one thread unless --jobs says more"};
-constexpr OptionSpec kFromLineOption = {
-    .name = "--from-line", .value = "N", .help = "begin at this line of the input"};
-constexpr OptionSpec kCheckpointOption = {
-    .name = "--checkpoint",
-    .value = "FILE",
-    .help = "note there how far it came, and go on from there the next time"};
-constexpr OptionSpec kSummaryOption = {
-    .name = "--summary",
-    .value = "FILE",
-    .help = "at the end, counts and sums as JSON; - is the error stream"};
+// What both commands know beside their own options.
+constexpr OptionSpec kRunOptions[] = {
+    {.name = "--fields",
+     .value = "PATH,PATH",
+     .help = "only these values of each answer: due_now.to_pay,\n"
+             "lines.0.amount, lines[kind=credit].amount, lines.length"},
+    {.name = "--format",
+     .value = "ndjson|csv|tsv",
+     .help = "of the answers; csv and tsv have the columns id, the fields,\n"
+             "error, errors"},
+    {.name = "--input",
+     .value = "ndjson|csv|tsv",
+     .help = "what standard input is; a table's head gives the places in the\n"
+             "request: id,subscription.plan,change.at"},
+    {.name = "--columns",
+     .value = "MAP.json",
+     .help = "a request in which \"{name}\" stands for a column of that name;\n"
+             "the input is then csv unless --input says tsv"},
+    {.name = "--output", .value = "FILE", .help = "where answers go; standard output by default"},
+    {.name = "--jobs",
+     .value = "N",
+     .help = "worker threads, 1 to 64; by default one per core, at most 8"},
+    {.name = "--every-line",
+     .value = {},
+     .help = "answer each line at once, blank ones at the end too: as many lines\n"
+             "out as in; one thread unless --jobs says more"},
+    {.name = "--from-line", .value = "N", .help = "begin at this line of the input"},
+    {.name = "--checkpoint",
+     .value = "FILE",
+     .help = "note there how far it came, and go on from there the next time"},
+    {.name = "--summary",
+     .value = "FILE",
+     .help = "at the end, counts and sums as JSON; - is the error stream"}};
+
+// The options of a command, its own ones first.
+template <std::size_t kOwn>
+constexpr auto with_run_options(const OptionSpec (&own)[kOwn]) {
+  std::array<OptionSpec, kOwn + std::size(kRunOptions)> all;
+  std::copy(std::begin(kRunOptions), std::end(kRunOptions),
+            std::copy(own, own + kOwn, all.begin()));
+  return all;
+}
 
 struct BatchRun {
   int jobs = 1;
