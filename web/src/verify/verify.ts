@@ -1,4 +1,5 @@
 import type { Catalog } from '../engine/types.js';
+import { differing } from './differing.js';
 import { checksumOf, fileVersion, type QuoteFile } from './quote-file.js';
 
 /**
@@ -102,28 +103,10 @@ async function differencesWith(
  * Where two answers differ, by JSON Pointer. Another version of the catalog with the same prices is
  * no difference.
  */
-export function differencesOf(then: unknown, now: unknown, path = ''): Difference[] {
-  if (Array.isArray(then) && Array.isArray(now)) {
-    const longest = then.length > now.length ? then : now;
-    return longest.flatMap((_, i) => inside(then[i], now[i], `${path}/${i}`));
-  }
-  if (isObject(then) && isObject(now)) {
-    return [...new Set([...Object.keys(then), ...Object.keys(now)])]
-      .filter((key) => path !== '' || key !== 'catalog')
-      .flatMap((key) => inside(then[key], now[key], `${path}/${step(key)}`));
-  }
-  const same = JSON.stringify(then) === JSON.stringify(now);
-  return same ? [] : [{ path, then: then ?? null, now: now ?? null }];
-}
-
-/** A member that only one side has differs, even where its value is null. */
-function inside(then: unknown, now: unknown, path: string): Difference[] {
-  if (then === undefined || now === undefined) return [{ path, then: then ?? null, now: now ?? null }];
-  return differencesOf(then, now, path);
-}
-
-function step(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+export function differencesOf(then: unknown, now: unknown): Difference[] {
+  return [...differing(then, now)]
+    .filter(([path]) => !/^\/catalog(\/|$)/.test(path))
+    .map(([path, one, other]) => ({ path, then: one ?? null, now: other ?? null }));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,7 @@
  * the future is no reason to refuse.
  */
 import type { Request as QuoteRequest } from '../engine/types.js';
+import { differing } from '../verify/differing.js';
 
 /** Where the shown quote says something else than the right one. */
 export interface Difference {
@@ -24,25 +25,12 @@ const mostDifferences = 20;
 /** The differences of two JSON values, by JSON Pointer, the first twenty of them. */
 export function differencesOf(shown: unknown, now: unknown): Difference[] {
   const found: Difference[] = [];
-  const compare = (path: string, one: unknown, other: unknown): void => {
-    if (found.length >= mostDifferences || one === other) return;
-    if (!isParent(one) || !isParent(other) || Array.isArray(one) !== Array.isArray(other)) {
-      found.push({ path, shown: one ?? null, now: other ?? null });
-      return;
-    }
-    for (const key of new Set([...Object.keys(other), ...Object.keys(one)])) {
-      const step = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      compare(step, own(one, key), own(other, key));
-    }
-  };
-  compare('', shown, now);
+  for (const [path, right, said] of differing(now, shown)) {
+    found.push({ path, shown: said ?? null, now: right ?? null });
+    if (found.length === mostDifferences) break;
+  }
   return found;
 }
-
-type Parent = Record<string, unknown>;
-const isParent = (value: unknown): value is Parent => typeof value === 'object' && value !== null;
-const own = (parent: Parent, key: string): unknown =>
-  Object.hasOwn(parent, key) ? parent[key] : undefined;
 
 /** The last offset west is -12:00, so a day is over everywhere twelve hours after it is in UTC. */
 const hoursUntilOverEverywhere = 12;
