@@ -2,20 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { openAhead, startChromium, until } from './chromium.mjs';
+import { openAhead, startChromium, until, words } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
 after(() => chromium.stop());
-
-const words = (page, selector) =>
-  page.evaluate(
-    (one) =>
-      [...document.querySelector('planshift-calculator').shadowRoot.querySelectorAll(one)].map(
-        (found) => found.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim(),
-      ),
-    selector,
-  );
 
 const field = (page, id) => page.locator(`planshift-calculator [id="${id}"]`);
 const steps = (page) => words(page, '.steps-ahead .event');

@@ -183,6 +183,30 @@ export function partText(page, part) {
   );
 }
 
+/** What the elements say that a selector finds in the first calculator, as it stands. */
+export function words(page, selector) {
+  return page.evaluate(
+    ([name, wanted]) =>
+      [...document.querySelector(name).shadowRoot.querySelectorAll(wanted)].map((one) =>
+        one.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim(),
+      ),
+    [calculator, selector],
+  );
+}
+
+/** Holds the requests that match back until `arrive` is called; `route` is for the page. */
+export function held(pattern) {
+  let arrive;
+  const gate = new Promise((done) => (arrive = done));
+  const route = (page) =>
+    page.route(pattern, async (one) => {
+      await gate;
+      // The page may be gone by then.
+      await one.continue().catch(() => undefined);
+    });
+  return { route, arrive };
+}
+
 /** Chooses a plan among the segments of the first calculator. */
 export function choosePlan(page, name) {
   return page

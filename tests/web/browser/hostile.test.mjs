@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { partText, until } from './chromium.mjs';
+import { held, partText, until } from './chromium.mjs';
 import { markup, startPages } from './page.mjs';
 
 let pages;
@@ -12,18 +12,6 @@ after(() => pages.stop());
 const errors = (page) =>
   page.evaluate(() => heard.filter(([type]) => type === 'error').map(([, { code }]) => code));
 const headline = ['Due today £196.20'];
-
-/** Keeps requests of one address waiting until they are let go. */
-function hold(pattern) {
-  let letGo;
-  const gone = new Promise((done) => (letGo = done));
-  const route = (page) =>
-    page.route(pattern, async (asked) => {
-      await gone;
-      await asked.continue().catch(() => undefined);
-    });
-  return { route, letGo };
-}
 
 // what never answers | its address | whether a number can be shown without it
 const silent = [
@@ -36,12 +24,12 @@ const silent = [
 
 for (const [what, pattern, answers] of silent) {
   test(`${what} never answers: told after the page's own time, and taken when it comes`, async () => {
-    const { route, letGo } = hold(pattern);
+    const { route, arrive } = held(pattern);
     const { page, works, close } = await pages.open(markup('timeout="2000"'), { route });
     assert.equal(works, answers);
     assert.equal(await page.locator('#fallback').isVisible(), !answers);
     assert.deepEqual(await errors(page), ['timed_out']);
-    letGo();
+    arrive();
     await until(page, () => document.querySelector('planshift-calculator').quote !== null);
     assert.deepEqual(await partText(page, 'headline'), headline);
     assert.equal(await page.evaluate(() => document.querySelector('planshift-calculator').ready), true);

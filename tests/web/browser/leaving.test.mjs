@@ -2,20 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { showChart, startChromium, until } from './chromium.mjs';
+import { showChart, startChromium, until, words } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
 after(() => chromium.stop());
-
-const words = (page, selector) =>
-  page.evaluate(
-    (one) =>
-      [...document.querySelector('planshift-calculator').shadowRoot.querySelectorAll(one)].map(
-        (found) => found.innerText.replace(/[\s\u00a0\u2066-\u2069]+/g, ' ').trim(),
-      ),
-    selector,
-  );
 
 const chartText = (page) => page.getByRole('slider', { name: /What leaving costs/ });
 

@@ -2,23 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { partText, rested, setAttributes, startChromium, until } from './chromium.mjs';
+import { held, partText, rested, setAttributes, startChromium, until } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
 after(() => chromium.stop());
-
-/** Holds what matches back until `arrive` is called. */
-function held(pattern) {
-  let arrive;
-  const gate = new Promise((done) => (arrive = done));
-  const route = (page) =>
-    page.route(pattern, async (one) => {
-      await gate;
-      await one.continue();
-    });
-  return { route, arrive };
-}
 
 test('a press below the chart is heard, though the chart comes while the button is held', async () => {
   const { route, arrive } = held(/\/chart-/);

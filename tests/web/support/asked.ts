@@ -1,5 +1,3 @@
-import { pathToFileURL } from 'node:url';
-
 import { askAll, type Asked } from '../../../web/src/element/ask.js';
 import { makeForm } from '../../../web/src/element/form.js';
 import type { Calculator } from '../../../web/src/engine/calculator.js';
@@ -11,15 +9,8 @@ import type { ViewContext } from '../../../web/src/views/models/context.js';
 import { deferredOf, type DeferredModel } from '../../../web/src/views/models/deferred.js';
 import { screenOf, type AnswerScreen } from '../../../web/src/views/models/screen.js';
 import { contextFor } from './context.js';
+import { builtCalculator } from './core.js';
 import { readJson } from './read.js';
-
-/** The built calculator, with the module in it. */
-export async function calculatorFor(catalog: Catalog): Promise<Calculator> {
-  const { createCalculator } = (await import(
-    pathToFileURL('dist/core.node.js').href
-  )) as typeof import('../../../web/src/core.node.js');
-  return createCalculator({ catalog });
-}
 
 export interface Seen {
   calculator: Calculator;
@@ -42,7 +33,7 @@ export async function seen(settings: {
   const { vendor, page = {}, edits = {}, language = 'en', today = '2026-11-15' } = settings;
   const ctx = contextFor({ vendor, language, today: page.request?.change?.at ?? today });
   const catalog = readJson<Catalog>(`web/catalogs/${vendor}.json`);
-  const calculator = settings.calculator ?? (await calculatorFor(catalog));
+  const calculator = settings.calculator ?? (await builtCalculator(catalog));
   const choices = makeChoices(catalog, page.request?.subscription?.currency);
   const dated = page.request ? page : { at: today, ...page };
   const { form, error } = makeForm(calculator, choices, dated, edits, language, null);

@@ -4,9 +4,10 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import type { Calculator } from '../../../web/src/engine/calculator.js';
-import type { Catalog, Request } from '../../../web/src/engine/types.js';
+import type { Request } from '../../../web/src/engine/types.js';
 import { plain } from '../../../web/src/views/models/context.js';
-import { calculatorFor, seen, type Seen } from '../support/asked.js';
+import { seen, type Seen } from '../support/asked.js';
+import { coreFor } from '../support/core.js';
 import { languages, readJson } from '../support/read.js';
 
 interface Scenario {
@@ -19,7 +20,7 @@ async function refused(): Promise<{ name: string; vendor: string; page: Seen; ag
   const found = [];
   const vendors = readdirSync('tests/scenarios', { withFileTypes: true });
   for (const { name: vendor } of vendors.filter((one) => one.isDirectory())) {
-    const calculator = await calculatorFor(readJson<Catalog>(`web/catalogs/${vendor}.json`));
+    const calculator = await coreFor(vendor);
     for (const file of readdirSync(`tests/scenarios/${vendor}`)) {
       const { request, expect } = readJson<Scenario>(`tests/scenarios/${vendor}/${file}`);
       if (expect?.['verdict.status'] !== 'refused') continue;
