@@ -29,7 +29,7 @@ Base base_without_vouchers(const State& state, const Proration& proration) {
       if (charge.amount.is_positive()) positive += charge.amount;
     }
     vouchers = smaller_of(vouchers, positive);
-    if (vouchers.is_positive() && !vouchers.overflowed()) {
+    if (vouchers.is_positive()) {
       const std::vector<std::int64_t> parts = allocate(vouchers.minor_units(), weights);
       for (std::size_t i = 0; i < parts.size(); ++i) {
         base.charges[i].amount -= Money::of_minor(parts[i], state.currency);

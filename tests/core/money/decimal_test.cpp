@@ -129,5 +129,10 @@ TEST(DecimalDeathTest, NeverPrintsAnOverflow) {
 }
 #endif
 
+// No text at all has no first character to look at.
+TEST(DecimalTest, RefusesATextThatIsNowhere) {
+  EXPECT_FALSE(read_decimal(std::string_view()).has_value());
+}
+
 }  // namespace
 }  // namespace planshift::decimal_test

@@ -128,5 +128,18 @@ TEST(EarlyEnd, NeedsThePriceThatItIsMeasuredBy) {
   EXPECT_EQ(cost_of(vendor, costs(Form::remaining), "2026-02-01"), "-105.00");
 }
 
+// The commitment ends inside the period that follows the paid one: 17 of March's 31 days, at 35.00.
+TEST(EarlyEnd, TheRestMayBeAPartOfOnePeriod) {
+  Vendor vendor = fibre();
+  vendor.policy.commitment.early_end = costs(Form::remaining);
+  Request request = committed();
+  request.subscription.period = span("2026-02-01..2026-03-01");
+  request.subscription.commitment->end = on("2026-03-18");
+  cancel(request, "2026-03-01");
+  const State state = resolve(vendor, request).value();
+  const Cancellation cancellation = open_cancellation(state, request.change.at, {});
+  EXPECT_EQ(format_money((*early_end_line(cancellation).value()).amount), "-19.19");
+}
+
 }  // namespace
 }  // namespace planshift::early_end_test
