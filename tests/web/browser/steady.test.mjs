@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { held, partText, rested, setAttributes, startChromium, until } from './chromium.mjs';
+import {
+  frames,
+  held,
+  partText,
+  ready,
+  rested,
+  setAttributes,
+  startChromium,
+  until,
+} from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -94,3 +103,28 @@ for (const [width, height] of [
     }
   });
 }
+
+test('module and catalog are on their way before the session is there, once each', async () => {
+  const session = held('**/dist/session-*.js');
+  const asked = [];
+  const route = async (page) => {
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    // Without the page's own hints.
+    await page.route('**/crowdhandler.html', async (one) => {
+      const response = await one.fetch();
+      const body = (await response.text()).replace(/<link rel="(module)?preload"[^>]*>/g, '');
+      await one.fulfill({ response, body });
+    });
+    await session.route(page);
+  };
+  const { page, faults, close } = await chromium.open('crowdhandler.html', { route, wait: false });
+  const both = ['/catalogs/crowdhandler.json', '/dist/planshift-core.wasm'];
+  const found = () => asked.filter((path) => both.includes(path)).sort();
+  for (let tries = 0; found().length < 2 && tries < 100; tries += 1) await frames(page);
+  assert.deepEqual(found(), both);
+  session.arrive();
+  assert.equal(await ready(page), true);
+  assert.deepEqual(found(), both);
+  assert.deepEqual(faults, []);
+  await close();
+});

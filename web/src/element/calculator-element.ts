@@ -6,17 +6,12 @@ import { attributeOf, reflectAttributes, type AttributeProperties } from './attr
 import { noCatalog, startError, timedOut, type StartError } from './start-error.js';
 import type { ShownAnswer } from './events.js';
 import { FormField } from './form-field.js';
+import { Given } from './given.js';
+import { hasten } from './hasten.js';
 import { internalsOf } from './internals.js';
 import { nearestLang } from './nearest-lang.js';
 import { contentSlot, notYet, tellBelow } from './not-yet.js';
-import {
-  inputAttributes,
-  readInline,
-  readPageInputs,
-  readRequest,
-  type Broken,
-  type Inline,
-} from './page-inputs.js';
+import { inputAttributes, readPageInputs } from './page-inputs.js';
 import { textOf } from './same.js';
 import type { SessionHost } from './session-host.js';
 import type { Session } from './session.js';
@@ -56,8 +51,7 @@ export class PlanshiftCalculator extends FormField {
   #root: ShadowRoot;
   #session: Session | undefined;
   #starting: Promise<Session | null> | undefined;
-  #catalog: Catalog | string | undefined;
-  #request: Request | string | undefined;
+  readonly #given = new Given(this);
   #messages: Table | undefined;
   #waiting: Waiting | undefined;
   #pending: Set<keyof Edits> | 'all' | null = null;
@@ -87,25 +81,25 @@ export class PlanshiftCalculator extends FormField {
 
   /** The catalog, as an object or as JSON text. */
   get catalog(): Catalog | string | undefined {
-    return this.#catalog;
+    return this.#given.catalog;
   }
 
   set catalog(catalog: Catalog | string | undefined) {
     const before = this.#said.catalog;
     this.#said.catalog = textOf(catalog);
-    this.#catalog = catalog ?? undefined;
+    this.#given.catalog = catalog ?? undefined;
     if (before !== this.#said.catalog) this.#sourceChanged();
   }
 
   /** Everything that attributes cannot say: payments, usage, inventory, tax. JSON text, too. */
   get request(): Request | string | undefined {
-    return this.#request;
+    return this.#given.request;
   }
 
   set request(request: Request | string | undefined) {
     const before = this.#said.request;
     this.#said.request = textOf(request);
-    this.#request = request ?? undefined;
+    this.#given.request = request ?? undefined;
     if (before !== this.#said.request) this.#pageChanged('all');
   }
 
@@ -271,7 +265,8 @@ export class PlanshiftCalculator extends FormField {
   /** Loads the session once, as soon as the page has said where the catalog is. */
   #begin(): void {
     if (this.#starting) return;
-    if (!this.#source()) return this.#waitForSource();
+    if (!this.#given.source()) return this.#waitForSource();
+    hasten(this.#given.address, this.getAttribute('wasm-url'));
     this.#waiting?.disconnect();
     this.#waiting = undefined;
     if (this.#internals.states?.delete('fallback')) this.#expect();
@@ -325,7 +320,7 @@ export class PlanshiftCalculator extends FormField {
   #waitForSource(): void {
     this.#waiting ??= whenFilled(
       this,
-      () => this.#source() && this.#begin(),
+      () => this.#given.source() && this.#begin(),
       () => this.#fallBack(noCatalog()),
     );
   }
@@ -350,32 +345,6 @@ export class PlanshiftCalculator extends FormField {
     else for (const field of overruled) this.#pending.add(field);
   }
 
-  #source(): { catalog: Catalog | string } | { src: string } | null {
-    if (this.#catalog !== undefined) return { catalog: this.#catalog };
-    const src = this.getAttribute('src');
-    if (src) return { src };
-    const catalog = this.#inline()?.catalog;
-    return catalog === undefined ? null : { catalog };
-  }
-
-  /** An inline script is whole once the parser has gone past it. */
-  #inline(): Inline | null {
-    const parsing = document.readyState === 'loading' && this.nextSibling === null;
-    return parsing ? null : readInline(this);
-  }
-
-  #askedFor(): Inline {
-    return this.#request === undefined ? (this.#inline() ?? {}) : readRequest(this.#request);
-  }
-
-  /** An inline script that is no JSON is the catalog, unless another place has one. */
-  #broken(): Broken[] {
-    const inline = this.#inline()?.broken;
-    const elsewhere = this.#catalog !== undefined || this.getAttribute('src');
-    const request = readRequest(this.#request).broken;
-    return [...(inline && elsewhere ? [inline] : []), ...(request ? [request] : [])];
-  }
-
   #lang(): string {
     return this.getAttribute('locale') || nearestLang(this);
   }
@@ -385,9 +354,9 @@ export class PlanshiftCalculator extends FormField {
       element: this,
       root: this.#root,
       internals: this.#internals,
-      pageInputs: () => readPageInputs(this, this.#askedFor()),
-      broken: () => this.#broken(),
-      catalog: () => this.#source(),
+      pageInputs: () => readPageInputs(this, this.#given.askedFor()),
+      broken: () => this.#given.broken(),
+      catalog: () => this.#given.source(),
       lang: () => this.#lang(),
       ownMessages: () => this.#messages,
       wasmUrl: () => this.getAttribute('wasm-url'),

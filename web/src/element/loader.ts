@@ -4,10 +4,9 @@ import type { Catalog } from '../engine/types.js';
 import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
 import { loadMessages } from './load-messages.js';
-import type { SessionHost } from './session-host.js';
+import type { SessionHost, Source } from './session-host.js';
 import { fetchCatalog } from './source.js';
 
-type Source = NonNullable<ReturnType<SessionHost['catalog']>>;
 
 /** Fetches what a session needs, and tells a load that was overtaken by a later one. */
 export class Loader {

@@ -3,6 +3,9 @@ import type { PageInputs } from '../inputs/inputs.js';
 import type { Table } from '../messages/table.js';
 import type { Broken } from './page-inputs.js';
 
+/** The catalog itself, or where it is. */
+export type Source = { catalog: Catalog | string } | { src: string };
+
 /** What the element gives its session: places to read from and to write to. */
 export interface SessionHost {
   element: HTMLElement;
@@ -12,8 +15,8 @@ export interface SessionHost {
   pageInputs(): PageInputs;
   /** What of it is no JSON. */
   broken(): Broken[];
-  /** The catalog itself, or where it is; null while the page has not said. */
-  catalog(): { catalog: Catalog | string } | { src: string } | null;
+  /** Null while the page has not said. */
+  catalog(): Source | null;
   lang(): string;
   /** The page's own words over ours. */
   ownMessages(): Table | undefined;

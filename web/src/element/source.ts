@@ -1,5 +1,7 @@
+import { takeFetched } from '../engine/early.js';
 import { PlanshiftError } from '../engine/error.js';
 import type { Catalog } from '../engine/types.js';
+import { addressOf } from './hasten.js';
 
 const fetched = new Map<string, Promise<string>>();
 
@@ -15,19 +17,11 @@ export function fetchCatalog(src: string): Promise<string> {
   return text;
 }
 
-function addressOf(src: string): string {
-  try {
-    return new URL(src, document.baseURI).href;
-  } catch {
-    return src;
-  }
-}
-
 /** The core reads it, and its messages name the place of an error. */
 async function fetchText(src: string, url: string): Promise<string> {
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await takeFetched(url);
   } catch (cause) {
     throw PlanshiftError.of('catalog_missing', `${src} cannot be fetched`, cause);
   }

@@ -1,3 +1,4 @@
+import { besideThisScript, takeFetched } from './early.js';
 import { PlanshiftError } from './error.js';
 import { failureOf, instantiate, type Factory } from './instantiate.js';
 import type { CoreModule, Source } from './runtime.js';
@@ -49,18 +50,6 @@ async function compiled({ wasmBinary, wasmUrl }: Source): Promise<WebAssembly.Mo
   });
 }
 
-/**
- * Bundlers find the file by this very expression. Those that do not know it leave an address where
- * nothing is or, where the bundle is no ES module, none at all.
- */
-function besideThisScript(): string | null {
-  try {
-    return new URL('./planshift-core.wasm', import.meta.url).href;
-  } catch {
-    return null;
-  }
-}
-
 const inside = (): Promise<Uint8Array<ArrayBuffer>> =>
   inlineBytes(PlanshiftError.of('wasm_missing', 'the module inside the script cannot be read'));
 
@@ -82,7 +71,7 @@ async function fetchAndCompile(url: string): Promise<WebAssembly.Module> {
   let response: Response;
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    response = await fetch(url);
+    response = await takeFetched(url);
     if (response.ok && /^application\/wasm\b/i.test(typeOf(response))) {
       return await orFailure(WebAssembly.compileStreaming(response));
     }
