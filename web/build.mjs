@@ -14,6 +14,7 @@ import { gzipSync } from 'node:zlib';
 
 import * as esbuild from 'esbuild';
 
+import { contentsOfPackage } from './contents.mjs';
 import { writeNotices } from './notices.mjs';
 import { glue, glueInside, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
@@ -114,7 +115,8 @@ await cp(join(root, 'web/catalogs/crowdhandler.json'), join(out, 'catalogs/crowd
 await writeBundle();
 await writeProof();
 await writeTypes();
-await writeNotices(root, [browser.metafile, desk.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
+const bundled = await writeNotices(root, [browser.metafile, desk.metafile, node.metafile, mcp.metafile], join(out, 'THIRD-PARTY-NOTICES.txt'));
+await writeContents(bundled);
 await writeFile(join(out, 'meta.json'), JSON.stringify(browser.metafile));
 await writeIntegrity();
 
@@ -192,7 +194,16 @@ async function writeProof() {
   await writeFile(join(out, 'proof/count.json'), `${JSON.stringify(countOf(cases))}\n`);
 }
 
-/** A hash of every script and module, for `integrity` of a tag or of an import map. */
+/** What others wrote and is in the package. */
+async function writeContents(names) {
+  const contents = await contentsOfPackage(root, names);
+  await writeFile(join(out, 'sbom.cdx.json'), `${JSON.stringify(contents, null, 1)}\n`);
+}
+
+/**
+ * A hash of every script and module, for `integrity` of a tag or of an import map; printed for
+ * those that a page names itself.
+ */
 async function writeIntegrity() {
   const files = {};
   for (const name of (await readdir(out)).sort()) {
@@ -201,6 +212,9 @@ async function writeIntegrity() {
     files[name] = `sha384-${hash.digest('base64')}`;
   }
   await writeFile(join(out, 'integrity.json'), `${JSON.stringify({ version, files }, null, 2)}\n`);
+  for (const name of ['planshift.js', 'planshift.bundle.js', 'planshift-core.wasm']) {
+    if (files[name]) console.log(`${files[name]}  ${name}`);
+  }
 }
 
 /** Types of what the package exports: only the declarations that its entries reach. */

@@ -1,7 +1,10 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Writes the licence of every package that ended up in a bundle, found from the bundles. */
+/**
+ * Writes the licence of every package that ended up in a bundle, found from the bundles; returns
+ * their names.
+ */
 export async function writeNotices(root, metafiles, target) {
   const names = new Set();
   for (const { inputs } of metafiles) {
@@ -10,9 +13,11 @@ export async function writeNotices(root, metafiles, target) {
       if (match) names.add(match[1]);
     }
   }
-  const notices = await Promise.all([...names].sort().map((name) => noticeOf(root, name)));
+  const sorted = [...names].sort();
+  const notices = await Promise.all(sorted.map((name) => noticeOf(root, name)));
   const head = 'The JavaScript in this package contains these libraries.\n';
   await writeFile(target, [head, ...notices].join('\n'));
+  return sorted;
 }
 
 async function noticeOf(root, name) {

@@ -16,7 +16,8 @@ packages_of() {
   case $1 in
     native) echo g++ cmake ninja-build nlohmann-json3-dev googletest ;;
     bench) echo libbenchmark-dev ;;
-    check) echo git clang-format ;;
+    check) echo git clang-format signify-openbsd ;;
+    sign) echo signify-openbsd ;;
     tidy) echo clang-14 clang-tidy ;;
     reference) echo python3 ;;
     proof) echo python3 python3-z3 ;;
