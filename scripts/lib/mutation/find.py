@@ -49,6 +49,11 @@ class Fault:
     kind: str
     statement: bool = False
 
+    @property
+    def truth(self):
+        """Whether it stands where only true or false matters."""
+        return self.kind.startswith(("no !", "&&", "||", "if ("))
+
 
 def parse(path, arguments):
     """The syntax tree of one file; `arguments` are those of its compiler."""

@@ -42,6 +42,8 @@ def weave(source, numbered):
         else:
             lines = fault.text.count("\n") * b"\n"
             instead = b" ".join(fault.instead.encode().split(b"\n"))
+            if fault.truth:  # else `!name` beside an optional `name` would become an optional
+                instead, text = b"bool(%s)" % instead, b"bool(%s)" % text
             woven = b"(planshift_fault == %d ? (%s) : (%s))" % (number, instead, text)
             assert woven.count(b"\n") == len(lines)
         source = source[:fault.start] + woven + source[fault.end:]
