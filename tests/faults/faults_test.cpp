@@ -94,11 +94,11 @@ class FaultyBatch : public ::testing::Test {
   ~FaultyBatch() override { run({"/bin/sh", "-c", "rm -r '" + folder_ + "'"}, ""); }
 
   ProcessRun ended(const Faults& faults) {
-    return run(with(faults, {"batch", "--catalog", in_repository("web/catalogs/crowdhandler.json"),
-                             "--output", folder_ + "/answers", "--checkpoint",
-                             folder_ + "/checkpoint", "--summary", folder_ + "/summary", "--jobs",
-                             jobs_}),
-               input_);
+    return run(
+        with(faults, {"batch", "--catalog", in_repository("web/catalogs/crowdhandler.json"),
+                      "--output", folder_ + "/answers", "--checkpoint", folder_ + "/checkpoint",
+                      "--summary", folder_ + "/summary", "--jobs", jobs_}),
+        input_);
   }
   void forget() {
     for (const char* name : {"answers", "checkpoint", "summary", "checkpoint.new"}) {

@@ -27,7 +27,10 @@ export function instantiate<Core extends CoreModule = CoreModule>(
     factory({
       locateFile: (name) => name,
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), fail);
+        // `done` runs the module's first code, which may trap too.
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => done(instance, module))
+          .catch(fail);
         return {};
       },
     }).then((glue) => resolve(wrap(glue)), fail);
