@@ -1,4 +1,5 @@
-# planshift_nlohmann: nlohmann's JSON headers, for core/json and for tests.
+# planshift_nlohmann: nlohmann's JSON headers, for tests: they judge the parser
+# of the core and read what it writes.
 #
 # They are reached through a directory that holds nothing else. Their own parent is usually
 # /usr/include, and a cross compiler that is shown the host's C headers breaks in strange places.

@@ -8,13 +8,13 @@
 //                                  node 2  key "paid", decimal "49.90" (the text, not a double)
 //
 // The number of a node is its place in the document, so errors sort by it; where something stands
-// (/plans/0/prices/1) is found by walking up, and only when somebody asks. Texts lie behind each
-// other in one buffer. A Document keeps its memory: the next parse of a similar text allocates
-// nothing.
+// (/plans/0/prices/1) is found by walking up, and only when somebody asks. Texts lie in one
+// buffer, in the order of the document. A Document keeps its memory: the next parse of a similar
+// text allocates nothing. What is JSON and what is not is the Parser's affair (parser.h).
 //
 // The limits hold while parsing, so a hostile text is left at the first byte that exceeds them. The
-// awkward case is a NUL byte: the parser underneath takes it for the end of the input, so it is
-// looked for first.
+// awkward case is a text of the greatest length with a tiny value in each second byte: a node is
+// twenty times as large.
 #ifndef PLANSHIFT_JSON_DOCUMENT_H_
 #define PLANSHIFT_JSON_DOCUMENT_H_
 
@@ -47,7 +47,7 @@ class Document {
   Value root() const;
 
  private:
-  friend class TapeBuilder;
+  friend class Parser;
   friend class Value;
 
   struct Node {
@@ -79,7 +79,7 @@ class Value {
 
   // The characters of a string; a number as written (an integer that fits has none: see whole).
   std::string_view text() const {
-    return std::string_view(document_->texts_).substr(node().text_at, node().text_size);
+    return {document_->texts_.data() + node().text_at, node().text_size};
   }
   // An integer: whether it fits 64 bits, and if so its value.
   bool fits_whole() const { return is(ValueKind::integer) && node().flag; }
@@ -87,7 +87,7 @@ class Value {
 
   // The name of an object's member; empty otherwise.
   std::string_view key() const {
-    return std::string_view(document_->texts_).substr(node().key_at, node().key_size);
+    return {document_->texts_.data() + node().key_at, node().key_size};
   }
   // Its place: values that stand later have larger numbers.
   std::uint32_t position() const { return index_; }
@@ -120,7 +120,7 @@ class Value {
 
  private:
   friend class Document;
-  friend class TapeBuilder;
+  friend class Parser;
   constexpr Value(const Document* document, std::uint32_t index)
       : document_(document), index_(index) {}
   const Document::Node& node() const { return document_->nodes_[index_]; }

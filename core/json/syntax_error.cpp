@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "planshift/json/ascii.h"
+
 namespace planshift {
 namespace {
 
@@ -50,8 +52,7 @@ std::string_view words_of_opening(std::string_view text, const Opening (&opening
   return {};
 }
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_'; }
+bool begins_word(char c) { return is_letter(c) || c == '_'; }
 
 bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; }
 
@@ -122,10 +123,10 @@ std::string_view words_of_mark(char mark, char previous) {
 std::string words_of_value(std::string_view text, std::size_t offset, char previous) {
   const std::string_view rest = text.substr(offset);
   const bool is_behind_value = previous == '"' || previous == '}' || previous == ']' ||
-                               is_digit(previous) || is_letter(previous);
-  if (is_letter(rest.front())) {
+                               is_digit(previous) || begins_word(previous);
+  if (begins_word(rest.front())) {
     const auto end = std::find_if_not(rest.begin(), rest.end(),
-                                      [](char c) { return is_letter(c) || is_digit(c); });
+                                      [](char c) { return begins_word(c) || is_digit(c); });
     constexpr std::size_t kLongest = 24;
     const auto length = static_cast<std::size_t>(end - rest.begin());
     return length > kLongest ? std::string() : "the word " + std::string(rest.substr(0, length));

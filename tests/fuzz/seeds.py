@@ -3,8 +3,8 @@
     python3 tests/fuzz/seeds.py FOLDER
 
 FOLDER/documents: every case of tests/contract and tests/conformance and every scenario of the
-vendors, as catalog, a line `%%`, request. FOLDER/import: the exports that the import is tested
-with, after a byte that says whose they are.
+vendors, as catalog, a line `%%`, request. FOLDER/parser: each of these documents by itself.
+FOLDER/import: the exports that the import is tested with, after a byte that says whose they are.
 """
 
 import hashlib
@@ -54,8 +54,9 @@ def write(folder, contents):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    documents = (f"{catalog}\n%%\n{request}" for catalog, request in cases())
-    write(folder / "documents", (one.encode("utf-8", "surrogatepass") for one in documents))
+    pairs = [[text.encode("utf-8", "surrogatepass") for text in pair] for pair in cases()]
+    write(folder / "documents", (catalog + b"\n%%\n" + request for catalog, request in pairs))
+    write(folder / "parser", (text for pair in pairs for text in pair))
     write(folder / "import", exports())
 
 

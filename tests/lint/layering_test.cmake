@@ -38,6 +38,6 @@ expect(relative "name it \"planshift/<component>/…\"" core/money/a.cpp "#inclu
 expect(by_folder "name it \"planshift/<component>/…\""
   core/money/a.cpp "#include \"core/money/money.h\"")
 expect(stream "core/money may not use <iostream>" core/money/a.cpp "#include <iostream>")
-expect(format "core/policy may not use <nlohmann>"
-  core/policy/a.cpp "#include <nlohmann/json.hpp>")
+expect(format "core/json may not use <nlohmann>"
+  core/json/a.cpp "#include <nlohmann/json.hpp>")
 expect(clock "no clock" core/calendar/a.cpp "auto now = std::chrono::system_clock::now()")

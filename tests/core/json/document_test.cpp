@@ -88,7 +88,7 @@ TEST(Document, TellsWholeNumbersFromOthers) {
   }
 }
 
-// nlohmann's parser hands fractions over with the point of the process's locale.
+// A reader that asks the C library for numbers would.
 TEST(Document, DoesNotReadALocale) {
   if (std::setlocale(LC_NUMERIC, "de_DE.UTF-8") == nullptr) GTEST_SKIP() << "no German locale";
   Document document;
