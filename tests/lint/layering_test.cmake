@@ -11,6 +11,7 @@ function(expect name want file content)
   file(WRITE "${tree}/core/calendar/CMakeLists.txt" "planshift_component(calendar DEPS base)\n")
   file(WRITE "${tree}/core/policy/CMakeLists.txt"
     "planshift_component(policy\n  DEPS money calendar)\n")
+  file(WRITE "${tree}/core/json/CMakeLists.txt" "planshift_component(json DEPS policy)\n")
   file(WRITE "${tree}/${file}" "${content}\n")
   execute_process(COMMAND ${CMAKE_COMMAND} -D "ROOT=${tree}" -P "${CHECK}"
     OUTPUT_VARIABLE output ERROR_VARIABLE output RESULT_VARIABLE result)
