@@ -19,7 +19,7 @@ import { writeNotices } from './notices.mjs';
 import { glue, glueInside, locales, styleText, wholeFirstFile, withoutSession } from './plugins.mjs';
 
 import { countOf, proofOf } from './proof.mjs';
-import { buildDesk } from './desk/build.mjs';
+import { buildDesk, buildDeskWorker } from './desk/build.mjs';
 import { buildStudio } from './studio/build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -111,6 +111,7 @@ await writeLocales();
 await cp(join(root, 'web/custom-elements.json'), join(out, 'custom-elements.json'));
 await cp(join(root, 'web/schemas'), join(out, 'schemas'), { recursive: true }).catch(absent);
 await copyModule(resolve(root, values.wasm));
+await buildDeskWorker(out, common);
 await cp(join(root, 'web/catalogs/crowdhandler.json'), join(out, 'catalogs/crowdhandler.json'));
 await writeBundle();
 await writeProof();

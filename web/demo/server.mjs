@@ -27,6 +27,7 @@ const mounts = [
   ['/catalogs/', resolve(web, 'catalogs')],
   ['/studio/', resolve(web, 'studio')],
   ['/desk/', resolve(web, 'desk')],
+  ['/desk/', resolve(web, '../dist/desk')],
   ['/', resolve(web, 'demo')],
 ];
 
@@ -39,6 +40,7 @@ const types = {
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 export const policy = [
@@ -51,6 +53,9 @@ export const policy = [
   "form-action 'self'",
   "require-trusted-types-for 'script'",
 ].join('; ');
+
+/** The desk can be installed: its page alone names a manifest. */
+export const deskPolicy = `${policy}; manifest-src 'self'`;
 
 /** What a browser that was sent here by its user calls this machine. */
 const hosts = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -81,6 +86,7 @@ async function answer(request, response, { headers, places }) {
     return refuse(response, 405, 'only GET and HEAD');
   }
   response.setHeader('content-type', types[extname(found)]);
+  if (path.startsWith('/desk/')) response.setHeader('content-security-policy', deskPolicy);
   for (const [name, value] of Object.entries(headers[path] ?? {})) {
     response.setHeader(name, value);
   }

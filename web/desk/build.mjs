@@ -1,5 +1,7 @@
 /** Bundles the sales desk: an entry of its own, of which a visitor's page never loads a byte. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
@@ -31,6 +33,54 @@ function listOf(files) {
     (file) => `'${file.replace(/\.json$/, '')}': () => import('./${file}'),`,
   );
   return `export const words = {\n${lines.join('\n')}\n};\n`;
+}
+
+const page = fileURLToPath(new URL('.', import.meta.url));
+const catalogs = fileURLToPath(new URL('../catalogs', import.meta.url));
+
+/**
+ * Everything that the desk's page can ask for, by its address, with its hash: the page itself, its
+ * scripts and words, the core, and the catalogs that are served beside it.
+ */
+async function filesOf(out) {
+  const own = ['index.html', 'page.js', 'desk.css', 'desk.webmanifest', 'icon.svg'];
+  const scripts = (await readdir(out)).filter((name) =>
+    /^(desk(-.*)?\.js|planshift-core\.(js|wasm))$/.test(name),
+  );
+  const listed = [
+    ...own.map((name) => [`/desk/${name === 'index.html' ? '' : name}`, join(page, name)]),
+    ...scripts.sort().map((name) => [`/dist/${name}`, join(out, name)]),
+    ...(await readdir(catalogs)).sort().map((name) => [`/catalogs/${name}`, join(catalogs, name)]),
+  ];
+  const files = {};
+  for (const [address, path] of listed) {
+    files[address] = createHash('sha256').update(await readFile(path)).digest('hex');
+  }
+  return files;
+}
+
+/** The service worker, once everything that it lists is there. */
+export async function buildDeskWorker(out, common) {
+  const files = await filesOf(out);
+  const text = JSON.stringify(files);
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const listed = {
+    name: 'desk-files',
+    setup(build) {
+      build.onResolve({ filter: /^planshift-desk-files$/ }, ({ path }) => ({ path, namespace: 'desk-files' }));
+      build.onLoad({ filter: /.*/, namespace: 'desk-files' }, () => ({
+        contents: `export const version = ${JSON.stringify(version)};\nexport const files = ${text};`,
+      }));
+    },
+  };
+  await esbuild.build({
+    ...common,
+    entryPoints: ['web/desk/worker.js'],
+    outfile: join(out, 'desk/sw.js'),
+    format: 'iife',
+    metafile: false,
+    plugins: [listed],
+  });
 }
 
 export function buildDesk(out, common) {

@@ -93,8 +93,12 @@ function rowOf(names: string[], cells: string[]): InventoryRow {
   return row;
 }
 
-/** The rows as the core takes them: whole numbers are numbers, everything else is text. */
+/**
+ * The rows as the core takes them: whole numbers are numbers, everything else is text, and so are
+ * names: the id, and that of the thing that it belongs to.
+ */
 export function inventoryOf(rows: Record<string, InventoryRow[]>): Inventory {
+  const named = (column: string): boolean => column === 'id' || Object.hasOwn(rows, column);
   return Object.fromEntries(
     Object.entries(rows).map(([resource, list]) => [
       resource,
@@ -104,7 +108,7 @@ export function inventoryOf(rows: Record<string, InventoryRow[]>): Inventory {
           Object.fromEntries(
             Object.entries(row)
               .filter(([, cell]) => cell !== '')
-              .map(([name, cell]) => [name, name !== 'id' && /^\d{1,9}$/.test(cell) ? Number(cell) : cell]),
+              .map(([name, cell]) => [name, !named(name) && /^\d{1,9}$/.test(cell) ? Number(cell) : cell]),
           ),
         ),
     ]),

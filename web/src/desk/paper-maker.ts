@@ -18,7 +18,7 @@ export class PaperMaker {
 
   /** Null while the words are on their way; another painting comes once they are there. */
   of(screen: ViewContext, document: DeskDocument, offer: Answered, number: string): Paper | null {
-    const messages = this.#wordsIn(document.terms.language || screen.messages.language, screen);
+    const messages = this.#wordsIn(document.terms.language || screen.messages.locale, screen);
     if (!messages) return null;
     const { catalog, today, currency } = screen;
     this.#ctx = contextOf(this.#ctx, { catalog, messages, today, currency });
@@ -26,8 +26,8 @@ export class PaperMaker {
   }
 
   #wordsIn(language: string, { messages }: ViewContext): Messages | null {
-    if (language === messages.language) return messages;
-    if (this.#words?.language === language) return this.#words;
+    if (language === messages.locale) return messages;
+    if (this.#words?.locale === language) return this.#words;
     void loadWords(language).then(
       (words) => {
         this.#words = words;

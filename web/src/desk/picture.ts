@@ -13,7 +13,7 @@ import type { DeskState } from './views/state.js';
 
 type Given = Pick<
   DeskState,
-  'ctx' | 'answered' | 'current' | 'draft' | 'subscription' | 'record' | 'paper' | 'spoken'
+  'ctx' | 'answered' | 'current' | 'draft' | 'subscription' | 'record' | 'paper' | 'spoken' | 'done'
 > & { history: History; calculator: Calculator; choices: Choices; counter: Counter };
 
 /** Everything that is shown of one state of the desk. */
@@ -21,7 +21,7 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
   const { ctx, current, draft } = given;
   const { past, future, present: document } = history;
   const { form, asked, scenario } = current;
-  const { locale, language } = ctx.messages;
+  const { locale } = ctx.messages;
   const { concessions, problems } = counter.ask({
     calculator,
     document,
@@ -39,7 +39,7 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
     document,
     form: formView(ctx, form, asked, errors, more, hintsOf(ctx, asked.answers.quote)),
     errors,
-    language,
+    language: documentLanguage(ctx),
     languages: languagesOf(),
     currencies: currenciesOf(choices),
     commitments: commitmentsOf(ctx, choices),
@@ -49,9 +49,9 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
   };
 }
 
-/** The languages of the document, each by its own name. */
+/** The languages of the document, each by its own name; English writes its dates in two ways. */
 function languagesOf(): DeskState['languages'] {
-  return ['en', 'zh-CN', 'id', 'it', 'ar'].map((tag) => ({
+  return ['en-GB', 'en-US', 'zh-CN', 'id', 'it', 'ar'].map((tag) => ({
     tag,
     name: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
   }));
@@ -69,4 +69,10 @@ function commitmentsOf(ctx: ViewContext, { catalog }: Choices): DeskState['commi
     duration,
     words: durationWord(ctx, duration),
   }));
+}
+
+/** The language of the screen, as one of those of a document. */
+function documentLanguage({ messages }: ViewContext): string {
+  if (messages.language !== 'en') return messages.language;
+  return messages.locale === 'en-US' ? 'en-US' : 'en-GB';
 }

@@ -15,21 +15,26 @@ import { localToday } from '../format/date.js';
 import { intervalsOf, makeChoices, plansForSale, type Choices } from '../inputs/choices.js';
 import type { Edits } from '../inputs/inputs.js';
 import { localeFor } from '../messages/languages.js';
-import type { Messages } from '../messages/messages.js';
+import type { MessageKey, Messages } from '../messages/messages.js';
 import type { ViewContext } from '../views/models/context.js';
+import { totalOf } from '../views/models/quoted.js';
 import { screenOf } from '../views/models/screen.js';
+import { actionsOf } from './actions.js';
 import { answerAll, type Answered } from './answers.js';
 import { Counter } from './counter.js';
-import { newDocument, nextId, scenarioIn, type DeskDocument } from './document.js';
-import { begin, commit, redo, settle, undo, type History } from './history.js';
+import { newDocument, scenarioIn, type DeskDocument } from './document.js';
+import { begin, commit, mapHistory, settle, type History } from './history.js';
 import { readRows } from './inventory.js';
 import { PaperMaker } from './paper-maker.js';
 import { pictureOf } from './picture.js';
 import { makeEntry } from './record/make-entry.js';
 import type { Entry } from './record/entry.js';
 import { Recorder } from './record/recorder.js';
-import { save, saveRecord } from './record/save.js';
 import { partEdits, type Action } from './reducer.js';
+import { arrivalsOf, otherPrices, refusedCase, type Arrival } from './share/arrival.js';
+import { readCaseFile, readLink, type SharedCase, type Unshared } from './share/case-link.js';
+import { relocate } from './share/relocate.js';
+import { saveCase, shareCase, type Outgoing } from './share/sender.js';
 import styles from './styles/desk.css';
 import recordStyles from './styles/record.css';
 import sheetStyles from './styles/sheet.css';
@@ -55,19 +60,21 @@ export class DeskSession {
   #messages: Messages | undefined;
   #calculator: Calculator | undefined;
   #choices: Choices | undefined;
-  #history: History | undefined;
+  history: History | undefined;
   readonly #counter = new Counter();
-  readonly #recorder = new Recorder(
+  readonly recorder = new Recorder(
     () => localToday(new Date()),
     () => this.#paint(),
   );
   readonly #paper = new PaperMaker(() => this.#paint());
-  #selected = '';
-  #draft: Draft = noDraft;
+  selected = '';
+  draft: Draft = noDraft;
   #answered: Answered[] = [];
   #ctx: ViewContext | undefined;
   #unwatch: (() => void) | undefined;
   #turn = 0;
+  /** The fragment of the address that was followed last. */
+  #followed = '';
   readonly #fallback: ChildNode[];
 
   constructor(host: DeskHost) {
@@ -75,30 +82,32 @@ export class DeskSession {
     adoptStyles(host.root, [...firstStyles, deferredStyles, styles, recordStyles, sheetStyles]);
     this.#fallback = [...host.root.childNodes];
     host.root.addEventListener('focusout', () => {
-      if (this.#history) this.#history = settle(this.#history);
+      if (this.history) this.history = settle(this.history);
     });
     host.root.addEventListener('keydown', (event) => this.#onKey(event as KeyboardEvent));
   }
 
   resume(): void {
     this.#unwatch ??= watchLang(() => void this.languageChanged());
-    void this.#recorder.load();
+    void this.recorder.load();
+    window.addEventListener('hashchange', this.#onLink);
   }
 
   pause(): void {
     this.#unwatch?.();
     this.#unwatch = undefined;
+    window.removeEventListener('hashchange', this.#onLink);
     this.#announcer.stop();
-    this.#recorder.close();
+    this.recorder.close();
   }
 
   get document(): DeskDocument | null {
-    return this.#history?.present ?? null;
+    return this.history?.present ?? null;
   }
 
   set document(document: DeskDocument | null) {
     if (!document || !this.#choices) return;
-    this.#do({ type: 'open', document });
+    this.do({ type: 'open', document });
   }
 
   get answered(): readonly Answered[] {
@@ -109,7 +118,7 @@ export class DeskSession {
   async load(source: { src: string } | { catalog: Catalog | string }): Promise<void> {
     const turn = ++this.#turn;
     try {
-      const words = loadWords(this.#host.lang());
+      const words = this.#words();
       words.catch(() => undefined);
       const catalog = 'src' in source ? await fetchCatalog(source.src) : source.catalog;
       const calculator = await this.#open(catalog);
@@ -119,6 +128,13 @@ export class DeskSession {
     } catch (cause) {
       if (turn === this.#turn) this.#host.failed(asError(cause));
     }
+  }
+
+  /** The words of the language that the page speaks once they are there. */
+  async #words(): Promise<Messages> {
+    const tag = this.#host.lang();
+    const words = await loadWords(tag);
+    return tag === this.#host.lang() ? words : this.#words();
   }
 
   #open(catalog: Catalog | string): Promise<Calculator> {
@@ -132,13 +148,14 @@ export class DeskSession {
     this.#calculator?.close();
     this.#calculator = calculator;
     this.#choices = makeChoices(catalog);
-    this.#draft = noDraft;
-    if (!same || !this.#history) this.#history = begin(this.#fresh());
+    this.draft = noDraft;
+    if (!same || !this.history) this.history = begin(this.fresh());
     this.#refresh();
     this.#host.changed();
+    this.#onLink();
   }
 
-  #fresh(): DeskDocument {
+  fresh(): DeskDocument {
     const choices = this.#choices!;
     const plan = plansForSale(choices)[0];
     const interval = plan && intervalsOf(choices, plan)[0];
@@ -149,7 +166,11 @@ export class DeskSession {
   async languageChanged(): Promise<void> {
     if (!this.#messages || localeFor(this.#host.lang()) === this.#messages.locale) return;
     try {
-      this.#messages = await loadWords(this.#host.lang());
+      const before = this.#messages.locale;
+      const words = await this.#words();
+      this.#messages = words;
+      // What was typed as 12.50 here is 12,50 there.
+      if (this.history) this.history = mapHistory(this.history, (one) => relocate(one, before, words.locale));
       this.#refresh();
     } catch (cause) {
       this.#host.failed(asError(cause));
@@ -158,121 +179,71 @@ export class DeskSession {
 
   // -------------------------------------------------------------- what is done
 
-  readonly #actions: DeskActions = {
-    form: {
-      edit: (patch) => this.#edit(patch),
-      goTo: (field) => this.#goTo(field),
-      select: () => undefined,
-      print: () => undefined,
-      share: () => undefined,
-      saveJSON: () => undefined,
-      saveCSV: () => undefined,
-    keepDeadline: () => undefined,
-      quoted: () => undefined,
-      reset: () => undefined,
-    },
-    do: (action) => this.#do(action),
-    undo: () => this.#turnTo(undo(this.#history!)),
-    redo: () => this.#turnTo(redo(this.#history!)),
-    select: (scenario) => {
-      this.#selected = scenario;
-      this.#paint();
-    },
-    add: () => {
-      const id = nextId(this.#history!.present);
-      const name = this.#say('scenario.number', { count: Number(id) });
-      this.#selected = id;
-      this.#do({ type: 'add', id, name });
-    },
-    duplicate: (from) => {
-      const id = nextId(this.#history!.present);
-      const name = this.#say('scenario.copy', { name: scenarioIn(this.#history!.present, from).name });
-      this.#selected = id;
-      this.#do({ type: 'duplicate', id, from, name });
-    },
-    draftRows: (resource, text) => this.#note({ rows: { ...this.#draft.rows, [resource]: text } }),
-    takeRows: (resource, columns) => this.#takeRows(resource, columns),
-    draftJson: (json) => this.#note({ json, jsonProblem: '' }),
-    takeJson: () => this.#takeJson(),
-    counter: (patch) => this.#note({ counter: { ...this.#draft.counter, ...patch } }),
-    openCatalog: (text, name) => void this.#openCatalog(text, name),
-    restart: () => {
-      this.#recorder.take(null);
-      this.#do({ type: 'open', document: this.#fresh() });
-    },
-    keep: () => void this.#keep(),
-    print: () => print(),
-    filter: (patch) => this.#recorder.filter(patch),
-    openEntry: (entry) => void this.#openEntry(entry),
-    markEntry: (id, state) => void this.#recorder.mark(id, state),
-    saveFile: ({ id, file }) => save(`${id}.json`, file),
-    saveRecord: (as) => saveRecord(this.#recorder.state.entries ?? [], as, localToday(new Date())),
-    restoreRecord: (text) => void this.#recorder.restore(text),
-  };
+  readonly #actions: DeskActions = actionsOf(this);
 
-  #say(key: Parameters<typeof say>[1], places?: Parameters<typeof say>[2]): string {
+  say(key: Parameters<typeof say>[1], places?: Parameters<typeof say>[2]): string {
     return say({ messages: this.#messages! }, key, places);
   }
 
-  #note(patch: Partial<Draft>): void {
-    this.#draft = { ...this.#draft, ...patch };
+  note(patch: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...patch };
     this.#paint();
   }
 
-  #do(action: Action): void {
-    const before = this.#history!;
-    this.#history = commit(before, action);
-    if (this.#history === before) return;
+  do(action: Action): void {
+    const before = this.history!;
+    this.history = commit(before, action);
+    if (this.history === before) return;
     this.#after();
   }
 
-  #turnTo(history: History): void {
-    this.#history = history;
+  turnTo(history: History): void {
+    this.history = history;
     this.#after();
   }
 
   #after(): void {
-    this.#draft = { ...this.#draft, json: null, jsonProblem: '' };
+    this.draft = { ...this.draft, json: null, jsonProblem: '' };
     this.#refresh();
     this.#announcer.speak(() => this.#sentence());
     this.#host.changed();
   }
 
-  #edit(patch: Edits): void {
+  edit(patch: Edits): void {
     const { held, change } = partEdits(patch);
     const { id } = this.#current.scenario;
-    if (Object.keys(held).length) this.#do({ type: 'held', patch: held });
-    if (Object.keys(change).length) this.#do({ type: 'change', id, patch: change });
+    if (Object.keys(held).length) this.do({ type: 'held', patch: held });
+    if (Object.keys(change).length) this.do({ type: 'change', id, patch: change });
   }
 
-  #takeRows(resource: string, columns: string[]): void {
-    const read = readRows(this.#draft.rows[resource] ?? '', columns);
+  takeRows(resource: string, columns: string[]): void {
+    const read = readRows(this.draft.rows[resource] ?? '', columns);
     if ('problem' in read) {
       const { code, line, column } = read.problem;
-      const words = this.#say(`inventory.${code}`, { line, column });
-      return this.#note({ inventoryProblem: { resource, words } });
+      const words = this.say(`inventory.${code}`, { line, column });
+      return this.note({ inventoryProblem: { resource, words } });
     }
-    this.#draft = { ...this.#draft, inventoryProblem: null, rows: { ...this.#draft.rows, [resource]: '' } };
-    this.#do({ type: 'inventory', resource, rows: read.rows });
+    this.draft = { ...this.draft, inventoryProblem: null, rows: { ...this.draft.rows, [resource]: '' } };
+    this.do({ type: 'inventory', resource, rows: read.rows });
     this.#paint();
   }
 
-  #takeJson(): void {
-    const text = this.#draft.json ?? this.#subscription();
+  takeJson(): void {
+    const text = this.draft.json ?? this.#subscription();
     let read: Partial<Subscription>;
     try {
       read = JSON.parse(text) as Partial<Subscription>;
     } catch (error) {
       const { message } = error as Error;
-      return this.#note({ jsonProblem: this.#say('json.broken', { message }) });
+      return this.note({ jsonProblem: this.say('json.broken', { message }) });
     }
     if (typeof read?.plan !== 'string' || typeof read.interval !== 'string') {
-      return this.#note({ jsonProblem: this.#say('json.no_subscription') });
+      return this.note({ jsonProblem: this.say('json.no_subscription') });
     }
-    this.#do({ type: 'paste', subscription: read as Subscription });
+    this.do({ type: 'paste', subscription: read as Subscription });
   }
 
-  async #openCatalog(text: string, file: string): Promise<void> {
+  async openCatalog(text: string, file: string): Promise<void> {
     const turn = ++this.#turn;
     try {
       const calculator = await this.#open(text);
@@ -280,9 +251,9 @@ export class DeskSession {
       this.#take(calculator, asObject(text));
     } catch (cause) {
       const sentences = asError(cause).errors.map(({ path, message }) =>
-        this.#say('desk.catalog_bad', { file, place: path || '/', message }),
+        this.say('desk.catalog_bad', { file, place: path || '/', message }),
       );
-      this.#note({ catalogProblem: sentences.slice(0, 10).join(' ') });
+      this.note({ catalogProblem: sentences.slice(0, 10).join(' ') });
     }
   }
 
@@ -297,34 +268,81 @@ export class DeskSession {
 
   /** The scenario that is offered, or the one that is being edited. */
   get #offer(): Answered {
-    const { offer } = this.#history!.present;
+    const { offer } = this.history!.present;
     return this.#answered.find(({ scenario }) => scenario.id === offer) ?? this.#current;
   }
 
-  async #keep(): Promise<void> {
-    const { present } = this.#history!;
+  async keep(): Promise<void> {
+    const { present } = this.history!;
     const kept = new Date().toISOString();
-    await this.#recorder.keep(makeEntry(present, this.#offer, this.#choices!.catalog, kept));
+    await this.recorder.keep(makeEntry(present, this.#offer, this.#choices!.catalog, kept));
   }
 
   /** What was kept comes with its own prices, where others are open. */
-  async #openEntry(entry: Entry): Promise<void> {
+  async openEntry(entry: Entry): Promise<void> {
     const other = entry.catalog.id !== this.#choices!.catalog.id;
     if (other && entry.file) await this.load({ catalog: entry.file.catalog });
-    this.#recorder.take(entry);
-    this.#do({ type: 'open', document: entry.document });
+    this.recorder.take(entry);
+    this.do({ type: 'open', document: entry.document });
   }
 
-  #goTo(id: string): void {
+  goTo(id: string): void {
     const field = this.#host.root.getElementById(id);
     field?.closest('details')?.setAttribute('open', '');
     field?.focus();
   }
 
+  // -------------------------------------------------------------- what is shared
+
+  get #outgoing(): Outgoing {
+    const { quote } = this.#offer.asked.answers;
+    const { today, catalog, messages } = this.#ctx!;
+    const then = quote ? { on: today, total: totalOf(quote) } : null;
+    const { present: document } = this.history!;
+    return { catalog, document, then, locale: messages.locale, personal: this.draft.personal };
+  }
+
+  async share(): Promise<void> {
+    const done = await shareCase(this.#outgoing);
+    this.#announcer.confirm(this.#messages!.text(done as MessageKey));
+  }
+
+  saveCase(): void {
+    saveCase(this.#outgoing);
+  }
+
+  /** A case that came as a file; it has its own prices with it. */
+  async openCase(text: string): Promise<void> {
+    await this.#arrive(readCaseFile(text));
+  }
+
+  /** Follows the address, where it holds a case: once for every link. */
+  readonly #onLink = (): void => {
+    const { hash } = window.location;
+    if (!this.#choices || hash === this.#followed) return;
+    this.#followed = hash;
+    const shared = readLink(hash);
+    if (shared) void this.#arrive(shared);
+  };
+
+  async #arrive(shared: SharedCase | Unshared): Promise<void> {
+    const tell = (...arrivals: Arrival[]): void => this.note({ arrivals });
+    if ('wrong' in shared) return tell(refusedCase(shared));
+    if (shared.catalog !== this.#choices!.catalog.id) {
+      if (!shared.prices) return tell(otherPrices);
+      await this.load({ catalog: shared.prices });
+      if (shared.catalog !== this.#choices!.catalog.id) return;
+    }
+    this.recorder.take(null);
+    const { locale } = this.#messages!;
+    this.do({ type: 'open', document: relocate(shared.document, shared.locale, locale) });
+    tell(...arrivalsOf(this.#choices!.catalog.version ?? '', shared, this.#offer));
+  }
+
   // -------------------------------------------------------------- what is shown
 
   get #current(): Answered {
-    const { id } = scenarioIn(this.#history!.present, this.#selected);
+    const { id } = scenarioIn(this.history!.present, this.selected);
     return this.#answered.find(({ scenario }) => scenario.id === id) ?? this.#answered[0]!;
   }
 
@@ -341,8 +359,8 @@ export class DeskSession {
   }
 
   #refresh(): void {
-    if (!this.#calculator || !this.#choices || !this.#messages || !this.#history) return;
-    const { present } = this.#history;
+    if (!this.#calculator || !this.#choices || !this.#messages || !this.history) return;
+    const { present } = this.history;
     const { locale } = this.#messages;
     this.#answered = answerAll(this.#calculator, present, this.#choices, locale);
     const { catalog } = this.#choices;
@@ -353,22 +371,23 @@ export class DeskSession {
   }
 
   #paint(): void {
-    if (!this.#ctx || !this.#history || !this.#choices) return;
+    if (!this.#ctx || !this.history || !this.#choices) return;
     // The page's own content was readable until now.
     for (const node of this.#fallback.splice(0)) node.remove();
     const picture = pictureOf({
       ctx: this.#ctx,
-      history: this.#history,
+      history: this.history,
       choices: this.#choices,
       calculator: this.#calculator!,
       counter: this.#counter,
-      draft: this.#draft,
+      draft: this.draft,
       answered: this.#answered,
       current: this.#current,
       subscription: this.#subscription(),
-      record: this.#recorder.state,
-      paper: this.#paper.of(this.#ctx, this.#history.present, this.#offer, this.#recorder.state.current?.id ?? ''),
+      record: this.recorder.state,
+      paper: this.#paper.of(this.#ctx, this.history.present, this.#offer, this.recorder.state.current?.id ?? ''),
       spoken: this.#announcer.spoken,
+      done: this.#announcer.done,
     });
     render(deskView(picture, this.#actions), this.#host.root);
   }

@@ -3,6 +3,7 @@ import { isCivil, localToday } from '../format/date.js';
 import type { Edits, Inputs } from '../inputs/inputs.js';
 import { soundLists } from '../inputs/lists.js';
 import { totalOf, type Quoted } from '../views/models/quoted.js';
+import { checksum, escapePart, fromBase64, toBase64 } from './fragment.js';
 
 /** What a share link carries: what the person changed, and the price list it was seen with. */
 export interface Shared {
@@ -161,28 +162,4 @@ export function soundEdits(value: unknown): Edits {
     );
   });
   return Object.fromEntries(entries) as Edits;
-}
-
-function escapePart(part: string): string {
-  return encodeURIComponent(part).replaceAll('.', '%2E');
-}
-
-/** FNV-1a: finds a link that was cut or mistyped; it is no signature. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
-}
-
-function toBase64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-function fromBase64(text: string): string {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder().decode(Uint8Array.from(binary, (one) => one.charCodeAt(0)));
 }

@@ -7,6 +7,7 @@ import { fileField, quietButton } from './fields.js';
 import { paperView } from './paper.js';
 import { keepView, recordView } from './record.js';
 import { scenariosView } from './scenarios.js';
+import { arrivalsView, sendView } from './send.js';
 import type { DeskActions, DeskState } from './state.js';
 
 /** The whole desk, from the state alone. */
@@ -16,9 +17,10 @@ export function deskView(state: DeskState, actions: DeskActions): TemplateResult
     translate="no">
     ${bar(state, actions)}
     ${draft.catalogProblem ? html`<p class="problem" part="problem" role="alert">${draft.catalogProblem}</p>` : nothing}
+    ${arrivalsView(state)}
     <div class="floor">${caseView(state, actions)} ${scenariosView(state, actions)}</div>
-    ${recordView(state, actions)} ${state.paper ? paperView(state.paper) : nothing}
-    <div class="unseen" role="status" aria-live="polite">${state.spoken}</div>
+    ${sendView(state, actions)} ${recordView(state, actions)} ${state.paper ? paperView(state.paper) : nothing}
+    <div class="unseen" role="status" aria-live="polite">${state.done || state.spoken}</div>
   </div>`;
 }
 

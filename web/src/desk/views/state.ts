@@ -8,6 +8,7 @@ import type { Entry, State } from '../record/entry.js';
 import type { RecordState } from '../record/recorder.js';
 import type { Filter } from '../record/search.js';
 import type { Action } from '../reducer.js';
+import type { Arrival } from '../share/arrival.js';
 import type { Paper } from './paper.js';
 
 /** What is being typed and is not yet part of the document. */
@@ -20,6 +21,10 @@ export interface Draft {
   catalogProblem: string;
   /** What the customer would pay, as it was typed, and of what. */
   counter: { metric: Metric; target: string };
+  /** Whether what is shared names the customer. */
+  personal: boolean;
+  /** What is said of a case that came from elsewhere. */
+  arrivals: Arrival[];
 }
 
 export const noDraft: Draft = {
@@ -29,6 +34,8 @@ export const noDraft: Draft = {
   jsonProblem: '',
   catalogProblem: '',
   counter: { metric: 'month', target: '' },
+  personal: false,
+  arrivals: [],
 };
 
 /** All that a picture of the desk needs. */
@@ -55,6 +62,8 @@ export interface DeskState {
   /** What would be printed; null while the words of its language are on their way. */
   paper: Paper | null;
   spoken: string;
+  /** What was just done. */
+  done: string;
 }
 
 export interface DeskActions {
@@ -81,4 +90,8 @@ export interface DeskActions {
   saveFile(entry: Entry): void;
   saveRecord(as: 'json' | 'csv'): void;
   restoreRecord(text: string): void;
+  personal(yes: boolean): void;
+  share(): void;
+  saveCase(): void;
+  openCase(text: string): void;
 }

@@ -1,0 +1,67 @@
+import { localToday } from '../format/date.js';
+import { nextId, scenarioIn } from './document.js';
+import { redo, undo } from './history.js';
+import { save, saveRecord } from './record/save.js';
+import type { DeskSession } from './session.js';
+import type { DeskActions } from './views/state.js';
+
+/** What the views can ask of a desk. */
+export function actionsOf(desk: DeskSession): DeskActions {
+  const { recorder } = desk;
+  const present = () => desk.history!.present;
+  return {
+    form: {
+      edit: (patch) => desk.edit(patch),
+      goTo: (field) => desk.goTo(field),
+      select: () => undefined,
+      print: () => undefined,
+      share: () => undefined,
+      saveJSON: () => undefined,
+      saveCSV: () => undefined,
+      keepDeadline: () => undefined,
+      quoted: () => undefined,
+      reset: () => undefined,
+    },
+    do: (action) => desk.do(action),
+    undo: () => desk.turnTo(undo(desk.history!)),
+    redo: () => desk.turnTo(redo(desk.history!)),
+    select: (scenario) => {
+      desk.selected = scenario;
+      desk.note({});
+    },
+    add: () => {
+      const id = nextId(present());
+      const name = desk.say('scenario.number', { count: Number(id) });
+      desk.selected = id;
+      desk.do({ type: 'add', id, name });
+    },
+    duplicate: (from) => {
+      const id = nextId(present());
+      const name = desk.say('scenario.copy', { name: scenarioIn(present(), from).name });
+      desk.selected = id;
+      desk.do({ type: 'duplicate', id, from, name });
+    },
+    draftRows: (resource, text) => desk.note({ rows: { ...desk.draft.rows, [resource]: text } }),
+    takeRows: (resource, columns) => desk.takeRows(resource, columns),
+    draftJson: (json) => desk.note({ json, jsonProblem: '' }),
+    takeJson: () => desk.takeJson(),
+    counter: (patch) => desk.note({ counter: { ...desk.draft.counter, ...patch } }),
+    openCatalog: (text, name) => void desk.openCatalog(text, name),
+    restart: () => {
+      recorder.take(null);
+      desk.do({ type: 'open', document: desk.fresh() });
+    },
+    keep: () => void desk.keep(),
+    print: () => print(),
+    filter: (patch) => recorder.filter(patch),
+    openEntry: (entry) => void desk.openEntry(entry),
+    markEntry: (id, state) => void recorder.mark(id, state),
+    saveFile: ({ id, file }) => save(`${id}.json`, file),
+    saveRecord: (as) => saveRecord(recorder.state.entries ?? [], as, localToday(new Date())),
+    restoreRecord: (text) => void recorder.restore(text),
+    personal: (personal) => desk.note({ personal }),
+    share: () => void desk.share(),
+    saveCase: () => desk.saveCase(),
+    openCase: (text) => void desk.openCase(text),
+  };
+}
