@@ -352,6 +352,16 @@ void catalog_version(VendorReader& in, Value value, Sections&) {
   std::string version;
   if (in.read(value, version)) in.catalog.version = std::move(version);
 }
+// What a seat is called (DEC-126): words for people, which no answer of the core carries.
+struct SeatUnit {};
+constexpr Field<Reader, SeatUnit> kSeatUnitFields[] = {
+    {"one", checked<Text>, Need::required},
+    {"many", checked<Text>, Need::required},
+};
+void seat_unit(VendorReader& in, Value value, Sections&) {
+  SeatUnit unit;
+  read_object<kSeatUnitFields>(static_cast<Reader&>(in), value, unit);
+}
 void guides(VendorReader& in, Value value, Sections&) { check_guides(in, value); }
 void guardrails(VendorReader& in, Value value, Sections&) { check_guardrails(in, value); }
 
@@ -365,6 +375,7 @@ constexpr Field<VendorReader, Sections> kCatalogFields[] = {
     {"currency", skip, Need::required},  // read before all amounts, with the digits
     {"digits", skip},
     {"note", checked<Text>},
+    {"seat_unit", by<seat_unit>},
     {"plans", by<section<&Sections::plans>>, Need::required},
     {"addons", by<section<&Sections::addons>>},
     {"meters", by<section<&Sections::meters>>},

@@ -9,7 +9,7 @@ import { ready, startChromium } from "../../tests/web/browser/chromium.mjs";
 
 const folder = process.argv[2] ?? "web/demo/pictures";
 const cancel = (page) => page.getByRole("switch").click();
-const addSeats = (page) => page.getByLabel("Seats after the change").fill("15");
+const addSeats = (page) => page.getByLabel("Accounts after the change").fill("15");
 const nobody = async () => {};
 
 // vendor | attributes | what the person does

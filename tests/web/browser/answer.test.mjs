@@ -128,12 +128,12 @@ test('in steps: the first is offered now, and the others say when', async () => 
   const { page, close } = await chromium.open('rumahweb.html', {
     attributes: { to: 'premium', anchor: '2026-03-01', at: '2026-11-15' },
   });
-  await page.getByLabel('Seats after the change').fill('5');
+  await page.getByLabel('Accounts after the change').fill('5');
   assert.equal(await headline(page), 'Change to OX Mail Premium One step at a time');
   const [steps] = await partText(page, 'steps');
   assert.equal(
     steps,
-    'Upgrade to OX Mail Premium: Rp 522,740 today Start with this Change to 5 seats: possible from 30 January 2027',
+    'Upgrade to OX Mail Premium: Rp 522,740 today Start with this Change to 5 accounts: possible from 30 January 2027',
   );
   assert.equal((await partText(page, 'badge'))[0], 'Upgrade · step by step');
   await page.getByRole('button', { name: 'Start with this' }).click();
@@ -143,8 +143,8 @@ test('in steps: the first is offered now, and the others say when', async () => 
 
 test('too many seats: the limit, and the plan that has room', async () => {
   const { page, close } = await chromium.open('company-mail.html');
-  await page.getByLabel('Seats after the change').fill('50');
-  assert.match((await partText(page, 'sentences'))[0], /at most 5 seats/);
+  await page.getByLabel('Accounts after the change').fill('50');
+  assert.match((await partText(page, 'sentences'))[0], /at most 5 accounts/);
   await page
     .locator('planshift-calculator .refusal')
     .getByRole('button', { name: 'Change to Enterprise' })

@@ -90,12 +90,12 @@ test('a refusal says why, until when, and offers that day', async () => {
   const { page, close } = await chromium.open('rumahweb.html', {
     attributes: { to: 'business', anchor: '2026-03-01', at: '2026-11-15' },
   });
-  await page.getByLabel('Seats after the change').fill('5');
+  await page.getByLabel('Accounts after the change').fill('5');
   assert.match(await headline(page), / Not possible now$/);
   assert.match((await partText(page, 'sentences'))[0], /from 30 January 2027/);
   assert.deepEqual(await heard(page), ['refused']);
   await page.getByRole('button', { name: 'Show 30 January 2027' }).click();
-  assert.match((await partText(page, 'badge'))[0], /Fewer seats · on 1 March 2027/);
+  assert.match((await partText(page, 'badge'))[0], /Fewer accounts · on 1 March 2027/);
   await close();
 });
 
@@ -103,8 +103,8 @@ test('seats that are added are not called the seats afterwards', async () => {
   const { page, close } = await chromium.open('rumahweb.html', {
     attributes: { to: 'business', anchor: '2026-03-01', at: '2026-11-15' },
   });
-  await choosePlan(page, 'Added seats');
-  await page.getByRole('textbox', { name: 'Added seats' }).fill('5', { timeout: 2000 });
+  await choosePlan(page, 'Added accounts');
+  await page.getByRole('textbox', { name: 'Added accounts' }).fill('5', { timeout: 2000 });
   assert.equal(await headline(page), 'Due today Rp 348,493');
   await close();
 });
@@ -113,9 +113,9 @@ test('two things at once, where one at a time is the rule: the steps with their 
   const { page, close } = await chromium.open('rumahweb.html', {
     attributes: { anchor: '2026-03-01', at: '2026-11-15', to: 'premium' },
   });
-  await page.getByLabel('Seats after the change').fill('15');
+  await page.getByLabel('Accounts after the change').fill('15');
   assert.deepEqual(await partText(page, 'steps'), [
-    'Upgrade to OX Mail Premium: Rp 522,740 today Start with this Change to 15 seats: after that, for Rp 609,863',
+    'Upgrade to OX Mail Premium: Rp 522,740 today Start with this Change to 15 accounts: after that, for Rp 609,863',
   ]);
   await close();
 });

@@ -43,8 +43,8 @@ test('what a longer interval saves, in percent and in money, for as many seats',
 test('what a seat costs, where seats are typed', async () => {
   const seat = async (to: string): Promise<string | undefined> =>
     (await offers('hosting', { ...at, plan: 'starter', to, interval: 'P1M' }))['toSeats'];
-  assert.equal(await seat('business'), '$2.50 a month for each, the first 3 included.');
-  assert.equal(await seat('agency'), '$3.00 a month for each up to 10, then $2.00.');
+  assert.equal(await seat('business'), '$2.50 a month per seat, the first 3 included.');
+  assert.equal(await seat('agency'), '$3.00 a month per seat up to 10, then $2.00.');
   assert.equal(await seat('starter'), undefined);
 });
 

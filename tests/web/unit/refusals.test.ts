@@ -113,7 +113,7 @@ test('a seat limit is named, and so is the next plan with room for so many', asy
   const [, second] = full.refusal!.steps;
   assert.equal(
     second!.text,
-    'Change to 501 seats: not possible now · This plan has at most 500 seats.',
+    'Change to 501 accounts: not possible now · This plan has at most 500 accounts.',
   );
 });
 

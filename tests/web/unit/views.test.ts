@@ -13,7 +13,7 @@ import type {
 import { makeChoices } from '../../../web/src/inputs/choices.js';
 import type { Inputs } from '../../../web/src/inputs/inputs.js';
 import { resolveInputs } from '../../../web/src/inputs/resolve.js';
-import { plain, type ViewContext } from '../../../web/src/views/models/context.js';
+import { makeContext, plain, text, type ViewContext } from '../../../web/src/views/models/context.js';
 import { curveOf } from '../../../web/src/views/models/curve.js';
 import { deferredOf, type DeferredModel } from '../../../web/src/views/models/deferred.js';
 import { hintsOf } from '../../../web/src/views/models/hints.js';
@@ -214,7 +214,7 @@ test('RW2: a refusal lists the single steps with their amounts', () => {
   assert.deepEqual(screen.answer.sentences.map(plain), ['Only one thing can change at a time.']);
   assert.deepEqual(
     deferred.refusal!.steps.map((step) => step.text.replace(/\u00a0/g, ' ')),
-    ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 seats: after that, for Rp 609,863'],
+    ['Upgrade to OX Mail Premium: Rp 522,740 today', 'Change to 15 accounts: after that, for Rp 609,863'],
   );
   // The first one is offered, and alone: the seats stay those of now.
   const [first, second] = deferred.refusal!.steps;
@@ -635,4 +635,22 @@ test('a day on which leaving costs stands below zero', () => {
   assert.equal(flat.points[0]!.amount, '-40.00');
   assert.equal(flat.flat, 'The day does not matter: −£40.00 on any day.');
   assert.equal(flat.best, null);
+});
+
+test('a seat is called what the price list calls it, where it speaks the language (DEC-126)', () => {
+  const said = (language: string, own: boolean): string[] => {
+    const ctx = contextFor({ vendor: own ? 'rumahweb' : 'hosting', language });
+    const keys = ['field.to_seats', 'kind.more_seats', 'hint.each'] as const;
+    const places = { price: '$1' };
+    return [...keys.map((key) => text(ctx, key, places)), text(ctx, 'step.seats', { count: 15 })];
+  };
+  const own = ['Accounts after the change', 'More accounts', '$1 per account.', 'Change to 15 accounts'];
+  assert.deepEqual(said('en', true), own);
+  assert.deepEqual(said('en', false), ['Seats after the change', 'More seats', '$1 per seat.', 'Change to 15 seats']);
+  assert.deepEqual(said('it', true).slice(0, 2), ['Caselle dopo il cambio', 'Più caselle']);
+  assert.deepEqual(said('ar', true).slice(0, 2), ['الحسابات بعد التغيير', 'حسابات أكثر']);
+  const english = contextFor({ vendor: 'hosting', language: 'it' });
+  const catalog = { ...english.catalog, seat_unit: { one: { en: 'user' }, many: { en: 'users' } } };
+  const italian = makeContext({ ...english, catalog });
+  assert.equal(text(italian, 'field.to_seats'), 'Posti dopo il cambio');
 });

@@ -143,6 +143,8 @@ export interface Catalog {
   currency: string;
   digits?: number;
   note?: Text;
+  /** What a seat is called, where it has a name of its own: "account" and "accounts". */
+  seat_unit?: { one: Text; many: Text };
   plans: Plan[];
   addons?: Addon[];
   meters?: Meter[];

@@ -1,15 +1,18 @@
 import type { Text } from '../engine/types.js';
 
-/** A catalog's text in the reader's language, else the nearest it has. */
-export function textIn(text: Text | undefined, locale: string, fallback: string): string {
+/** A catalog's text in the reader's language, else the nearest it has, unless no other will do. */
+export function textIn(
+  text: Text | undefined,
+  locale: string,
+  fallback: string,
+  noOther = false,
+): string {
   if (text === undefined) return fallback;
   if (typeof text === 'string') return text;
   const tags = Object.keys(text);
-  const found =
-    tags.find((tag) => same(tag, locale)) ??
-    tags.find((tag) => same(base(tag), base(locale))) ??
-    tags.find((tag) => same(base(tag), 'en')) ??
-    tags[0];
+  const own =
+    tags.find((tag) => same(tag, locale)) ?? tags.find((tag) => same(base(tag), base(locale)));
+  const found = own ?? (noOther ? undefined : (tags.find((tag) => same(base(tag), 'en')) ?? tags[0]));
   return found === undefined ? fallback : (text[found] ?? fallback);
 }
 

@@ -15,6 +15,8 @@ export class Messages {
   /** The language of the sentences, which may be another than the locale's. */
   readonly language: string;
   readonly conventions: Conventions;
+  /** Places that every sentence may name: what this price list calls things. */
+  names: Places = {};
   #table: Table;
   #plural: Intl.PluralRules;
   #number: Intl.NumberFormat;
@@ -47,9 +49,10 @@ export class Messages {
     let rest = 0;
     for (const match of sentence.matchAll(/\{(\w+)\}/g)) {
       const name = match[1]!;
-      const value = places[name];
+      const value = places[name] ?? this.names[name];
       if (value === undefined) continue;
-      const text = typeof value === 'number' ? this.#number.format(value) : value;
+      const shown = typeof value === 'number' ? this.#number.format(value) : value;
+      const text = match.index || places[name] !== undefined ? shown : capital(shown);
       const words = this.conventions.join(sentence.slice(rest, match.index), text);
       if (words) pieces.push({ words });
       pieces.push({ place: name, value: text });
@@ -92,4 +95,9 @@ export class Messages {
     if (count === 1 && entry['1'] !== undefined) return entry['1'];
     return entry[this.#plural.select(count)] ?? entry.other ?? '';
   }
+}
+
+/** A common noun at the head of a sentence. */
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

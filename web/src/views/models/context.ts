@@ -25,12 +25,20 @@ export function makeContext(settings: {
 }): ViewContext {
   const { messages, currency, today } = settings;
   const rtl = messages.conventions.direction === 'rtl';
+  messages.names = seatNames(settings.catalog, messages);
   return {
     ...settings,
     rtl,
     money: makeMoneyFormat(messages.locale, currency, rtl),
     dates: makeDateFormat(messages.locale, yearOf(today), rtl),
   };
+}
+
+/** What a seat is called: by the catalog, where it has the reader's language, else by ours (DEC-126). */
+function seatNames({ seat_unit: own }: Catalog, messages: Messages): Places {
+  const word = (name: Text | undefined, key: MessageKey): string =>
+    textIn(name, messages.language, '', true) || messages.text(key);
+  return { unit: word(own?.one, 'seat.one'), units: word(own?.many, 'seat.many') };
 }
 
 export type Rich = Piece[];
