@@ -10,10 +10,12 @@ namespace planshift {
 namespace {
 
 constexpr std::size_t kCsvBlock = 1 << 16;
-constexpr std::string_view kWholeKeys[] = {"seats", "quantity", "refunds_used"};
+constexpr std::string_view kWholeKeys[] = {"seats", "quantity", "refunds_used", "from_month",
+                                           "months"};
 constexpr std::string_view kCountParents[] = {"inventory", "limits"};
-constexpr std::string_view kYesOrNoKeys[] = {"unpaid_invoice", "refundable", "included",
-                                             "renewal_announced", "commitment"};
+constexpr std::string_view kYesOrNoKeys[] = {
+    "unpaid_invoice", "refundable", "included", "renewal_announced",
+    "commitment",     "no_refusal", "free",     "rerate"};
 constexpr std::string_view kSentenceKeys[] = {"id", "reason", "contact", "reference"};
 
 template <typename List>
