@@ -1,6 +1,6 @@
 /**
  * Lists of contents in CycloneDX's JSON: what others wrote and is part of the package, from the
- * lock file; and what is part of the program, from `cmake/third_party.json`. Nothing in them
+ * lock file; and what is part of the program, from `third_party.json`. Nothing in them
  * depends on the day or the machine, except the versions that this machine builds with.
  */
 import { execFileSync } from 'node:child_process';
@@ -77,7 +77,7 @@ function licenses(id) {
 }
 
 async function thirdParty(root, part) {
-  const list = JSON.parse(await readFile(join(root, 'cmake/third_party.json'), 'utf8'));
+  const list = JSON.parse(await readFile(join(root, 'third_party.json'), 'utf8'));
   return list.filter((one) => one.part_of.includes(part));
 }
 

@@ -49,7 +49,7 @@ test('the lists name no address', async () => {
 });
 
 test('the program holds what CMake finds, except what is for tests', async () => {
-  const list = JSON.parse(text('cmake/third_party.json'));
+  const list = JSON.parse(text('third_party.json'));
   const { components } = await contentsOfProgram(root);
   assert.deepEqual(
     components.map(({ name }) => name),
