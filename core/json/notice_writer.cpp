@@ -26,6 +26,7 @@ bool has_args(NoticeCode code) {
     case NoticeCode::charge_waived:
     case NoticeCode::refund_waived:
     case NoticeCode::charge_carried:
+    case NoticeCode::refund_carried:
     case NoticeCode::withdrawal_until:
     case NoticeCode::law_applies:
     case NoticeCode::quantity_raised:
@@ -62,7 +63,8 @@ void write_notice_args(JsonWriter& out, const Catalog& catalog, const Notice& no
     case NoticeCode::period_may_be_inclusive: out.field("end"_key, *notice.date); return;
     case NoticeCode::charge_waived:
     case NoticeCode::refund_waived:
-    case NoticeCode::charge_carried: out.field("amount"_key, *notice.amount); return;
+    case NoticeCode::charge_carried:
+    case NoticeCode::refund_carried: out.field("amount"_key, *notice.amount); return;
     case NoticeCode::withdrawal_until:
       out.field("until"_key, *notice.date);
       write_law_of(out, *notice.law);

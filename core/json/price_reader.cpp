@@ -177,13 +177,17 @@ void read_price(Reader& in, Value value, const Catalog& catalog, Price& price) {
   }
 }
 
-// One text for each interval and currency, however the interval is written: P1Y is P12M.
-std::string price_key(const Price& price) {
+void add_length(const Duration& length, std::string& key) {
   static constexpr char kKinds[] = {'m', 'd', 's'};
+  key += kKinds[static_cast<int>(length.kind())];
+  key += std::to_string(length.count());
+}
+
+// One text for each interval, commitment and currency, however they are written: P1Y is P12M.
+std::string price_key(const Price& price) {
   std::string key(price.currency.code());
-  key += kKinds[static_cast<int>(price.interval.kind())];
-  key += std::to_string(price.interval.count());
-  if (price.commitment) key += format_duration(*price.commitment);
+  add_length(price.interval, key);
+  if (price.commitment) add_length(*price.commitment, key);
   return key;
 }
 

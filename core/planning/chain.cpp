@@ -98,6 +98,22 @@ Error after_the_end(std::size_t index) {
                .args = {{"value", "a change"}, {"conflict", "the cancellation before it"}}};
 }
 
+// A change that comes before the one it follows. The state that it would meet is not there any
+// more; before the period that runs by then it is a matter of the quote (DEC-114).
+std::optional<Error> goes_back(const Vendor& vendor, const Request& request, const Change& before) {
+  const Result<State> state = select(vendor, request);
+  if (!state.ok()) return std::nullopt;  // told by the quote
+  const Frame frame = state.value().frame_for(vendor.policy.proration);
+  const Moment& at = request.change.at;
+  if (!frame.before(at, before.at) || frame.before(at, state.value().period.start)) {
+    return std::nullopt;
+  }
+  return Error{.code = ErrorCode::bad_value,
+               .path = "/change/at",
+               .args = {{"value", format_moment(at)},
+                        {"expected", "a moment not before " + format_moment(before.at)}}};
+}
+
 }  // namespace
 
 Result<Chain> follow_chain(const Vendor& vendor, const Request& request) {
@@ -111,6 +127,11 @@ Result<Chain> follow_chain(const Vendor& vendor, const Request& request) {
   for (std::size_t i = 0; i < request.changes.size(); ++i) {
     if (i > 0 && !chain.after) return after_the_end(i);
     current.change = request.changes[i];
+    if (i > 0) {
+      if (auto error = goes_back(vendor, current, request.changes[i - 1])) {
+        return at_change({*error}, i);
+      }
+    }
     Result<std::vector<NextInvoice>> renewals = renew_until(vendor, current, lines);
     if (!renewals.ok()) return at_change(renewals.errors(), i);
     if (auto error = count(vendor, current, lines)) return at_change({*error}, i);

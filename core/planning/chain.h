@@ -6,7 +6,8 @@
 //   30.00 to 40.00 on 5 November of 26 October to 26 November: 6.78; to 50.00 on the 10th: 5.16
 //   -> 11.94 paid in all
 //
-// The awkward case is a refusal: the chain goes on from the state as it was.
+// The awkward case is a refusal: the chain goes on from the state as it was. Changes stand in the
+// order of time; one that goes back behind the change before it is bad input.
 #ifndef PLANSHIFT_PLANNING_CHAIN_H_
 #define PLANSHIFT_PLANNING_CHAIN_H_
 

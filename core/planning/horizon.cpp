@@ -4,6 +4,7 @@
 
 #include "planshift/base/order.h"
 #include "planshift/money/rounding.h"
+#include "planshift/proration/arrears.h"
 #include "planshift/proration/minimum.h"
 #include "planshift/proration/overage.h"
 #include "planshift/proration/tax.h"
@@ -16,6 +17,8 @@
 
 namespace planshift {
 namespace {
+
+constexpr int kMostInvoices = 4000;  // as many as a schedule draws
 
 // The number of the first boundary at or after `moment`.
 std::int64_t index_from(const BillingSchedule& schedule, const Moment& moment) {
@@ -70,24 +73,26 @@ Rational usage_before(const WaysAhead& ways, const Quote& quote, const Horizon& 
 
 // In arrears the next invoice is for the time before it: every period from there on is a regular
 // one, at the old price until a change that comes later still.
-Rational value_in_arrears(const WaysAhead& ways, const Quote& quote, const BillingSchedule& after,
-                          const Horizon& horizon) {
+Rational value_in_arrears(const WaysAhead& ways, const Quote& quote, const Selection& then,
+                          const BillingSchedule& after, const Horizon& horizon) {
   const State& state = ways.state;
   const Frame& frame = ways.decision.frame;
   Moment from = quote.next_invoice->on;
   Rational sum;
   if (frame.before(from, *quote.effective_on)) {
-    const BillingSchedule held = held_schedule(state, frame);
-    sum +=
-        ways.held.inside(horizon, {.first = from, .stop = *quote.effective_on, .schedule = held});
+    const Renewals::Run until_then{
+        .first = from, .stop = *quote.effective_on, .schedule = held_schedule(state, frame)};
+    sum += ways.held.inside(horizon, until_then);
+    sum += value_of_own_shares(state, state.held, until_then, horizon);
     from = *quote.effective_on;
     const Money charged = recurring_total(state, state.wanted, from);
     const Rule& rule = *ways.decision.rule;
     const auto fee = fee_line(state, rule, charged, ways.decision.proration.rounding);
     if (fee && horizon.holds(from)) sum += fee->amount.exact();
   }
-  return sum +
-         ways.wanted.inside(horizon, {.first = from, .stop = std::nullopt, .schedule = after});
+  const Renewals::Run from_then{.first = from, .stop = std::nullopt, .schedule = after};
+  return sum + ways.wanted.inside(horizon, from_then) +
+         value_of_own_shares(state, then, from_then, horizon);
 }
 
 // What is held afterwards. What a booked change adds of its own begins with it.
@@ -278,14 +283,44 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
   return inside + tax;
 }
 
+Rational value_of_own_shares(const State& state, const Selection& selection,
+                             const Renewals::Run& run, const Horizon& horizon) {
+  Rational sum;
+  const bool has_own = std::any_of(selection.addons.begin(), selection.addons.end(),
+                                   [](const HeldAddOn& addon) { return bool(addon.interval); });
+  if (!has_own) return sum;
+  const auto runs_by_itself = [&](const Line& line) {
+    if (!is_time(line) || line.item.kind != Item::Kind::addon) return false;
+    const HeldAddOn* addon = find_addon(selection.addons, line.item.index);
+    return addon != nullptr && addon->interval;
+  };
+  Moment start = run.first;
+  for (int i = 0; i < kMostInvoices; ++i) {
+    const bool is_over = run.stop && !run.schedule.frame.before(start, *run.stop);
+    if (is_over || !horizon.frame.before(start, horizon.until)) break;
+    const Moment end = run.schedule.next_after(start);
+    std::vector<Line> lines = lines_of_period(
+        state, selection, {.period = {start, end}, .anchor = run.schedule.anchor}, {});
+    std::erase_if(lines, [&](const Line& line) { return !runs_by_itself(line); });
+    const NextInvoice invoice = next_invoice_of(state, {.on = end,
+                                                        .recurring = std::move(lines),
+                                                        .riding = {},
+                                                        .balance = Money::zero(state.currency)})
+                                    .invoice;
+    sum += value_of_invoice(state, {.on = end, .lines = invoice.lines, .total = invoice.total},
+                            horizon);
+    start = end;
+  }
+  return sum;
+}
+
 Rational value_of_own_terms(const State& state, const Selection& selection, const Moment& after,
                             const Horizon& horizon) {
-  constexpr int kMost = 4000;  // as many as a schedule draws
   Rational sum;
   Selection going = selection;
   std::erase_if(going.addons, [](const HeldAddOn& addon) { return !addon.period; });
   if (going.addons.empty()) return sum;
-  for (int i = 0; i < kMost; ++i) {
+  for (int i = 0; i < kMostInvoices; ++i) {
     const Moment on = next_invoice_day(going, horizon.until, horizon.frame);
     if (!horizon.frame.before(on, horizon.until)) break;
     std::vector<Line> lines;
@@ -325,8 +360,9 @@ Rational value_of_switch(const WaysAhead& ways, const Quote& quote, const Horizo
   const bool is_after_renewal =
       quote.verdict.status == Status::scheduled && frame.before(next.on, *quote.effective_on);
   sum += usage_before(ways, quote, horizon);
-  sum += value_of_own_terms(state, selection_after(state, quote), next.on, horizon);
-  if (is_in_arrears(state)) return sum + value_in_arrears(ways, quote, after, horizon);
+  const Selection then = selection_after(state, quote);
+  if (is_in_arrears(state)) return sum + value_in_arrears(ways, quote, then, after, horizon);
+  sum += value_of_own_terms(state, then, next.on, horizon);
   Moment regular_from = after.next_after(next.on);
   if (!is_after_renewal) {
     sum += ways.wanted.usage() * horizon.share_of({next.on, regular_from});

@@ -115,6 +115,11 @@ struct DatedInvoice {
 };
 Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const Horizon& horizon);
 
+// In arrears: what the invoices of a run have for the time of add-ons that run by themselves
+// (DEC-116).
+Rational value_of_own_shares(const State& state, const Selection& selection,
+                             const Renewals::Run& run, const Horizon& horizon);
+
 // The renewals after `after` of the add-ons that run by themselves.
 Rational value_of_own_terms(const State& state, const Selection& selection, const Moment& after,
                             const Horizon& horizon);

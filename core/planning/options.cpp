@@ -7,6 +7,7 @@
 #include "planshift/proration/tax.h"
 #include "planshift/quote/decision.h"
 #include "planshift/quote/invoice.h"
+#include "planshift/quote/own_terms.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -171,6 +172,37 @@ Moment moment_of_cancel(const State& state) {
   return state.at();
 }
 
+// Add-ons that run by themselves, as they begin with what is bought on `start` (DEC-116).
+struct OwnPurchase {
+  Rational first;  // paid on that day
+  Rational all;    // inside the horizon
+};
+OwnPurchase buy_own_terms(const State& state, Selection bought, const Moment& start,
+                          const Horizon& horizon, const BillingSchedule& schedule) {
+  if (is_in_arrears(state)) {
+    return {
+        .first = {},
+        .all = value_of_own_shares(
+            state, bought, {.first = start, .stop = std::nullopt, .schedule = schedule}, horizon)};
+  }
+  for (HeldAddOn& addon : bought.addons) {
+    if (!addon.interval) continue;
+    const Frame& frame = schedule.frame;
+    addon.period = Period{moved_by(start, *addon.interval, -1, frame.offset_minutes), start};
+  }
+  Moment before = start;
+  before.date = before.date.plus_days(-1);
+  OwnPurchase purchase{.first = {}, .all = value_of_own_terms(state, bought, before, horizon)};
+  std::vector<Line> lines;
+  renew_own_terms(state, bought, start, schedule.frame, lines);
+  purchase.first = next_invoice_of(state, {.on = start,
+                                           .recurring = std::move(lines),
+                                           .riding = {},
+                                           .balance = Money::zero(state.currency)})
+                       .invoice.total.exact();
+  return purchase;
+}
+
 // What the setup fee adds to the first invoice of what is bought.
 Rational setup_fee_on(const State& state, const Selection& bought, const Moment& start) {
   const std::vector<Line> fee = setup_fee_lines(state, bought);
@@ -226,8 +258,9 @@ Result<Option> weigh_buying_new(Scales& scales) {
   // In arrears the new subscription is paid for later.
   const Rational first =
       is_in_arrears(state) ? Rational(0) : purchases.total_on(start).exact() + setup;
-  return scales.weighed(id, status, first + paid_by_cancel(quote.value()),
-                        paid + setup + value_of_cancel(scales, quote.value()));
+  const OwnPurchase own = buy_own_terms(state, bought, start, scales.horizon, schedule);
+  return scales.weighed(id, status, first + own.first + paid_by_cancel(quote.value()),
+                        paid + own.all + setup + value_of_cancel(scales, quote.value()));
 }
 
 // Payments dated before the end of month `months` when an interval starts at `start`.

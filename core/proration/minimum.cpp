@@ -31,20 +31,44 @@ std::optional<Moment> charged_since(const Frame& frame, const std::vector<Charge
   return since;
 }
 
-// The least for [since, until) of a period.
+// [since, until) of a period, as a part of its interval.
+Rational part_between(const State& state, const Selection& selection, const ArrearsPeriod& period,
+                      const Moment& since, const Moment& until, const Proration& proration) {
+  const bool is_change = state.frame_for(proration).before(period.period.start, since);
+  return share_of_time(state,
+                       {.selection = selection,
+                        .period = period,
+                        .pending = {},
+                        .until = until,
+                        .until_is_change = true},
+                       proration, {.from = since, .is_change = is_change})
+      .ratio();
+}
+
+// The least for [since, until) of a period. Where that is longer than an interval, as after an
+// early renewal, each interval has its own.
 Money least_between(const State& state, const Selection& selection, const ArrearsPeriod& period,
                     const Moment& since, const Moment& until, const Proration& proration) {
   const Rational* least = minimum_of(state, selection);
   if (least == nullptr) return Money::zero(state.currency);
-  const bool is_change = state.frame_for(proration).before(period.period.start, since);
-  const Share share = share_of_time(state,
-                                    {.selection = selection,
-                                     .period = period,
-                                     .pending = {},
-                                     .until = until,
-                                     .until_is_change = true},
-                                    proration, {.from = since, .is_change = is_change});
-  return rounded(state, *least * share.ratio());
+  const Frame frame = state.frame_for(proration);
+  Moment longest = moved_by(since, selection.interval, 1, frame.offset_minutes);
+  longest.date = longest.date.plus_days(1);
+  Rational parts;
+  if (!frame.before(longest, until)) {
+    parts = part_between(state, selection, period, since, until, proration);
+  } else {
+    const BillingSchedule schedule = schedule_from(state, period.anchor, selection.interval, frame);
+    const Moment first_end = schedule.next_after(since);
+    const Moment last_start = schedule.ending_at_or_after(until).start;
+    const ArrearsPeriod first{.period = {period.period.start, first_end}, .anchor = period.anchor};
+    const ArrearsPeriod last{.period = {last_start, period.period.end}, .anchor = period.anchor};
+    parts =
+        part_between(state, selection, first, since, first_end, proration) +
+        Rational(schedule.index_at_or_before(last_start) - schedule.index_at_or_before(first_end)) +
+        part_between(state, selection, last, last_start, until, proration);
+  }
+  return rounded(state, *least * parts);
 }
 
 }  // namespace
@@ -124,7 +148,8 @@ std::vector<Line> missing_in_arrears(const State& state, const Selection& select
   if (!least.is_positive()) return {};
   Money spent = usage_of(state, selection.plan);
   for (const Line& line : lines) {
-    if (is_time(line)) spent += line.amount;
+    // A closed part that was too small to be charged brings what it lacked along.
+    if (is_time(line) || line.kind == LineKind::minimum) spent += line.amount;
   }
   return missing_to(state, selection, least, spent, printed);
 }

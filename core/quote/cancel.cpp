@@ -177,14 +177,16 @@ void take_small_refund(const State& state, Quote& quote) {
   Refund& refund = *quote.refund;
   if (!smallest || smallest->below == BelowSmallest::charge) return;
   if (!refund.amount.is_positive() || !(refund.amount.exact() < smallest->amount)) return;
+  const bool is_carried = smallest->below == BelowSmallest::carry;
+  if (is_carried && refund.to == RefundTo::balance) return;  // DEC-113
   refund.split.clear();
-  if (smallest->below == BelowSmallest::carry) {
+  Notice notice{.code = is_carried ? NoticeCode::refund_carried : NoticeCode::refund_waived};
+  notice.amount = refund.amount;
+  quote.notices.push_back(std::move(notice));
+  if (is_carried) {
     refund.to = RefundTo::balance;
     return;
   }
-  Notice notice{.code = NoticeCode::refund_waived};
-  notice.amount = refund.amount;
-  quote.notices.push_back(std::move(notice));
   quote.lines.clear();
   refund.amount = Money::zero(state.currency);
   refund.offset = refund.amount;

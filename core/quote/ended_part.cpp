@@ -41,4 +41,24 @@ std::vector<Line> missing_of_ended_part(const State& state, const Decision& deci
                     Period{frame.normalize(state.period.start), frame.normalize(effective)});
 }
 
+std::vector<Line> missing_of_paused_part(const State& state, const std::vector<Line>& settled,
+                                         const std::vector<Charge>& left) {
+  if (minimum_of(state, state.held) == nullptr || is_free_time(state)) return {};
+  const Proration& proration = state.policy().proration;
+  const Frame frame = state.frame_for(proration);
+  const Money least = least_until(state, state.at(), proration);
+  Money spent = usage_of(state, state.held.plan);
+  for (const Charge& charge : state.charges) {
+    if (!runs_alone(state, charge.item)) spent += charge.amount;
+  }
+  for (const Charge& charge : left) {
+    if (!runs_alone(state, charge.item)) spent -= charge.amount;
+  }
+  for (const Line& line : settled) {
+    if (line.kind == LineKind::credit && !runs_alone(state, line.item)) spent += line.amount;
+  }
+  return missing_to(state, state.held, least, spent,
+                    Period{frame.normalize(state.period.start), frame.normalize(state.at())});
+}
+
 }  // namespace planshift

@@ -3,6 +3,8 @@
 //   minimum 100.00 a month at 50.00, left for another plan on the 16th of 30 days, 10.00 of usage
 //   -> 50.00 for the half that ends, 25.00 + 10.00 spent: 15.00 waits for the next invoice
 //
+// A pause ends a part, too (DEC-115).
+//
 // A change that moves no money, or that charges a difference whatever the time, ends no part: what
 // was charged goes on (L7.4), and the minimum is counted at the end of the period.
 #ifndef PLANSHIFT_QUOTE_ENDED_PART_H_
@@ -21,6 +23,10 @@ bool ends_a_part(const State& state, const Decision& decision);
 // What that part lacks; `settled` are the lines of the settlement.
 std::vector<Line> missing_of_ended_part(const State& state, const Decision& decision,
                                         const std::vector<Line>& settled);
+
+// The same of a pause, which leaves the charges `left` or gives time back by the lines `settled`.
+std::vector<Line> missing_of_paused_part(const State& state, const std::vector<Line>& settled,
+                                         const std::vector<Charge>& left);
 
 }  // namespace planshift
 

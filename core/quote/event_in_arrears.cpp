@@ -1,4 +1,5 @@
 #include "planshift/proration/arrears.h"
+#include "planshift/proration/minimum.h"
 #include "planshift/quote/arrears_settlement.h"
 #include "planshift/quote/event_outcome.h"
 #include "planshift/quote/invoice.h"
@@ -29,14 +30,20 @@ Outcome pause_unbilled(const State& state, const Decision& decision) {
 }
 
 // The period ends with the pause and is billed; the next one begins when it is over.
-Outcome pause_billed(const State& state) {
+Outcome pause_billed(const State& state, const Decision& decision) {
   const Moment& until = *state.change().until;
-  return {.period = std::nullopt,
-          .anchor = until,
-          .next_on = until,
-          .lines = closing_lines(state, state.at(), state.policy().proration),
-          .charges = {},
-          .pending = {}};
+  const Frame& frame = decision.frame;
+  Outcome outcome{.period = std::nullopt,
+                  .anchor = until,
+                  .next_on = until,
+                  .lines = closing_lines(state, state.at(), state.policy().proration),
+                  .charges = {},
+                  .pending = {}};
+  const Period closed{frame.normalize(state.period.start), frame.normalize(state.at())};
+  for (Line& line : missing_in_arrears(state, state.held, outcome.lines, closed)) {
+    outcome.lines.push_back(std::move(line));
+  }
+  return outcome;
 }
 
 // The rest of the pause, and its free time, are taken off again.
@@ -76,7 +83,7 @@ Outcome outcome_in_arrears(const State& state, const Decision& decision) {
   switch (state.change().ask) {
     case ChangeAsk::pause:
       return extends(state.policy().pause->mode) ? pause_unbilled(state, decision)
-                                                 : pause_billed(state);
+                                                 : pause_billed(state, decision);
     case ChangeAsk::resume:
       return extends(state.subscription().pause->mode) ? resume_unbilled(state, decision)
                                                        : start_unpaid(state, decision);

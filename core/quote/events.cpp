@@ -3,6 +3,7 @@
 #include "planshift/quote/after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/decision.h"
+#include "planshift/quote/ended_part.h"
 #include "planshift/quote/event_outcome.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/quote/notices.h"
@@ -102,6 +103,10 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
     std::vector<Line>& lines = is_in_arrears(state) ? outcome.pending : outcome.lines;
     for (Line& fee : setup_fee_lines(state, state.held)) lines.push_back(std::move(fee));
   }
+  const bool is_pause = decision.kind == ChangeKind::pause;
+  const auto paused_part = is_pause && !is_in_arrears(state)
+                               ? missing_of_paused_part(state, outcome.lines, outcome.charges)
+                               : std::vector<Line>();
   add_pause_fee(state, decision, outcome.lines);
   std::vector<Line> carried;
   auto small = take_small_amount(state, decision.proration.rounding, outcome.lines, carried);
@@ -123,15 +128,18 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
   }
   quote.pending = state.subscription().pending;
   quote.pending.insert(quote.pending.end(), carried.begin(), carried.end());
+  quote.pending.insert(quote.pending.end(), paused_part.begin(), paused_part.end());
   Selection selection = state.held;
   if (!outcome.addons.empty()) selection.addons = outcome.addons;
-  const Standing standing{.selection = std::move(selection),
-                          .period = {state.period.start, outcome.next_on},
-                          .anchor = outcome.anchor,
-                          .bookings = state.bookings,
-                          .commitment = state.commitment,
-                          .first_charge_is_due = state.first_charge_is_due && !is_first_charge,
-                          .charged = outcome.charges};
+  const Standing standing{
+      .selection = std::move(selection),
+      .period = {state.period.start, outcome.next_on},
+      .anchor = outcome.anchor,
+      .bookings = state.bookings,
+      .commitment = state.commitment,
+      .first_charge_is_due = state.first_charge_is_due && !is_first_charge,
+      .charged = is_pause && is_free_time(state) ? std::nullopt : std::optional(outcome.charges),
+      .counts_usage = !is_pause};
   ComingPeriod coming = coming_period(state, standing, frame);
   quote.next_invoice = next_invoice_of(state, {.on = coming.on,
                                                .recurring = std::move(coming.recurring),

@@ -161,6 +161,10 @@ constexpr CodeText kRefundWaived = {
 constexpr CodeText kChargeCarried = {
     "The amount is below the smallest one that is charged, and stands on the next invoice.",
     R"("smallest_charge": {"amount": "0.50", "below": "carry"} and 0.13 due.)", "Nothing."};
+constexpr CodeText kRefundCarried = {
+    "The amount is below the smallest one that is paid back, and goes to the balance.",
+    R"("smallest_refund": {"amount": "1.00", "below": "carry"} and 0.40 to give back.)",
+    "Nothing."};
 constexpr CodeText kQuantityRaised = {
     "The add-on is sold at least so often, or in packs, so more are quoted than were requested.",
     R"(3 of an add-on with "quantity": {"step": 5}: 5 are quoted.)", "Nothing."};
@@ -240,6 +244,7 @@ const CodeText& text_of(NoticeCode code) {
     case NoticeCode::charge_waived: return kChargeWaived;
     case NoticeCode::refund_waived: return kRefundWaived;
     case NoticeCode::charge_carried: return kChargeCarried;
+    case NoticeCode::refund_carried: return kRefundCarried;
     case NoticeCode::withdrawal_until: return kWithdrawalUntil;
     case NoticeCode::law_applies: return kLawApplies;
     case NoticeCode::currency_changes: return kCurrencyMoves;

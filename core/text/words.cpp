@@ -228,6 +228,9 @@ std::string words_of_small_amount(const Notice& notice) {
   if (notice.code == NoticeCode::refund_waived) {
     return joined({"The amount is too small to be paid back: ", amount, " is kept."});
   }
+  if (notice.code == NoticeCode::refund_carried) {
+    return joined({"The amount is too small to be paid back: ", amount, " stays as balance."});
+  }
   return joined(
       {"The amount is too small to be charged now: ", amount, " stands on the next invoice."});
 }
@@ -291,7 +294,8 @@ std::string sentence_of(const Notice& notice, const Names& names) {
                      " over the allowance so far, billed later: ", money_of(notice.amount), "."});
     case NoticeCode::charge_waived:
     case NoticeCode::refund_waived:
-    case NoticeCode::charge_carried: return words_of_small_amount(notice);
+    case NoticeCode::charge_carried:
+    case NoticeCode::refund_carried: return words_of_small_amount(notice);
     case NoticeCode::quantity_raised:
     case NoticeCode::add_on_ends: return words_of_addon(notice, names);
     case NoticeCode::replaces_scheduled:

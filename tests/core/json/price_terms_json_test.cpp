@@ -135,6 +135,31 @@ TEST(PriceTerms, OptionsCountRampAndUplift) {
       "0.00 130.60");
 }
 
+// The domain costs 36.50 a year. What is bought anew begins with a domain of its own.
+TEST(PriceTerms, OptionsCountAnAddOnThatRunsByItself) {
+  const auto options_of = [](const std::string& policy) {
+    const Result<Vendor> vendor = decode_vendor(test::json(
+        "{'planshift': 1, 'id': 'acme', 'currency': 'EUR', 'plans': [{'id': 'basic', 'prices': "
+        "[{'interval': 'P1M', 'amount': '30.00'}]}, {'id': 'plus', 'prices': [{'interval': 'P1M', "
+        "'amount': '60.00'}]}], 'addons': [{'id': 'domain', 'interval': 'P1Y', 'prices': "
+        "[{'interval': 'P1Y', 'amount': '36.50'}]}], 'policy': " +
+        policy + "}"));
+    EXPECT_TRUE(vendor.ok()) << test::places_of(vendor.errors());
+    if (!vendor.ok()) return std::string();
+    return weighed(Json::parse(answer_text(
+        vendor.value(), "options",
+        test::json("{'subscription': {'plan': 'basic', 'interval': 'P1M', 'period': {'start': "
+                   "'2026-11-01', 'end': '2026-12-01'}, 'addons': [{'id': 'domain', 'period': "
+                   "{'start': '2026-03-01', 'end': '2027-03-01'}}]}, 'change': {'kind': 'switch', "
+                   "'at': '2026-11-16', 'plan': 'plus'}}"))));
+  };
+  // Without the domain 705.00, 690.00 and 705.00. Its renewal of 1 March counts by 260 of 366 days:
+  // 25.93. Who buys anew pays 36.50 for the new one and gets 10.50 back, 105 of 365 days.
+  EXPECT_EQ(options_of("{}"), "15.00 730.93 | 0.00 715.93 | 71.00 731.00");
+  // In arrears 720.00, 705.00 and 720.00, and each month's share of the domain: 36.50 in a year.
+  EXPECT_EQ(options_of("{'billing': 'in_arrears'}"), "0.00 756.50 | 0.00 741.50 | 16.50 756.50");
+}
+
 TEST(PriceTerms, NoSecondIntroductionForWhoHasThePlan) {
   const std::string request =
       "{'subscription': {'plan': 'net', 'interval': 'P1M', 'started': '2026-01-01', 'period': "

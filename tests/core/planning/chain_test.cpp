@@ -239,6 +239,18 @@ TEST(Chain, NothingCanChangeAfterTheEnd) {
 }
 
 // Plan c has no price for three months.
+// What b charged from the 10th on says nothing of the 5th.
+TEST(Chain, GoesForwardInTime) {
+  const Vendor vendor = three_plans();
+  Request request = from_october(vendor);
+  then_switch(request, vendor, "b", "2026-11-10");
+  then_switch(request, vendor, "c", "2026-11-05");
+  EXPECT_EQ(followed(vendor, request), "bad_value /changes/1/at");
+  request.changes[1].at = moment("2026-11-10");
+  EXPECT_EQ(followed(vendor, request),
+            "upgrade allowed 5.17 | upgrade allowed 5.16 | paid 10.33, given back 0.00");
+}
+
 TEST(Chain, PlacesAnErrorAtItsChange) {
   const Vendor vendor = three_plans();
   Request request = from_october(vendor);

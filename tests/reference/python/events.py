@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+import minimum
 from arrears import closing_lines, free_time, in_arrears, is_free
 from changes import SETTLEMENTS, Settlement, note, standing_reasons
 from lines import fee_line
 from moments import Duration, count_days, parse_duration, parse_moment, shift
 from pricing import Pricing
-from state import Charge, clock_of, items_of
-from switch import Deal, credit_lines, invoice_of, recurring_lines
+from state import Charge, clock_of, items_of, units_of
+from switch import Deal, credit_lines, invoice_of, recurring_lines, unused_share
 from terms import setup_lines, waits_for_first_charge
 
 KINDS = ("pause", "resume", "renew_early", "end_trial")
@@ -91,7 +92,9 @@ class Event:
             state = replace(self.state, pending=tuple(ran + free))
             self.move_end(later_by(self.clock, self.state.end, self.at, until), extra, state)
         else:
-            self.lines = ran
+            closed = (self.state.start, self.clock.shown(self.at))
+            lacks = minimum.in_arrears(self.catalog, self.request, self.state, ran, *closed)
+            self.lines = ran + lacks
             end = shift(until, self.state.duration)
             after = replace(self.state, start=until, end=end, anchor=until, pending=())
             self.invoice = invoice_of(self.catalog, self.request, after)
@@ -129,14 +132,37 @@ class Event:
         mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules["mode"]}
         extra = dict(self.state.extra, pause=mark)
         fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
+        rest = credit_lines(self.whole_deal())
+        back = -sum((line.amount for line in rest), 0)
+        part = minimum.of_paused_part(self.catalog, self.request, self.state, self.at, back)
+        state = replace(self.state, pending=tuple(self.state.pending) + tuple(part))
         if rules["mode"] == "extend":
-            self.move_end(later_by(self.clock, self.state.end, self.at, until), extra)
+            charges = self.behind(until)
+            end = later_by(self.clock, self.state.end, self.at, until)
+            self.after = replace(state, end=end, anchor=end, extra=extra, charges=charges)
+            self.period = (self.state.start, end)
         else:
-            self.lines = credit_lines(self.whole_deal())
-            after = replace(self.state, start=until, end=until, anchor=until, extra=extra)
+            self.lines = rest
+            after = replace(state, start=until, end=until, anchor=until, extra=extra)
             self.after = replace(after, charges=())
-            self.invoice = invoice_of(self.catalog, self.request, self.after)
+        self.invoice = invoice_of(self.catalog, self.request, self.after, counts_usage=False)
         self.lines += [fee] if fee else []
+
+    def behind(self, until):
+        """What is left of each charge pays for the time after the pause."""
+        charges, deal = [], self.whole_deal()
+        for charge in self.state.charges:
+            if not self.clock.before(self.at, charge.end):
+                continue
+            end = later_by(self.clock, charge.end, self.at, until)
+            if self.clock.before(self.at, charge.start):
+                start = later_by(self.clock, charge.start, self.at, until)
+                charges.append(replace(charge, start=start, end=end))
+                continue
+            units = units_of(self.catalog, self.state, charge.item)
+            left = deal.pricing.share(charge.amount, unused_share(deal, charge), units)
+            charges.append(replace(charge, start=until, end=end, amount=left))
+        return tuple(charges)
 
     def resume(self):
         mark = self.state.extra["pause"]
@@ -149,7 +175,14 @@ class Event:
 
     def move_end(self, end, extra, state=None):
         state = state or self.state
-        charges = tuple(replace(c, end=end) if c.end == state.end else c for c in state.charges)
+        charges = tuple(
+            replace(
+                c,
+                start=later_by(self.clock, c.start, state.end, end),
+                end=later_by(self.clock, c.end, state.end, end),
+            )
+            for c in state.charges
+        )
         self.after = replace(state, end=end, anchor=end, extra=extra, charges=charges)
         self.period = (state.start, end)
         self.invoice = invoice_of(self.catalog, self.request, self.after)

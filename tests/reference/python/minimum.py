@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from arrears import Running, is_time
 from catalog import money
+from moments import Duration, shift
 from notices import overage_of
 from pricing import Line
+from state import boundaries_of, next_boundary
 from terms import price_of
 
 ZERO = Fraction(0)
@@ -51,6 +53,24 @@ def share_of(run, since, until=None):
     return max(ZERO, rest) / total if total else ZERO
 
 
+def parts_between(run, since, until=None):
+    """[since, until) in intervals. A span longer than one is taken interval by interval (DEC-115)."""
+    state, clock = run.state, run.clock
+    end = until or state.end
+    if not clock.before(shift(shift(since, state.duration), Duration(days=1)), end):
+        return share_of(run, since, until)
+    sum_, first, anchor = ZERO, since, boundaries_of(state)
+    while clock.before(first, end):
+        boundary = next_boundary(clock, state, first, anchor)
+        is_last = not clock.before(boundary, end)
+        begins = state.start if first is since else first
+        ends = state.end if is_last else boundary
+        piece = Running(run.catalog, replace(state, start=begins, end=ends, anchor=anchor), run.rules)
+        sum_ += share_of(piece, first, until if is_last else None)
+        first = boundary
+    return sum_
+
+
 def since_charged(run):
     starts = [c.start for c in run.state.charges if c.item[0] == "plan" and inside(run.clock, c, run.state)]
     if not starts:
@@ -74,7 +94,8 @@ def at_end(catalog, request, state, counts_usage=True):
     spent = sum((c.amount for c in state.charges if inside(run.clock, c, state)), ZERO)
     if counts_usage:
         spent += usage_cost(catalog, request, state.plan)
-    return missing(catalog, state, money(least) * share_of(run, since), spent, since, state.end)
+    part = money(least) * parts_between(run, since)
+    return missing(catalog, state, part, spent, since, state.end)
 
 
 def ends_part(deal, things):
@@ -105,18 +126,32 @@ def of_ended_part(deal, things, lines, unused):
     spent += usage_cost(deal.catalog, deal.request, deal.old.plan)
     if deal.settle.period == "extend":
         spent -= rounded(deal.catalog, unused)
-    part = money(least) * share_of(run, since, deal.at)
+    part = money(least) * parts_between(run, since, deal.at)
     return missing(deal.catalog, deal.old, part, spent, deal.old.start, deal.clock.shown(deal.at))
+
+
+def of_paused_part(catalog, request, state, at, given_back):
+    """Paid in advance: what the time before a pause lacks (DEC-115)."""
+    least = least_of(catalog, state)
+    if least is None or state.between or state.extra.get("standing") == "trial":
+        return []
+    run = Running(catalog, state)
+    since = since_charged(run)
+    if since is None:
+        return []
+    spent = sum((c.amount for c in state.charges), ZERO) - given_back
+    spent += usage_cost(catalog, request, state.plan)
+    part = money(least) * parts_between(run, since, at)
+    return missing(catalog, state, part, spent, state.start, run.clock.shown(at))
 
 
 def in_arrears(catalog, request, state, lines, start, end):
     """One invoice for all states of a period: each minimum by the share that its line has."""
     least, spent = ZERO, usage_cost(catalog, request, state.plan)
     for line in lines:
-        if not is_time(line):
-            continue
-        spent += line.amount
-        if line.item[0] != "plan" or line.share is None:
+        if is_time(line) or line.kind == "minimum":  # carried from a period that was closed
+            spent += line.amount
+        if not is_time(line) or line.item[0] != "plan" or line.share is None:
             continue
         each = least_of(catalog, replace(state, plan=line.item[1]))
         least += money(each) * line.share[0] / line.share[1] if each is not None else ZERO
@@ -140,7 +175,7 @@ def of_cancellation(case, lines, used_later):
     else:
         run = Running(catalog, state, case.rules)
         since = since_charged(run)
-        part = ZERO if since is None else money(least) * share_of(run, since, case.at)
+        part = ZERO if since is None else money(least) * parts_between(run, since, case.at)
     spent = sum((c.amount for c in state.charges), ZERO) - sum((line.amount for line in lines), ZERO)
     spent += sum((line.amount for line in waiting), ZERO)
     found = missing(catalog, state, part, spent, state.start, case.at)

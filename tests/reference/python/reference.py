@@ -664,6 +664,7 @@ class CancelQuote(Quote):
     until = None  # that day
     is_cut = False  # that day is no end of a period
     remaining = ()
+    to = None  # where a small refund goes
 
     def __init__(self, catalog, request, state):
         super().__init__(catalog, request, state)
@@ -753,7 +754,7 @@ class CancelQuote(Quote):
             "amount": self.text(amount),
             "offset": self.text(offset),
             "still_due": self.text(max(ZERO, unpaid - offset)),
-            "to": self.policy.get("to", "original_payments"),
+            "to": self.to or self.policy.get("to", "original_payments"),
             "split": [{"method": m, "amount": self.text(a)} for m, a in split],
             "full_until": window.until.text() if window.until else None,
             "review": review,
@@ -858,13 +859,31 @@ class CancelQuote(Quote):
             on = self.shown(timing.effective)
             self.notices.append(note("notice_period_applies", effective_on=on))
         self.window_notices(window)
+        review = None if timing.later else cancelling.review_of(case, amount)
+        small = self.small_refund(amount)
+        if small:
+            split = []
+        if small == "waive":
+            lines, amount, offset = [], ZERO, ZERO
         status = "scheduled" if timing.later else "allowed"
         if status == "allowed" and amount <= 0:
             self.reasons.append(note("nothing_to_refund"))
-        review = None if timing.later else cancelling.review_of(case, amount)
         if amount < 0:
             self.owed_lines, amount, offset = lines, ZERO, ZERO
         return self.build(status, timing.effective, lines, window, amount, split, offset, review)
+
+    def small_refund(self, amount):
+        """L7.13: kept, or on the balance where it would have been paid back (DEC-113)."""
+        rule = self.catalog.policy.get("smallest_refund")
+        if rule is None or rule["below"] == "charge" or not ZERO < amount < money(rule["amount"]):
+            return None
+        carries = rule["below"] == "carry"
+        if carries and self.policy.get("to") == "balance":
+            return None
+        code = "refund_carried" if carries else "refund_waived"
+        self.notices.append(note(code, amount=self.text(amount)))
+        self.to = "balance" if carries else self.to
+        return rule["below"]
 
     def keep_what_is_stuck(self, case, lines, stuck, amount):
         """The least net amount that brings the refund, fee and tax included, to the payments."""
