@@ -32,21 +32,27 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   lines.push_back(line);
 }
 
+// Where billing is in arrears nothing was paid that could come back: the used time is owed, and is
+// taxed like any charge (DEC-141).
+bool taxes_every_line(const Cancellation& cancel) {
+  return cancel.state.policy().tax_on_credit || is_in_arrears(cancel.state);
+}
+
 // By invoice the total is rounded once, and the tax is what the lines lack of it (L7.11,
 // DEC-95).
 Money tax_by_invoice(const Cancellation& cancel, const std::vector<Line>& lines) {
   Rational net;
   for (const Line& line : lines) net += exact_amount(line);
   Rational gross = net;
-  for (const TaxedAmount& taxed :
-       taxed_amounts(cancel.state, lines, cancel.state.policy().tax_on_credit)) {
+  for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, taxes_every_line(cancel))) {
     gross += taxed.taxable * taxed.percent / Rational(100);
   }
   return cancel.round(gross) - sum_of(lines, cancel.currency());
 }
 
 // The tax that was added to what comes back, rounded as it is printed (S3, DEC-33); or that is
-// added to what is owed. One line for each rate.
+// added to what is owed. One line for each rate; none where nothing comes back or is owed
+// (DEC-140).
 void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   const Policy& policy = cancel.state.policy();
   const Money sum = sum_of(lines, cancel.currency());
@@ -58,7 +64,8 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   const Money by_total =
       by_invoice ? tax_by_invoice(cancel, lines) : Money::zero(cancel.currency());
   Money left = by_total;
-  const std::vector<TaxedAmount> rates = taxed_amounts(cancel.state, lines, policy.tax_on_credit);
+  const std::vector<TaxedAmount> rates =
+      taxed_amounts(cancel.state, lines, taxes_every_line(cancel));
   std::size_t n = 0;
   for (const TaxedAmount& taxed : rates) {
     ProratedAmount amount = percent_of(taxed.taxable, taxed.percent, cancel.currency(),

@@ -78,8 +78,9 @@ for part in "$@"; do
   first=$scratch/a
   second=$scratch/a-much-longer-name/b
   rm -rf "$scratch"
+  copy_tree "$first"
+  copy_tree "$second"
   for folder in "$first" "$second"; do
-    copy_tree "$folder"
     mkdir -p "$folder-made"
     "make_$part" "$folder" "$folder-made"
   done

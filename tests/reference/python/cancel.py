@@ -441,12 +441,19 @@ def tax_paid(catalog, net, tax):
     return catalog.round(net * tax.rate, catalog.proration["rounding"])
 
 
+CHARGED = ("fee", "early_end", "overage", "minimum", "setup_fee")
+
+
 def tax_line(case, lines):
-    """The tax that comes back, never more than was paid."""
+    """The tax that comes back, never more than was paid; or that is added to what is owed."""
     tax = tax_of(case.catalog, case.request)
-    if tax.included or not tax.rate or not tax.on_credit:
+    total = total_of(lines)
+    if tax.included or not tax.rate or total == 0 or (total > 0 and not tax.on_credit):
         return []
-    base = total_of(lines) if tax.rounded_base else exact_of(lines)
+    # What is owed for time in arrears is a charge like any other (DEC-141).
+    whole = tax.on_credit or in_arrears(case.catalog)
+    taxed = lines if whole else [line for line in lines if line.kind in CHARGED]
+    base = total_of(taxed) if tax.rounded_base else exact_of(taxed)
     paid = sum((charge.amount for charge in case.state.charges), ZERO)
     setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
     most = max(ZERO, tax_paid(case.catalog, paid, tax)) + case.pricing.round(setup * tax.rate)

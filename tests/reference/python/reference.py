@@ -840,7 +840,12 @@ class CancelQuote(Quote):
             coming = renewed_on(self.catalog, state, state.end)
             self.is_cut = self.until is not None and self.clock.before(self.until, coming.end)
             state = replace(
-                coming.state, start=state.end, end=coming.end, anchor=coming.anchor, pending=()
+                coming.state,
+                start=state.end,
+                end=coming.end,
+                anchor=coming.anchor,
+                pending=(),
+                extra=dict(coming.state.extra, _charged=True),
             )
 
     def at_once(self, case, window, everything, timing):

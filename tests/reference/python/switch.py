@@ -149,20 +149,22 @@ def new_period(deal):
     elif old.anchor is not None:
         start = interval_ending_with(deal.clock, old.anchor, new.duration, old.end)
         return NewPeriod(
-            old.start, old.end, anchor, charged_share(deal, start[0], old.end, start[1])
+            old.start, old.end, anchor, charged_share(deal, start[0], old.end, start[1], kept=True)
         )
     else:
         start = shift(old.end, new.duration, -1)
-    return NewPeriod(old.start, old.end, anchor, charged_share(deal, start, old.end))
+    return NewPeriod(old.start, old.end, anchor, charged_share(deal, start, old.end, kept=True))
 
 
-def charged_share(deal, start, end, whole_end=None):
+def charged_share(deal, start, end, whole_end=None, kept=False):
     """From the change to `end`, over the whole interval [start, whole_end or end)."""
     old, lost = deal.old, deal.loses_change_day("charge")
     keeps = not deal.interval_changes and old.anchor is None and is_whole(old)
     if keeps and deal.clock.key(end) == deal.clock.key(old.end):
         start, whole_end = old.start, None
-    counted = later_of(deal.clock, start, old.start)
+    # A period has no length: kept, it is the paid one that has begun or not (S17).
+    by_period = kept and deal.rules["unit"] == "period"
+    counted = old.start if by_period else later_of(deal.clock, start, old.start)
     span = Span(start, end, deal.new.duration, counted_from=counted, paid=False)
     share = measure(deal.clock, deal.rules, span, deal.at, lost)
     if whole_end is not None and deal.clock.key(whole_end) != deal.clock.key(end):
