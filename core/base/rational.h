@@ -49,6 +49,20 @@ constexpr UnsignedWide magnitude_of(Wide value) {
   return a;
 }
 
+// The same of numbers of 64 bits, the second one positive, as nearly all are.
+constexpr std::int64_t shared_factor(std::int64_t number, std::int64_t positive) {
+  if (positive == 1) return 1;
+  std::uint64_t x = static_cast<std::uint64_t>(positive);
+  std::uint64_t y = static_cast<std::uint64_t>(number);
+  if (number < 0) y = 0 - y;
+  while (y != 0) {
+    const std::uint64_t rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return static_cast<std::int64_t>(x);
+}
+
 class Rational {
  public:
   constexpr Rational() = default;
@@ -61,6 +75,12 @@ class Rational {
   // numerator/denominator, reduced. The denominator must not be 0.
   [[gnu::noinline]] static constexpr Rational of(Wide numerator, Wide denominator) {
     PLANSHIFT_CHECK(denominator != 0);
+    if (denominator > 0 && all_fit_64_bits(numerator, denominator)) {
+      const std::int64_t part = static_cast<std::int64_t>(numerator);
+      const std::int64_t whole = static_cast<std::int64_t>(denominator);
+      const std::int64_t shared = shared_factor(part, whole);
+      return shared == 1 ? Rational(part, whole) : Rational(part / shared, whole / shared);
+    }
     if (denominator == kWideMin || numerator == kWideMin) return overflow();
     if (denominator < 0) {
       numerator = -numerator;
@@ -85,6 +105,9 @@ class Rational {
       if (__builtin_add_overflow(a.numerator_, b.numerator_, &sum)) return overflow();
       return Rational(sum, 1);
     }
+    if (all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) {
+      return add_short(Short(a), Short(b));
+    }
     const Wide common = static_cast<Wide>(greatest_common_divisor(
         static_cast<UnsignedWide>(a.denominator_), static_cast<UnsignedWide>(b.denominator_)));
     Wide left = 0, right = 0, sum = 0, denominator = 0;
@@ -103,13 +126,12 @@ class Rational {
   friend constexpr Rational operator-(const Rational& a, const Rational& b) { return a + -b; }
   [[gnu::noinline]] friend constexpr Rational operator*(const Rational& a, const Rational& b) {
     if (a.overflowed() || b.overflowed()) return overflow();
-    // Cross-reducing first keeps the products as small as the result.
-    const Wide left = shared_factor(a.numerator_, b.denominator_);
-    const Wide right = shared_factor(b.numerator_, a.denominator_);
-    if (left == 1 && right == 1 &&
-        all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) {
-      return Rational(a.numerator_ * b.numerator_, a.denominator_ * b.denominator_);
+    if (all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) {
+      return multiply_short(Short(a), Short(b));
     }
+    // Cross-reducing first keeps the products as small as the result.
+    const Wide left = wide_shared_factor(a.numerator_, b.denominator_);
+    const Wide right = wide_shared_factor(b.numerator_, a.denominator_);
     Wide numerator = 0, denominator = 0;
     if (!multiply(divide(a.numerator_, left), divide(b.numerator_, right), numerator) ||
         !multiply(divide(a.denominator_, right), divide(b.denominator_, left), denominator) ||
@@ -167,7 +189,41 @@ class Rational {
   constexpr Rational(Wide numerator, Wide denominator)
       : numerator_(numerator), denominator_(denominator) {}
 
-  static constexpr Wide shared_factor(Wide numerator, Wide denominator) {
+  // One whose two numbers fit 64 bits: then products of two of them, and sums of two such products,
+  // fit 128.
+  struct Short {
+    std::int64_t numerator;
+    std::int64_t denominator;
+    explicit constexpr Short(const Rational& value)
+        : numerator(static_cast<std::int64_t>(value.numerator_)),
+          denominator(static_cast<std::int64_t>(value.denominator_)) {}
+  };
+  static constexpr Rational add_short(Short a, Short b) {
+    if (a.denominator == b.denominator) {
+      return of(static_cast<Wide>(a.numerator) + b.numerator, a.denominator);
+    }
+    const std::int64_t shared = shared_factor(a.denominator, b.denominator);
+    const std::int64_t rest = b.denominator / shared;
+    return of(static_cast<Wide>(a.numerator) * rest +
+                  static_cast<Wide>(b.numerator) * (a.denominator / shared),
+              static_cast<Wide>(a.denominator) * rest);
+  }
+  static constexpr Rational multiply_short(Short a, Short b) {
+    const std::int64_t left = shared_factor(a.numerator, b.denominator);
+    const std::int64_t right = shared_factor(b.numerator, a.denominator);
+    if (left != 1) {
+      a.numerator /= left;
+      b.denominator /= left;
+    }
+    if (right != 1) {
+      b.numerator /= right;
+      a.denominator /= right;
+    }
+    return Rational(static_cast<Wide>(a.numerator) * b.numerator,
+                    static_cast<Wide>(a.denominator) * b.denominator);
+  }
+
+  static constexpr Wide wide_shared_factor(Wide numerator, Wide denominator) {
     if (denominator == 1) return 1;
     return static_cast<Wide>(
         greatest_common_divisor(magnitude_of(numerator), static_cast<UnsignedWide>(denominator)));
@@ -175,6 +231,11 @@ class Rational {
   [[gnu::noinline]] static constexpr int compare(Rational a, Rational b) {
     if (a.denominator_ == b.denominator_) {
       return a.numerator_ < b.numerator_ ? -1 : a.numerator_ > b.numerator_ ? 1 : 0;
+    }
+    if (all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) {
+      const Wide left = a.numerator_ * b.denominator_;
+      const Wide right = b.numerator_ * a.denominator_;
+      return left < right ? -1 : left > right ? 1 : 0;
     }
     int direction = 1;
     while (true) {

@@ -57,8 +57,11 @@ constexpr bool all_fit_64_bits(Values... values) {
 // Decimal text of a 128-bit integer, "-" for negatives: -264 -> "-264".
 std::string format_wide(Wide value);
 
-// 10^exponent for 0 <= exponent <= 38.
+// 10^exponent for 0 <= exponent <= 38. Most are small: the digits of a currency.
+constexpr std::int64_t kShortPowersOfTen[] = {1,      10,      100,      1000,      10000,
+                                              100000, 1000000, 10000000, 100000000, 1000000000};
 constexpr Wide power_of_ten(int exponent) {
+  if (exponent < 10) return kShortPowersOfTen[exponent];
   Wide power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
   return power;

@@ -48,16 +48,13 @@ class Fraction:
         self.facts = z3.And(self.rest > 0, self.rest < self.denominator)
 
     def rounded(self, mode):
-        ROUNDING.says("const Wide rest = value.above_floor();")
-        ROUNDING.says("const bool negative = value.sign() < 0;")
+        ROUNDING.says("return choose_side(floor, value.above_floor(), value.denominator(), mode);")
+        ROUNDING.says("return choose_side(floor, rest, denominator, mode);")
         ROUNDING.says("return upward ? floor + 1 : floor;")
-        names = {"rest": self.rest, "floor": self.floor,
-                 "value_denominator": self.denominator,
-                 # A value that is not whole lies above its floor: it is negative when the floor is.
-                 "negative": self.floor < 0}
-        other = ROUNDING.cut("const Wide other =", ";").replace("value.denominator()",
-                                                                "value_denominator")
-        names["other"] = term(other, names)
+        names = {"rest": self.rest, "floor": self.floor, "denominator": self.denominator}
+        # A value that is not whole lies above its floor: it is negative when the floor is.
+        names["negative"] = term(ROUNDING.cut("const bool negative =", ";"), names)
+        names["other"] = term(ROUNDING.cut("const Whole other =", ";"), names)
         names["half"] = term(ROUNDING.cut("const int half =", ";"), names)
         upward = term(ROUNDING.cut(f"case Rounding::{mode}: upward =", "; break;"), names)
         return z3.If(upward, self.floor + 1, self.floor)
@@ -163,6 +160,20 @@ def _():
     yield "above_floor", facts, z3.And(above >= 0, above < d, above == n - floor * d)
 
 
+@statement("rounding: the short way has the floor and the rest of the long one")
+def _():
+    n, d = z3.Ints("n d")
+    quotient, remainder, facts = truncated(n, d)
+    ROUNDING.says("if (remainder == 0) return quotient;")
+    names = {"quotient": quotient, "remainder": remainder, "denominator": d}
+    names["is_below"] = term(ROUNDING.cut("const bool is_below =", ";"), names)
+    floor = term(ROUNDING.cut("const std::int64_t floor =", ";"), names)
+    rest = term(ROUNDING.cut("const std::int64_t rest =", ";"), names)
+    facts = z3.And(facts, d > 1, remainder != 0)
+    yield "floor", facts, z3.And(floor * d < n, n < (floor + 1) * d)
+    yield "rest", facts, z3.And(rest > 0, rest < d, rest == n - floor * d)
+
+
 @statement("fractions: comparing goes from whole parts to reciprocals without changing the answer")
 def _():
     for line in ["if (whole_a != whole_b) return whole_a < whole_b ? -direction : direction;",
@@ -217,14 +228,34 @@ def _():
 @statement("64 bits: a product of two numbers of 64 bits fits 128")
 def _():
     WIDE.says("if (fits_64_bits(a) && fits_64_bits(b)) { product = a * b; return true; }")
-    RATIONAL.says("if (left == 1 && right == 1 && all_fit_64_bits("
-                  "a.numerator_, a.denominator_, b.numerator_, b.denominator_)) { "
-                  "return Rational(a.numerator_ * b.numerator_, a.denominator_ * b.denominator_); }")
+    RATIONAL.says("if (all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) "
+                  "{ return multiply_short(Short(a), Short(b)); }")
+    RATIONAL.says("return Rational(static_cast<Wide>(a.numerator) * b.numerator, "
+                  "static_cast<Wide>(a.denominator) * b.denominator);")
     # Bit by bit, as the machine does it: sign-extended to 128 bits, no overflow either way.
     a, b = z3.BitVecs("a b", 64)
     wide_a, wide_b = z3.SignExt(64, a), z3.SignExt(64, b)
     yield "no overflow", z3.BoolVal(True), z3.And(
         z3.BVMulNoOverflow(wide_a, wide_b, True), z3.BVMulNoUnderflow(wide_a, wide_b))
+
+
+@statement("64 bits: the sum of two such products fits 128, where the denominators are positive")
+def _():
+    RATIONAL.says("if (all_fit_64_bits(a.numerator_, a.denominator_, b.numerator_, b.denominator_)) "
+                  "{ return add_short(Short(a), Short(b)); }")
+    RATIONAL.says("return of(static_cast<Wide>(a.numerator) * rest + "
+                  "static_cast<Wide>(b.numerator) * (a.denominator / shared), "
+                  "static_cast<Wide>(a.denominator) * rest);")
+    # What is left of a denominator without the shared factor lies between 1 and the denominator.
+    a, b, rest, other = z3.Ints("a b rest other")
+    bounds = [z3.And(MIN64 <= number, number <= MAX64) for number in (a, b)]
+    rests = [z3.And(1 <= number, number <= MAX64) for number in (rest, other)]
+    # A product of numbers between bounds lies between the products of the bounds.
+    left, right = z3.Ints("left right")
+    products = [z3.And(MIN64 * MAX64 <= product, product <= MAX64 * MAX64)
+                for product in (left, right)]
+    yield "no overflow", z3.And(bounds + rests + products), z3.And(
+        left + right >= MIN128, left + right <= MAX128)
 
 
 @statement("64 bits: a number fits when cutting and extending it gives it back")

@@ -179,6 +179,41 @@ TEST(RationalTest, LargestSumThatFitsIsExact) {
   EXPECT_TRUE(sum.numerator() == kWideMax);
 }
 
+// Around the border of 64 bits the short way and the long one meet: what is reduced from 128 bits
+// is held against what the operators make of 64.
+TEST(RationalTest, IsTheSameOnBothSidesOf64Bits) {
+  constexpr Wide kBorder = static_cast<Wide>(INT64_MAX);
+  std::vector<Rational> values;
+  for (const Wide numerator : {Wide{1}, Wide{7}, Wide{1} << 32, kBorder - 1, kBorder, kBorder + 1,
+                               kBorder + 2, kBorder * 2}) {
+    for (const Wide denominator :
+         {Wide{1}, Wide{3}, Wide{1} << 31, kBorder - 1, kBorder, kBorder + 1, kBorder + 3}) {
+      values.push_back(fraction(numerator, denominator));
+      values.push_back(fraction(-numerator, denominator));
+    }
+  }
+  std::size_t compared = 0;
+  for (const Rational& x : values) {
+    for (const Rational& y : values) {
+      const Wide a = x.numerator(), b = x.denominator(), c = y.numerator(), d = y.denominator();
+      Wide left = 0, right = 0, sum = 0, below = 0, product = 0;
+      if (!multiply(a, d, left) || !multiply(c, b, right) || !multiply(b, d, below) ||
+          !multiply(a, c, product) || __builtin_add_overflow(left, right, &sum) ||
+          sum == kWideMin) {
+        continue;
+      }
+      ++compared;
+      SCOPED_TRACE(format_rational(x) + " and " + format_rational(y));
+      ASSERT_TRUE(x + y == fraction(sum, below));
+      ASSERT_TRUE(x * y == fraction(product, below));
+      ASSERT_TRUE(x / y == fraction(left, right));
+      ASSERT_EQ(x < y, left < right);
+      ASSERT_EQ(x == y, left == right);
+    }
+  }
+  EXPECT_GT(compared, values.size() * values.size() / 2);
+}
+
 TEST(RationalTest, FormatsReduced) {
   struct Row {
     Rational value;

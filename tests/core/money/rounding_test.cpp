@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include "planshift/money/decimal.h"
 #include "tests/reference/reference_rounding.h"
 
@@ -76,6 +78,50 @@ TEST(RoundingTest, FloorAndCeilingMirrorEachOtherAndTheOthersAreSymmetric) {
     for (Rounding mode : {Rounding::half_up, Rounding::half_even, Rounding::half_down, Rounding::up,
                           Rounding::down}) {
       EXPECT_TRUE(round_to_whole(-value, mode) == -round_to_whole(value, mode)) << word_of(mode);
+    }
+  }
+}
+
+// An even whole number more, of the same sign, changes no rounding and no longer fits 64 bits.
+TEST(RoundingTest, IsTheSameOnBothSidesOf64Bits) {
+  constexpr Wide kMore = Wide{1} << 65;
+  for (const std::int64_t denominator : {std::int64_t{2}, std::int64_t{3}, std::int64_t{8},
+                                         std::int64_t{1000}, INT64_MAX - 1, INT64_MAX}) {
+    for (const std::int64_t numerator :
+         {std::int64_t{1}, std::int64_t{3}, std::int64_t{499}, std::int64_t{500}, std::int64_t{501},
+          denominator / 2, denominator / 2 + 1, INT64_MAX / 2, INT64_MAX - 2, INT64_MAX - 1,
+          INT64_MAX}) {
+      for (const Rounding mode : kModes) {
+        SCOPED_TRACE(std::to_string(numerator) + "/" + std::to_string(denominator) + " " +
+                     word_of(mode));
+        const Rational value = Rational::of(numerator, denominator);
+        const Rational larger = Rational::of(kMore, 1) + value;
+        if (larger.overflowed()) continue;
+        ASSERT_FALSE(fits_64_bits(larger.numerator()));
+        EXPECT_TRUE(round_to_whole(larger, mode) == kMore + round_to_whole(value, mode));
+        EXPECT_TRUE(round_to_whole(-larger, mode) == round_to_whole(-value, mode) - kMore);
+      }
+    }
+  }
+}
+
+// Minor units that fit 64 bits, and those that do not: the amount is the rounded fraction of both.
+TEST(RoundingTest, RoundsMoneyAsItRoundsItsMinorUnits) {
+  for (const Wide numerator : {Wide{1}, Wide{12345}, static_cast<Wide>(INT64_MAX) / 100,
+                               static_cast<Wide>(INT64_MAX) / 100 + 1, static_cast<Wide>(INT64_MAX),
+                               static_cast<Wide>(INT64_MAX) * 3}) {
+    for (const Wide denominator :
+         {Wide{1}, Wide{7}, Wide{3650}, static_cast<Wide>(INT64_MAX), Wide{1} << 64}) {
+      for (const Rounding mode : kModes) {
+        for (const Wide sign : {Wide{1}, Wide{-1}}) {
+          const Rational amount = Rational::of(sign * numerator, denominator);
+          const Wide minor = round_to_whole(amount * Rational(100), mode);
+          const Money money = round_money(amount, kPound, mode);
+          const bool fits = -kMaxMinorUnits <= minor && minor <= kMaxMinorUnits;
+          ASSERT_EQ(money.overflowed(), !fits) << format_rational(amount);
+          ASSERT_TRUE(!fits || money.minor_units() == minor) << format_rational(amount);
+        }
+      }
     }
   }
 }
