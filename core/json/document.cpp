@@ -17,8 +17,12 @@ std::optional<Error> Document::parse(std::string_view text) {
 }
 
 Value Value::find(std::string_view key) const {
-  for (Value member : *this) {
-    if (member.key() == key) return member;
+  const Document::Node* const nodes = document_->nodes_.data();
+  const char* const texts = document_->texts_.data();
+  const std::uint32_t end = nodes[index_].end;
+  for (std::uint32_t at = index_ + 1; at < end; at = nodes[at].end) {
+    if (nodes[at].key_size != key.size()) continue;
+    if (std::string_view(texts + nodes[at].key_at, key.size()) == key) return Value(document_, at);
   }
   return Value();
 }

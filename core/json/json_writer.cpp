@@ -1,7 +1,6 @@
 #include "planshift/json/json_writer.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "planshift/money/decimal.h"
 #include "planshift/money/rounding.h"
@@ -11,12 +10,44 @@ namespace {
 
 constexpr std::size_t kWholeBytes = 20;  // "-9223372036854775808"
 constexpr std::size_t kWideBytes = 40;   // a 128-bit integer
-constexpr std::size_t kMoneyBytes = 24;  // sixteen digits, sign, point, leading zeros
+constexpr std::size_t kMoneyBytes = 24;  // sixteen digits, sign, point, zeros
 constexpr std::size_t kEscapeBytes = 6;  // "\u001f"
 
-void write_two_digits(char* at, int value) {
-  at[0] = static_cast<char>('0' + value / 10);
-  at[1] = static_cast<char>('0' + value % 10);
+// "00", "01", … "99", behind each other.
+struct DigitPairs {
+  char digits[200];
+};
+constexpr DigitPairs kPairs = [] {
+  DigitPairs pairs{};
+  for (int i = 0; i < 100; ++i) {
+    pairs.digits[2 * i] = static_cast<char>('0' + i / 10);
+    pairs.digits[2 * i + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
+template <typename Whole>
+void write_pair(char* at, Whole value) {
+  std::memcpy(at, kPairs.digits + 2 * value, 2);
+}
+
+// The ends of a short text, which may lie over each other, are copied as wholes: no loop, no call.
+template <std::size_t kEnd>
+void copy_ends(char* to, const char* from, std::size_t size) {
+  std::memcpy(to, from, kEnd);
+  std::memcpy(to + size - kEnd, from + size - kEnd, kEnd);
+}
+
+// Eight bytes of which each may stand in a JSON string as it is. The high bit of a byte tells that
+// it may not; bytes beyond ASCII may.
+bool need_no_escape(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  const std::uint64_t quotes = bytes ^ kOnes * '"';
+  const std::uint64_t backslashes = bytes ^ kOnes * '\\';
+  const std::uint64_t found = ((quotes - kOnes) & ~quotes) |
+                              ((backslashes - kOnes) & ~backslashes) |
+                              ((bytes - kOnes * 0x20) & ~bytes);
+  return (found & kOnes * 0x80) == 0;
 }
 
 }  // namespace
@@ -33,8 +64,62 @@ void JsonWriter::plain(std::string_view value) {
   put_text(value);
 }
 
+void JsonWriter::put_text(std::string_view text) {
+  const std::size_t size = text.size();
+  if (size > 16) {
+    if (size <= 32) {
+      copy_ends<16>(at_, text.data(), size);
+    } else {
+      std::memcpy(at_, text.data(), size);
+    }
+  } else if (size >= 8) {
+    copy_ends<8>(at_, text.data(), size);
+  } else if (size >= 4) {
+    copy_ends<4>(at_, text.data(), size);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) at_[i] = text[i];
+  }
+  at_ += size;
+}
+
+void JsonWriter::put_unsigned(std::uint64_t value) {
+  if (value < 10) {
+    *at_++ = static_cast<char>('0' + value);
+    return;
+  }
+  if (value < 10000) {  // nearly all
+    const std::uint64_t hundreds = value / 100;
+    if (hundreds >= 10) {
+      write_pair(at_, hundreds);
+      at_ += 2;
+    } else if (hundreds > 0) {
+      *at_++ = static_cast<char>('0' + hundreds);
+    }
+    write_pair(at_, value % 100);
+    at_ += 2;
+    return;
+  }
+  char digits[kWholeBytes];
+  char* const end = digits + sizeof digits;
+  char* begin = end;
+  while (value >= 100) {
+    begin -= 2;
+    write_pair(begin, value % 100);
+    value /= 100;
+  }
+  if (value >= 10) {
+    begin -= 2;
+    write_pair(begin, value);
+  } else {
+    *--begin = static_cast<char>('0' + value);
+  }
+  put_text({begin, static_cast<std::size_t>(end - begin)});
+}
+
 void JsonWriter::put_whole(std::int64_t value) {
-  at_ = std::to_chars(at_, at_ + kWholeBytes, value).ptr;
+  if (value < 0) *at_++ = '-';
+  const auto bits = static_cast<std::uint64_t>(value);
+  put_unsigned(value < 0 ? 0 - bits : bits);
 }
 
 // Nearly every number fits 64 bits, where printing needs no string of its own.
@@ -52,12 +137,12 @@ void JsonWriter::put_date(Date date) {
     put_text(format_date(date));
     return;
   }
-  write_two_digits(at_, civil.year / 100);
-  write_two_digits(at_ + 2, civil.year % 100);
+  write_pair(at_, civil.year / 100);
+  write_pair(at_ + 2, civil.year % 100);
   at_[4] = '-';
-  write_two_digits(at_ + 5, civil.month);
+  write_pair(at_ + 5, civil.month);
   at_[7] = '-';
-  write_two_digits(at_ + 8, civil.day);
+  write_pair(at_ + 8, civil.day);
   at_ += 10;
 }
 
@@ -88,6 +173,14 @@ void JsonWriter::number(std::int64_t value) {
 void JsonWriter::string(std::string_view value) {
   separate(value.size() * kEscapeBytes + 2);
   *at_++ = '"';
+  std::uint64_t eight = 0;
+  while (value.size() >= sizeof eight) {
+    std::memcpy(&eight, value.data(), sizeof eight);
+    if (!need_no_escape(eight)) break;
+    std::memcpy(at_, &eight, sizeof eight);
+    at_ += sizeof eight;
+    value.remove_prefix(sizeof eight);
+  }
   for (char c : value) {
     if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U) {
       put_escaped(c);
@@ -145,17 +238,19 @@ void JsonWriter::money(Money amount) {
   *at_++ = '"';
   const std::int64_t minor = amount.minor_units();
   if (minor < 0) *at_++ = '-';
-  char digits[kWholeBytes];
-  const char* end = std::to_chars(digits, digits + sizeof digits, minor < 0 ? -minor : minor).ptr;
-  const std::size_t count = static_cast<std::size_t>(end - digits);
-  const std::size_t behind = static_cast<std::size_t>(amount.currency().digits());
-  const std::size_t before = count > behind ? count - behind : 0;
-  if (before == 0) *at_++ = '0';
-  put_text(std::string_view(digits, before));
-  if (behind > 0) {
+  const int digits = amount.currency().digits();
+  const auto units = static_cast<std::uint64_t>(power_of_ten(digits));
+  const auto magnitude = static_cast<std::uint64_t>(minor < 0 ? -minor : minor);
+  put_unsigned(magnitude / units);
+  if (digits > 0) {
     *at_++ = '.';
-    for (std::size_t i = count - before; i < behind; ++i) *at_++ = '0';
-    put_text(std::string_view(digits + before, count - before));
+    std::uint64_t rest = magnitude % units;
+    if (digits == 2) {
+      write_pair(at_, rest);
+    } else {
+      for (int i = digits - 1; i >= 0; --i, rest /= 10) at_[i] = static_cast<char>('0' + rest % 10);
+    }
+    at_ += digits;
   }
   *at_++ = '"';
 }

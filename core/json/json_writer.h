@@ -28,13 +28,28 @@
 
 namespace planshift {
 
-// The name of a key of the formats: needs no escape, and its length is known while compiling.
+// A key of the formats as it is written, with its quotation marks and its colon: it is put together
+// while compiling and needs no escape.
 struct KeyName {
   const char* text;
   std::size_t size;
 };
 
-constexpr KeyName operator""_key(const char* name, std::size_t length) { return {name, length}; }
+template <std::size_t kSize>
+struct ReadyKey {
+  char text[kSize + 2] = {};  // without the NUL of the name, with two marks and a colon
+  constexpr ReadyKey(const char (&name)[kSize]) {  // NOLINT: made from a literal
+    text[0] = '"';
+    for (std::size_t i = 0; i + 1 < kSize; ++i) text[i + 1] = name[i];
+    text[kSize] = '"';
+    text[kSize + 1] = ':';
+  }
+};
+
+template <ReadyKey kKey>
+constexpr KeyName operator""_key() {
+  return {kKey.text, sizeof kKey.text};
+}
 
 class JsonWriter {
  public:
@@ -54,12 +69,13 @@ class JsonWriter {
   void begin_array() { begin('['); }
   void end_array() { end(']'); }
   void key(KeyName name) {
-    separate(name.size + 3);
-    *at_++ = '"';
-    std::memcpy(at_, name.text, name.size);
-    at_ += name.size;
-    *at_++ = '"';
-    *at_++ = ':';
+    separate(name.size);
+    if (__builtin_constant_p(name.size)) {
+      std::memcpy(at_, name.text, name.size);  // some moves; otherwise a call
+      at_ += name.size;
+    } else {
+      put_text({name.text, name.size});
+    }
     is_first_ = true;
   }
   // A key that is only known while the program runs; escaped like any string.
@@ -158,10 +174,8 @@ class JsonWriter {
   }
   void plain(std::string_view value);
   // The following need room to be there already.
-  void put_text(std::string_view text) {
-    std::memcpy(at_, text.data(), text.size());
-    at_ += text.size();
-  }
+  void put_text(std::string_view text);
+  void put_unsigned(std::uint64_t value);
   void put_whole(std::int64_t value);
   void put_wide(Wide value);
   void put_date(Date date);

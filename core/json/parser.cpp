@@ -55,9 +55,9 @@ bool Parser::read_value() {
     case '"': return read_string_value();
     case '{': return read_object();
     case '[': return read_array();
-    case 't': return read_word("true", Node{.kind = ValueKind::boolean, .flag = true});
-    case 'f': return read_word("false", Node{.kind = ValueKind::boolean});
-    case 'n': return read_word("null", Node{.kind = ValueKind::null});
+    case 't': return read_word("true", ValueKind::boolean, true);
+    case 'f': return read_word("false", ValueKind::boolean, false);
+    case 'n': return read_word("null", ValueKind::null, false);
     default: return is_digit(*at_) || *at_ == '-' ? read_number_value() : fail_token();
   }
 }
@@ -111,19 +111,29 @@ bool Parser::read_key() {
   return true;
 }
 
-bool Parser::read_word(std::string_view word, Node node) { return skip_word(word) && add(node); }
+bool Parser::read_word(std::string_view word, ValueKind kind, bool flag) {
+  if (!skip_word(word)) return false;
+  Node* const node = add(kind);
+  if (node == nullptr) return false;
+  node->flag = flag;
+  return true;
+}
 
 bool Parser::read_string_value() {
   Range text;
   if (!scan_string(text)) return false;
-  return add(Node{.text_at = text.at, .text_size = text.size, .kind = ValueKind::string});
+  Node* const node = add(ValueKind::string);
+  if (node == nullptr) return false;
+  node->text_at = text.at;
+  node->text_size = text.size;
+  return true;
 }
 
 bool Parser::read_number_value() {
   Node number;
   if (!scan_number(number)) return false;
   const std::string_view written(begin_ + number.text_at, number.text_size);
-  return number.flag || fits_double(written) ? add(number) : fail_range(number);
+  return number.flag || fits_double(written) ? add_number(number) : fail_range(number);
 }
 
 // --- Tokens -------------------------------------------------------------------------------
@@ -188,7 +198,7 @@ bool Parser::scan_number(Node& node) {
 
 // --- The tape -----------------------------------------------------------------------------
 
-bool Parser::add(const Node& node) {
+Parser::Node* Parser::add(ValueKind kind) {
   std::vector<Node>& nodes = document_.nodes_;
   const std::uint32_t index = static_cast<std::uint32_t>(nodes.size());
   std::uint32_t parent = 0;
@@ -196,21 +206,33 @@ bool Parser::add(const Node& node) {
     parent = open_;
     Node& container = nodes[open_];
     if (++container.children > kMaxElements && container.kind == ValueKind::array) {
-      return fail_limit(ErrorCode::too_many_elements, open_, kMaxElements);
+      fail_limit(ErrorCode::too_many_elements, open_, kMaxElements);
+      return nullptr;
     }
   }
-  Node& added = nodes.emplace_back(node);
+  Node& added = nodes.emplace_back();
   added.parent = parent;
   added.end = index + 1;
   added.key_at = key_.at;
   added.key_size = key_.size;
+  added.kind = kind;
   key_.size = 0;
+  return &added;
+}
+
+bool Parser::add_number(const Node& number) {
+  Node* const node = add(number.kind);
+  if (node == nullptr) return false;
+  node->text_at = number.text_at;
+  node->text_size = number.text_size;
+  node->flag = number.flag;
+  node->whole = number.whole;
   return true;
 }
 
 bool Parser::open(ValueKind kind) {
   const std::uint32_t index = static_cast<std::uint32_t>(document_.nodes_.size());
-  if (!add(Node{.kind = kind})) return false;
+  if (add(kind) == nullptr) return false;
   if (depth_ == kMaxDepth) return fail_limit(ErrorCode::too_deep, index, kMaxDepth);
   ++depth_;
   open_ = index;
@@ -269,7 +291,7 @@ bool Parser::fail_limit(ErrorCode code, std::uint32_t node, std::uint32_t max) {
 }
 
 bool Parser::fail_range(const Node& number) {
-  if (!add(number)) return false;
+  if (!add_number(number)) return false;
   const Value value(&document_, static_cast<std::uint32_t>(document_.nodes_.size() - 1));
   error_ = Error{.code = ErrorCode::out_of_range,
                  .path = value.path(),

@@ -49,7 +49,7 @@ class Parser {
   bool read_value();
   bool read_object();
   bool read_array();
-  bool read_word(std::string_view word, Node node);
+  bool read_word(std::string_view word, ValueKind kind, bool flag);
   bool read_number_value();
   bool read_string_value();
 
@@ -67,7 +67,9 @@ class Parser {
   void skip_plain_characters();
   void skip_blanks();
 
-  bool add(const Node& node);
+  // The new node on the tape; nullptr when there are too many, which ends the parse.
+  Node* add(ValueKind kind);
+  bool add_number(const Node& number);
   bool open(ValueKind kind);
   void close();
 

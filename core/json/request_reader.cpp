@@ -446,11 +446,14 @@ RequestDecoder::RequestDecoder(RequestDecoder&&) noexcept = default;
 RequestDecoder& RequestDecoder::operator=(RequestDecoder&&) noexcept = default;
 
 Result<Request> RequestDecoder::decode(std::string_view text) {
-  if (std::optional<Error> broken = parts_->document.parse(text)) return std::move(*broken);
-  Request request;
+  Result<Request> request(std::in_place);  // the one that is returned, whatever it becomes
+  if (std::optional<Error> broken = parts_->document.parse(text)) {
+    request = std::move(*broken);
+    return request;
+  }
   parts_->in.currency = parts_->in.vendor.catalog.currency;
-  read_request(parts_->in, parts_->document.root(), request, OwnPart());
-  if (!parts_->report.empty()) return parts_->report.take();
+  read_request(parts_->in, parts_->document.root(), request.value(), OwnPart());
+  if (!parts_->report.empty()) request = parts_->report.take();
   return request;
 }
 

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "planshift/json/json.h"
+#include "planshift/money/decimal.h"
 
 namespace planshift::json_writer_test {
 namespace {
@@ -42,6 +44,58 @@ TEST(JsonWriter, SetsTheCommas) {
               out.end_object();
             }),
             R"({"a":[],"b":[-5,null,{},true],"c\"d":""})");
+}
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+TEST(JsonWriter, WritesNumbersOfEveryLength) {
+  std::vector<std::int64_t> values = {0, INT64_MAX, INT64_MIN};
+  for (std::int64_t power = 1; power <= 100000000000000000; power *= 10) {
+    for (const std::int64_t near : {power - 1, power, power + 1, 7 * power + power / 3}) {
+      values.push_back(near);
+      values.push_back(-near);
+    }
+  }
+  for (const std::int64_t value : values) {
+    EXPECT_EQ(written([&](JsonWriter& out) { out.number(value); }), std::to_string(value));
+    if (value < -kMaxMinorUnits || value > kMaxMinorUnits) continue;
+    for (int digits = 0; digits <= 9; ++digits) {
+      const Money amount = Money::of_minor(value, currency_of("XTS", digits));
+      EXPECT_EQ(written([&](JsonWriter& out) { out.money(amount); }), quoted(format_money(amount)));
+    }
+  }
+}
+
+TEST(JsonWriter, WritesEveryDayAsItIsWrittenElsewhere) {
+  for (int serial = 0; serial < 84006; serial += 13) {
+    const Moment day = Moment::on(Date::of_serial(serial));
+    ASSERT_EQ(written([&](JsonWriter& out) { out.moment(day); }), quoted(format_moment(day)));
+  }
+}
+
+// Texts of any length, with what needs an escape anywhere in them: eight bytes are looked at
+// together.
+TEST(JsonWriter, EscapesWhereverItIsNeeded) {
+  for (std::size_t size = 1; size <= 40; ++size) {
+    const std::string plain(size, 'x');
+    ASSERT_EQ(written([&](JsonWriter& out) { out.string(plain); }), quoted(plain));
+    ASSERT_EQ(written([&](JsonWriter& out) { out.word(plain); }), quoted(plain));
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const auto& [byte, escaped] : {std::pair{'"', "\\\""},
+                                          {'\\', "\\\\"},
+                                          {'\n', "\\n"},
+                                          {'\x1F', "\\u001f"},
+                                          {'\x7F', "\x7F"},
+                                          {' ', " "},
+                                          {'\xC3', "\xC3"},
+                                          {'!', "!"}}) {
+        std::string text = plain;
+        text[at] = byte;
+        ASSERT_EQ(written([&](JsonWriter& out) { out.string(text); }),
+                  quoted(plain.substr(0, at) + escaped + plain.substr(at + 1)));
+      }
+    }
+  }
 }
 
 TEST(JsonWriter, WritesMembersByTheKindOfTheirValue) {
