@@ -17,6 +17,8 @@ namespace planshift {
 template <typename T>
 class [[nodiscard]] Result {
  public:
+  // An empty value, to be filled where it stands.
+  explicit Result(std::in_place_t) : value_(std::in_place) {}
   // Two of them, so that a quote on its way out is moved once and not twice.
   Result(const T& value) : value_(value) {}                     // NOLINT: a value is a result
   Result(T&& value) : value_(std::move(value)) {}               // NOLINT

@@ -37,6 +37,16 @@ class Date {
     return Date(static_cast<std::int32_t>(std::chrono::sys_days{ymd}.time_since_epoch().count()));
   }
 
+  // One that is known to exist.
+  static constexpr Date of_known(const Civil& civil) {
+    return Date(static_cast<std::int32_t>(std::chrono::sys_days{
+        std::chrono::year_month_day{std::chrono::year{civil.year},
+                                    std::chrono::month{static_cast<unsigned>(civil.month)},
+                                    std::chrono::day{static_cast<unsigned>(civil.day)}}}
+                                              .time_since_epoch()
+                                              .count()));
+  }
+
   constexpr std::int32_t serial() const { return serial_; }
   constexpr Civil civil() const {
     const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{serial_}}};
@@ -77,7 +87,7 @@ constexpr Date add_months_clamped(Date date, int months) {
   const int year = index >= 0 ? index / 12 : -((-index + 11) / 12);
   const int month = index - year * 12 + 1;
   const int last = days_in_month(year, month);
-  return *Date::of_civil(year, month, from.day < last ? from.day : last);
+  return Date::of_known({year, month, from.day < last ? from.day : last});
 }
 
 // "2026-11-15", exactly ten characters, a day that exists; the year is not limited here.

@@ -1,7 +1,5 @@
 #include "planshift/calendar/digits.h"
 
-#include <charconv>
-
 #include "planshift/base/check.h"
 
 namespace planshift {
@@ -18,11 +16,13 @@ std::optional<int> read_digits(std::string_view text) {
 
 void append_digits(std::string& out, int value, int width) {
   PLANSHIFT_CHECK(value >= 0);
-  char buffer[12];
-  const char* end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  const int count = static_cast<int>(end - buffer);
-  if (count < width) out.append(static_cast<std::size_t>(width - count), '0');
-  out.append(buffer, static_cast<std::size_t>(count));
+  constexpr std::size_t kMost = 12;
+  char buffer[kMost];
+  std::size_t begin = kMost;
+  for (; value > 0 || width > 0; value /= 10, --width) {
+    buffer[--begin] = static_cast<char>('0' + value % 10);
+  }
+  out.append(buffer + begin, kMost - begin);
 }
 
 }  // namespace planshift

@@ -49,6 +49,7 @@ class Duration {
 
   // P12M == P1Y: the same span, however it is written.
   friend constexpr bool operator==(const Duration& a, const Duration& b) {
+    if (a.unit_ == b.unit_) return a.count_ == b.count_;
     return a.kind() == b.kind() && a.count() == b.count();
   }
 

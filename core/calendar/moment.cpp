@@ -108,6 +108,13 @@ MomentReading read_moment(std::string_view text) {
   return reading;
 }
 
+bool are_written_alike(const Moment& a, const Moment& b) {
+  if (a.date != b.date || a.has_time != b.has_time) return false;
+  if (!a.has_time) return true;
+  return a.second_of_day == b.second_of_day && a.is_zulu == b.is_zulu &&
+         (a.is_zulu || a.offset_minutes == b.offset_minutes);
+}
+
 std::string format_moment(const Moment& moment) {
   std::string text = format_date(moment.date);
   if (!moment.has_time) return text;

@@ -71,6 +71,9 @@ struct MomentReading {
 MomentReading read_moment(std::string_view text);
 std::string format_moment(const Moment& moment);
 
+// Whether format_moment writes both alike: two names of one instant are not.
+bool are_written_alike(const Moment& a, const Moment& b);
+
 // "Z", "+08:00", "-05:30" -> minutes east of UTC.
 std::optional<std::int32_t> read_utc_offset(std::string_view text);
 

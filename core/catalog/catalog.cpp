@@ -8,7 +8,7 @@ namespace {
 const Price* find_price(const std::vector<Price>& prices, const Duration& interval,
                         std::string_view currency) {
   for (const Price& price : prices) {
-    if (price.interval == interval && price.currency.code() == currency) return &price;
+    if (price.currency.has_code(currency) && price.interval == interval) return &price;
   }
   return nullptr;
 }
@@ -68,7 +68,7 @@ const Price* Plan::price_for(const Duration& interval, std::string_view code,
                              const std::optional<Duration>& commitment) const {
   const Price* only = nullptr;
   for (const Price& price : prices) {
-    if (!(price.interval == interval) || price.currency.code() != code) continue;
+    if (!price.currency.has_code(code) || !(price.interval == interval)) continue;
     if (commitment.has_value() == price.commitment.has_value() &&
         (!commitment || *commitment == *price.commitment)) {
       return &price;

@@ -29,9 +29,12 @@ class Currency {
   }
 
   constexpr std::string_view code() const { return {code_.data(), code_.size()}; }
+  constexpr bool has_code(std::string_view code) const {
+    return code.size() == 3 && code_[0] == code[0] && code_[1] == code[1] && code_[2] == code[2];
+  }
   constexpr int digits() const { return digits_; }
   friend constexpr bool operator==(const Currency& a, const Currency& b) {
-    return a.code_ == b.code_ && a.digits_ == b.digits_;
+    return __builtin_bit_cast(std::uint32_t, a) == __builtin_bit_cast(std::uint32_t, b);
   }
 
  private:

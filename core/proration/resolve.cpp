@@ -199,14 +199,13 @@ Money assumed_payment_of(const State& state) {
 }
 
 Result<State> resolve(const Vendor& vendor, const Request& request) {
-  Result<State> selected = select(vendor, request);
-  if (!selected.ok()) return selected;
-  State state = std::move(selected).value();
-  fill_charges(state);
-  if (state.paid_total.overflowed()) {
-    return Error{.code = ErrorCode::overflow, .path = "/subscription/addons", .args = {}};
+  Result<State> resolved = select(vendor, request);
+  if (!resolved.ok()) return resolved;
+  fill_charges(resolved.value());
+  if (resolved.value().paid_total.overflowed()) {
+    resolved = Error{.code = ErrorCode::overflow, .path = "/subscription/addons", .args = {}};
   }
-  return state;
+  return resolved;
 }
 
 }  // namespace planshift

@@ -116,6 +116,8 @@ TaxResult tax_of(const State& state, std::vector<Line>& lines, Rounding rounding
   const Policy& policy = state.policy();
   const bool by_total = policy.tax_base == TaxBase::invoice || policy.tax_base == TaxBase::unit;
   if (state.tax.is_added() && by_total) return tax_by_total(state, lines, rounding);
+  const auto is_free = [&](const Line& line) { return tax_rate_of(state, line.item).sign() == 0; };
+  if (std::all_of(lines.begin(), lines.end(), is_free)) return result;
   for (const TaxedAmount& taxed : taxed_amounts(state, lines, policy.tax_on_credit)) {
     if (taxed.percent.sign() == 0) continue;
     if (state.tax.included) {

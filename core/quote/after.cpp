@@ -9,8 +9,6 @@
 namespace planshift {
 namespace {
 
-bool same_moment(const Moment& a, const Moment& b) { return format_moment(a) == format_moment(b); }
-
 // Charges that are written down; a subscription for which nothing was charged says so (DEC-37).
 std::vector<Charge> told_charges(const State& state, std::vector<Charge> charges, std::size_t plan,
                                  const Period& period) {
@@ -31,7 +29,7 @@ void set_charges(Subscription& subscription, const State& state, std::vector<Cha
 }
 
 bool same_period(const Period& a, const Period& b) {
-  return same_moment(a.start, b.start) && same_moment(a.end, b.end);
+  return are_written_alike(a.start, b.start) && are_written_alike(a.end, b.end);
 }
 
 // The new period. One that is over as it begins, because nothing bought time, is the old one up to
@@ -52,7 +50,7 @@ bool needs_anchor(const State& state, const Subscription& after, const Moment& a
   const bool is_kept =
       state.subscription().period && after.period && same_period(*after.period, state.period);
   if (!is_kept) return true;
-  if (!same_moment(anchor, state.anchor)) return true;
+  if (!are_written_alike(anchor, state.anchor)) return true;
   return fit_of_span(state).is_exact && !state.has_civil_boundaries;
 }
 

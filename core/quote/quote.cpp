@@ -87,33 +87,39 @@ bool overflowed(const Quote& quote) {
          overflowed(quote.notices) || (quote.after && overflowed(*quote.after));
 }
 
-Result<Quote> within_limits(Result<Quote> quote) {
-  if (quote.ok() && overflowed(quote.value())) {
-    return Error{.code = ErrorCode::overflow,
-                 .path = "/change",
-                 .args = {{"max", std::to_string(kMaxMinorUnits)}}};
-  }
+Error too_large() {
+  return Error{.code = ErrorCode::overflow,
+               .path = "/change",
+               .args = {{"max", std::to_string(kMaxMinorUnits)}}};
+}
+
+Result<Quote> by_policy(State state, SwitchOptions options) {
+  const Change& change = state.change();
+  if (change.is_cancel()) return quote_cancel(std::move(state));
+  if (!change.is_switch()) return quote_event(std::move(state));
+  Result<SwitchOutcome> outcome = quote_switch(std::move(state), options);
+  if (!outcome.ok()) return outcome.errors();
+  Quote& quote = outcome.value().quote;
+  quote.anchor_after = outcome.value().anchor_after;
+  return std::move(quote);
+}
+
+// A quote is large, so it gets what the laws say and is checked where it stands.
+Result<Quote> under_law(const Vendor& vendor, const Request& request, State state,
+                        SwitchOptions options) {
+  Result<Quote> quote = by_policy(std::move(state), options);
+  if (!quote.ok()) return quote;
+  Errors errors = request.change.is_cancel() ? apply_rights(vendor, request, quote.value())
+                                             : tell_withdrawal(vendor, request, quote.value());
+  if (errors.empty() && overflowed(quote.value())) errors.push_back(too_large());
+  if (!errors.empty()) quote = std::move(errors);
   return quote;
 }
 
 Result<Quote> quote_by(const Vendor& vendor, const Request& request, SwitchOptions options) {
   Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
-  if (request.change.is_cancel()) {
-    Result<Quote> cancel = quote_cancel(std::move(state).value());
-    if (!cancel.ok()) return cancel;
-    return within_limits(with_rights(vendor, request, std::move(cancel).value()));
-  }
-  if (!request.change.is_switch()) {
-    Result<Quote> event = quote_event(std::move(state).value());
-    if (!event.ok()) return event;
-    return within_limits(with_withdrawal_notice(vendor, request, std::move(event).value()));
-  }
-  Result<SwitchOutcome> outcome = quote_switch(std::move(state).value(), options);
-  if (!outcome.ok()) return outcome.errors();
-  Quote& quote = outcome.value().quote;
-  quote.anchor_after = outcome.value().anchor_after;
-  return within_limits(with_withdrawal_notice(vendor, request, std::move(quote)));
+  return under_law(vendor, request, std::move(state).value(), options);
 }
 
 }  // namespace

@@ -310,20 +310,20 @@ void add_withdrawal_notice(const State& state, Quote& quote) {
 
 }  // namespace
 
-Result<Quote> with_withdrawal_notice(const Vendor& vendor, const Request& request, Quote quote) {
-  if (!is_under_law(vendor, request)) return quote;
+Errors tell_withdrawal(const Vendor& vendor, const Request& request, Quote& quote) {
+  if (!is_under_law(vendor, request)) return {};
   const Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
   add_withdrawal_notice(state.value(), quote);
-  return quote;
+  return {};
 }
 
-Result<Quote> with_rights(const Vendor& vendor, const Request& request, Quote by_policy) {
-  if (!is_under_law(vendor, request)) return by_policy;
-  if (auto error = too_much_work(lines_of_quote(vendor, request), "/laws")) return *error;
+Errors apply_rights(const Vendor& vendor, const Request& request, Quote& quote) {
+  if (!is_under_law(vendor, request)) return {};
+  if (auto error = too_much_work(lines_of_quote(vendor, request), "/laws")) return {*error};
   const Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
-  Best best{.quote = std::move(by_policy), .overlay = {.policy = vendor.policy}};
+  Best best{.quote = std::move(quote), .overlay = {.policy = vendor.policy}};
   for (const Law& law : laws_of(state.value())) {
     if (!holds(state.value(), law)) continue;
     for (const LawRule& rule : law.rules) {
@@ -337,7 +337,8 @@ Result<Quote> with_rights(const Vendor& vendor, const Request& request, Quote by
     notice.law = Boxed<LawArticle>(article);
     add_notice(best.quote, std::move(notice));
   }
-  return std::move(best.quote);
+  quote = std::move(best.quote);
+  return {};
 }
 
 }  // namespace planshift

@@ -28,12 +28,13 @@ struct WithdrawalDeadline {
 };
 std::optional<WithdrawalDeadline> withdrawal_deadline(const State& state);
 
-// The cancellation under the laws, from the one under the policy: as it is where none is better.
-Result<Quote> with_rights(const Vendor& vendor, const Request& request, Quote by_policy);
+// These change a quote where it stands, for it is large, and return what is wrong with the request.
 
-// The quote of anything but a cancellation: it says until when the contract can be withdrawn from,
-// while it can.
-Result<Quote> with_withdrawal_notice(const Vendor& vendor, const Request& request, Quote quote);
+// Makes the cancellation under the policy the one under the laws; it stays where none is better.
+Errors apply_rights(const Vendor& vendor, const Request& request, Quote& quote);
+
+// Of anything but a cancellation: says until when the contract can be withdrawn from, while it can.
+Errors tell_withdrawal(const Vendor& vendor, const Request& request, Quote& quote);
 
 }  // namespace planshift
 

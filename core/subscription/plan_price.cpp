@@ -73,6 +73,7 @@ const Price* varying_price(const State& state, const Selection& selection) {
 std::optional<Discount> introduction_on(const State& state, const Selection& selection,
                                         const Rational& list, const Moment& on) {
   const Price* price = varying_price(state, selection);
+  if (price == nullptr || !price->intro) return std::nullopt;
   const std::optional<Moment> until = intro_until(state, selection);
   const Frame frame = state.frame_for(state.policy().proration);
   if (!until || frame.at_or_before(*until, on)) return std::nullopt;
@@ -217,7 +218,7 @@ void remember_price_since(const State& state, const Selection& selection,
   std::optional<Moment> told = subscription.started;
   if (!told && subscription.period) told = subscription.period->start;
   if (subscription.commitment) told = subscription.commitment->start;
-  if (!told || format_moment(*told) != format_moment(since)) subscription.price_since = since;
+  if (!told || !are_written_alike(*told, since)) subscription.price_since = since;
 }
 
 const SetupFee* setup_fee_of(const State& state, const Selection& selection) {

@@ -313,9 +313,10 @@ SpanFit fit_of_span(const State& state) {
   const std::int32_t offset = state.policy().utc_offset_minutes;
   const std::int64_t start = wall_position(period.start);
   const std::int64_t end = wall_position(period.end);
-  const std::int64_t whole_start = wall_position(moved_by(period.end, interval, -1, offset));
   // How much longer the span is than its interval, measured from either end.
   const std::int64_t from_start = end - wall_position(moved_by(period.start, interval, 1, offset));
+  if (from_start == 0) return SpanFit{.is_whole = true, .is_exact = true};
+  const std::int64_t whole_start = wall_position(moved_by(period.end, interval, -1, offset));
   const std::int64_t from_end = whole_start - start;
   SpanFit fit;
   fit.is_exact = from_start == 0 || from_end == 0;

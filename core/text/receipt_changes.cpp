@@ -8,10 +8,6 @@
 namespace planshift {
 namespace {
 
-bool is_same_moment(const Moment& a, const Moment& b) {
-  return format_moment(a) == format_moment(b);
-}
-
 std::string price_text(const ReceiptContext& context, Money price, bool is_new) {
   const Duration& before = context.held().interval;
   const Duration& after = context.change().interval.value_or(before);
@@ -134,7 +130,7 @@ void write_changes(const ReceiptContext& context, Page& page) {
       changes.price_to && !(changes.price_from.currency() == changes.price_to->currency());
   const bool is_new_price =
       changes.price_to && (is_other_money || !(changes.price_from == *changes.price_to));
-  const bool is_new_end = !is_same_moment(changes.contract_end_from, changes.contract_end_to);
+  const bool is_new_end = !are_written_alike(changes.contract_end_from, changes.contract_end_to);
   if (!is_new_price && !changes.price_after_discount && !is_new_end && changes.gains.empty() &&
       changes.loses.empty() && changes.limits.empty()) {
     return;
