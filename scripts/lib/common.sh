@@ -16,6 +16,7 @@ packages_of() {
   case $1 in
     native) echo g++ cmake ninja-build nlohmann-json3-dev googletest ;;
     bench) echo libbenchmark-dev ;;
+    instructions) echo valgrind python3 ;;
     check) echo git clang-format signify-openbsd ;;
     sign) echo signify-openbsd ;;
     tidy) echo clang-14 clang-tidy ;;
