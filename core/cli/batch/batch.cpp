@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -84,9 +85,10 @@ BatchResult run_alone(const LineAnswerer& answerer, const BatchSettings& setting
   ChunkTarget target;
   Chunk chunk;
   std::string answers;
+  const std::unique_ptr<LineWorker> worker = answerer.worker();
   while (reader.next(chunk, target.bytes())) {
     answers.clear();
-    result.counts.add(answer_chunk(answerer, chunk, answers));
+    result.counts.add(answer_chunk(*worker, chunk, answers));
     target.learn(chunk.text.size(), answers.size());
     result.write_error = out.write(answers);
     if (result.write_error != 0 || !watcher.has_written(result.counts)) return result;
@@ -160,6 +162,7 @@ class Pipeline {
   }
 
   void work() {
+    const std::unique_ptr<LineWorker> worker = answerer_.worker();
     while (true) {
       Slot* slot = nullptr;
       {
@@ -169,7 +172,7 @@ class Pipeline {
         slot = &slot_of(taken_++);
       }
       slot->answers.clear();
-      slot->counts = answer_chunk(answerer_, slot->chunk, slot->answers);
+      slot->counts = answer_chunk(*worker, slot->chunk, slot->answers);
       target_.learn(slot->chunk.text.size(), slot->answers.size());
       const std::lock_guard lock(mutex_);
       slot->is_answered = true;
@@ -229,10 +232,10 @@ class Pipeline {
 
 }  // namespace
 
-BatchCounts answer_chunk(const LineAnswerer& answerer, const Chunk& chunk, std::string& out) {
+BatchCounts answer_chunk(LineWorker& worker, const Chunk& chunk, std::string& out) {
   BatchCounts counts;
   const auto answer = [&](std::string_view line) {
-    answerer.answer(line, chunk.first_line + counts.lines, out, counts);
+    worker.answer(line, chunk.first_line + counts.lines, out, counts);
     out += '\n';
     ++counts.lines;
   };

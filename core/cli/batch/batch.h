@@ -29,7 +29,7 @@ namespace planshift {
 constexpr int kMostJobs = 64;
 
 // Appends the answers to all lines of a chunk.
-BatchCounts answer_chunk(const LineAnswerer& answerer, const Chunk& chunk, std::string& out);
+BatchCounts answer_chunk(LineWorker& worker, const Chunk& chunk, std::string& out);
 
 // Told after each chunk that was written, by one thread at a time.
 class BatchWatcher {

@@ -1,6 +1,7 @@
 #include "planshift/cli/batch/envelope.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace planshift {
 namespace {
@@ -8,6 +9,11 @@ namespace {
 constexpr std::string_view kSpaces = " \t\r\n";
 constexpr std::string_view kIdKey = "\"id\"";
 constexpr std::string_view kCatalogKey = "\"catalog\"";
+
+// Not by string_view::find, which stops at each quotation mark of the line.
+bool contains(std::string_view line, std::string_view key) {
+  return ::memmem(line.data(), line.size(), key.data(), key.size()) != nullptr;
+}
 
 std::string_view words_of_kind(ValueKind kind) {
   switch (kind) {
@@ -28,8 +34,8 @@ Envelope EnvelopeReader::open(std::string_view line, std::string_view& request) 
   Envelope envelope;
   request = line;
   has_copy_ = false;
-  const bool may_have_id = line.find(kIdKey) != std::string_view::npos;
-  const bool may_have_catalog = reads_catalog_ && line.find(kCatalogKey) != std::string_view::npos;
+  const bool may_have_id = contains(line, kIdKey);
+  const bool may_have_catalog = reads_catalog_ && contains(line, kCatalogKey);
   if (!may_have_id && !may_have_catalog) return envelope;
   if (line.size() > kMaxInputBytes) return envelope;  // nothing in it will be read
   JsonScan members(line);

@@ -1,9 +1,19 @@
 #include "planshift/cli/batch/json_scan.h"
 
+#include <array>
+
 namespace planshift {
 namespace {
 
 bool is_json_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// What matters inside a list or an object: all else there is passed over.
+constexpr std::array<bool, 256> kMarks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : {'"', '{', '}', '[', ']'}) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+bool is_mark(char c) { return kMarks[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
@@ -62,6 +72,10 @@ bool JsonScan::skip_value() {
   std::size_t depth = 0;
   while (at_ < text_.size()) {
     const char c = text_[at_];
+    if (depth > 0 && !is_mark(c)) {
+      ++at_;
+      continue;
+    }
     if (c == '"') {
       if (!skip_string()) return false;
     } else if (c == '{' || c == '[') {

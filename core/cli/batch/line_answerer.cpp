@@ -1,5 +1,6 @@
 #include "planshift/cli/batch/line_answerer.h"
 
+#include <unordered_map>
 #include <vector>
 
 #include "planshift/cli/batch/envelope.h"
@@ -19,12 +20,29 @@
 namespace planshift {
 namespace {
 
+// One decoder for each catalog that was asked, because it finds the catalog's ids by tables.
+class Decoders {
+ public:
+  RequestDecoder& of(const Vendor& vendor) {
+    if (last_ == nullptr || last_vendor_ != &vendor) {
+      last_ = &by_vendor_.try_emplace(&vendor, vendor).first->second;
+      last_vendor_ = &vendor;
+    }
+    return *last_;
+  }
+
+ private:
+  std::unordered_map<const Vendor*, RequestDecoder> by_vendor_;  // whose elements stay in place
+  RequestDecoder* last_ = nullptr;
+  const Vendor* last_vendor_ = nullptr;
+};
+
 // Appends the answer, or returns what is wrong with the request.
-using AppendAnswer = Errors (*)(const Vendor& vendor, std::string_view request, std::string& out,
-                                BatchCounts* summary);
+using AppendAnswer = Errors (*)(const Vendor& vendor, Decoders& decoders, std::string_view request,
+                                std::string& out, BatchCounts* summary);
 
 template <const auto& kSteps>
-Errors append_planned(const Vendor& vendor, std::string_view request, std::string& out,
+Errors append_planned(const Vendor& vendor, Decoders&, std::string_view request, std::string& out,
                       BatchCounts*) {
   const auto asked = kSteps.decode(request, vendor);
   if (!asked.ok()) return asked.errors();
@@ -42,9 +60,9 @@ void summarize(const Quote& quote, BatchCounts& summary) {
   if (quote.next_invoice) summary.add_amount("next_invoice.to_pay", quote.next_invoice->to_pay);
 }
 
-Errors append_summed_quote(const Vendor& vendor, std::string_view request_text, std::string& out,
-                           BatchCounts* summary) {
-  const Result<Request> request = decode_request(request_text, vendor);
+Errors append_summed_quote(const Vendor& vendor, Decoders& decoders, std::string_view request_text,
+                           std::string& out, BatchCounts* summary) {
+  const Result<Request> request = decoders.of(vendor).decode(request_text);
   if (!request.ok()) return request.errors();
   const Result<Quote> quote = quote_change(vendor, request.value());
   if (!quote.ok()) return quote.errors();
@@ -85,6 +103,25 @@ void forget_line(Error& error) {
 void lead_with_id(std::string& out, std::size_t start, std::string_view id) {
   if (!id.empty()) out.insert(start + 1, std::string("\"id\":").append(id).append(","));
 }
+
+class QuestionWorker : public LineWorker {
+ public:
+  QuestionWorker(const Catalogs& catalogs, const QuestionAnswererSettings& settings)
+      : catalogs_(catalogs),
+        settings_(settings),
+        append_(find_batch_question(settings.question)->append),
+        envelopes_(catalogs.are_named()) {}
+
+  void answer(std::string_view line, std::uint64_t number, std::string& out,
+              BatchCounts& counts) override;
+
+ private:
+  const Catalogs& catalogs_;
+  const QuestionAnswererSettings& settings_;
+  const AppendAnswer append_;
+  EnvelopeReader envelopes_;
+  Decoders decoders_;
+};
 
 }  // namespace
 
@@ -156,11 +193,14 @@ std::string QuestionAnswerer::names_of_questions() {
   return names;
 }
 
-void QuestionAnswerer::answer(std::string_view line, std::uint64_t number, std::string& out,
-                              BatchCounts& counts) const {
+std::unique_ptr<LineWorker> QuestionAnswerer::worker() const {
+  return std::make_unique<QuestionWorker>(catalogs_, settings_);
+}
+
+void QuestionWorker::answer(std::string_view line, std::uint64_t number, std::string& out,
+                            BatchCounts& counts) {
   std::string_view request;
-  EnvelopeReader reader(catalogs_.are_named());
-  Envelope envelope = reader.open(line, request);
+  Envelope envelope = envelopes_.open(line, request);
   Errors errors = std::move(envelope.errors);
   const Vendor* vendor = catalogs_.find(envelope.catalog, errors);
   const std::size_t start = out.size();
@@ -169,8 +209,7 @@ void QuestionAnswerer::answer(std::string_view line, std::uint64_t number, std::
     if (auto broken = document.parse(request)) errors = {std::move(*broken)};
   } else {
     BatchCounts* summary = settings_.has_summary && errors.empty() ? &counts : nullptr;
-    const Errors more =
-        find_batch_question(settings_.question)->append(*vendor, request, out, summary);
+    const Errors more = append_(*vendor, decoders_, request, out, summary);
     errors.insert(errors.end(), more.begin(), more.end());
   }
   if (errors.empty() && !settings_.rows.has_fields()) {

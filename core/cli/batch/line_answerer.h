@@ -1,12 +1,14 @@
 // LineAnswerer: what a batch does with one line. `batch` answers a question of it, `campaign`
 // prices a customer; everything around (threads, order, files) is the same for both (batch.h).
 //
-// Several threads answer at once, so an answerer changes nothing of its own; what it learns goes
-// into the counts, one for each chunk.
+// Several threads answer at once, so an answerer changes nothing of its own. Each thread has a
+// worker, which keeps memory and tables from one line to the next; no answer depends on them. What
+// is learned goes into the counts, one for each chunk.
 #ifndef PLANSHIFT_CLI_BATCH_LINE_ANSWERER_H_
 #define PLANSHIFT_CLI_BATCH_LINE_ANSWERER_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,18 @@
 
 namespace planshift {
 
+class LineWorker {
+ public:
+  LineWorker() = default;
+  LineWorker(const LineWorker&) = delete;
+  LineWorker& operator=(const LineWorker&) = delete;
+  virtual ~LineWorker() = default;
+
+  // Appends the answer to one line, without a line end, and counts it in everything but `lines`.
+  virtual void answer(std::string_view line, std::uint64_t number, std::string& out,
+                      BatchCounts& counts) = 0;
+};
+
 class LineAnswerer {
  public:
   LineAnswerer() = default;
@@ -26,9 +40,8 @@ class LineAnswerer {
 
   // What stands before the first answer: the head of a table, with its line end.
   virtual std::string head() const { return {}; }
-  // Appends the answer to one line, without a line end, and counts it in everything but `lines`.
-  virtual void answer(std::string_view line, std::uint64_t number, std::string& out,
-                      BatchCounts& counts) const = 0;
+  // One more thread's; the answerer outlives it.
+  virtual std::unique_ptr<LineWorker> worker() const = 0;
 };
 
 // {"id":…,"error":{"line":17,"path":…,"code":…,"message":…,"errors":[…]}}: the first error in full,
@@ -54,8 +67,7 @@ class QuestionAnswerer : public LineAnswerer {
   QuestionAnswerer(const Catalogs& catalogs, QuestionAnswererSettings settings);
 
   std::string head() const override { return settings_.rows.head(); }
-  void answer(std::string_view line, std::uint64_t number, std::string& out,
-              BatchCounts& counts) const override;
+  std::unique_ptr<LineWorker> worker() const override;
 
   // "quote, compare, …": what may be asked of every line.
   static std::string names_of_questions();

@@ -214,6 +214,22 @@ void CampaignAnswerer::count(const Customer& customer, BatchCounts& counts) cons
   }
 }
 
+std::unique_ptr<LineWorker> CampaignAnswerer::worker() const {
+  // A customer is asked about under two catalogs; nothing is kept from one to the next.
+  class Worker : public LineWorker {
+   public:
+    explicit Worker(const CampaignAnswerer& answerer) : answerer_(answerer) {}
+    void answer(std::string_view line, std::uint64_t number, std::string& out,
+                BatchCounts& counts) override {
+      answerer_.answer(line, number, out, counts);
+    }
+
+   private:
+    const CampaignAnswerer& answerer_;
+  };
+  return std::make_unique<Worker>(*this);
+}
+
 void CampaignAnswerer::answer(std::string_view line, std::uint64_t number, std::string& out,
                               BatchCounts& counts) const {
   Customer customer;

@@ -11,6 +11,7 @@
 #ifndef PLANSHIFT_CLI_CAMPAIGN_CAMPAIGN_ANSWERER_H_
 #define PLANSHIFT_CLI_CAMPAIGN_CAMPAIGN_ANSWERER_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,9 @@ class CampaignAnswerer : public LineAnswerer {
       : from_(from), to_(to), campaigns_(campaigns), rows_(rows) {}
 
   std::string head() const override { return rows_.head(); }
+  std::unique_ptr<LineWorker> worker() const override;
   void answer(std::string_view line, std::uint64_t number, std::string& out,
-              BatchCounts& counts) const override;
+              BatchCounts& counts) const;
 
  private:
   struct Customer {

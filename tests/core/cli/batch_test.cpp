@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -221,10 +222,34 @@ TEST(BatchAnswer, IsTheQuoteItself) {
   const Request request = decode_request(request_on(16), shop()).value();
   std::string answers = "earlier\n";
   const Chunk chunk{.first_line = 5, .blank_lines = 0, .text = request_on(16) + "\n"};
-  const BatchCounts counts = answer_chunk(QuestionAnswerer(catalogs(), {}), chunk, answers);
+  const BatchCounts counts =
+      answer_chunk(*QuestionAnswerer(catalogs(), {}).worker(), chunk, answers);
   EXPECT_EQ(counts.lines, 1u);
   EXPECT_EQ(answers,
             "earlier\n" + encode_quote(shop(), quote_change(shop(), request).value()) + "\n");
+}
+
+// A worker keeps its decoder and its memory: each line is answered as if it were the first.
+TEST(BatchAnswer, DoesNotDependOnTheLinesBefore) {
+  const std::string good = request_on(16);
+  const std::string named = "{\"id\":7," + good.substr(1);
+  std::string mistyped = good;
+  mistyped.replace(mistyped.find("small"), 5, "smal");
+  const std::vector<std::string> lines = {good,          mistyped, named, "{\"id\":[1]}", mistyped,
+                                          "{\"change\"", good,     "",    named,          "[1,"};
+  std::string together;
+  std::string alone;
+  const QuestionAnswerer answerer(catalogs(), {});
+  const std::unique_ptr<LineWorker> worker = answerer.worker();
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& line : lines) {
+      BatchCounts counts;
+      worker->answer(line, 1, together, counts);
+      answerer.worker()->answer(line, 1, alone, counts);
+      ASSERT_EQ(together, alone) << line;
+    }
+  }
+  EXPECT_NE(together.find("\"nearest\":\"small\""), std::string::npos);
 }
 
 }  // namespace
