@@ -32,11 +32,25 @@ constexpr Field<Reader, Guides> kGuidesFields[] = {
     {"billing", by<guide>}, {"documents", by<guide>}, {"support", by<guide>},
 };
 
+struct Brand {};
+
+constexpr Field<Reader, Brand> kBrandFields[] = {
+    {"logo", checked<std::string>},
+    {"colour", checked<std::string>},
+    {"address", checked<Text>},
+    {"terms", checked<Text>},
+};
+
 }  // namespace
 
 void check_guides(Reader& in, Value value) {
   Guides guides;
   read_object<kGuidesFields>(in, value, guides);
+}
+
+void check_brand(Reader& in, Value value) {
+  Brand brand;
+  read_object<kBrandFields>(in, value, brand);
 }
 
 }  // namespace planshift

@@ -363,6 +363,7 @@ void seat_unit(VendorReader& in, Value value, Sections&) {
   read_object<kSeatUnitFields>(static_cast<Reader&>(in), value, unit);
 }
 void guides(VendorReader& in, Value value, Sections&) { check_guides(in, value); }
+void brand(VendorReader& in, Value value, Sections&) { check_brand(in, value); }
 void guardrails(VendorReader& in, Value value, Sections&) { check_guardrails(in, value); }
 
 void law(VendorReader& in, Value value, Sections&) { read_vendor_law(in, value, in.vendor); }
@@ -389,6 +390,7 @@ constexpr Field<VendorReader, Sections> kCatalogFields[] = {
     {"customer", by<law>},
     {"guides", by<guides>},
     {"guardrails", by<guardrails>},
+    {"brand", by<brand>},
 };
 
 // The catalog's currency and digits. Where they cannot be read, amounts may have every digit, so

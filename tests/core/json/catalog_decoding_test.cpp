@@ -44,6 +44,8 @@ TEST(CatalogDecoding, FillsTheStructs) {
       {'id': 'logs', 'feature': 'logs', 'without_feature': 'read_only',
        'restored_on_upgrade': 'yes'}],
     'tax': {'percent': '20', 'included': true}, 'note': {'zh-CN': '价格'},
+    'brand': {'logo': 'logo.svg', 'colour': '#0a56e8', 'address': '1 Road',
+              'terms': {'en': 'Net 14'}},
     'guides': {'cancel': {'steps': ['Write to us'], 'note': {'en': 'x'}, 'email': 'a@b.example'}}
   })");
   const Catalog& catalog = vendor.catalog;
@@ -140,6 +142,8 @@ TEST(CatalogDecoding, NamesEveryMistakeWithItsPlace) {
       {"term in words",
        catalog_with("'guardrails': {'approvals': [{'role': 'rep', 'max_term': 'a year'}]}"),
        "/guardrails/approvals/0/max_term bad_duration"},
+      {"a brand's font", catalog_with("'brand': {'font': 'x'}"), "/brand/font unknown_key"},
+      {"terms that are no text", catalog_with("'brand': {'terms': 14}"), "/brand/terms wrong_type"},
       {"unknown guide", catalog_with("'guides': {'upgrades': {}}"), "/guides/upgrades unknown_key"},
       {"guide step", catalog_with("'guides': {'cancel': {'steps': ['a', 5]}}"),
        "/guides/cancel/steps/1 wrong_type"},

@@ -1,4 +1,4 @@
-/** The desk as an installed program: it opens without a network, and never mixes two versions. */
+/** The desk as an installed program (DEC-134): it opens without a network, and never mixes two versions. */
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { startChromium } from './chromium.mjs';
-import { axe, button, cards, deskIn, glance, panel, text, until } from './desk.mjs';
+import { axe, button, cards, deskIn, file, glance, panel, text, until } from './desk.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -117,7 +117,6 @@ test('what is typed wrong is kept and told at its field', async () => {
 
 test('another catalog is opened from a file; a broken one says where', async () => {
   const { page, faults, close } = await open();
-  const file = (name, buffer) => ({ name, mimeType: 'application/json', buffer: Buffer.from(buffer) });
   await page.setInputFiles('#catalog', file('broken.json', '{"planshift": 1, "id": 5}'));
   await until(page, text('[part="problem"]'), /broken\.json is no catalog: \/id/);
   const gym = readFileSync(join(root, 'web/catalogs/gym.json'));
@@ -257,8 +256,8 @@ test('a backup is saved, and taken in by another browser; a broken one is not', 
   };
   const backup = await saved('Back up as JSON');
   assert.match(await saved('Export as CSV'), /'=Acme,/);
-  const file = JSON.parse(await saved('Quote file'));
-  assert.equal(file.answer.due_now.to_pay, '196.20');
+  const quote = JSON.parse(await saved('Quote file'));
+  assert.equal(quote.answer.due_now.to_pay, '196.20');
   await close();
   const elsewhere = await open();
   const take = (content) =>
@@ -312,9 +311,55 @@ for (const [format, lang] of [
     const amounts = lang === 'it' ? ['52,80', '249,00', '196,20'] : ['52.80', '249.00', '196.20'];
     for (const amount of amounts) assert.ok(words.includes(amount), amount);
     assert.match(words, /16 ⁄ 30|16 \/ 30|16⁄30/);
-    const pdf = (await page.pdf({ format })).toString('latin1');
+    const pdf = (await page.pdf({ format, tagged: true })).toString('latin1');
+    assert.match(pdf, /\/StructTreeRoot/);
+    assert.ok(pdf.includes(`/Title (${lang === 'it' ? 'Preventivo' : 'Quote'}, Acme Ltd)`), pdf.match(/\/Title.{0,80}/)?.[0]);
+    assert.equal(await page.title(), 'Planshift sales desk');
     assert.equal(/\/Type \/Pages[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type \/Pages/s.exec(pdf)?.slice(1).join(''), '1');
     assert.deepEqual(faults, []);
     await close();
   });
 }
+
+test('paper carries the vendor’s brand and terms, and no line parts from its arithmetic', async () => {
+  const { page, faults, close } = await open();
+  const catalog = JSON.parse(readFileSync(join(root, 'web/catalogs/crowdhandler.json'), 'utf8'));
+  const brand = {
+    logo: '/icon.svg',
+    colour: '#0a56e8',
+    address: '1 Queue Road\nLondon',
+    terms: { en: 'Payable within 14 days.\nPrices without VAT.', it: 'Pagamento entro 14 giorni.' },
+  };
+  await page.setInputFiles('#catalog', file('brand.json', JSON.stringify({ ...catalog, id: 'branded', brand })));
+  await until(page, text('.sheet .terms'), /^Payable within 14 days\. \| Prices without VAT\.$/);
+  assert.match(await text('.sheet .vendor')(page), /CrowdHandler ?1 Queue Road ?London/);
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(() => {
+    const sheet = document.querySelector('planshift-desk').shadowRoot.querySelector('.sheet');
+    const lines = [...sheet.querySelectorAll('.lines > *')];
+    return {
+      logo: sheet.querySelector('.logo').src,
+      rule: getComputedStyle(sheet.querySelector('header')).borderBlockEndColor,
+      whole: lines.every((line) => getComputedStyle(line).breakInside === 'avoid'),
+      open: lines.every((line) => line.querySelector('details')?.open ?? true),
+    };
+  });
+  assert.deepEqual(seen, { logo: `${chromium.origin}/icon.svg`, rule: 'rgb(10, 86, 232)', whole: true, open: true });
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a picture that would run something is none', async () => {
+  const { page, faults, close } = await open();
+  const catalog = JSON.parse(readFileSync(join(root, 'web/catalogs/crowdhandler.json'), 'utf8'));
+  const brand = { logo: 'javascript:alert(1)', colour: 'red;background:url(x)' };
+  await page.setInputFiles('#catalog', file('brand.json', JSON.stringify({ ...catalog, id: 'bad', brand })));
+  await until(page, (one) => one.evaluate(() => document.querySelector('planshift-desk').answers[0].form.choices.catalog.id), /^bad$/);
+  const found = await page.evaluate(() => {
+    const sheet = document.querySelector('planshift-desk').shadowRoot.querySelector('.sheet');
+    return [sheet.querySelectorAll('img').length, sheet.querySelector('header').style.getPropertyValue('--brand')];
+  });
+  assert.deepEqual(found, [0, 'currentColor']);
+  assert.deepEqual(faults, []);
+  await close();
+});

@@ -3,6 +3,7 @@ import { nextId, scenarioIn } from './document.js';
 import { redo, undo } from './history.js';
 import { save, saveRecord } from './record/save.js';
 import type { DeskSession } from './session.js';
+import { takeJson, takeRows } from './taking.js';
 import type { DeskActions } from './views/state.js';
 
 /** What the views can ask of a desk. */
@@ -42,9 +43,9 @@ export function actionsOf(desk: DeskSession): DeskActions {
       desk.do({ type: 'duplicate', id, from, name });
     },
     draftRows: (resource, text) => desk.note({ rows: { ...desk.draft.rows, [resource]: text } }),
-    takeRows: (resource, columns) => desk.takeRows(resource, columns),
+    takeRows: (resource, columns) => takeRows(desk, resource, columns),
     draftJson: (json) => desk.note({ json, jsonProblem: '' }),
-    takeJson: () => desk.takeJson(),
+    takeJson: () => takeJson(desk),
     counter: (patch) => desk.note({ counter: { ...desk.draft.counter, ...patch } }),
     openCatalog: (text, name) => void desk.openCatalog(text, name),
     restart: () => {
@@ -62,6 +63,8 @@ export function actionsOf(desk: DeskSession): DeskActions {
     personal: (personal) => desk.note({ personal }),
     share: () => void desk.share(),
     saveCase: () => desk.saveCase(),
+    letter: (letter) => desk.note({ letter }),
+    copyText: (what) => void desk.copyText(what),
     openCase: (text) => void desk.openCase(text),
   };
 }

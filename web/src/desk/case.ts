@@ -50,7 +50,7 @@ export function formSource(
     };
   }
   if (document.customer.contact) request.contact = document.customer.contact;
-  const change = inputs.cancel ? {} : offeredOf(scenario, reader);
+  const change = inputs.cancel ? cancelOf(scenario, reader) : offeredOf(scenario, reader);
   // The form fills in kind and day; what stands here is only what it does not ask for.
   request.change = change as NonNullable<Request['change']>;
   const { currency } = document.terms;
@@ -108,6 +108,18 @@ function taxOf({ tax, base }: DeskDocument, reader: DeskReader): Pick<Request, '
       ...(tax.included ? { included: true } : {}),
       ...(rates.length ? { rates: Object.fromEntries(rates) } : {}),
     },
+  };
+}
+
+/** What is said of a cancellation beside its day. */
+function cancelOf(
+  { discount, refundExpected: expected = '' }: Scenario,
+  reader: DeskReader,
+): { reason?: string; refund_expected?: string } {
+  const read = expected.trim() && reader.money('refundExpected', expected);
+  return {
+    ...(discount.reason ? { reason: discount.reason } : {}),
+    ...(read ? { refund_expected: read } : {}),
   };
 }
 

@@ -74,6 +74,8 @@ export interface Scenario {
   discount: OfferedDiscount;
   /** A duration to which the customer would be bound; '' for none. */
   commitment: string;
+  /** What the customer expects back of a cancellation, as it was typed. */
+  refundExpected?: string;
 }
 
 /** A discount that is offered with the change, in percent or as an amount; never both. */

@@ -57,6 +57,7 @@ function topicOf(action: Action): string {
     case 'change':
     case 'discount':
       return `${action.type} ${action.id} ${fieldsOf(action.patch)}`;
+    case 'expected':
     case 'rename':
       return `${action.type} ${action.id}`;
     default:

@@ -33,6 +33,8 @@ export type Action =
   | { type: 'change'; id: string; patch: Edits }
   | { type: 'discount'; id: string; patch: Partial<OfferedDiscount> }
   | { type: 'commitment'; id: string; duration: string }
+  /** What the customer expects back. */
+  | { type: 'expected'; id: string; amount: string }
   /** A counter-offer: all of its concessions at once. */
   | { type: 'concede'; id: string; to: Scenario }
   /** Marks the scenario that is offered, or with '' none. */
@@ -115,6 +117,8 @@ function reduceScenarios(document: DeskDocument, action: ScenarioAction): DeskDo
       return replace({ discount: discountWith(found.discount, action.patch) });
     case 'commitment':
       return replace({ commitment: action.duration });
+    case 'expected':
+      return replace({ refundExpected: action.amount });
     case 'concede': {
       const { change, commitment, discount } = action.to;
       const { reason } = found.discount;

@@ -10,7 +10,7 @@ import { firstStyles } from '../element/styles.js';
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
 import { createCalculator } from '../engine/index.js';
-import type { Catalog, Request, Subscription } from '../engine/types.js';
+import type { Catalog, Request } from '../engine/types.js';
 import { localToday } from '../format/date.js';
 import { intervalsOf, makeChoices, plansForSale, type Choices } from '../inputs/choices.js';
 import type { Edits } from '../inputs/inputs.js';
@@ -24,8 +24,12 @@ import { answerAll, type Answered } from './answers.js';
 import { Counter } from './counter.js';
 import { newDocument, scenarioIn, type DeskDocument } from './document.js';
 import { begin, commit, mapHistory, settle, type History } from './history.js';
-import { readRows } from './inventory.js';
-import { PaperMaker } from './paper-maker.js';
+import { copyText } from './letters/copy-text.js';
+import { shownLetter } from './letters/letters-view.js';
+import { PaperMaker } from './paper/paper-maker.js';
+import type { Paper } from './paper/paper-view.js';
+import { PrintTitle } from './paper/print-title.js';
+import { fileTitleOf, textOf } from './paper/text.js';
 import { pictureOf } from './picture.js';
 import { makeEntry } from './record/make-entry.js';
 import type { Entry } from './record/entry.js';
@@ -67,6 +71,7 @@ export class DeskSession {
     () => this.#paint(),
   );
   readonly #paper = new PaperMaker(() => this.#paint());
+  readonly #printTitle = new PrintTitle(() => (this.#ctx ? fileTitleOf(this.#paperNow()) : ''));
   selected = '';
   draft: Draft = noDraft;
   #answered: Answered[] = [];
@@ -91,12 +96,14 @@ export class DeskSession {
     this.#unwatch ??= watchLang(() => void this.languageChanged());
     void this.recorder.load();
     window.addEventListener('hashchange', this.#onLink);
+    this.#printTitle.watch();
   }
 
   pause(): void {
     this.#unwatch?.();
     this.#unwatch = undefined;
     window.removeEventListener('hashchange', this.#onLink);
+    this.#printTitle.stop();
     this.#announcer.stop();
     this.recorder.close();
   }
@@ -216,33 +223,6 @@ export class DeskSession {
     if (Object.keys(change).length) this.do({ type: 'change', id, patch: change });
   }
 
-  takeRows(resource: string, columns: string[]): void {
-    const read = readRows(this.draft.rows[resource] ?? '', columns);
-    if ('problem' in read) {
-      const { code, line, column } = read.problem;
-      const words = this.say(`inventory.${code}`, { line, column });
-      return this.note({ inventoryProblem: { resource, words } });
-    }
-    this.draft = { ...this.draft, inventoryProblem: null, rows: { ...this.draft.rows, [resource]: '' } };
-    this.do({ type: 'inventory', resource, rows: read.rows });
-    this.#paint();
-  }
-
-  takeJson(): void {
-    const text = this.draft.json ?? this.#subscription();
-    let read: Partial<Subscription>;
-    try {
-      read = JSON.parse(text) as Partial<Subscription>;
-    } catch (error) {
-      const { message } = error as Error;
-      return this.note({ jsonProblem: this.say('json.broken', { message }) });
-    }
-    if (typeof read?.plan !== 'string' || typeof read.interval !== 'string') {
-      return this.note({ jsonProblem: this.say('json.no_subscription') });
-    }
-    this.do({ type: 'paste', subscription: read as Subscription });
-  }
-
   async openCatalog(text: string, file: string): Promise<void> {
     const turn = ++this.#turn;
     try {
@@ -311,6 +291,20 @@ export class DeskSession {
     saveCase(this.#outgoing);
   }
 
+  /** The letter that is shown, or the whole quote, as plain text. */
+  async copyText(what: 'letter' | 'quote'): Promise<void> {
+    const paper = this.#paperNow();
+    if (!paper) return;
+    const { subject, body } = shownLetter({ paper, draft: this.draft }) ?? { subject: '', body: '' };
+    const done = await copyText(what === 'quote' ? textOf(paper) : `${subject}\n\n${body}`);
+    this.#announcer.confirm(this.say(done ? 'letter.copied' : 'letter.not_copied'));
+  }
+
+  #paperNow(): Paper | null {
+    const { id = '' } = this.recorder.state.current ?? {};
+    return this.#paper.of(this.#ctx!, this.history!.present, this.#offer, id);
+  }
+
   /** A case that came as a file; it has its own prices with it. */
   async openCase(text: string): Promise<void> {
     await this.#arrive(readCaseFile(text));
@@ -346,7 +340,7 @@ export class DeskSession {
     return this.#answered.find(({ scenario }) => scenario.id === id) ?? this.#answered[0]!;
   }
 
-  #subscription(): string {
+  subscription(): string {
     const { asked, form } = this.#current;
     const held = asked.request?.subscription ?? form.page.request?.subscription ?? {};
     return JSON.stringify(held, null, 2);
@@ -383,9 +377,9 @@ export class DeskSession {
       draft: this.draft,
       answered: this.#answered,
       current: this.#current,
-      subscription: this.#subscription(),
+      subscription: this.subscription(),
       record: this.recorder.state,
-      paper: this.#paper.of(this.#ctx, this.history.present, this.#offer, this.recorder.state.current?.id ?? ''),
+      paper: this.#paperNow(),
       spoken: this.#announcer.spoken,
       done: this.#announcer.done,
     });

@@ -126,6 +126,16 @@ export interface Guardrails {
   approvals?: Approval[];
 }
 
+/** How the vendor's documents look, and what stands on each of them. */
+export interface Brand {
+  /** Where its picture is, from the page that shows it. */
+  logo?: string;
+  /** "#0a56e8" */
+  colour?: string;
+  address?: Text;
+  terms?: Text;
+}
+
 export interface Approval {
   role: string;
   name?: Text;
@@ -153,6 +163,7 @@ export interface Catalog {
   resources?: Resource[];
   guides?: Partial<Record<GuideKind, Guide>>;
   guardrails?: Guardrails;
+  brand?: Brand;
   tax_classes?: { id: string; name?: Text }[];
   tax?: Tax;
   policy?: Record<string, unknown>;

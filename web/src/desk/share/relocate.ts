@@ -35,7 +35,8 @@ export function relocate(document: DeskDocument, from: string, to: string): Desk
     scenarios: scenarios.map((one) => {
       const { percent, amount } = one.discount;
       const discount = { ...one.discount, percent: number(percent), amount: number(amount) };
-      return { ...one, change: edits(one.change), discount };
+      const back = one.refundExpected ? { refundExpected: number(one.refundExpected) } : {};
+      return { ...one, ...back, change: edits(one.change), discount };
     }),
   };
 }

@@ -105,7 +105,9 @@ function soundInventory(value: unknown): Record<string, InventoryRow[]> | null {
 
 function soundScenario(value: unknown): Scenario | null {
   const given = texts(value, ['id', 'name', 'commitment']);
-  const { discount, change } = (value ?? {}) as Unknown;
+  const { discount, change, refundExpected } = (value ?? {}) as Unknown;
   const offered: OfferedDiscount | null = texts(discount, ['percent', 'amount', 'until', 'reason']);
-  return given && offered ? { ...given, change: soundEdits(change), discount: offered } : null;
+  if (!given || !offered) return null;
+  const expected = typeof refundExpected === 'string' ? { refundExpected } : {};
+  return { ...given, ...expected, change: soundEdits(change), discount: offered };
 }

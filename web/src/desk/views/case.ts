@@ -5,6 +5,7 @@ import { numberField, inputDate, inputsView, selectField } from '../../views/tem
 import { openWhen, type Field } from '../../views/templates/parts.js';
 import type { Customer, DeskDocument, InventoryRow, Scenario } from '../document.js';
 import { columnsOf, listedResources } from '../inventory.js';
+import { refundFields } from '../refund/refund-view.js';
 import { say } from '../words.js';
 import { areaField, checkField, fileField, quietButton, signButton, textField } from './fields.js';
 import { counterView, rulingView } from './limits.js';
@@ -106,6 +107,7 @@ function givenFields(
           )
         : nothing
     }
+    ${refundFields(state, actions)}
     ${textField({ id: 'discountReason', label: say(ctx, 'given.reason'), wide: true }, discount.reason, (reason) => give({ reason }))}
   </div>
   ${rulingView(ctx, state.current.judgement)} ${counterView(state, actions)}`;

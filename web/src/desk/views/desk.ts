@@ -4,7 +4,7 @@ import { localText } from '../../views/models/context.js';
 import { say } from '../words.js';
 import { caseView } from './case.js';
 import { fileField, quietButton } from './fields.js';
-import { paperView } from './paper.js';
+import { paperView } from '../paper/paper-view.js';
 import { keepView, recordView } from './record.js';
 import { scenariosView } from './scenarios.js';
 import { arrivalsView, sendView } from './send.js';

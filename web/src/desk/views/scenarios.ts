@@ -10,6 +10,7 @@ import { receiptView } from '../../views/templates/receipt.js';
 import { badge } from '../../views/templates/parts.js';
 import type { Answered } from '../answers.js';
 import { glanceOf } from '../glance.js';
+import { refundView } from '../refund/refund-view.js';
 import { say } from '../words.js';
 import { incompleteView } from './case.js';
 import { quietButton, signButton } from './fields.js';
@@ -91,7 +92,7 @@ function cardView(
         ${signButton('\u2715', say(ctx, 'scenario.remove', { name }), () => actions.do({ type: 'remove', id }), document.scenarios.length === 1)}
       </div>
     </header>
-    ${rulingView(ctx, one.judgement)} ${answeredView(state, one, actions)}
+    ${rulingView(ctx, one.judgement)} ${answeredView(state, one, actions)} ${refundView(state, one)}
   </article>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
+import { lettersView } from '../letters/letters-view.js';
 import { say } from '../words.js';
 import { checkField, fileField, quietButton } from './fields.js';
 import type { DeskActions, DeskState } from './state.js';
@@ -16,6 +17,7 @@ export function sendView(state: DeskState, actions: DeskActions): TemplateResult
       ${checkField(say(ctx, 'send.personal'), draft.personal, (yes) => actions.personal(yes))}
     </div>
     <p class="hint">${done || say(ctx, 'send.hint')}</p>
+    ${lettersView(state, actions)}
   </section>`;
 }
 

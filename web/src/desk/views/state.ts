@@ -4,12 +4,13 @@ import type { FormView } from '../../views/templates/form-view.js';
 import type { Answered } from '../answers.js';
 import type { Concession, Metric } from '../concessions.js';
 import type { DeskDocument } from '../document.js';
+import type { LetterKind } from '../letters/letters.js';
 import type { Entry, State } from '../record/entry.js';
 import type { RecordState } from '../record/recorder.js';
 import type { Filter } from '../record/search.js';
 import type { Action } from '../reducer.js';
 import type { Arrival } from '../share/arrival.js';
-import type { Paper } from './paper.js';
+import type { Paper } from '../paper/paper-view.js';
 
 /** What is being typed and is not yet part of the document. */
 export interface Draft {
@@ -23,6 +24,8 @@ export interface Draft {
   counter: { metric: Metric; target: string };
   /** Whether what is shared names the customer. */
   personal: boolean;
+  /** The letter that was chosen; another one is shown where the offer gives no reason for it. */
+  letter: LetterKind | '';
   /** What is said of a case that came from elsewhere. */
   arrivals: Arrival[];
 }
@@ -35,6 +38,7 @@ export const noDraft: Draft = {
   catalogProblem: '',
   counter: { metric: 'month', target: '' },
   personal: false,
+  letter: '',
   arrivals: [],
 };
 
@@ -94,4 +98,6 @@ export interface DeskActions {
   share(): void;
   saveCase(): void;
   openCase(text: string): void;
+  letter(kind: LetterKind): void;
+  copyText(what: 'letter' | 'quote'): void;
 }

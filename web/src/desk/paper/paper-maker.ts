@@ -1,10 +1,10 @@
-import { contextOf } from '../element/painter.js';
-import type { Messages } from '../messages/messages.js';
-import type { ViewContext } from '../views/models/context.js';
-import type { Answered } from './answers.js';
-import type { DeskDocument } from './document.js';
-import type { Paper } from './views/paper.js';
-import { loadWords } from './words.js';
+import { contextOf } from '../../element/painter.js';
+import type { Messages } from '../../messages/messages.js';
+import type { ViewContext } from '../../views/models/context.js';
+import type { Answered } from '../answers.js';
+import type { DeskDocument } from '../document.js';
+import type { Paper } from './paper-view.js';
+import { loadWords } from '../words.js';
 
 /** Makes the document of an offer, in the language that the customer reads. */
 export class PaperMaker {

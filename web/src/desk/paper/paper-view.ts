@@ -8,10 +8,12 @@ import { bucketsView } from '../../views/templates/answer.js';
 import { changesView } from '../../views/templates/changes.js';
 import { effectsView } from '../../views/templates/effects.js';
 import { receiptView } from '../../views/templates/receipt.js';
-import { richText } from '../../views/templates/parts.js';
+import { properties, richText } from '../../views/templates/parts.js';
 import type { Answered } from '../answers.js';
 import type { DeskDocument } from '../document.js';
 import { say } from '../words.js';
+import { brandOf } from './brand.js';
+import { datesOf, titleOf } from './text.js';
 
 /** What the customer gets: nothing of it is seen on the screen, and nothing else on paper. */
 export interface Paper {
@@ -26,17 +28,20 @@ export interface Paper {
 }
 
 export function paperView(paper: Paper): TemplateResult | typeof nothing {
-  const { ctx, offer, number, on, document } = paper;
+  const { ctx, offer } = paper;
+  const brand = brandOf(ctx);
   const screen = screenOf(ctx, offer.form.inputs, offer.asked.answers);
   if (screen.kind === 'incomplete') return nothing;
   const { receipt, nextReceipt, effects } = deferredOf(ctx, offer.form, offer.asked.answers);
   const { answer } = screen;
-  const { validUntil } = document.terms;
   return html`<article class="sheet" part="sheet" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
-    <header>
-      <p class="vendor">${localText(ctx, ctx.catalog.name, ctx.catalog.id)}</p>
-      <h2>${number ? say(ctx, 'paper.title_number', { number }) : say(ctx, 'paper.title')}</h2>
-      <p>${ctx.dates.long(on)}${validUntil ? html` · ${say(ctx, 'paper.valid', { date: ctx.dates.long(validUntil) })}` : nothing}</p>
+    <header ${properties({ '--brand': brand.colour || 'currentColor' })}>
+      <div class="vendor">
+        ${brand.logo ? html`<img class="logo" src=${brand.logo} alt="" />` : nothing}
+        <p>${localText(ctx, ctx.catalog.name, ctx.catalog.id)}${brand.address.map((line) => html`<br />${line}`)}</p>
+      </div>
+      <h2>${titleOf(paper)}</h2>
+      <p>${datesOf(paper)}</p>
     </header>
     ${customerView(paper)}
     <p class="headline"><span class="headline-label">${answer.chip.text}${answer.label ? ` · ${answer.label}` : ''}</span>
@@ -49,6 +54,7 @@ export function paperView(paper: Paper): TemplateResult | typeof nothing {
     ${effects ? effectsView(ctx, effects) : nothing}
     <footer>
       <p>${answer.estimate}${ctx.messages.conventions.gap}${localText(ctx, ctx.catalog.note, '')}</p>
+      ${brand.terms.map((line) => html`<p class="terms">${line}</p>`)}
       <p class="signatures"><span>${say(ctx, 'paper.signed_customer')}</span><span>${say(ctx, 'paper.signed_vendor')}</span></p>
     </footer>
   </article>`;
