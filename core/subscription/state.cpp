@@ -319,7 +319,7 @@ SpanFit fit_of_span(const State& state) {
   const std::int64_t whole_start = wall_position(moved_by(period.end, interval, -1, offset));
   const std::int64_t from_end = whole_start - start;
   SpanFit fit;
-  fit.is_exact = from_start == 0 || from_end == 0;
+  fit.is_exact = from_end == 0;
   fit.is_whole = fit.is_exact;
   if (fit.is_exact || state.subscription().anchor) return fit;
   // A day matters little in a week, and is everything in a day (DEC-35).
