@@ -63,6 +63,7 @@ export function actionsOf(desk: DeskSession): DeskActions {
     personal: (personal) => desk.note({ personal }),
     share: () => void desk.share(),
     saveCase: () => desk.saveCase(),
+    growth: (growth) => desk.note({ growth }),
     letter: (letter) => desk.note({ letter }),
     copyText: (what) => void desk.copyText(what),
     openCase: (text) => void desk.openCase(text),

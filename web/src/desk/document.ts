@@ -76,6 +76,16 @@ export interface Scenario {
   commitment: string;
   /** What the customer expects back of a cancellation, as it was typed. */
   refundExpected?: string;
+  /** What the customer plans after the change. */
+  later?: LaterStep[];
+}
+
+/** A later change as it was typed; '' leaves a thing as it is. */
+export interface LaterStep {
+  at: string;
+  plan: string;
+  interval: string;
+  seats: string;
 }
 
 /** A discount that is offered with the change, in percent or as an amount; never both. */

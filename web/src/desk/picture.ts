@@ -7,8 +7,12 @@ import { coreProblems } from '../views/models/problems.js';
 import { typedProblems } from '../views/models/typed.js';
 import { haveFields } from '../views/templates/effects.js';
 import { addonFields, exactFields } from '../views/templates/exact.js';
+import { horizonIn } from './answers.js';
 import type { Counter } from './counter.js';
 import type { History } from './history.js';
+import { outlookOf } from './outlook/outlook.js';
+import { readGrowth } from './review/growth.js';
+import { reviewOf } from './review/review.js';
 import type { DeskState } from './views/state.js';
 
 type Given = Pick<
@@ -30,7 +34,8 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
     locale,
     ...draft.counter,
   });
-  const typed = typedProblems(ctx, [...asked.problems, ...problems]);
+  const growth = readGrowth(draft.growth, locale);
+  const typed = typedProblems(ctx, [...asked.problems, ...problems, ...growth.problems]);
   const core = coreProblems(ctx, asked.error, form.inputs);
   const errors = new Map([...core.fields, ...typed.fields]);
   const more = { addonFields, exactFields, haveFields };
@@ -44,6 +49,8 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
     currencies: currenciesOf(choices),
     commitments: commitmentsOf(ctx, choices),
     concessions,
+    outlook: outlookOf(calculator, current, horizonIn(document.terms.horizon)),
+    review: reviewOf(calculator, current, growth.percent),
     canUndo: past.length > 0,
     canRedo: future.length > 0,
   };

@@ -6,6 +6,7 @@ import {
   type Customer,
   type DeskDocument,
   type InventoryRow,
+  type LaterStep,
   type OfferedDiscount,
   type Owed,
   type PaymentTyped,
@@ -35,6 +36,8 @@ export type Action =
   | { type: 'commitment'; id: string; duration: string }
   /** What the customer expects back. */
   | { type: 'expected'; id: string; amount: string }
+  /** What comes after the change. */
+  | { type: 'later'; id: string; steps: LaterStep[] }
   /** A counter-offer: all of its concessions at once. */
   | { type: 'concede'; id: string; to: Scenario }
   /** Marks the scenario that is offered, or with '' none. */
@@ -119,6 +122,8 @@ function reduceScenarios(document: DeskDocument, action: ScenarioAction): DeskDo
       return replace({ commitment: action.duration });
     case 'expected':
       return replace({ refundExpected: action.amount });
+    case 'later':
+      return replace({ later: action.steps });
     case 'concede': {
       const { change, commitment, discount } = action.to;
       const { reason } = found.discount;

@@ -3,6 +3,7 @@ import { soundEdits } from '../../element/share.js';
 import type {
   DeskDocument,
   InventoryRow,
+  LaterStep,
   OfferedDiscount,
   PaymentTyped,
   Scenario,
@@ -105,9 +106,16 @@ function soundInventory(value: unknown): Record<string, InventoryRow[]> | null {
 
 function soundScenario(value: unknown): Scenario | null {
   const given = texts(value, ['id', 'name', 'commitment']);
-  const { discount, change, refundExpected } = (value ?? {}) as Unknown;
+  const { discount, change, refundExpected, later } = (value ?? {}) as Unknown;
   const offered: OfferedDiscount | null = texts(discount, ['percent', 'amount', 'until', 'reason']);
   if (!given || !offered) return null;
   const expected = typeof refundExpected === 'string' ? { refundExpected } : {};
-  return { ...given, ...expected, change: soundEdits(change), discount: offered };
+  const steps = later === undefined ? [] : listOf(later, soundStep, mostScenarios);
+  if (!steps) return null;
+  const planned = steps.length ? { later: steps } : {};
+  return { ...given, ...expected, ...planned, change: soundEdits(change), discount: offered };
+}
+
+function soundStep(value: unknown): LaterStep | null {
+  return texts(value, ['at', 'plan', 'interval', 'seats']);
 }

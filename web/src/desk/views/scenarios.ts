@@ -10,6 +10,8 @@ import { receiptView } from '../../views/templates/receipt.js';
 import { badge } from '../../views/templates/parts.js';
 import type { Answered } from '../answers.js';
 import { glanceOf } from '../glance.js';
+import { outlookView } from '../outlook/outlook-view.js';
+import { reviewView } from '../review/review-view.js';
 import { refundView } from '../refund/refund-view.js';
 import { say } from '../words.js';
 import { incompleteView } from './case.js';
@@ -29,6 +31,7 @@ export function scenariosView(state: DeskState, actions: DeskActions): TemplateR
     <div class="cards" role="list">
       ${state.answered.map((one, place) => cardView(state, one, place, actions))}
     </div>
+    ${outlookView(state, actions)} ${reviewView(state, actions)}
   </div>`;
 }
 

@@ -4,6 +4,8 @@ import type { FormView } from '../../views/templates/form-view.js';
 import type { Answered } from '../answers.js';
 import type { Concession, Metric } from '../concessions.js';
 import type { DeskDocument } from '../document.js';
+import type { Outlook } from '../outlook/outlook.js';
+import type { Review } from '../review/review.js';
 import type { LetterKind } from '../letters/letters.js';
 import type { Entry, State } from '../record/entry.js';
 import type { RecordState } from '../record/recorder.js';
@@ -24,6 +26,8 @@ export interface Draft {
   counter: { metric: Metric; target: string };
   /** Whether what is shared names the customer. */
   personal: boolean;
+  /** Percent a month, as it was typed. */
+  growth: string;
   /** The letter that was chosen; another one is shown where the offer gives no reason for it. */
   letter: LetterKind | '';
   /** What is said of a case that came from elsewhere. */
@@ -38,6 +42,7 @@ export const noDraft: Draft = {
   catalogProblem: '',
   counter: { metric: 'month', target: '' },
   personal: false,
+  growth: '',
   letter: '',
   arrivals: [],
 };
@@ -65,6 +70,8 @@ export interface DeskState {
   record: RecordState;
   /** What would be printed; null while the words of its language are on their way. */
   paper: Paper | null;
+  outlook: Outlook;
+  review: Review;
   spoken: string;
   /** What was just done. */
   done: string;
@@ -98,6 +105,7 @@ export interface DeskActions {
   share(): void;
   saveCase(): void;
   openCase(text: string): void;
+  growth(percent: string): void;
   letter(kind: LetterKind): void;
   copyText(what: 'letter' | 'quote'): void;
 }
