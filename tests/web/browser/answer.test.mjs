@@ -39,7 +39,7 @@ test('an unknown that decides the money: a range, and the question that settles 
   });
   await page.getByRole('switch').click();
   // 11.99 paid for 30 days; an old customer keeps 16 of them: 16 × 0.40, less the fee of 5.00.
-  assert.equal(await headline(page), 'You get back up to $11.99 excl. tax');
+  assert.equal(await headline(page), 'You get back, at most $11.99 excl. tax');
   assert.match(
     (await partText(page, 'sentences'))[0],
     /^\$1\.40, if you became a customer before 1 November\./,
@@ -47,7 +47,7 @@ test('an unknown that decides the money: a range, and the question that settles 
   await page.getByRole('button', { name: 'When did you become a customer?' }).click();
   assert.equal(await focused(page), 'started');
   await page.getByLabel('Customer since').fill('2024-05-01');
-  assert.equal(await headline(page), 'You get back $1.40 excl. tax');
+  assert.equal(await headline(page), 'You get back, at most $1.40 excl. tax');
   await close();
 });
 

@@ -26,16 +26,22 @@ const start: Case = { vendor: 'hosting', page: { to: 'business' }, period: null 
 
 // what the person does | the questions
 const questions: [string, Case, string[]][] = [
-  ['a change', upgrade, ['quote', 'compare']],
-  // The second quote is that of an old customer, as long as nobody says since when this one is.
-  ['a cancellation', { ...upgrade, edits: { cancel: true } }, ['quote', 'quote']],
+  // The last quote is that of an old customer, as long as nobody says since when this one is.
+  ['a change', upgrade, ['quote', 'compare', 'quote']],
+  // And one after a lot of use, as long as nobody says how much it was.
+  ['a cancellation', { ...upgrade, edits: { cancel: true } }, ['quote', 'quote', 'quote']],
+  [
+    'a cancellation with its use',
+    { ...upgrade, edits: { cancel: true, usage: { traffic: '5' } } },
+    ['quote', 'quote'],
+  ],
   [
     'a cancellation of a known customer',
     { ...upgrade, edits: { cancel: true, started: '2026-11-01' } },
-    ['quote'],
+    ['quote', 'quote'],
   ],
-  ['needs', { ...upgrade, edits: { needFeatures: { waf: true } } }, ['quote', 'compare', 'fit']],
-  ['a need nobody can read', { ...upgrade, edits: { needSeats: 'many' } }, ['quote', 'compare']],
+  ['needs', { ...upgrade, edits: { needFeatures: { waf: true } } }, ['quote', 'compare', 'quote', 'fit']],
+  ['a need nobody can read', { ...upgrade, edits: { needSeats: 'many' } }, ['quote', 'compare', 'quote']],
   ['a start', start, ['schedule', 'fit']],
   ['a start with wrong needs', { ...start, edits: { needSeats: 'many' } }, ['schedule']],
   ['a price nobody can read', { ...upgrade, edits: { paid: 'much' } }, []],

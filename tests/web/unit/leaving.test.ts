@@ -157,7 +157,7 @@ test('what leaving costs is a bill that sums; a refund that ended long ago is no
     'For leaving early $270.00',
   ]);
   assert.equal(receipt.total?.amount, '$270.00');
-  const beside = { intervals: { from: 'P1M', to: 'P1M' }, started: '', ifOld: null, tax: null, notice: '', what: '' };
+  const beside = { intervals: { from: 'P1M', to: 'P1M' }, started: '', ifOld: null, ifUsed: null, tax: null, notice: '', what: '' };
   const { deadline, notices } = answerOf(ctx, quote, beside);
   assert.deepEqual([deadline, notices], [null, []]);
 });

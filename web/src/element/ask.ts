@@ -39,6 +39,7 @@ export const noAnswers: Answers = {
   fit: null,
   fitAsked: false,
   ifOld: null,
+  ifUsed: null,
   general: [],
   nextToPay: new Map(),
   tax: null,
@@ -72,8 +73,13 @@ export function ask(calculator: Calculator, form: Form): Asked {
     const { resources = [] } = form.choices.catalog;
     answers.general = generalEffects(calculator, request, answers.quote, resources);
   }
-  if (form.inputs.cancel && !form.inputs.started) {
+  if (!starting && !form.inputs.started) {
     answers.ifOld = beside(() => calculator.quote(asOld(request)));
+  }
+  const { meters = [] } = form.choices.catalog;
+  if (form.inputs.cancel && meters.length && !request.usage) {
+    const usage = Object.fromEntries(meters.map(({ id }) => [id, much]));
+    answers.ifUsed = beside(() => calculator.quote({ ...request, usage }));
   }
   if (needs.problems.length === 0 && (starting || needs.asked)) {
     answers.fit = beside(() => calculator.fit(needs.request));
@@ -81,6 +87,9 @@ export function ask(calculator: Calculator, form: Form): Asked {
   }
   return { answers, request, problems, error: null };
 }
+
+/** More of a meter than any plan includes. */
+const much = '1000000000';
 
 /** The same question of somebody who has been a customer for longer than any window is open. */
 function asOld(request: Request): Request {

@@ -1,6 +1,7 @@
 import type { Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
-import type { FitPlan } from '../engine/types.js';
+import type { FitPlan, OptionsAnswer, Quote, Request } from '../engine/types.js';
+import { parseDuration, roughDays } from '../format/duration.js';
 import { buildNeeds, clamp, type Form } from '../inputs/request.js';
 import type { ViewContext } from '../views/models/context.js';
 import type { DeadlineDay } from '../views/models/deadline.js';
@@ -40,6 +41,7 @@ export class Deferred {
   readonly stickySummary: StickySummary;
   readonly withdrawal: WithdrawalController;
   #prices: FitPlan[] = [];
+  #ways: { answer: OptionsAnswer; horizon: string } | null = null;
 
   constructor(
     root: ShadowRoot,
@@ -60,6 +62,7 @@ export class Deferred {
     const from = form.period ? clamp(form.today, form.period) : form.today;
     const { inputs } = form;
     this.#prices = listPrices(calculator, form);
+    this.#ways = quote && request ? findWays(calculator, request, quote) : null;
     this.ahead.ask(quote && request ? { calculator, request, quote, inputs, from } : null);
     this.curve.ask(quote && request ? { calculator, request, quote, from, notice } : null);
   }
@@ -103,7 +106,7 @@ export class Deferred {
 
   views(state: VisitorState, actions: Actions): DeferredViews {
     const { curve, ahead, withdrawal } = this;
-    const more = { ...curve.state, ahead: ahead.state };
+    const more = { ...curve.state, ways: this.#ways, ahead: ahead.state };
     return deferredViews(state, more, actions, curve, withdrawal);
   }
 
@@ -124,4 +127,29 @@ function listPrices(calculator: Calculator, form: Form): FitPlan[] {
     if (knownError(error).code === 'internal') throw error;
     return [];
   }
+}
+
+/** Now, later or anew: asked of a change that is one, and can be made. */
+function findWays(
+  calculator: Calculator,
+  request: Request,
+  { kind, verdict }: Quote,
+): { answer: OptionsAnswer; horizon: string } | null {
+  if (kind === 'cancel' || kind === 'none' || verdict.status === 'refused') return null;
+  const horizon = request.options?.horizon ?? horizonOf(request);
+  try {
+    return { answer: calculator.options({ ...request, options: { horizon } }), horizon };
+  } catch (error) {
+    if (knownError(error).code === 'internal') throw error;
+    return null;
+  }
+}
+
+/** Twelve months, and where an interval is a year or longer twice as long: it is seen to begin anew. */
+function horizonOf({ subscription, change }: Request): string {
+  const [longest] = [subscription!.interval, change?.interval ?? subscription!.interval].sort(
+    (a, b) => roughDays(b) - roughDays(a),
+  );
+  const { count, unit } = parseDuration(longest!) ?? {};
+  return count && roughDays(longest!) > 360 ? `P${2 * count}${unit === 'month' ? 'M' : 'Y'}` : 'P12M';
 }

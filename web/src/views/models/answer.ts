@@ -40,6 +40,8 @@ export interface Beside {
   started: string;
   /** The quote of an old customer, where nobody said when the subscription began. */
   ifOld: Quote | null;
+  /** The quote after a lot of use, where nobody said how much was used. */
+  ifUsed: Quote | null;
   /** What catalog or page know of tax. */
   tax: KnownTax;
   /** Until when to ask, in a sentence, where that is limited. */
@@ -50,12 +52,14 @@ export interface Beside {
 
 export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): AnswerModel {
   const { intervals, started } = beside;
-  const low = lowestRefund(quote, beside.ifOld);
-  const headline = headlineOf(ctx, quote, low !== null, beside.what);
+  const old = otherIf(quote, beside.ifOld);
+  const used = otherIf(quote, beside.ifUsed);
+  const headline = bounded(ctx, headlineOf(ctx, quote, beside.what), old ?? used);
   const sentences = sentencesOf(ctx, quote, intervals);
-  if (low !== null) {
-    const date = ctx.dates.day(quote.period_before.start);
-    sentences.unshift(rich(ctx, 'answer.refund_low', { amount: ctx.money.format(low), date }));
+  if (used) sentences.unshift(rich(ctx, 'answer.if_used'));
+  if (old) {
+    const places = { amount: ctx.money.format(old.amount), date: ctx.dates.day(quote.period_before.start) };
+    sentences.unshift(rich(ctx, 'answer.if_old', places));
   }
   const refundDeadline = deadlineOf(ctx, quote, started);
   const deadline = beside.notice ? { text: beside.notice, open: false } : refundDeadline;
@@ -122,7 +126,14 @@ function chipOf(ctx: ViewContext, quote: Quote): AnswerModel['chip'] {
 
 type Headline = Pick<AnswerModel, 'label' | 'headline' | 'amount'>;
 
-function headlineOf(ctx: ViewContext, quote: Quote, upTo: boolean, what: string): Headline {
+/** What the headline's amount is where something is unknown: the most, or the least (DEC-128). */
+function bounded(ctx: ViewContext, headline: Headline, other: Other | null): Headline {
+  if (!other || !headline.amount) return headline;
+  const { label } = headline;
+  return { ...headline, label: text(ctx, other.less ? 'answer.at_most' : 'answer.at_least', { label }) };
+}
+
+function headlineOf(ctx: ViewContext, quote: Quote, what: string): Headline {
   const words = (headline: string, label = ''): Headline => ({ label, headline, amount: false });
   if (quote.verdict.status === 'refused') {
     const steps = stepsTo(quote.verdict).length;
@@ -140,7 +151,6 @@ function headlineOf(ctx: ViewContext, quote: Quote, upTo: boolean, what: string)
       return sum(text(ctx, 'answer.leaving'), quote.due_now.total);
     }
     if (signOf(refund.amount) === 0) return words(text(ctx, 'answer.no_refund'));
-    if (upTo) return sum(text(ctx, 'answer.refund_up_to'), refund.amount);
     const label = refund.to === 'balance' ? 'answer.refund_balance' : 'answer.refund';
     return sum(text(ctx, label), refund.amount);
   }
@@ -161,12 +171,22 @@ function headlineOf(ctx: ViewContext, quote: Quote, upTo: boolean, what: string)
   );
 }
 
-/** What an old customer would get back, where that is less and nobody said which one this is. */
-function lowestRefund(quote: Quote, ifOld: Quote | null): string | null {
-  const most = quote.refund?.amount;
-  const least = ifOld?.refund?.amount;
-  if (most === undefined || least === undefined) return null;
-  return compareMoney(least, most) < 0 ? least : null;
+/** What would be asked for or given back instead, and whether that is less. */
+interface Other {
+  amount: string;
+  less: boolean;
+}
+
+/** The amount of the same change under another assumption, where that is another amount. */
+export function otherIf(quote: Quote, other: Quote | null): Other | null {
+  if (!other || quote.verdict.status === 'refused' || other.verdict.status === 'refused') return null;
+  const [one, two] = [quote, other].map(({ refund, due_now: due }) =>
+    refund && signOf(due.total) <= 0 ? refund.amount : refund ? due.total : due.to_pay,
+  ) as [string, string];
+  // A fee instead of a refund is no smaller refund.
+  const alike = !quote.refund || signOf(quote.due_now.total) > 0 === signOf(other.due_now.total) > 0;
+  const side = alike ? compareMoney(two, one) : 0;
+  return side === 0 ? null : { amount: two, less: side < 0 };
 }
 
 function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {

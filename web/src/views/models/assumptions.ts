@@ -1,7 +1,9 @@
 import type { Quote } from '../../engine/types.js';
-import { compareMoney, signOf } from '../../format/money.js';
+import { signOf } from '../../format/money.js';
 import type { Form } from '../../inputs/request.js';
+import { otherIf } from './answer.js';
 import { text, type ViewContext } from './context.js';
+import type { Answers } from './screen.js';
 
 /**
  * Something that was taken for granted, said beside the amount that rests on it, with the field
@@ -18,12 +20,16 @@ export function assumptionsOf(
   ctx: ViewContext,
   quote: Quote,
   form: Form,
-  ifOld: Quote | null,
+  { ifOld, ifUsed }: Pick<Answers, 'ifOld' | 'ifUsed'>,
 ): Assumption[] {
   const label = text(ctx, 'assume.change');
   const out: Assumption[] = [];
-  if (ifOld && decides(quote, ifOld)) {
+  if (otherIf(quote, ifOld)) {
     out.push({ text: '', field: 'started', label: text(ctx, 'assume.started') });
+  }
+  const meter = ctx.catalog.meters?.[0];
+  if (meter && otherIf(quote, ifUsed)) {
+    out.push({ text: '', field: `usage.${meter.id}`, label: text(ctx, 'assume.used') });
   }
   if (periodAssumed(form)) {
     const date = ctx.dates.day(quote.period_before.start);
@@ -35,10 +41,6 @@ export function assumptionsOf(
     out.push({ text: text(ctx, 'assume.paid', words), field: 'paid', label });
   }
   return out;
-}
-
-function decides(quote: Quote, ifOld: Quote): boolean {
-  return compareMoney(quote.refund?.amount ?? '0', ifOld.refund?.amount ?? '0') > 0;
 }
 
 /** Neither page nor person said when the period began. */

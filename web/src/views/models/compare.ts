@@ -7,9 +7,10 @@ import type {
 } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { roughDays, sameInterval } from '../../format/duration.js';
-import { signOf } from '../../format/money.js';
+import { add, compareMoney, signOf, subtract } from '../../format/money.js';
 import type { Tone } from './answer.js';
 import { limitsIn, limitWord } from './changes.js';
+import { planAlone } from './offers.js';
 import { reasonsTold, stepsTo } from './steps.js';
 import { taxOf, taxOfPrices, type KnownTax } from './tax.js';
 import {
@@ -102,7 +103,7 @@ function rowOf(
     todayOn: laterOn(ctx, entry),
     next: '',
     nextOn: '',
-    fit: fitOf(ctx, fit, entry),
+    fit: fitOf(ctx, fit, entry, chosen.interval),
     details,
     selectable: entry.current !== true,
     // Nobody chooses what cannot be had: they look at why.
@@ -208,12 +209,20 @@ export function pricesOf(
       todayOn: '',
       next: '',
       nextOn: '',
-      fit: asked ? fitOf(ctx, fit, one) : null,
-      details: limitsOf(ctx, one.plan),
+      fit: asked ? fitOf(ctx, fit, one, chosen.interval) : null,
+      details: [...seatsIn(ctx, one), ...limitsOf(ctx, one.plan)],
       selectable: true,
       action: text(ctx, 'compare.action'),
     })),
   };
+}
+
+/** "$39.00 + $3.00 for seats" */
+function seatsIn(ctx: ViewContext, one: FitPlan): string[] {
+  const alone = planAlone(ctx, one);
+  if (alone === null) return [];
+  const extra = ctx.money.format(subtract(one.price!, alone));
+  return [text(ctx, 'price.with_seats', { price: ctx.money.format(alone), extra })];
 }
 
 /** By plan as the catalog has them, the shortest interval first, as in the choices above. */
@@ -224,7 +233,12 @@ function inOrder(ctx: ViewContext, plans: FitPlan[]): FitPlan[] {
   );
 }
 
-function fitOf(ctx: ViewContext, fit: FitAnswer | null, one: Chosen): CompareRow['fit'] {
+function fitOf(
+  ctx: ViewContext,
+  fit: FitAnswer | null,
+  one: Chosen,
+  chosen: string,
+): CompareRow['fit'] {
   const found = fit && planIn(fit, one);
   if (!fit || !found) return null;
   if (!found.fits) {
@@ -232,8 +246,18 @@ function fitOf(ctx: ViewContext, fit: FitAnswer | null, one: Chosen): CompareRow
     const missing = ctx.messages.enumerate(words);
     return { text: missing || text(ctx, 'compare.does_not_fit'), tone: 'bad' };
   }
-  const best = fit.best !== null && found === planIn(fit, fit.best);
+  const best = found === bestIn(fit, chosen);
   return { text: text(ctx, best ? 'compare.best' : 'compare.fits'), tone: 'good' };
+}
+
+/** The cheapest that fits as one is billed now; where none is billed so, the cheapest of all. */
+function bestIn(fit: FitAnswer, interval: string): FitPlan | undefined {
+  const cost = ({ price, usage = '0' }: FitPlan): string => add(price!, usage);
+  const same = fit.plans.filter(
+    (one) => one.fits && one.price !== null && sameInterval(one.interval, interval),
+  );
+  const [best] = same.sort((a, b) => compareMoney(cost(a), cost(b)));
+  return best ?? (fit.best ? planIn(fit, fit.best) : undefined);
 }
 
 function planIn(fit: FitAnswer, one: Chosen): FitPlan | undefined {
@@ -257,8 +281,8 @@ function missingWord(ctx: ViewContext, what: Missing): string {
 }
 
 /** "Pro fits, at £249.00 a month." */
-export function fitSentence(ctx: ViewContext, fit: FitAnswer): string {
-  const best = fit.best && planIn(fit, fit.best);
+export function fitSentence(ctx: ViewContext, fit: FitAnswer, interval: string): string {
+  const best = bestIn(fit, interval);
   if (!best?.price) return text(ctx, 'fit.none');
   return text(ctx, 'fit.best', {
     plan: planName(ctx, best.plan),

@@ -43,10 +43,10 @@ export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): Defe
         : null,
     nextReceipt: quote && nextReceiptOf(ctx, quote),
     refusal: quote && refusalOf(ctx, quote, { inputs, compare }),
-    assumptions: quote ? assumptionsOf(ctx, quote, form, answers.ifOld) : [],
+    assumptions: quote ? assumptionsOf(ctx, quote, form, answers) : [],
     effects: quote && effectsOf(ctx, quote, answers.general, { inventory: inventoryIn(form), to: inputs.to }),
     compare: table,
-    fit: asked ? fitSentence(ctx, asked) : '',
+    fit: asked ? fitSentence(ctx, asked, chosen.interval) : '',
     // A change in steps has no cost of its own, on any day.
     hasCurve: quote !== null && quote.kind !== 'none' && !stepsTo(quote.verdict).length,
     guide: guideOf(ctx, quote?.kind ?? 'upgrade'),

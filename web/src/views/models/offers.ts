@@ -15,28 +15,33 @@ export function offersOf(
 ): [string, string][] {
   const { inputs } = form;
   const price = quote?.changes?.price;
+  const from = { plan: inputs.plan, interval: inputs.interval, addons: inputs.addons };
+  const to = { plan: inputs.to, interval: inputs.toInterval, addons: inputs.toAddons };
   const said: [string, string][] = [
     ['toInterval', savingsOf(ctx, form, prices)],
     ['toSeats', seatOf(ctx, form)],
-    ['price.from', price ? withAddons(ctx, form, price.from, inputs.interval, inputs.addons) : ''],
-    [
-      'price.to',
-      price?.to && !inputs.cancel
-        ? withAddons(ctx, form, price.to, inputs.toInterval, inputs.toAddons)
-        : '',
-    ],
+    ['price.from', price ? inParts(ctx, form, price.from, from, prices) : ''],
+    ['price.to', price?.to && !inputs.cancel ? inParts(ctx, form, price.to, to, prices) : ''],
   ];
   return said.filter(([, words]) => words !== '');
 }
 
-/** The plan at the price that the list has, and what comes with it beside that. */
-function withAddons(
+interface Bought {
+  plan: string;
+  interval: string;
+  addons: Record<string, string>;
+}
+
+/** The plan at the price that the list has, and what seats and add-ons cost beside that. */
+function inParts(
   ctx: ViewContext,
   { choices, inputs }: Form,
   amount: Money,
-  interval: string,
-  addons: Record<string, string>,
+  { plan, interval, addons }: Bought,
+  prices: FitPlan[],
 ): string {
+  // Off a discounted sum nobody can tell which part is the plan's.
+  if (inputs.discount) return '';
   const extra = Object.entries(addons).reduce<Money>((sum, [id, quantity]) => {
     const addon = choices.catalog.addons?.find((one) => one.id === id);
     const each = addonPrice(addon, choices, interval)?.amount;
@@ -44,10 +49,29 @@ function withAddons(
       ? subtract(sum, negate(timesOf(each, Number(quantity))))
       : sum;
   }, '0');
-  // Off a discounted sum nobody can tell which part is the plan's.
-  if (signOf(extra) === 0 || inputs.discount) return '';
-  const price = priceWord(ctx, subtract(amount, extra), interval);
-  return text(ctx, 'price.with_addons', { price, extra: ctx.money.format(extra) });
+  const rest = subtract(amount, extra);
+  const listed = prices.find(
+    (one) => one.plan === plan && sameInterval(one.interval, interval) && one.price === rest,
+  );
+  const own = (listed && planAlone(ctx, listed)) ?? rest;
+  const beside = subtract(amount, own);
+  if (signOf(beside) === 0) return '';
+  const price = priceWord(ctx, own, interval);
+  return text(ctx, 'price.with_addons', { price, extra: ctx.money.format(beside) });
+}
+
+/** The list price without its seats, where there are both. */
+export function planAlone(ctx: ViewContext, { plan, interval, price }: FitPlan): Money | null {
+  const listed = ctx.catalog.plans
+    .find(({ id }) => id === plan)
+    ?.prices?.find(
+      (one) =>
+        sameInterval(one.interval, interval) &&
+        (one.currency ?? ctx.catalog.currency) === ctx.currency,
+    );
+  const amount = listed?.per_seat || listed?.tiers ? listed.amount : undefined;
+  if (price === null || amount === undefined || signOf(amount) === 0) return null;
+  return signOf(subtract(price, amount)) > 0 ? amount : null;
 }
 
 /** "Billed yearly you save 17%, $23.98 a year." Against the shortest interval, by list prices. */

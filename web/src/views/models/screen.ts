@@ -43,6 +43,8 @@ export interface Answers {
   general: Effect[];
   /** The quote of an old customer, where nobody said since when this one is. */
   ifOld: Quote | null;
+  /** The quote of a cancellation after more use than any plan includes, where nobody said how much. */
+  ifUsed: Quote | null;
   /** What the next invoice of a plan and interval really asks for, where a balance is taken off. */
   nextToPay: Map<string, string>;
   /** The last day to ask, where there is one; it is looked for after the first answer. */
@@ -63,7 +65,7 @@ function quoteScreen(
   ctx: ViewContext,
   inputs: Inputs,
   quote: Quote,
-  { seats, ifOld, tax, notice }: Answers,
+  { seats, ifOld, ifUsed, tax, notice }: Answers,
 ): AnswerScreen {
   const intervals = { from: inputs.interval, to: inputs.toInterval };
   const cancel = quote.kind === 'cancel';
@@ -78,6 +80,7 @@ function quoteScreen(
       intervals,
       started: inputs.started,
       ifOld,
+      ifUsed,
       tax,
       notice: notice ? notice.words(ctx, notice, inputs.plan) : '',
       what: label,

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 
-import type { CurveAnswer } from '../../engine/types.js';
+import type { CurveAnswer, OptionsAnswer } from '../../engine/types.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
 import { deferredOf } from '../models/deferred.js';
 import type { Leaving, LeavingModel } from '../models/leaving.js';
 import type { NoticeDeadline } from '../models/notice.js';
+import { waysOf } from '../models/ways.js';
 import { withdrawalOf, type WithdrawalState } from '../models/withdrawal.js';
 import type { Actions } from './actions.js';
 import { aheadFolds, type AheadState } from './ahead-folds.js';
@@ -21,6 +22,7 @@ import { refusalView } from './refusal.js';
 import { stickySummaryView } from './sticky-summary.js';
 import { toolsView } from './tools.js';
 import type { DeferredViews, VisitorState } from './visitor.js';
+import { waysView } from './ways.js';
 import { withdrawalView, type WithdrawalActions } from './withdrawal.js';
 
 /** The state of the chart, beside what the visitor's state has. */
@@ -31,6 +33,8 @@ export interface DeferredState extends Omit<CurveState, 'model'> {
   leaving: { answer: Leaving; leavingOf: LeavingOf; leavingView: LeavingView } | null;
   /** A day beyond those of the form that is looked at. */
   looked: string;
+  /** The ways to the same change, where there are several. */
+  ways: { answer: OptionsAnswer; horizon: string } | null;
   /** What may follow, once it has come. */
   ahead: AheadState | null;
 }
@@ -81,6 +85,11 @@ export function deferredViews(
     model: curve ? curveIn(ctx, curve, answers.notice) : null,
   };
   const { receipt, nextReceipt, refusal } = model;
+  const { quote } = answers;
+  const ways =
+    quote && deferred.ways && !refusal
+      ? waysOf(ctx, quote, deferred.ways.answer, form.inputs, deferred.ways.horizon)
+      : null;
   // Nothing is charged today, and something else says why or when it is.
   const bare = receipt === null || (receipt.nothing !== '' && (refusal || nextReceipt));
   return {
@@ -99,6 +108,7 @@ export function deferredViews(
         ? curveView(ctx, curveState, form.at, { ...actions, toggleTable })
         : nothing
     }
+    ${ways ? waysView(ctx, ways, actions) : nothing}
     ${answers.quote ? aheadFolds(form, answers.quote, deferred.ahead, actions) : nothing}
     ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
     ${guideView(ctx, model.guide)}`,
