@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { frames, partText, startChromium } from './chromium.mjs';
+import { frames, openAhead, partText, startChromium } from './chromium.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -150,5 +150,57 @@ test('a finger that scrolls over the slider or the chart does not move the date'
   };
   await swipe('.track', 0.8);
   assert.deepEqual(await partText(page, 'headline'), ['Due today £196.20']);
+  await close();
+});
+
+const foldOf = (page, id) =>
+  page.evaluate((wanted) => {
+    const { shadowRoot } = document.querySelector('planshift-calculator');
+    const field = shadowRoot.getElementById(wanted);
+    return [shadowRoot.activeElement?.id ?? '', field?.closest('details')?.open ?? null];
+  }, id);
+
+/** A day key by key, with the month first as this browser has it. */
+async function typeDay(page, id, keys, day) {
+  const field = page.locator(`planshift-calculator [id="${id}"]`);
+  await field.focus();
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await frames(page);
+    assert.deepEqual(await foldOf(page, id), [id, true], `${id}: after ${key} of ${keys}`);
+  }
+  assert.equal(await field.inputValue(), day, id);
+}
+
+test('days of further steps and of a pause, key by key', async () => {
+  for (const lang of Object.keys(prices)) {
+    const gym = await chromium.open('gym.html', { lang });
+    await openAhead(gym.page, 'pause');
+    await gym.page.locator('planshift-calculator [id="pause.from"]').waitFor();
+    await typeDay(gym.page, 'pause.from', '12012026', '2026-12-01');
+    await typeDay(gym.page, 'pause.until', '01202027', '2027-01-20');
+    const rooms = await chromium.open('crowdhandler.html', { lang });
+    await openAhead(rooms.page, 'then');
+    const then = rooms.page.locator('planshift-calculator .ahead details[data-fold="then"]');
+    await then.locator('button').first().click();
+    await then.locator('[id="then.0.at"]').waitFor();
+    await typeDay(rooms.page, 'then.0.at', '03152027', '2027-03-15');
+    assert.deepEqual([...gym.faults, ...rooms.faults], [], lang);
+    await gym.close();
+    await rooms.close();
+  }
+});
+
+test('a stepper leaves what is typed, and typing leaves the stepper', async () => {
+  const { page, close } = await chromium.open('hosting.html', {
+    attributes: { plan: 'starter', to: 'pro', anchor: '2026-11-01' },
+  });
+  await textFields(page);
+  await retype(page, 'toAddons.dedicated_ip', '3');
+  const row = page.locator('planshift-calculator [part="addon"]', { hasText: 'Dedicated IP' });
+  await row.getByRole('button', { name: 'One Dedicated IP address more' }).click();
+  assert.equal((await stateOf(page, 'toAddons.dedicated_ip')).value, '4');
+  await retype(page, 'toAddons.dedicated_ip', '12');
+  assert.equal((await stateOf(page, 'toAddons.dedicated_ip')).open, true);
   await close();
 });
