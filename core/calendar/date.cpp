@@ -24,11 +24,9 @@ std::string format_date(Date date) {
   const Civil civil = date.civil();
   std::string text;
   append_digits(text, civil.year, 4);
-  text += '-';
-  append_digits(text, civil.month, 2);
-  text += '-';
-  append_digits(text, civil.day, 2);
-  return text;
+  char day[] = "-mm-dd";
+  write_two_digits(write_two_digits(day + 1, civil.month) + 1, civil.day);
+  return text.append(day);
 }
 
 }  // namespace planshift

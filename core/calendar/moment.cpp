@@ -118,22 +118,20 @@ bool are_written_alike(const Moment& a, const Moment& b) {
 std::string format_moment(const Moment& moment) {
   std::string text = format_date(moment.date);
   if (!moment.has_time) return text;
-  text += 'T';
-  append_digits(text, moment.second_of_day / 3600, 2);
-  text += ':';
-  append_digits(text, moment.second_of_day / 60 % 60, 2);
-  text += ':';
-  append_digits(text, moment.second_of_day % 60, 2);
+  char time[] = "Thh:mm:ss+hh:mm";
+  char* at = write_two_digits(time + 1, moment.second_of_day / 3600);
+  at = write_two_digits(at + 1, moment.second_of_day / 60 % 60);
+  at = write_two_digits(at + 1, moment.second_of_day % 60);
   if (moment.is_zulu) {
-    text += 'Z';
-    return text;
+    *at++ = 'Z';
+  } else {
+    const int offset = moment.offset_minutes;
+    *at = offset < 0 ? '-' : '+';
+    const int magnitude = offset < 0 ? -offset : offset;
+    at = write_two_digits(at + 1, magnitude / 60);
+    at = write_two_digits(at + 1, magnitude % 60);
   }
-  const int offset = moment.offset_minutes;
-  text += offset < 0 ? '-' : '+';
-  const int magnitude = offset < 0 ? -offset : offset;
-  append_digits(text, magnitude / 60, 2);
-  text += ':';
-  append_digits(text, magnitude % 60, 2);
+  text.append(time, static_cast<std::size_t>(at - time));
   return text;
 }
 

@@ -1,6 +1,7 @@
 #include "planshift/json/json_writer.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "planshift/money/decimal.h"
 #include "planshift/money/rounding.h"
@@ -29,6 +30,16 @@ constexpr DigitPairs kPairs = [] {
 template <typename Whole>
 void write_pair(char* at, Whole value) {
   std::memcpy(at, kPairs.digits + 2 * value, 2);
+}
+
+// "2026-11-15"
+void write_day(char* at, const Civil& civil) {
+  write_pair(at, civil.year / 100);
+  write_pair(at + 2, civil.year % 100);
+  at[4] = '-';
+  write_pair(at + 5, civil.month);
+  at[7] = '-';
+  write_pair(at + 8, civil.day);
 }
 
 // The ends of a short text, which may lie over each other, are copied as wholes: no loop, no call.
@@ -132,18 +143,18 @@ void JsonWriter::put_wide(Wide value) {
 }
 
 void JsonWriter::put_date(Date date) {
-  const Civil civil = date.civil();
-  if (civil.year < 0 || civil.year > 9999) {
-    put_text(format_date(date));
-    return;
+  WrittenDay& day = days_[static_cast<std::uint32_t>(date.serial()) % std::size(days_)];
+  if (day.serial != date.serial() || date.serial() < 0) {
+    const Civil civil = date.civil();
+    if (civil.year < 0 || civil.year > 9999) {
+      put_text(format_date(date));
+      return;
+    }
+    write_day(day.text, civil);
+    day.serial = date.serial();
   }
-  write_pair(at_, civil.year / 100);
-  write_pair(at_ + 2, civil.year % 100);
-  at_[4] = '-';
-  write_pair(at_ + 5, civil.month);
-  at_[7] = '-';
-  write_pair(at_ + 8, civil.day);
-  at_ += 10;
+  std::memcpy(at_, day.text, sizeof day.text);
+  at_ += sizeof day.text;
 }
 
 // One character that may not stand in a JSON string as it is, the way JavaScript writes it.

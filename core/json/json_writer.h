@@ -181,7 +181,14 @@ class JsonWriter {
   void put_date(Date date);
   void put_escaped(char c);
 
+  // Days as they were written last: an answer names a few of them again and again.
+  struct WrittenDay {
+    std::int32_t serial = -1;  // no day of the formats, which begin with 1970
+    char text[10] = {};
+  };
+
   std::string& text_;
+  WrittenDay days_[4];
   char* at_ = nullptr;
   char* end_ = nullptr;
   bool is_first_ = true;  // the next value needs no comma before it
