@@ -30,7 +30,7 @@ export function reviewView(state: DeskState, actions: DeskActions): TemplateResu
         <tbody>${review.rows.map((row) => rowView(ctx, row))}</tbody>
       </table>
     </div>
-    ${fit ? html`<p>${fitSentence(ctx, fit)}</p>` : nothing}
+    ${fit ? html`<p>${fitSentence(ctx, fit, chosen.interval)}</p>` : nothing}
     <ul class="facts">${plans.map(
       ({ name, billed, today, fit: fits }) => html`<li><span>${name} · ${billed} · ${today}</span>${fits ? badge(fits.text, fits.tone) : nothing}</li>`,
     )}</ul>
