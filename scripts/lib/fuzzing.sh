@@ -10,7 +10,7 @@ write_seeds() {
 # build/fuzz/corpus; committed ones, which the cases alone do not reach, are in tests/fuzz/corpus.
 folders_of() {
   local name=$1 seeds=build/fuzz/seeds/documents
-  [[ $name != import && $name != parser ]] || seeds=build/fuzz/seeds/$name
+  [[ ! -d build/fuzz/seeds/$name ]] || seeds=build/fuzz/seeds/$name
   mkdir -p "build/fuzz/corpus/$name"
   printf '%s\n' "build/fuzz/corpus/$name" "$seeds"
   [[ ! -d tests/fuzz/corpus/$name ]] || printf '%s\n' "tests/fuzz/corpus/$name"
