@@ -59,7 +59,7 @@ async function filesOf(out) {
   return files;
 }
 
-/** The service worker, once everything that it lists is there. */
+/** The service worker, once everything that it lists is there (DEC-134). */
 export async function buildDeskWorker(out, common) {
   const files = await filesOf(out);
   const text = JSON.stringify(files);

@@ -60,6 +60,8 @@ export function actionsOf(desk: DeskSession): DeskActions {
     saveFile: ({ id, file }) => save(`${id}.json`, file),
     saveRecord: (as) => saveRecord(recorder.state.entries ?? [], as, localToday(new Date())),
     restoreRecord: (text) => void recorder.restore(text),
+    story: (customer) => recorder.tell(customer),
+    keeper: (name) => recorder.keeper(name),
     personal: (personal) => desk.note({ personal }),
     share: () => void desk.share(),
     saveCase: () => desk.saveCase(),

@@ -39,6 +39,7 @@ import { arrivalsOf, otherPrices, refusedCase, type Arrival } from './share/arri
 import { readCaseFile, readLink, type SharedCase, type Unshared } from './share/case-link.js';
 import { relocate } from './share/relocate.js';
 import { saveCase, shareCase, type Outgoing } from './share/sender.js';
+import aroundStyles from './styles/around.css';
 import styles from './styles/desk.css';
 import recordStyles from './styles/record.css';
 import sheetStyles from './styles/sheet.css';
@@ -84,7 +85,7 @@ export class DeskSession {
 
   constructor(host: DeskHost) {
     this.#host = host;
-    adoptStyles(host.root, [...firstStyles, deferredStyles, styles, recordStyles, sheetStyles]);
+    adoptStyles(host.root, [...firstStyles, deferredStyles, styles, aroundStyles, recordStyles, sheetStyles]);
     this.#fallback = [...host.root.childNodes];
     host.root.addEventListener('focusout', () => {
       if (this.history) this.history = settle(this.history);
@@ -255,7 +256,8 @@ export class DeskSession {
   async keep(): Promise<void> {
     const { present } = this.history!;
     const kept = new Date().toISOString();
-    await this.recorder.keep(makeEntry(present, this.#offer, this.#choices!.catalog, kept));
+    const desk = { by: this.recorder.state.by, locale: this.#messages!.locale };
+    await this.recorder.keep(makeEntry(present, this.#offer, this.#choices!.catalog, kept, desk));
   }
 
   /** What was kept comes with its own prices, where others are open. */
@@ -263,7 +265,9 @@ export class DeskSession {
     const other = entry.catalog.id !== this.#choices!.catalog.id;
     if (other && entry.file) await this.load({ catalog: entry.file.catalog });
     this.recorder.take(entry);
-    this.do({ type: 'open', document: entry.document });
+    const { locale } = this.#messages!;
+    const document = relocate(entry.document, entry.locale ?? locale, locale);
+    this.do({ type: 'open', document });
   }
 
   goTo(id: string): void {

@@ -73,7 +73,10 @@ function laterView(state: DeskState, actions: DeskActions): TemplateResult {
         ${inputDate({ id: `later.${i}.at`, label: say(ctx, 'later.at'), narrow: true, error }, step.at, null, (at) => replace({ at }))}
         ${selectField(
           { id: `later.${i}.plan`, label: text(ctx, 'field.to') },
-          [{ value: '', text: say(ctx, 'later.same') }, ...plansForSale(current.form.choices).map((plan) => ({ value: plan.id, text: planName(ctx, plan.id) }))],
+          [
+            { value: '', text: say(ctx, 'later.same') },
+            ...plansForSale(current.form.choices).map(({ id: plan }) => ({ value: plan, text: planName(ctx, plan) })),
+          ],
           step.plan,
           (plan) => replace({ plan }),
         )}

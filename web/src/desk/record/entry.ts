@@ -21,6 +21,12 @@ export interface Entry {
   validUntil: string;
   document: DeskDocument;
   file: QuoteFile | null;
+  /** Who kept it last. */
+  by?: string;
+  /** How the numbers in it are written. */
+  locale?: string;
+  /** What became of it, in the order of time. */
+  log?: { on: string; state: State; by: string }[];
 }
 
 export type State = 'draft' | 'sent' | 'accepted' | 'declined';

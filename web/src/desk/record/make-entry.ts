@@ -11,6 +11,7 @@ export function makeEntry(
   offer: Answered,
   catalog: Catalog,
   kept: string,
+  desk: { by: string; locale: string },
 ): (number: string, revision: number) => Entry {
   const { quote, schedule } = offer.asked.answers;
   const { customer, terms } = document;
@@ -28,6 +29,7 @@ export function makeEntry(
     total: quote ? totalOf(quote) : (schedule?.invoices[0]?.total ?? '0'),
     validUntil: terms.validUntil,
     document,
+    ...desk,
     file: quoteFileOf(document, offer, catalog, { number: idOf(number, revision), kept }),
   });
 }

@@ -1,5 +1,6 @@
 import type { Places } from '../../messages/messages.js';
 import type { DeskKey } from '../words.js';
+import { readKeeper, writeKeeper } from './keeper.js';
 import { nextStates, stateOn, type Entry, type State } from './entry.js';
 import { noFilter, Search, type Filter } from './search.js';
 import { Store, StoreError } from './store.js';
@@ -13,6 +14,10 @@ export interface RecordState {
   filter: Filter;
   /** The entry that is worked on. */
   current: Entry | null;
+  /** The customer whose story is shown; '' for nobody. */
+  story: string;
+  /** Who sits at the desk. */
+  by: string;
   /** What was done last, or what went wrong with it. */
   notice: { key: DeskKey; places: Places; bad: boolean } | null;
 }
@@ -23,7 +28,7 @@ export class Recorder {
   readonly #changed: () => void;
   readonly #today: () => string;
   #search = new Search([]);
-  state: RecordState = { entries: null, found: [], filter: noFilter, current: null, notice: null };
+  state: RecordState = { entries: null, found: [], filter: noFilter, current: null, story: '', by: readKeeper(), notice: null };
 
   constructor(today: () => string, changed: () => void) {
     this.#today = today;
@@ -64,11 +69,22 @@ export class Recorder {
     this.#put({ current, notice: null });
   }
 
+  tell(story: string): void {
+    this.#put({ story });
+  }
+
+  keeper(by: string): void {
+    writeKeeper(by);
+    this.#put({ by });
+  }
+
   async mark(id: string, state: State): Promise<void> {
     const today = this.#today();
+    const { by } = this.state;
+    const on = new Date().toISOString();
     await this.#try(() =>
       this.#store.change(id, (entry) =>
-        nextStates(stateOn(entry, today)).includes(state) ? { ...entry, state } : entry,
+        nextStates(stateOn(entry, today)).includes(state) ? become(entry, state, on, by) : entry,
       ),
     );
     await this.load();
@@ -108,4 +124,9 @@ export class Recorder {
 
 function notice(key: DeskKey, places: Places, bad = false): RecordState['notice'] {
   return { key, places, bad };
+}
+
+function become(entry: Entry, state: State, on: string, by: string): Entry {
+  const before = entry.log ?? [{ on: entry.kept, state: entry.state, by: entry.by ?? '' }];
+  return { ...entry, state, log: [...before, { on, state, by }] };
 }

@@ -56,7 +56,7 @@ export class Store {
       const before = place?.over ? entries.find(({ id }) => id === idOf(number, place.revision)) : undefined;
       // Another tab may have sent it meanwhile: what is sent is locked.
       const revision = before?.state === 'draft' ? before.revision : nextRevision(entries, number);
-      const made = make(number, revision);
+      const made = logged(make(number, revision), before?.state === 'draft' ? before.log : undefined);
       await transaction.store.put(made);
       await transaction.done;
       return made;
@@ -110,6 +110,11 @@ export class Store {
       throw new StoreError(full ? 'full' : 'failed', cause);
     }
   }
+}
+
+/** A draft that is written over keeps what happened to it before. */
+function logged(made: Entry, before: Entry['log'] = []): Entry {
+  return { ...made, log: [...before, { on: made.kept, state: made.state, by: made.by ?? '' }] };
 }
 
 async function open(): Promise<IDBPDatabase<Schema>> {

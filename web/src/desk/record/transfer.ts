@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 
+import { soundDocument } from '../share/sound-document.js';
 import { idOf, type Entry } from './entry.js';
 
 /** The whole record as one file, to be taken in again. */
@@ -7,7 +8,7 @@ export function toBackup(entries: Entry[]): string {
   return `${JSON.stringify({ planshift_record: 1, entries }, null, 2)}\n`;
 }
 
-const columns: (keyof Entry)[] = [
+const columns = [
   'number',
   'revision',
   'state',
@@ -18,11 +19,12 @@ const columns: (keyof Entry)[] = [
   'total',
   'currency',
   'validUntil',
-];
+  'by',
+] as const;
 
 /** The record as a table: UTF-8 with a byte order mark, and no cell that a spreadsheet would run. */
 export function toTable(entries: Entry[]): string {
-  const rows = entries.map((entry) => [...columns.map((one) => safe(String(entry[one]))), entry.catalog.id, entry.catalog.version ?? '']);
+  const rows = entries.map((entry) => [...columns.map((one) => safe(String(entry[one] ?? ''))), entry.catalog.id, entry.catalog.version ?? '']);
   const fields = [...columns, 'catalog', 'catalog_version'];
   return `\ufeff${Papa.unparse({ fields, data: rows }, { newline: '\r\n' })}\r\n`;
 }
@@ -69,7 +71,7 @@ function isEntry(value: unknown): boolean {
     /^(draft|sent|accepted|declined)$/.test(String(entry.state)) &&
     [entry.kept, entry.customer, entry.reference, entry.total].every((one) => typeof one === 'string') &&
     typeof entry.catalog?.id === 'string' &&
-    Array.isArray(entry.document?.scenarios)
+    soundDocument(entry.document) !== null
   );
 }
 

@@ -26,7 +26,9 @@ export function reviewView(state: DeskState, actions: DeskActions): TemplateResu
     </div>
     <div class="beside" tabindex="0" role="region" aria-label=${say(ctx, 'review.title')}>
       <table class="options">
-        <thead><tr><td></td>${(['have', 'now', 'then', 'soon'] as const).map((one) => html`<th scope="col">${say(ctx, `review.${one}`)}</th>`)}<td></td></tr></thead>
+        <thead><tr><td></td>
+          ${(['have', 'now', 'then', 'soon'] as const).map((one) => html`<th scope="col">${say(ctx, `review.${one}`)}</th>`)}
+        <td></td></tr></thead>
         <tbody>${review.rows.map((row) => rowView(ctx, row))}</tbody>
       </table>
     </div>

@@ -6,6 +6,7 @@ import { makeMoneyFormat } from '../../format/money.js';
 import { selectField } from '../../views/templates/inputs.js';
 import { badge } from '../../views/templates/parts.js';
 import { nextStates, stateOn, type Entry, type ShownState } from '../record/entry.js';
+import { storyView } from '../record/story-view.js';
 import { say } from '../words.js';
 import { fileField, quietButton, textField } from './fields.js';
 import type { DeskActions, DeskState } from './state.js';
@@ -37,6 +38,7 @@ export function recordView(state: DeskState, actions: DeskActions): TemplateResu
     }
     <div class="row">
       ${textField({ id: 'recordWords', label: say(ctx, 'record.search') }, filter.words, (words) => actions.filter({ words }))}
+      ${textField({ id: 'recordBy', label: say(ctx, 'record.by') }, record.by, (name) => actions.keeper(name))}
       ${selectField(
         { id: 'recordState', label: say(ctx, 'record.state') },
         [{ value: '', text: say(ctx, 'record.all') }, ...states.map((one) => ({ value: one, text: say(ctx, `record.state.${one}`) }))],
@@ -55,6 +57,7 @@ export function recordView(state: DeskState, actions: DeskActions): TemplateResu
       ${quietButton(say(ctx, 'record.export_csv'), () => actions.saveRecord('csv'))}
       ${fileField('recordFile', say(ctx, 'record.import'), '.json,application/json', (text) => actions.restoreRecord(text))}
     </div>
+    ${storyView(state, actions)}
     ${entries?.length === 0 ? html`<p class="hint">${say(ctx, 'record.empty')}</p>` : nothing}
     ${found.length ? tableView(state, found.slice(0, drawn), actions) : nothing}
     ${found.length > drawn ? html`<p class="hint">${say(ctx, 'inventory.more', { count: found.length - drawn })}</p>` : nothing}
@@ -91,7 +94,7 @@ function rowView({ ctx, record }: DeskState, entry: Entry, actions: DeskActions)
     <td>
       ${
         entry.customer
-          ? quietButton(entry.customer, () => actions.filter({ words: entry.customer }))
+          ? quietButton(entry.customer, () => actions.story(entry.customer))
           : '\u2013'
       }
       ${entry.reference ? html`<span class="detail">${entry.reference}</span>` : nothing}

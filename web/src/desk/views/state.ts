@@ -101,6 +101,8 @@ export interface DeskActions {
   saveFile(entry: Entry): void;
   saveRecord(as: 'json' | 'csv'): void;
   restoreRecord(text: string): void;
+  story(customer: string): void;
+  keeper(name: string): void;
   personal(yes: boolean): void;
   share(): void;
   saveCase(): void;
