@@ -1,11 +1,12 @@
-// The pictures of README.md: the upper part of the calculator on each vendor's page, on a fixed
-// day.
+// The pictures of README.md: the upper part of the calculator on each vendor's page, and the sales
+// desk, on a fixed day.
 //
 // node scripts/lib/take-pictures.mjs [FOLDER]     after `npm run build`; web/demo/pictures
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { ready, startChromium } from "../../tests/web/browser/chromium.mjs";
+import { cards, deskIn, until } from "../../tests/web/browser/desk.mjs";
 
 const folder = process.argv[2] ?? "web/demo/pictures";
 const cancel = (page) => page.getByRole("switch").click();
@@ -44,4 +45,27 @@ for (const [vendor, attributes, act] of pictures) {
   await page.screenshot({ path: join(folder, `${vendor}.png`), clip, fullPage: true });
   await close();
 }
+
+/** Two offers side by side, the second with a discount. */
+async function desk() {
+  const options = { width: 1366, height: 860, deviceScaleFactor: 0.75 };
+  const { page, close } = await deskIn(chromium, options);
+  await page.fill("#customer\\.name", "Acme Ltd");
+  await page.fill("#customer\\.reference", "CT-7");
+  await page.fill(".card .name", "Pro");
+  await page.locator(".offers-head button").click();
+  await page.fill(".card:nth-child(2) .name", "Business, 10% off");
+  await page.check('.case input[value="business"]');
+  await page.fill("#discountPercent", "10");
+  await page.locator('button[aria-label="Offer Business, 10% off"]').click();
+  await until(page, cards, /486\.30/);
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    document.querySelector("planshift-desk").shadowRoot.querySelector(".case").scrollTop = 0;
+    scrollTo(0, 0);
+  });
+  await page.screenshot({ path: join(folder, "desk.png") });
+  await close();
+}
+await desk();
 await chromium.stop();
