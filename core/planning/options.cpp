@@ -236,7 +236,7 @@ Result<Option> weigh_buying_new(Scales& scales) {
   const Selection bought = bought_new(state);
   // A price of their own is one of those who stay.
   const bool can_be_bought =
-      state.catalog().plans[bought.plan].for_sale && unpriced(state, bought) == Unpriced::no;
+      state.catalog().plans[bought.plan].for_sale && is_priced(state, bought);
   if (state.change().is_cancel() || !can_be_bought) return refused(id);
   Request cancel = *state.request;
   cancel.change = Change{};
@@ -274,7 +274,7 @@ Rational paid_within(Renewals& prices, const BillingSchedule& schedule, std::int
   return prices.inside(all, {.first = start, .stop = end, .schedule = schedule});
 }
 
-// The wanted things at the held interval against the same at the wanted one.
+// The wanted things at the held interval against the same at the wanted one (DEC-147).
 std::optional<std::int64_t> break_even_of(const State& state, const Decision& decision) {
   if (!decision.differences.interval) return std::nullopt;
   const Frame& frame = decision.frame;
@@ -283,15 +283,8 @@ std::optional<std::int64_t> break_even_of(const State& state, const Decision& de
   other.interval = held.interval;
   const bool item_stays = held.plan == other.plan && held.seats == other.seats;
   if (item_stays) other.grandfathered_price = held.grandfathered_price;
-  const Catalog& catalog = state.catalog();
-  const std::string_view currency = state.currency.code();
-  const bool is_sold = other.grandfathered_price ||
-                       catalog.plans[other.plan].price_for(other.interval, currency) != nullptr;
-  const bool addons_are_sold =
-      std::all_of(other.addons.begin(), other.addons.end(), [&](const HeldAddOn& addon) {
-        return catalog.addons[addon.addon].price_for(other.interval, currency) != nullptr;
-      });
-  if (!is_sold || !addons_are_sold) return std::nullopt;
+  if (catalog_price(state, other) == nullptr) other.commitment.reset();
+  if (!is_priced(state, other)) return std::nullopt;
 
   Renewals wanted_prices(state, state.wanted);
   Renewals held_prices(state, other);

@@ -69,11 +69,10 @@ bool moves_to_other_currency(const State& state, const Decision& decision, Other
   there.paid_total = Money::zero(*currency);
   there.bookings.clear();
   there.commitment = decision.commitment_after;
-  const bool has_add_ons =
-      std::all_of(wanted.addons.begin(), wanted.addons.end(), [&](const HeldAddOn& addon) {
-        return !addon.has_own_term() && addon_price(there, wanted, addon) != nullptr;
-      });
-  return has_add_ons && unpriced(there, wanted) == Unpriced::no;
+  const bool has_own_terms =
+      std::any_of(wanted.addons.begin(), wanted.addons.end(),
+                  [](const HeldAddOn& addon) { return addon.has_own_term(); });
+  return !has_own_terms && is_priced(there, wanted);
 }
 
 Money credit_in_old_currency(const State& state, const Decision& decision,

@@ -115,6 +115,13 @@ const Price* catalog_price(const State& state, const Selection& selection) {
                                                          selection.commitment);
 }
 
+bool is_priced(const State& state, const Selection& selection) {
+  return (selection.grandfathered_price || catalog_price(state, selection) != nullptr) &&
+         std::all_of(selection.addons.begin(), selection.addons.end(), [&](const HeldAddOn& addon) {
+           return addon_price(state, selection, addon) != nullptr;
+         });
+}
+
 Unpriced unpriced(const State& state, const Selection& selection) {
   if (selection.grandfathered_price) return Unpriced::no;
   const Plan& plan = state.catalog().plans[selection.plan];

@@ -25,6 +25,9 @@ namespace planshift {
 // The price that the catalog has for the plan of a selection; null where it is not sold like that.
 const Price* catalog_price(const State& state, const Selection& selection);
 
+// Whether the plan and every add-on of a selection have a price, of the catalog's or of their own.
+bool is_priced(const State& state, const Selection& selection);
+
 // Why a selection cannot be priced though it is no mistake to ask for it: the vendor names the
 // price on request, or sells it only for another currency than the subscription's (DEC-56).
 enum class Unpriced { no, on_request, other_currency };

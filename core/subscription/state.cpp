@@ -148,13 +148,7 @@ void check_booked_prices(const State& state, Errors& errors) {
     held = changed_by(state, held, change, state.bookings[i].effective_on);
     wanted = changed_by(state, wanted, change, state.bookings[i].effective_on);
     for (const Selection* selection : {&held, &wanted}) {
-      const bool has_prices =
-          (selection->grandfathered_price || catalog_price(state, *selection) != nullptr) &&
-          std::all_of(selection->addons.begin(), selection->addons.end(),
-                      [&](const HeldAddOn& addon) {
-                        return addon_price(state, *selection, addon) != nullptr;
-                      });
-      if (has_prices) continue;
+      if (is_priced(state, *selection)) continue;
       Error error =
           error_at(ErrorCode::price_missing, "/subscription/scheduled/" + std::to_string(i));
       error.args = {{"plan", state.catalog().plans[selection->plan].id},

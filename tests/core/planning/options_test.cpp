@@ -412,5 +412,30 @@ TEST(Options, CountsOverageUntilACancellation) {
   EXPECT_EQ(weighed(vendor, request), "refused | scheduled 0.00 5.33 | refused -> at_period_end");
 }
 
+TEST(Options, ACommitmentIsSoldForOneIntervalOnly) {
+  Vendor vendor = vendor_with("EUR", {plan_of("small", {{"P1M", "10.00"}}),
+                                      plan_of("large", {{"P1M", "12.00"}, {"P1Y", "100.00"}})});
+  vendor.catalog.plans[1].prices[1].commitment = duration("P2Y");
+  Request request = switched(subscribed(vendor, "small", "P1M", kNovember), vendor,
+                             {.plan = "large", .interval = "P1Y"}, "2026-11-01");
+  request.change.commitment = duration("P2Y");
+  const Result<Options> answer = weigh_options(vendor, request, duration("P12M"));
+  // Against months without one: 8 x 12.00 are less than a year, 9 x 12.00 more.
+  EXPECT_EQ(told(answer),
+            "allowed 90.00 90.00 | scheduled 0.00 91.78 | allowed 90.00 90.00 -> now");
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer.value().break_even_months, 9);
+}
+
+TEST(Options, ThePriceOfOnesOwnMayBeTheOnlyOne) {
+  const Vendor vendor = waiting_rooms();
+  Request request = switched(subscribed(vendor, "standard", "P1Y", {"2026-11-01", "2027-11-01"}),
+                             vendor, {}, "2026-11-15");
+  request.subscription.price = money(vendor, "900.00");
+  request.change.addons.emplace();
+  // Nobody can buy a year of it. The twelve months hold 14 of the 366 days of the next one.
+  EXPECT_EQ(weighed(vendor, request), "allowed 0.00 34.43 | scheduled 0.00 34.43 | refused -> now");
+}
+
 }  // namespace
 }  // namespace planshift::options_test
