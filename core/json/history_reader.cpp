@@ -1,6 +1,7 @@
 #include "planshift/json/history_reader.h"
 
 #include "planshift/money/decimal.h"
+#include "planshift/subscription/arithmetic.h"
 
 namespace planshift {
 namespace {
@@ -290,9 +291,18 @@ void read_charge(CatalogContext& in, Value value, Charge& charge) {
   read_object<kChargeFields>(in, value, charge);
 }
 
+// A line that shows its arithmetic is what it gives (DEC-146).
 void read_pending_line(CatalogContext& in, Value value, Line& line) {
+  const std::size_t errors_before = in.report().count();
   line.amount = Money::zero(in.currency);
   read_object<kLineFields>(in, value, line);
+  if (in.report().count() != errors_before || keeps_its_arithmetic(line)) return;
+  const std::optional<Money> stated = stated_amount(*line.how, line.amount);
+  in.fail(ErrorCode::bad_value, value.find("amount"),
+          {{"value", shown_value(value.find("amount"))},
+           {"expected", stated && !stated->overflowed()
+                            ? "the amount of its own arithmetic, " + format_money(*stated)
+                            : std::string("an amount that follows from its own arithmetic")}});
 }
 
 }  // namespace planshift

@@ -329,7 +329,7 @@ TEST(RequestDecoding, ReadsReceipts) {
       std::string(kHeld) +
       ", 'pending': [{'kind': 'credit', 'item': {'plan': 'basic'}, 'period': null, ";
   const std::string how =
-      "'share': '16/30', 'unit': 'day', 'exact': '-264/5', "
+      "'share': '16/30', 'unit': 'day', 'exact': '-132/25', "
       "'rounding': 'half_up', 'rule': 'proration.line'}}]";
   const Row rows[] = {
       {"a credit among the charges", request_with(held + "'-5.00'}]", kSwitch, ""), ""},
@@ -339,6 +339,12 @@ TEST(RequestDecoding, ReadsReceipts) {
        request_with(pending + "'amount': '-5.28', 'how': {'base': '-9.9000000000000001', " + how,
                     kSwitch, ""),
        ""},
+      {"another amount than its arithmetic gives",
+       request_with(pending + "'amount': '-5.29', 'how': {'base': '-9.90', " + how, kSwitch, ""),
+       "/subscription/pending/0/amount bad_value"},
+      {"an arithmetic that contradicts itself",
+       request_with(pending + "'amount': '-5.28', 'how': {'base': '-9.80', " + how, kSwitch, ""),
+       "/subscription/pending/0/amount bad_value"},
       {"a price is not negative", request_with(std::string(kHeld) + ", 'paid': '-1'", kSwitch, ""),
        "/subscription/paid out_of_range"},
   };
