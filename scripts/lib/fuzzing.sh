@@ -6,26 +6,44 @@ write_seeds() {
   python3 tests/fuzz/seeds.py build/fuzz/seeds
 }
 
-# folders_of NAME: where the starting points of a target are. What a run learns stays in
-# build/fuzz/corpus; committed ones, which the cases alone do not reach, are in tests/fuzz/corpus.
-folders_of() {
+# starts_of NAME: the folders of the starting points of a target: the cases, and the committed ones
+# that the cases alone do not reach.
+starts_of() {
   local name=$1 seeds=build/fuzz/seeds/documents
   [[ ! -d build/fuzz/seeds/$name ]] || seeds=build/fuzz/seeds/$name
-  mkdir -p "build/fuzz/corpus/$name"
-  printf '%s\n' "build/fuzz/corpus/$name" "$seeds"
-  [[ ! -d tests/fuzz/corpus/$name ]] || printf '%s\n' "tests/fuzz/corpus/$name"
+  echo "$seeds"
+  [[ ! -d tests/fuzz/corpus/$name ]] || echo "tests/fuzz/corpus/$name"
+}
+
+# folders_of NAME: the same, after the folder where what a run learns stays.
+folders_of() {
+  mkdir -p "build/fuzz/corpus/$1"
+  echo "build/fuzz/corpus/$1"
+  starts_of "$1"
+}
+
+# starts_in_order NAME: the files of the starting points, in an order that no file system decides.
+starts_in_order() {
+  local folders
+  mapfile -t folders < <(starts_of "$1")
+  find "${folders[@]}" -type f | LC_ALL=C sort | paste -sd,
 }
 
 # fuzz_one PROGRAM SECONDS: one libFuzzer program for that long; its last words go to its log. With
-# FUZZ_SEED its mutations are the same each time.
+# FUZZ_SEED it tries the same inputs in the same order each time, FUZZ_RUNS at most, and learns
+# nothing for other runs: the time only decides how far it gets. Compared values are not learned
+# from, as addresses are among them.
 fuzz_one() {
   local program=$1 seconds=$2 name arguments
   name=${program##*/fuzz_}
-  mapfile -t arguments < <(folders_of "$name")
-  if [[ $name != import ]]; then
-    arguments=(-dict=tests/fuzz/documents.dict "${arguments[@]}")
+  if [[ -n ${FUZZ_SEED:-} ]]; then
+    starts_in_order "$name" >"build/fuzz/$name.starts"
+    arguments=(-seed="$FUZZ_SEED" -runs="$FUZZ_RUNS" -use_cmp=0
+      -seed_inputs="@build/fuzz/$name.starts")
+  else
+    mapfile -t arguments < <(folders_of "$name")
   fi
-  [[ -z ${FUZZ_SEED:-} ]] || arguments=(-seed="$FUZZ_SEED" "${arguments[@]}")
+  [[ $name == import ]] || arguments=(-dict=tests/fuzz/documents.dict "${arguments[@]}")
   "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=4096 -max_len=32768 \
     -artifact_prefix="build/fuzz/crashes/$name-" "${arguments[@]}" \
     </dev/null >"build/fuzz/$name.log" 2>&1
