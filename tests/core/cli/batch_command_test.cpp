@@ -109,7 +109,7 @@ TEST(BatchCommand, RefusesWhatItCannotDo) {
       {with_catalog({"--input", "xml"}), "--input is ndjson, csv or tsv, not xml"},
       {with_catalog({"--input", "ndjson", "--columns", "x"}), "--columns is for csv and tsv"},
       {with_catalog({"--from-line", "0"}), "--from-line is a whole number from 1 on, not 0"},
-      {{"--catalogs", in_repository("cmake")}, "holds no catalog"},
+      {{"--catalogs", in_repository("scripts")}, "holds no catalog"},
       {{"--catalogs", in_repository("web/schemas")}, "answers.schema.json: missing_key"},
   };
   for (const auto& row : table) {
