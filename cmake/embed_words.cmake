@@ -9,7 +9,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/embedded_table.cmake")
 # Half and key of what the price table says.
 set(wanted
   first price.hour first price.day first price.week first price.month first price.year
-  first change.price first change.unlimited first section.includes first field.seats_first
+  first change.price first change.unlimited first section.includes first seat.many
   deferred compare.plan)
 
 set(rows "")

@@ -23,18 +23,20 @@ std::vector<LimitValue>::const_iterator place_of(const std::vector<LimitValue>& 
 
 }  // namespace
 
-std::string_view Text::in(std::string_view language) const {
-  const auto find = [&](std::string_view tag) -> const std::string* {
+std::string_view Text::only_in(std::string_view language) const {
+  for (const std::string_view tag : {language, language.substr(0, language.find('-'))}) {
     for (const auto& [key, text] : by_language) {
-      if (key == tag) return &text;
+      if (key == tag || key.empty()) return text;
     }
-    return nullptr;
-  };
-  const std::string* text = find(language);
-  if (text == nullptr) text = find(language.substr(0, language.find('-')));
-  if (text == nullptr) text = find("en");
-  if (text == nullptr && !by_language.empty()) text = &by_language.front().second;
-  return text == nullptr ? std::string_view() : std::string_view(*text);
+  }
+  return {};
+}
+
+std::string_view Text::in(std::string_view language) const {
+  for (const std::string_view tag : {language, std::string_view("en")}) {
+    if (const std::string_view text = only_in(tag); !text.empty()) return text;
+  }
+  return by_language.empty() ? std::string_view() : std::string_view(by_language.front().second);
 }
 
 LimitValues::LimitValues(std::initializer_list<LimitValue> values) {

@@ -28,7 +28,15 @@ struct Text {
 
   // The text for `language` ("zh-CN" falls back to "zh", then to English, then to the first).
   std::string_view in(std::string_view language) const;
+  // The same without the last two: empty where there is none.
+  std::string_view only_in(std::string_view language) const;
   bool empty() const { return by_language.empty(); }
+};
+
+// What a seat is called: one account, several accounts (DEC-126).
+struct SeatUnit {
+  Text one;
+  Text many;
 };
 
 // Things that are taxed alike.
@@ -201,6 +209,7 @@ struct Catalog {
   std::string id;
   std::optional<std::string> version;
   Text name;
+  SeatUnit seat_unit;
   Currency currency;  // with the catalog's digits
   std::vector<TaxClass> tax_classes;
   std::vector<Plan> plans;

@@ -352,15 +352,12 @@ void catalog_version(VendorReader& in, Value value, Sections&) {
   std::string version;
   if (in.read(value, version)) in.catalog.version = std::move(version);
 }
-// What a seat is called (DEC-126): words for people, which no answer of the core carries.
-struct SeatUnit {};
 constexpr Field<Reader, SeatUnit> kSeatUnitFields[] = {
-    {"one", checked<Text>, Need::required},
-    {"many", checked<Text>, Need::required},
+    {"one", member<&SeatUnit::one>, Need::required},
+    {"many", member<&SeatUnit::many>, Need::required},
 };
 void seat_unit(VendorReader& in, Value value, Sections&) {
-  SeatUnit unit;
-  read_object<kSeatUnitFields>(static_cast<Reader&>(in), value, unit);
+  read_object<kSeatUnitFields>(static_cast<Reader&>(in), value, in.catalog.seat_unit);
 }
 void guides(VendorReader& in, Value value, Sections&) { check_guides(in, value); }
 void brand(VendorReader& in, Value value, Sections&) { check_brand(in, value); }

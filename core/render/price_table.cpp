@@ -155,6 +155,14 @@ class PriceTable {
     return joined({"<meta itemprop=\"", property, "\" content=\"", escaped(content), "\">"});
   }
 
+  // What several seats are called, at the head of a line.
+  std::string seats() const {
+    const std::string_view own = catalog_.seat_unit.many.only_in(words_.name());
+    std::string name(own.empty() ? words_.sentence("seat.many") : own);
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] += 'A' - 'a';
+    return name;
+  }
+
   // "Seats 1–10: €12.00 a month"
   void write_seat_prices(int depth, const Price& price) {
     std::int64_t from = price.included_seats + 1;
@@ -169,8 +177,8 @@ class PriceTable {
                    std::optional<std::int64_t> to) {
     const std::string range = to ? joined({words_.number(from), "\u2013", words_.number(*to)})
                                  : joined({words_.number(from), "+"});
-    line(depth, joined({"<div>", escaped(words_.sentence("field.seats_first")), " <bdi>", range,
-                        "</bdi>", words_.colon(), sentence_of(value, price), "</div>"}));
+    line(depth, joined({"<div>", escaped(seats()), " <bdi>", range, "</bdi>", words_.colon(),
+                        sentence_of(value, price), "</div>"}));
   }
 
   void write_contents(int depth, const Plan& plan) {

@@ -34,7 +34,7 @@ ids_of() {
 cited_ids() {
   {
     files '*.md' | xargs -0r grep -HnE "$ID_PATTERN" | grep -v '<svg' || true
-    files '*.h' '*.cpp' '*.ts' '*.mjs' '*.css' |
+    files '*.h' '*.cpp' '*.ts' '*.js' '*.mjs' '*.css' |
       xargs -0r grep -HnE "(//|^ *\*|/\*).*$ID_PATTERN" |
       sed -E 's,^([^:]*:[0-9]+:)(.*[^:])?(//|/\*),\1,' || true
     files '*.cmake' '*CMakeLists.txt' 'scripts/*' |

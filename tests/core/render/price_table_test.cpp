@@ -42,6 +42,15 @@ TEST(PriceTable, SaysWhatIsSoldInTheReadersWords) {
   EXPECT_EQ(html.find("0,001"), std::string::npos);
 }
 
+TEST(PriceTable, CallsASeatByItsName) {
+  std::string shop(kShop);
+  shop.insert(shop.find("\"plans\""),
+              R"("seat_unit": {"one": {"it": "casella"}, "many": {"it": "caselle"}}, )");
+  EXPECT_NE(table_of(shop, "it-CH").find("<div>Caselle <bdi>2+</bdi>"), std::string::npos);
+  // A word of another language is no word here.
+  EXPECT_NE(table_of(shop, "id").find("<div>Akun <bdi>2+</bdi>"), std::string::npos);
+}
+
 // An offer is what the fewest seats cost: 20.00 and one more seat at 5.255 make 25.255.
 TEST(PriceTable, OffersOfSchemaOrg) {
   const std::string html = table_of(kShop, "en");
