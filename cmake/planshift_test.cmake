@@ -51,7 +51,7 @@ function(planshift_run_in_node target)
     CONTENT "{\"type\": \"commonjs\"}\n")
   target_link_options(${target} PRIVATE
     # The last -O counts: tests link in half a second instead of six. The flags of the module are
-    # tried on the module itself, over every scenario (tests/wasm).
+    # tried on the module itself, over every scenario (tests/web/package).
     -O1
     -fno-exceptions -fno-rtti
     -sENVIRONMENT=node

@@ -1,7 +1,6 @@
 /**
- * Text that is no JSON, or holds a number out of reach, as the module in Node sees it. It stands in
- * for two functions of the C library (wasm/libc_parts.cpp), so the places are held to what the
- * native program says of the same bytes.
+ * Text that is no JSON, or holds a number out of reach, as the module in Node sees it: the
+ * places are those that the native program names for the same bytes.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
