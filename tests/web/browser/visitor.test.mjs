@@ -299,6 +299,20 @@ test('the chart: its table has the same numbers, its best day is offered', async
   await close();
 });
 
+test('now, later or anew: a new purchase counts on no refund that only new customers have', async () => {
+  const attributes = { plan: 'starter', to: 'agency', interval: 'P1M', anchor: '2026-11-01' };
+  const { page, close } = await chromium.open('hosting.html', { attributes });
+  // 39.00 and one seat of 3.00; nothing comes back for 5.99 after the thirty days.
+  assert.match((await partText(page, 'way'))[2], /^Cancel and buy it new \$42\.00 \$504\.00$/);
+  assert.doesNotMatch((await partText(page, 'ways'))[0], /cheaper/);
+  await setAttributes(page, { started: '2026-11-01' });
+  assert.match((await partText(page, 'way'))[2], /^Cancel and buy it new \$36\.01 \$498\.01$/);
+  assert.match((await partText(page, 'ways'))[0], /Buying it new is \$2\.79 cheaper/);
+  await page.getByRole('button', { name: 'Show 1 December' }).click();
+  assert.equal(await headline(page), 'Nothing on 1 December');
+  await close();
+});
+
 test('every plan at once; one click chooses', async () => {
   const { page, close } = await chromium.open('crowdhandler.html');
   const rows = await partText(page, 'plan');

@@ -92,7 +92,7 @@ export function ask(calculator: Calculator, form: Form): Asked {
 const much = '1000000000';
 
 /** The same question of somebody who has been a customer for longer than any window is open. */
-function asOld(request: Request): Request {
+export function asOld(request: Request): Request {
   const subscription = request.subscription!;
   const started = addDays(subscription.period?.start ?? request.change!.at, -1000);
   return { ...request, subscription: { ...subscription, started } };

@@ -16,7 +16,7 @@ import { deferredViews } from '../views/templates/deferred.js';
 import { haveFields } from '../views/templates/effects.js';
 import { addonFields, exactFields } from '../views/templates/exact.js';
 import type { DeferredViews, VisitorState } from '../views/templates/visitor.js';
-import { knownError, type Asked } from './ask.js';
+import { asOld, knownError, type Asked } from './ask.js';
 import { AheadController } from './ahead-controller.js';
 import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
@@ -62,7 +62,7 @@ export class Deferred {
     const from = form.period ? clamp(form.today, form.period) : form.today;
     const { inputs } = form;
     this.#prices = listPrices(calculator, form);
-    this.#ways = quote && request ? findWays(calculator, request, quote) : null;
+    this.#ways = quote && request ? findWays(calculator, request, quote, inputs.started === '') : null;
     this.ahead.ask(quote && request ? { calculator, request, quote, inputs, from } : null);
     this.curve.ask(quote && request ? { calculator, request, quote, from, notice } : null);
   }
@@ -129,16 +129,28 @@ function listPrices(calculator: Calculator, form: Form): FitPlan[] {
   }
 }
 
-/** Now, later or anew: asked of a change that is one, and can be made. */
+/**
+ * Now, later or anew: asked of a change that is one, and can be made. What comes back for a plan that
+ * is bought anew is that of an old customer, where nobody said which one this is.
+ */
 function findWays(
   calculator: Calculator,
   request: Request,
   { kind, verdict }: Quote,
+  unknown: boolean,
 ): { answer: OptionsAnswer; horizon: string } | null {
   if (kind === 'cancel' || kind === 'none' || verdict.status === 'refused') return null;
   const horizon = request.options?.horizon ?? horizonOf(request);
   try {
-    return { answer: calculator.options({ ...request, options: { horizon } }), horizon };
+    const asked = { ...request, options: { horizon } };
+    const answer = calculator.options(asked);
+    if (unknown) {
+      const old = calculator.options(asOld(asked)).options;
+      answer.options = answer.options.map((one) =>
+        one.id === 'cancel_and_buy' ? (old.find(({ id }) => id === one.id) ?? one) : one,
+      );
+    }
+    return { answer, horizon };
   } catch (error) {
     if (knownError(error).code === 'internal') throw error;
     return null;
