@@ -65,3 +65,13 @@ test('the words are whole in every language', async () => {
     assert.equal(model.facts.length, 2, language);
   }
 });
+
+test('where no time is left, no line gives nothing back', async () => {
+  const page = { plan: 'standard', to: 'pro', anchor: '2026-12-01' };
+  const edits = { at: '2026-12-01' };
+  const { deferred } = await seen({ vendor: 'crowdhandler', page, edits });
+  assert.deepEqual(
+    deferred.receipt!.rows.map(({ text, amount }) => `${text} ${amount}`),
+    ['Pro £249.00'],
+  );
+});

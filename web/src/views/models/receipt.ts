@@ -34,11 +34,12 @@ export interface ReceiptModel {
 /** The receipt of today: the lines of a switch, or the waterfall of a cancellation. */
 export function receiptOf(ctx: ViewContext, quote: Quote, known: KnownTax): ReceiptModel {
   const cancel = quote.kind === 'cancel';
-  const rows = quote.lines.map((line) => rowOf(ctx, line, quote));
-  const measured = quote.lines.findIndex(({ how }) => how !== null && !isWhole(how.share));
+  const shown = cancel ? quote.lines : quote.lines.filter((line) => !isEmpty(line));
+  const rows = shown.map((line) => rowOf(ctx, line, quote));
+  const measured = shown.findIndex(({ how }) => how !== null && !isWhole(how.share));
   if (rows[measured]) rows[measured].open = true;
   const costs = cancel && signOf(quote.due_now.total) > 0;
-  const lines = costs ? asBill(ctx, rows, quote.lines) : quote.lines;
+  const lines = costs ? asBill(ctx, rows, shown) : shown;
   if (cancel && !costs) addBars(rows, lines);
   const total = rows.length ? totalOf(ctx, quote) : null;
   if (!addSubtotal(ctx, rows, lines) && total) {
@@ -51,6 +52,11 @@ export function receiptOf(ctx: ViewContext, quote: Quote, known: KnownTax): Rece
     total,
     nothing: rows.length ? '' : text(ctx, cancel ? 'line.nothing_back' : 'line.nothing'),
   };
+}
+
+/** No time is left of it: nothing comes back, and nothing needs to be worked out. */
+function isEmpty({ how, amount }: Line): boolean {
+  return signOf(amount) === 0 && how !== null && /^0\//.test(how.share);
 }
 
 /** Leaving that costs is a bill: what is owed stands above zero, what was paid below it. */
