@@ -116,8 +116,14 @@ Outcome renew_now(const State& state, const Decision& decision) {
 Moment shifted(const Moment& moment, const Moment& from, const Moment& to, std::int64_t times,
                const Frame& frame) {
   const std::int64_t distance = frame.position_of(to) - frame.position_of(from);
-  const DurationUnit unit = frame.by_instant ? DurationUnit::seconds : DurationUnit::days;
   if (distance == 0) return moment;
+  constexpr std::int64_t kDay = 86400;
+  if (frame.by_instant && !moment.has_time && distance % kDay == 0) {
+    Moment day = moment;  // a date stays one
+    day.date = day.date.plus_days(static_cast<std::int32_t>(distance / kDay * times));
+    return day;
+  }
+  const DurationUnit unit = frame.by_instant ? DurationUnit::seconds : DurationUnit::days;
   return moved_by(moment, *Duration::of(1, unit), distance * times, frame.offset_minutes);
 }
 

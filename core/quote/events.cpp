@@ -93,6 +93,12 @@ Subscription subscription_of(const State& state, const Decision& decision, const
   return after;
 }
 
+void tell(const State& state, const Decision& decision, const Outcome& outcome,
+          std::optional<Notice> small, Quote& quote) {
+  add_discount_ends(state, decision, outcome.anchor, quote);
+  if (small) quote.notices.push_back(std::move(*small));
+}
+
 void settle_event(const State& state, const Decision& decision, Quote& quote) {
   Outcome outcome = outcome_of(state, decision);
   const Frame& frame = decision.frame;
@@ -110,7 +116,6 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
   add_pause_fee(state, decision, outcome.lines);
   std::vector<Line> carried;
   auto small = take_small_amount(state, decision.proration.rounding, outcome.lines, carried);
-  if (small) quote.notices.push_back(std::move(*small));
   quote.lines = outcome.lines;
   quote.due_now =
       total_lines(state, quote.lines, state.subscription().balance, decision.proration.rounding);
@@ -123,6 +128,7 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
     outcome.pending.insert(outcome.pending.end(), carried.begin(), carried.end());
     quote.pending = outcome.pending;
     quote.next_invoice = next_in_arrears(state, decision, outcome, balance);
+    tell(state, decision, outcome, std::move(small), quote);
     quote.after = subscription_of(state, decision, outcome, quote);
     return;
   }
@@ -133,7 +139,7 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
   if (!outcome.addons.empty()) selection.addons = outcome.addons;
   const Standing standing{
       .selection = std::move(selection),
-      .period = {state.period.start, outcome.next_on},
+      .period = outcome.period.value_or(Period{state.period.start, outcome.next_on}),
       .anchor = outcome.anchor,
       .bookings = state.bookings,
       .commitment = state.commitment,
@@ -146,6 +152,7 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
                                                .riding = quote.pending,
                                                .balance = balance})
                            .invoice;
+  tell(state, decision, outcome, std::move(small), quote);
   quote.after = subscription_of(state, decision, outcome, quote);
 }
 

@@ -21,7 +21,8 @@ Moment invoice_from(const State& state, const Decision& decision, const Moment& 
   return schedule.frame.at_or_before(until, boundary) ? boundary : schedule.next_after(until);
 }
 
-// One for each invoice from which a discount is missing, in the order of time.
+}  // namespace
+
 void add_discount_ends(const State& state, const Decision& decision, const Moment& anchor,
                        Quote& quote) {
   if (!quote.next_invoice) return;
@@ -47,9 +48,13 @@ void add_discount_ends(const State& state, const Decision& decision, const Momen
     Notice notice{.code = NoticeCode::discount_ends, .date = decision.frame.normalize(told)};
     notice.amount = round_money(price, state.currency, state.policy().proration.rounding);
     quote.notices.push_back(std::move(notice));
-    quote.changes->price_after_discount = recurring_total(state, state.wanted, on);
+    if (quote.changes) {
+      quote.changes->price_after_discount = recurring_total(state, state.wanted, on);
+    }
   }
 }
+
+namespace {
 
 void add_price_lost(const State& state, const Decision& decision, Quote& quote) {
   const bool price_ends = state.held.grandfathered_price && !state.wanted.grandfathered_price;

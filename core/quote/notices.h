@@ -16,8 +16,12 @@ namespace planshift {
 // paid_is_assumed, period_may_be_inclusive, period_differs_from_interval.
 void add_span_notices(const State& state, std::vector<Notice>& notices);
 
-// discount_ends, seats_raised, price_no_longer_held, usage_billed_later, replaces_scheduled. Needs
-// the quote's next invoice, and adds the price after the discount to its changes.
+// discount_ends: one for each invoice from which a discount is missing, in the order of time.
+// Needs the quote's next invoice, and adds the price after the discount to its changes.
+void add_discount_ends(const State& state, const Decision& decision, const Moment& anchor_after,
+                       Quote& quote);
+
+// discount_ends, seats_raised, price_no_longer_held, usage_billed_later, replaces_scheduled.
 void add_change_notices(const State& state, const Decision& decision, const Moment& anchor_after,
                         Quote& quote);
 

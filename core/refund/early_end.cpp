@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "planshift/proration/measure.h"
 #include "planshift/subscription/plan_price.h"
 
 namespace planshift {
@@ -51,10 +52,17 @@ Rational remaining_cost(const Terms& terms) {
   const std::int64_t first = schedule.index_at_or_before(from);
   const std::int64_t last = schedule.index_at_or_before(terms.commitment.end);
   if (!frame.before(from, terms.commitment.end)) return Rational(0);
+  // As the invoice of a part is cut: by the policy's unit and day count (DEC-117).
+  const Proration& proration = terms.state.policy().proration;
   const auto share_of = [&](std::int64_t n, const Moment& start, const Moment& end) {
-    const std::int64_t whole =
-        frame.position_of(schedule.boundary(n + 1)) - frame.position_of(schedule.boundary(n));
-    return Rational::of(frame.position_of(end) - frame.position_of(start), whole);
+    if (!frame.before(start, end)) return Rational(0);
+    return measure({.change = start,
+                    .end = end,
+                    .whole = {schedule.boundary(n), schedule.boundary(n + 1)},
+                    .counted_from = start,
+                    .interval = schedule.interval},
+                   proration, terms.state.frame_for(proration), false)
+        .ratio();
   };
   if (first == last) return price_on(from) * share_of(first, from, terms.commitment.end);
   Rational cost = price_on(from) * share_of(first, from, schedule.boundary(first + 1));

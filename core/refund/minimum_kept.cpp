@@ -25,7 +25,8 @@ std::vector<Line> missing_in_cancellation(const Cancellation& cancel,
   }
   const Money least = is_in_arrears(state) ? least_of_lines(state, state.held, billed)
                                            : least_until(state, cancel.effective, cancel.proration);
-  for (const Charge& charge : cancel.base.charges) {
+  // What vouchers paid was spent, too, though none of it comes back.
+  for (const Charge& charge : state.charges) {
     if (!runs_alone(state, charge.item)) spent += charge.amount;
   }
   const Period seen{cancel.frame.normalize(state.period.start),

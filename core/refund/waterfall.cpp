@@ -187,7 +187,10 @@ Result<bool> add_plan(const Cancellation& cancel, Waterfall& waterfall) {
       for (const Charge& charge : charges) {
         ProratedAmount kept = unused_credit(cancel, charge, pieces);
         kept.how.rule = CalculationRule::refund_nothing;
-        waterfall.keep(kept_line(cancel, charge.item, kept, false));
+        Line line = kept_line(cancel, charge.item, kept, false);
+        const Moment start = cancel.frame.later_of(cancel.effective, charge.period.start);
+        line.period = seen_period(cancel, start, charge.period.end);
+        waterfall.keep(std::move(line));
       }
       break;
     case RefundBasis::tiers:

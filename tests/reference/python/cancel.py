@@ -161,7 +161,7 @@ def plan_lines(case, charges, everything):
     paid = [case.line("paid", c, c.amount, share=WHOLE.remains()) for c in charges]
     basis = case.policy.get("basis", "unused_time")
     if everything:
-        return paid, []
+        return with_used(case, "used", charges, paid) if keeps_used(case) else paid, []
     if basis == "rerated":
         return paid + [rerated_line(case, "used", whole_of(case, charges))], []
     if basis == "tiers" and case.policy.get("of", "unused") == "paid":
@@ -177,6 +177,19 @@ def plan_lines(case, charges, everything):
             kept = -(1 - percent(best_tier(case))) * exact
             lost.append(case.lost(charge, case.pricing.round(kept), kept))
     return lines, lost
+
+
+def keeps_used(case):
+    """L3.6: inside the window the used time is taken off all the same; not of a trial."""
+    less = case.policy.get("full_within", {}).get("less", ())
+    return "used" in less and not in_trial(case)
+
+
+def with_used(case, kind, charges, paid):
+    lines = []
+    for charge, line in zip(charges, paid):
+        lines += [line, used_line(case, kind, charge)[0]]
+    return lines
 
 
 def used_line(case, kind, charge):
@@ -294,7 +307,9 @@ def addon_lines(case, charges, everything):
     written = addon.get("on_cancel")
     never = written == "nothing" or isinstance(written, dict)
     kept_inside = case.policy.get("full_within", {}).get("except_add_ons") and not in_trial(case)
-    if rule == "all" or (everything and not (never and kept_inside)):
+    if everything and not (never and kept_inside):
+        return with_used(case, "addon_used", charges, paid) if keeps_used(case) else paid, []
+    if rule == "all":
         return paid, []
     whole = whole_of(case, charges)
     if rule == "nothing":
@@ -304,10 +319,7 @@ def addon_lines(case, charges, everything):
         return paid, [case.line("non_refundable", whole, case.pricing.round(exact), exact)]
     if basis == "rerated":
         return paid + [rerated_line(case, "addon_used", whole)], []
-    lines = []
-    for charge, line in zip(charges, paid):
-        lines += [line, used_line(case, "addon_used", charge)[0]]
-    return lines, []
+    return with_used(case, "addon_used", charges, paid), []
 
 
 def overage_lines(case):
@@ -345,9 +357,10 @@ def waterfall(case, everything):
     lines = lines if billed_later else residue(case, lines)
     lines = lines + (returned_setup(case) if everything else [])
     lines = lines + already_credited(case, lines)
-    fee = None if everything else case.policy.get("fee")
+    keeps_fee = "fee" in case.policy.get("full_within", {}).get("less", ()) and not in_trial(case)
+    fee = case.policy.get("fee") if keeps_fee or not everything else None
     lines = fees(case, lines, fee) + pending_lines(case, everything)
-    leaving = early_end_line(case)
+    leaving = None if everything else early_end_line(case)  # as if it had never been
     if leaving is not None:
         lines = lines + [leaving]
     if total_of(lines) < 0 and below_zero(case) == "floor":
@@ -359,8 +372,9 @@ def waterfall(case, everything):
 def below_zero(case):
     """Whether a sum below zero is waived or charged (L7.1)."""
     rules = case.catalog.policy.get("commitment", {})
-    running = term_of(case.catalog, case.state) is not None and "early_end" in rules
-    costs = running or in_arrears(case.catalog)
+    term = term_of(case.catalog, case.state)
+    running = term is not None and case.clock.before(case.at, term[1])
+    costs = (running and "early_end" in rules) or in_arrears(case.catalog)
     return case.policy.get("below_zero", "charge" if costs else "floor")
 
 
@@ -441,7 +455,7 @@ def tax_paid(catalog, net, tax):
     return catalog.round(net * tax.rate, catalog.proration["rounding"])
 
 
-CHARGED = ("fee", "early_end", "overage", "minimum", "setup_fee")
+CHARGED = ("fee", "early_end", "overage", "minimum", "setup_fee", "charge")
 
 
 def tax_line(case, lines):

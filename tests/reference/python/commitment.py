@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from catalog import has_ended, money, percent
 from moments import Duration, parse_duration, parse_moment, shift
-from shares import Span, length_of
+from shares import Span, measure
 from pricing import Line
+from state import boundaries_of, next_boundary
 from terms import plan_price
 
 MONTH = Duration(months=1)
@@ -66,7 +67,8 @@ class Term:
         return rule["months"] * self.price(False) / self.months_of_interval()
 
     def months_of_interval(self):
-        return self.case.state.duration.months or 1
+        length = self.case.state.duration
+        return length.months or length.in_days / Fraction(365, 12)
 
     def price(self, committed, on=None):
         state, catalog = self.case.state, self.case.catalog
@@ -88,13 +90,16 @@ class Term:
     def remaining(self):
         """The invoices from the period's end to the commitment's, the last by its share."""
         total, on, state, clock = Fraction(0), self.since, self.case.state, self.case.clock
+        anchor = boundaries_of(state)
         while clock.before(on, self.end):
-            following = shift(on, state.duration)
+            following = next_boundary(clock, state, on, anchor)
             share = Fraction(1)
             if clock.before(self.end, following):
+                rules = self.case.catalog.proration
                 part = Span(on, self.end, state.duration, paid=False)
                 whole = Span(on, following, state.duration)
-                share = length_of(clock, self.case.catalog.proration, part, whole).value
+                days = measure(clock, rules, whole, on, False).total
+                share = min(measure(clock, rules, part, on, False).remaining / days, Fraction(1))
             total += self.price(True, on) * share
             on = following
         return total

@@ -8,8 +8,8 @@ from changes import SETTLEMENTS, Settlement, note, standing_reasons
 from lines import fee_line
 from moments import Duration, count_days, parse_duration, parse_moment, shift
 from pricing import Pricing
-from state import Charge, clock_of, items_of, units_of
-from switch import Deal, credit_lines, invoice_of, recurring_lines, unused_share
+from state import Charge, boundaries_of, clock_of, items_of, next_boundary, units_of
+from switch import Deal, capped, credit_lines, invoice_of, recurring_lines, unused_share
 from terms import setup_lines, waits_for_first_charge
 
 KINDS = ("pause", "resume", "renew_early", "end_trial")
@@ -132,7 +132,7 @@ class Event:
         mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules["mode"]}
         extra = dict(self.state.extra, pause=mark)
         fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
-        rest = credit_lines(self.whole_deal())
+        rest = capped(self.whole_deal(), credit_lines(self.whole_deal()))
         back = -sum((line.amount for line in rest), 0)
         part = minimum.of_paused_part(self.catalog, self.request, self.state, self.at, back)
         state = replace(self.state, pending=tuple(self.state.pending) + tuple(part))
@@ -201,10 +201,13 @@ class Event:
         self.invoice = invoice_of(self.catalog, self.request, self.after)
 
     def renew_early(self):
-        end = shift(self.state.end, self.state.duration)
+        end = next_boundary(self.clock, self.state, self.state.end, boundaries_of(self.state))
         self.lines = recurring_lines(self.catalog, self.state, self.state.end, end)
         charges = tuple(Charge(l.item, l.start, l.end, l.amount) for l in self.lines)
-        self.after = replace(self.state, end=end, charges=self.state.charges + charges)
+        anchor = boundaries_of(self.state)
+        self.after = replace(
+            self.state, end=end, anchor=anchor, charges=self.state.charges + charges
+        )
         self.period = (self.state.start, end)
         self.invoice = invoice_of(self.catalog, self.request, self.after)
 

@@ -6,6 +6,7 @@ The same seed gives the same documents, on every machine.
 from datetime import date, timedelta
 import random
 
+from deals import Deals
 from laws import LAWS as LAW_FILES
 from moments import Moment, parse_duration, shift
 
@@ -29,6 +30,7 @@ class Generator:
         self.laws = random.Random(f"laws {seed}")  # on their own, so the rest stays as it was
         self.later = random.Random(f"terms {seed}")
         self.aside = random.Random(f"aside {seed}")  # what came later moves nothing of the rest
+        self.deals = Deals(seed)
 
     def chance(self, probability):
         return self.random.random() < probability
@@ -90,6 +92,8 @@ class Generator:
                 policy["allowance_on_switch"] = "prorated"
         if self.chance(0.1) and not self.ledger:
             document["tax"] = self.tax()
+        if not self.ledger:
+            self.deals.of_catalog(document)
         return document
 
     def with_terms(self, price):
@@ -390,6 +394,7 @@ class Generator:
         if self.meters and self.chance(0.5):
             request["usage"] = {"traffic": str(self.random.randint(0, 200))}
         self.under_laws(request)
+        self.deals.of_request(request, end, at)
         return request
 
     def odd(self, start, end, subscription, anchor):

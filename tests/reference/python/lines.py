@@ -78,7 +78,7 @@ def tax_of(catalog, request):
 
 def with_tax(lines, tax, pricing):
     """(lines with their tax line, subtotal, tax, total)."""
-    if tax.whole_invoice and not tax.included:
+    if tax.whole_invoice and tax.rate and not tax.included:
         return by_invoice(lines, tax, pricing)
     amount = tax.amount(lines, pricing)
     net = total_of(lines)

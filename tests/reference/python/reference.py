@@ -25,7 +25,7 @@ from changes import (
     timing_of,
     windows_of,
 )
-from commitment import early_end_line
+from commitment import early_end_line, term_of
 from events import KINDS, Event
 from laws import best_answer, deadline_notice
 from lines import due, fee_line, tax_of, total_of, with_tax
@@ -663,8 +663,9 @@ class CancelQuote(Quote):
     ends_on_the_day = False  # by a law, inside a period that has not been paid yet (DEC-64)
     until = None  # that day
     is_cut = False  # that day is no end of a period
-    remaining = ()
+    remaining = None
     to = None  # where a small refund goes
+    bound = None  # the invoices that are left of a commitment
 
     def __init__(self, catalog, request, state):
         super().__init__(catalog, request, state)
@@ -744,10 +745,10 @@ class CancelQuote(Quote):
         paid += max(ZERO, setup)
         expected = self.change.get("refund_expected")
         unpaid = money(self.state.extra.get("unpaid", 0))
-        later = {}
-        if self.remaining:
-            invoices = [{"on": i.on.text(), "total": self.text(i.total)} for i in self.remaining]
-            total = sum((i.total for i in self.remaining), ZERO)
+        later, remaining = {}, self.remaining or self.bound
+        if remaining is not None:
+            invoices = [{"on": i.on.text(), "total": self.text(i.total)} for i in remaining]
+            total = sum((i.total for i in remaining), ZERO)
             later = {"remaining_invoices": invoices, "remaining_total": self.text(total)}
         return later | {
             "paid": self.text(paid),
@@ -797,13 +798,15 @@ class CancelQuote(Quote):
             if self.clock.before(self.state.end, day):
                 self.until = self.clock.shown(day)
                 timing = replace(timing, effective=self.until)
-        self.remaining = list(self.invoices_until(timing.effective))
+        self.remaining = list(self.invoices_until(timing.effective)) or None
         if not self.is_cut:
             self.notices.append(note("scheduled_at_period_end", on=self.shown(timing.effective)))
         if timing.notice:
             on = self.shown(timing.effective)
             self.notices.append(note("notice_period_applies", effective_on=on))
         self.window_notices(window)
+        if not self.remaining:
+            self.find_bound(timing.effective)
         lines = self.early_end_at(timing.effective)
         return self.build("scheduled", timing.effective, lines, window, ZERO, [], ZERO, None)
 
@@ -825,11 +828,11 @@ class CancelQuote(Quote):
     def end_after(self, effective):
         return self.ends[-1] if self.ends else effective
 
-    def invoices_until(self, until):
+    def invoices_until(self, until, bound=False):
         """What is still invoiced; the last one by its share where it ends on the day."""
         state, self.ends = self.state, []
         later = in_arrears(self.catalog)
-        if later and not self.clock.before(state.end, until):
+        if later and not bound and not self.clock.before(state.end, until):
             return
         while self.clock.before(state.start if later else state.end, until):
             if later and self.until is not None and self.clock.before(self.until, state.end):
@@ -839,17 +842,32 @@ class CancelQuote(Quote):
             yield invoice
             coming = renewed_on(self.catalog, state, state.end)
             self.is_cut = self.until is not None and self.clock.before(self.until, coming.end)
+            paid = [line for line in invoice.lines if line.kind == "charge" and line.start is not None]
             state = replace(
                 coming.state,
                 start=state.end,
                 end=coming.end,
                 anchor=coming.anchor,
                 pending=(),
-                extra=dict(coming.state.extra, _charged=True),
+                extra=dict(
+                    {k: v for k, v in coming.state.extra.items() if k != "standing"}, _charged=True
+                ),
+                charges=tuple(
+                    Charge(line.item, line.start, line.end, line.amount)
+                    for line in paid
+                    if line.start == state.end
+                ),
             )
+
+    def find_bound(self, effective):
+        """L1.10: a commitment that is left tells the invoices up to its end."""
+        term = term_of(self.catalog, self.state)
+        if term is not None and self.clock.before(effective, term[1]):
+            self.bound = list(self.invoices_until(term[1], bound=True))
 
     def at_once(self, case, window, everything, timing):
         self.effective = timing.effective
+        self.find_bound(timing.effective)
         lines = cancelling.waterfall(case, everything)
         lines += cancelling.tax_line(case, lines)
         amount = total_of(lines)
