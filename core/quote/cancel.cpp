@@ -190,6 +190,7 @@ void take_small_refund(const State& state, Quote& quote) {
   quote.lines.clear();
   refund.amount = Money::zero(state.currency);
   refund.offset = refund.amount;
+  refund.still_due = state.subscription().unpaid;
 }
 
 // What is owed and too little to be charged is waived. It cannot be carried: no invoice follows.

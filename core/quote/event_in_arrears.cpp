@@ -100,8 +100,11 @@ NextInvoice next_in_arrears(const State& state, const Decision& decision, const 
   ArrearsPeriod period{.period = {outcome.next_on, outcome.next_on}, .anchor = outcome.anchor};
   if (outcome.period) {
     period.period = *outcome.period;
-    const bool goes_on = decision.kind != ChangeKind::end_trial &&
-                         decision.frame.equal(state.period.start, outcome.period->start);
+    // Resuming from a pause that has billed its time begins a period, whatever day that is.
+    const std::optional<Pause>& pause = state.subscription().pause;
+    const bool begins = decision.kind == ChangeKind::end_trial ||
+                        (decision.kind == ChangeKind::resume && pause->mode == PauseMode::credit);
+    const bool goes_on = !begins && decision.frame.equal(state.period.start, outcome.period->start);
     period.is_free = goes_on && running_period(state).is_free;
   } else {
     period.period.end =

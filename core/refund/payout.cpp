@@ -12,8 +12,8 @@ namespace planshift {
 namespace {
 
 void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
-  const bool keeps_fee = cancel.policy.full_within && cancel.policy.full_within->less_fee &&
-                         !cancel.is_whole_trial;
+  const bool keeps_fee =
+      cancel.policy.full_within && cancel.policy.full_within->less_fee && !cancel.is_whole_trial;
   if (!cancel.policy.fee || (cancel.is_full && !keeps_fee)) return;
   const Fee& fee = *cancel.policy.fee;
   const Rounding rounding = cancel.proration.rounding;

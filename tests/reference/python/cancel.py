@@ -13,7 +13,7 @@ from commitment import early_end_line, term_of
 from lines import exact_of, fee_line, tax_of, total_of
 from moments import add_months, parse_duration, parse_moment, shift
 from notices import overage_of
-from shares import WHOLE, Span, measure
+from shares import WHOLE, Share, Span, measure
 from pricing import Line, Pricing
 from state import Charge, items_of, units_of
 from terms import list_price, setup_lines, waits_for_first_charge, price_of
@@ -50,6 +50,9 @@ class Case:
 
     def share(self, charge, at=None):
         at = at or self.at
+        if self.clock.before(charge.end, at):  # wholly past, whatever begun steps count
+            span = Span(charge.start, charge.end, self.state.duration)
+            return Share(ZERO, measure(self.clock, self.rules, span, charge.start, False).total)
         if not self.clock.before(at, charge.end):
             at = charge.end
         elif self.clock.before(at, charge.start):
@@ -357,7 +360,8 @@ def waterfall(case, everything):
     lines = lines if billed_later else residue(case, lines)
     lines = lines + (returned_setup(case) if everything else [])
     lines = lines + already_credited(case, lines)
-    keeps_fee = "fee" in case.policy.get("full_within", {}).get("less", ()) and not in_trial(case)
+    keeps_fee = "fee" in case.policy.get("full_within", {}).get("less", ())
+    keeps_fee = keeps_fee and not in_trial(case) and not case.clock.before(case.at, case.state.start)
     fee = case.policy.get("fee") if keeps_fee or not everything else None
     lines = fees(case, lines, fee) + pending_lines(case, everything)
     leaving = None if everything else early_end_line(case)  # as if it had never been
@@ -391,8 +395,8 @@ def kept_at_least(case, lines):
     short = min(least - kept, total_of(lines))
     if short <= 0:
         return []
-    charge = next(c for c in case.state.charges if c.item == case.state.plan_item)
-    return [case.lost(charge, -short, -short)]
+    span = Charge(case.state.plan_item, case.state.start, case.state.end, ZERO)
+    return [case.lost(span, -short, -short)]
 
 
 def pending_lines(case, everything):

@@ -24,12 +24,13 @@ class Deals:
     def of_catalog(self, document):
         self.are_made = self.chance(0.4)
         self.binds = self.are_made and self.chance(0.5)
+        self.has_tiers = "tiers" in document["policy"].get("refund", {})
         self.in_arrears = document["policy"].get("billing") == "in_arrears"
         if not self.are_made:
             return
         policy = document["policy"]
         self.charges = all(
-            rule.get("charge") != "none" and rule.get("settle") != "nothing"
+            rule.get("charge") != "none" and rule.get("settle") not in ("nothing", "extend")
             for rule in policy["changes"].values()
         )
         for plan in document["plans"]:
@@ -55,7 +56,10 @@ class Deals:
         self.refund_of(policy["refund"])
         for rule in policy["changes"].values():
             is_plain = rule.get("settle") in ("prorate", "restart") and "period" not in rule
-            if is_plain and self.chance(0.2):
+            rules = policy["proration"]
+            by_line = rules.get("round", "line") in ("line", "total")
+            by_line = by_line and rules.get("rounding", "half_up").startswith("half")
+            if is_plain and by_line and self.chance(0.2):
                 rule["credit"] = {"percent": self.random.choice(("0", "10", "62.5", "100"))}
 
     def prices_of(self, plan):
@@ -125,7 +129,7 @@ class Deals:
         if "T" in change["at"] or not self.chance(0.4):
             return
         kind = self.random.choice(("pause", "pause", "resume", "renew_early", "end_trial"))
-        if kind == "renew_early" and subscription.get("standing") == "trial":
+        if kind != "end_trial" and subscription.get("standing") == "trial":
             return
         request["change"] = {"kind": kind, "at": change["at"]}
         if kind == "resume":
@@ -143,6 +147,8 @@ class Deals:
         """Charges in the place of `paid`: of the plan one or two, of each add-on one."""
         subscription, change = request["subscription"], request["change"]
         if "period" not in subscription or self.in_arrears or "T" in change["at"]:
+            return
+        if self.has_tiers:
             return
         for key in ("paid", "payments", "discounts"):
             subscription.pop(key, None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import minimum
 from arrears import closing_lines, free_time, in_arrears, is_free
 from changes import SETTLEMENTS, Settlement, note, standing_reasons
-from lines import fee_line
+from lines import fee_line, take_residue
 from moments import Duration, count_days, parse_duration, parse_moment, shift
 from pricing import Pricing
 from state import Charge, boundaries_of, clock_of, items_of, next_boundary, units_of
@@ -84,10 +84,10 @@ class Event:
     def pause_in_arrears(self):
         """What ran waits and the pause is free time; or what ran is due and a new period begins."""
         rules, until = self.policy["pause"], parse_moment(self.change["until"])
-        mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules["mode"]}
+        mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules.get("mode", "extend")}
         extra = dict(self.state.extra, pause=mark)
         ran = closing_lines(self.catalog, self.state, self.at)
-        if rules["mode"] == "extend":
+        if rules.get("mode", "extend") == "extend":
             free = [free_time(i, self.at, until) for i in items_of(self.catalog, self.state)]
             state = replace(self.state, pending=tuple(ran + free))
             self.move_end(later_by(self.clock, self.state.end, self.at, until), extra, state)
@@ -129,14 +129,17 @@ class Event:
 
     def pause(self):
         rules, until = self.policy["pause"], parse_moment(self.change["until"])
-        mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules["mode"]}
+        mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules.get("mode", "extend")}
         extra = dict(self.state.extra, pause=mark)
         fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
-        rest = capped(self.whole_deal(), credit_lines(self.whole_deal()))
+        deal = self.whole_deal()
+        rest = credit_lines(deal)
+        if rules.get("mode", "extend") == "credit":
+            rest = capped(deal, take_residue(deal.pricing, rest))
         back = -sum((line.amount for line in rest), 0)
         part = minimum.of_paused_part(self.catalog, self.request, self.state, self.at, back)
         state = replace(self.state, pending=tuple(self.state.pending) + tuple(part))
-        if rules["mode"] == "extend":
+        if rules.get("mode", "extend") == "extend":
             charges = self.behind(until)
             end = later_by(self.clock, self.state.end, self.at, until)
             self.after = replace(state, end=end, anchor=end, extra=extra, charges=charges)
@@ -196,7 +199,9 @@ class Event:
         end = shift(at, state.duration)
         self.lines = recurring_lines(self.catalog, state, at, end)
         charges = tuple(Charge(l.item, l.start, l.end, l.amount) for l in self.lines)
-        self.after = replace(state, start=at, end=end, anchor=at, charges=charges)
+        self.after = replace(
+            state, start=at, end=end, anchor=at, charges=charges, between=False
+        )
         self.period = (at, end)
         self.invoice = invoice_of(self.catalog, self.request, self.after)
 

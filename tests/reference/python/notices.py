@@ -53,7 +53,7 @@ def period_notices(catalog, state, text):
             return [note("period_may_be_inclusive", end=following.text())]
         return []
     notices = []
-    if state.assumed:
+    if state.assumed and not state.between:
         paid = sum((charge.amount for charge in state.charges), Fraction(0))
         span = {"start": start.text(), "end": end.text()}
         notices.append(note("paid_is_assumed", amount=text(paid), span=span))

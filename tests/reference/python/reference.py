@@ -911,7 +911,9 @@ class CancelQuote(Quote):
     def keep_what_is_stuck(self, case, lines, stuck, amount):
         """The least net amount that brings the refund, fee and tax included, to the payments."""
         item, end = self.state.plan_item, self.state.end
-        first = [line for line in lines if line.kind not in ("fee", "floor", "tax")]
+        late = ("fee", "floor", "tax", "early_end")
+        first = [line for line in lines if line.kind not in late]
+        leaving = [line for line in lines if line.kind == "early_end"]
         has_fee = any(line.kind == "fee" for line in lines)
         unit = Fraction(1, 10**self.catalog.digits)
 
@@ -920,6 +922,7 @@ class CancelQuote(Quote):
             tried = first + [Line("non_refundable", item, self.effective, end, kept, kept)]
             if has_fee:
                 tried = cancelling.fees(case, tried, self.policy["fee"])
+            tried += leaving
             return tried + cancelling.tax_line(case, tried)
 
         low, high = 0, int(total_of(first) / unit)
@@ -948,7 +951,7 @@ class CancelQuote(Quote):
                 start = invoice.on
             period = {"start": start.text(), "end": self.end_after(effective).text()}
         renewal = None
-        waits = status == "scheduled" and period == self.before() and not lines
+        waits = status == "scheduled" and period == self.before()
         if refused or late or (in_arrears(self.catalog) and waits):
             renewal = self.renewal(self.state, self.state.balance)
         if self.until is not None:

@@ -106,7 +106,7 @@ def credit_lines(deal):
     lines = []
     for item in settled_items(deal, deal.old):
         for charge in deal.old.charges:
-            if charge.item != item:
+            if charge.item != item or deal.clock.before(charge.end, deal.at):
                 continue
             whole = deal.settle.charge == "difference"
             share = WHOLE if whole else unused_share(deal, charge)
