@@ -3,6 +3,7 @@
 #include "planshift/money/rounding.h"
 #include "planshift/proration/overage.h"
 #include "planshift/proration/prorate.h"
+#include "planshift/proration/resolve.h"
 #include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
 
@@ -29,6 +30,16 @@ std::optional<Moment> charged_since(const Frame& frame, const std::vector<Charge
   }
   if (since && frame.before(*since, period.start)) return period.start;
   return since;
+}
+
+// The part before a pause has had its share of the least (DEC-115).
+std::optional<Moment> counted_since(const State& state, const Frame& frame,
+                                    const std::vector<Charge>& charges, const Period& period) {
+  const std::optional<Moment> since = charged_since(frame, charges, period);
+  const std::optional<Period> pause = extending_pause(state);
+  const bool is_before = since && pause && frame.at_or_before(*since, pause->start) &&
+                         frame.equal(period.start, state.period.start);
+  return is_before ? pause->end : since;
 }
 
 // [since, until) of a period, as a part of its interval.
@@ -106,14 +117,16 @@ std::vector<Line> missing_at_end(const State& state, const SpentPeriod& spent) {
   if (minimum_of(state, spent.selection) == nullptr) return {};
   const Proration& proration = state.policy().proration;
   const Frame frame = state.frame_for(proration);
-  const std::optional<Moment> since = charged_since(frame, spent.charges, spent.period);
+  const std::optional<Moment> since = counted_since(state, frame, spent.charges, spent.period);
   if (!since) return {};
   const Money least =
       least_between(state, spent.selection, {.period = spent.period, .anchor = spent.anchor},
                     *since, spent.period.end, proration);
   Money sum = Money::zero(state.currency);
   for (const Charge& charge : spent.charges) {
-    if (is_inside(frame, charge, spent.period) && !runs_alone(state, charge.item)) {
+    const bool counts =
+        is_inside(frame, charge, spent.period) && frame.before(*since, charge.period.end);
+    if (counts && !runs_alone(state, charge.item)) {
       sum += charge.amount;
     }
   }
@@ -124,7 +137,7 @@ std::vector<Line> missing_at_end(const State& state, const SpentPeriod& spent) {
 
 Money least_until(const State& state, const Moment& until, const Proration& proration) {
   const Frame frame = state.frame_for(proration);
-  const std::optional<Moment> since = charged_since(frame, state.charges, state.period);
+  const std::optional<Moment> since = counted_since(state, frame, state.charges, state.period);
   if (!since) return Money::zero(state.currency);
   return least_between(state, state.held, running_period(state), *since, until, proration);
 }

@@ -11,6 +11,25 @@
 
 namespace planshift {
 
+std::optional<Period> extending_pause(const State& state) {
+  const std::optional<Pause>& pause = state.subscription().pause;
+  if (!pause || pause->mode != PauseMode::extend || is_in_arrears(state)) return std::nullopt;
+  const Frame frame = state.frame_for(state.policy().proration);
+  const bool lies_inside = frame.at_or_before(state.period.start, pause->start) &&
+                           frame.before(pause->start, pause->until) &&
+                           frame.at_or_before(pause->until, state.period.end);
+  if (!lies_inside) return std::nullopt;
+  return Period{pause->start, pause->until};
+}
+
+Moment behind_pause(const State& state, const Moment& moment) {
+  const std::optional<Period> pause = extending_pause(state);
+  const Frame frame = state.frame_for(state.policy().proration);
+  return pause && frame.before(moment, pause->end) && frame.at_or_before(pause->start, moment)
+             ? pause->end
+             : moment;
+}
+
 bool is_free_time(const State& state) {
   return state.subscription().standing == AccountStatus::trial || is_between_periods(state);
 }
@@ -127,6 +146,42 @@ bool was_plan_charged(const State& state) {
   });
 }
 
+// The state as it was paid for, before a pause has moved the end of its period.
+State before_pause(const State& state, const Period& pause) {
+  State before = state;
+  const Frame frame = state.frame_for(state.policy().proration);
+  const std::int64_t length = frame.position_of(pause.end) - frame.position_of(pause.start);
+  const DurationUnit unit = frame.by_instant ? DurationUnit::seconds : DurationUnit::days;
+  before.period.end =
+      moved_by(state.period.end, *Duration::of(1, unit), -length, frame.offset_minutes);
+  return before;
+}
+
+// What was charged for the period, in two parts: until the pause, and behind it.
+void part_by_pause(const State& before, const Period& pause, State& state) {
+  const Proration& proration = state.policy().proration;
+  const Frame frame = state.frame_for(proration);
+  std::vector<Charge> parts;
+  for (const Charge& charge : state.charges) {
+    if (runs_alone(state, charge.item)) {
+      parts.push_back(charge);
+      continue;
+    }
+    const Charge whole{.item = charge.item, .period = before.period, .amount = charge.amount};
+    const Share share = share_of_charge(before, proration, pause.start, whole);
+    const Money left =
+        prorate({.base = charge.amount.exact(), .pieces = 1}, share, state.currency, proration)
+            .amount;
+    if (frame.before(state.period.start, pause.start)) {
+      parts.push_back({.item = charge.item,
+                       .period = {state.period.start, pause.start},
+                       .amount = charge.amount - left});
+    }
+    parts.push_back({.item = charge.item, .period = {pause.end, state.period.end}, .amount = left});
+  }
+  state.charges = std::move(parts);
+}
+
 void find_charges(State& state) {
   const Subscription& subscription = state.subscription();
   state.charges.clear();
@@ -156,12 +211,14 @@ void find_charges(State& state) {
   }
   const bool is_reversed = instant_of(state.period.end, state.policy().utc_offset_minutes) <=
                            instant_of(state.period.start, state.policy().utc_offset_minutes);
-  const bool is_whole = is_reversed || fit_of_span(state).is_whole;
+  const std::optional<Period> pause = extending_pause(state);
+  const State span = pause ? before_pause(state, *pause) : state;
+  const bool is_whole = is_reversed || fit_of_span(span).is_whole;
   const bool is_free = is_free_time(state);
   const auto add_item = [&](Item item, const std::optional<Money>& paid, const HeldAddOn* addon) {
     if (!paid && !is_whole && !is_free) state.paid_is_assumed = true;
     add(item, state.period,
-        paid ? *paid : assumed_payment({.state = state, .addon = addon}, is_whole));
+        paid ? *paid : assumed_payment({.state = span, .addon = addon}, is_whole));
   };
   add_item(Item::of_plan(state.held.plan), subscription.paid, nullptr);
   for (const HeldAddOn& addon : state.held.addons) {
@@ -173,6 +230,7 @@ void find_charges(State& state) {
       add_item(Item::of_addon(addon.addon), addon.paid, &addon);
     }
   }
+  if (pause) part_by_pause(span, *pause, state);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "planshift/base/check.h"
 #include "planshift/money/rounding.h"
 #include "planshift/proration/overage.h"
+#include "planshift/proration/resolve.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
@@ -173,6 +174,7 @@ void add_span_notices(const State& state, std::vector<Notice>& notices) {
     notice.span = state.period;
     notices.push_back(std::move(notice));
   }
+  if (extending_pause(state)) return;
   const SpanFit fit = fit_of_span(state);
   if (fit.inclusive_end) {
     notices.push_back(

@@ -326,7 +326,9 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
              (parts.period == PeriodPart::extend && parts.charge == ChargePart::full)) {
     charged = cycle.period;
   } else if (parts.charge == ChargePart::prorated) {
-    share = new_share_kept(state, proration, effective);
+    const Moment from = behind_pause(state, effective);
+    charged.start = frame.normalize(from);
+    share = new_share_kept(state, proration, from);
   }
   const std::vector<ItemChange> items = changed_items(state, decision);
   std::vector<Line> lines;

@@ -137,6 +137,9 @@ class Deals:
             over = at + timedelta(days=self.random.randint(1, 20))
             subscription["pause"] = {"start": begun.isoformat(), "until": over.isoformat(),
                                      "mode": self.random.choice(("extend", "credit"))}
+            if "charges" not in subscription and not self.in_arrears:
+                for held in (subscription, *subscription.get("addons", [])):
+                    held["paid"] = self.amount(1, 90)
         if kind == "pause":
             until = at + timedelta(days=self.random.randint(1, 50))
             request["change"]["until"] = until.isoformat()

@@ -8,7 +8,7 @@ from catalog import money
 from moments import Duration, shift
 from notices import overage_of
 from pricing import Line
-from state import boundaries_of, next_boundary
+from state import boundaries_of, extending_pause, next_boundary
 from terms import price_of
 
 ZERO = Fraction(0)
@@ -78,6 +78,9 @@ def since_charged(run):
     first = starts[0]
     for start in starts:
         first = start if run.clock.before(start, first) else first
+    pause = extending_pause(run.catalog, run.clock, run.state)
+    if pause and not run.clock.before(pause[0], first):
+        return pause[1]  # the part before it has had its share
     return run.state.start if run.clock.before(first, run.state.start) else first
 
 
@@ -91,7 +94,8 @@ def at_end(catalog, request, state, counts_usage=True):
     since = since_charged(run)
     if since is None:
         return []
-    spent = sum((c.amount for c in state.charges if inside(run.clock, c, state)), ZERO)
+    counted = [c for c in state.charges if run.clock.before(since, c.end)]
+    spent = sum((c.amount for c in counted if inside(run.clock, c, state)), ZERO)
     if counts_usage:
         spent += usage_cost(catalog, request, state.plan)
     part = money(least) * parts_between(run, since)

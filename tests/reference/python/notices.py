@@ -6,7 +6,7 @@ import math
 from catalog import has_ended, money
 from changes import note
 from moments import Duration, count_days, shift
-from state import is_whole
+from state import before_pause, clock_of, extending_pause, is_whole
 from terms import introduction, list_price, plan_price
 
 ORDER = (
@@ -47,7 +47,10 @@ def period_notices(catalog, state, text):
     if state.extra.get("standing") == "trial" or "period" not in state.extra:
         return []
     start, end, interval = state.start, state.end, state.duration
-    if is_whole(state):
+    pause = extending_pause(catalog, clock_of(catalog, catalog.proration), state)
+    if pause and is_whole(before_pause(clock_of(catalog, catalog.proration), state, pause)):
+        return []
+    if is_whole(state) and not pause:
         if state.anchor is None and is_a_day_short(state):
             following = shift(end.as_date(), Duration(days=1))
             return [note("period_may_be_inclusive", end=following.text())]
@@ -57,7 +60,7 @@ def period_notices(catalog, state, text):
         paid = sum((charge.amount for charge in state.charges), Fraction(0))
         span = {"start": start.text(), "end": end.text()}
         notices.append(note("paid_is_assumed", amount=text(paid), span=span))
-    if state.anchor is None:
+    if state.anchor is None and not pause:
         days = count_days(start.day, end.day)
         whole = count_days(shift(end, interval, -1).day, end.day)
         if abs(days - whole) * 10 > whole:

@@ -9,6 +9,8 @@ from pricing import Line, Pricing
 from terms import plan_price, told_since
 from moments import (
     Clock,
+    Duration,
+    count_days,
     interval_ending_with,
     interval_holding,
     is_interval,
@@ -18,7 +20,7 @@ from moments import (
     parse_moment,
     shift,
 )
-from shares import Span, length_of
+from shares import Span, length_of, measure
 
 PLAN = "plan"
 
@@ -163,6 +165,12 @@ def read_charges(catalog, clock, state):
     def paid_on(on):
         return plan_price(catalog, state, on)
 
+    pause = extending_pause(catalog, clock, state)
+    stands, state = state, before_pause(clock, state, pause)
+
+    def parted(charge):
+        return in_two(catalog, clock, charge, state, stands, pause)
+
     free = in_trial and catalog.policy.get("trial_switch", "free_until_end") == "free_until_end"
     if "paid" in sub:
         paid = money(sub["paid"])
@@ -170,7 +178,7 @@ def read_charges(catalog, clock, state):
         paid = Fraction(0)
     else:
         paid = assumed_paid(catalog, clock, state, paid_on, plan_units)
-    yield Charge(state.plan_item, state.start, state.end, paid)
+    yield from parted(Charge(state.plan_item, state.start, state.end, paid))
     for addon in sub.get("addons", []):
         quantity = state.addons.get(addon["id"])
         if not quantity:
@@ -182,7 +190,45 @@ def read_charges(catalog, clock, state):
             paid = Fraction(0)
         else:
             paid = assumed_paid(catalog, clock, state, lambda on: whole, quantity)
-        yield Charge(("addon", addon["id"]), state.start, state.end, paid)
+        yield from parted(Charge(("addon", addon["id"]), state.start, state.end, paid))
+
+
+def extending_pause(catalog, clock, state):
+    """(start, until) of a pause inside the period that has moved its end (DEC-119)."""
+    pause = state.extra.get("pause")
+    if not pause or pause["mode"] != "extend" or catalog.policy.get("billing") == "in_arrears":
+        return None
+    start, until = parse_moment(pause["start"]), parse_moment(pause["until"])
+    order = clock.before(start, state.start) or not clock.before(start, until)
+    return None if order or clock.before(state.end, until) else (start, until)
+
+
+def before_pause(clock, state, pause):
+    """The state as it was paid for."""
+    if pause is None:
+        return state
+    start, until = pause
+    if clock.by_instant:
+        length = Duration(seconds=int(clock.instant(until) - clock.instant(start)))
+    else:
+        length = Duration(days=count_days(start.day, until.day))
+    return replace(state, end=shift(state.end, length, -1))
+
+
+def in_two(catalog, clock, charge, paid_for, stands, pause):
+    """What was paid for the time until the pause, and for the time behind it."""
+    if pause is None:
+        return [charge]
+    rules = catalog.proration
+    span = Span(charge.start, charge.end, paid_for.duration)
+    lost = rules["change_day"] in ("used", "both")
+    left = Pricing(catalog, rules).share(
+        charge.amount, measure(clock, rules, span, pause[0], lost), 1
+    )
+    behind = replace(charge, start=pause[1], end=stands.end, amount=left)
+    if not clock.before(stands.start, pause[0]):
+        return [behind]
+    return [replace(charge, end=pause[0], amount=charge.amount - left), behind]
 
 
 def assumed_paid(catalog, clock, state, price_on, units):

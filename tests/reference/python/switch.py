@@ -34,6 +34,7 @@ from state import (
     State,
     boundaries_of,
     clock_of,
+    extending_pause,
     is_whole,
     items_of,
     next_boundary,
@@ -61,6 +62,13 @@ class Deal:
     @property
     def pricing(self):
         return Pricing(self.catalog, self.rules)
+
+    @property
+    def served_from(self):
+        """The change, or the end of a pause that it lies in (DEC-119)."""
+        pause = extending_pause(self.catalog, clock_of(self.catalog, self.catalog.proration), self.old)
+        inside = pause and not self.clock.before(self.at, pause[0])
+        return pause[1] if inside and self.clock.before(self.at, pause[1]) else self.at
 
     @property
     def interval_changes(self):
@@ -166,7 +174,8 @@ def charged_share(deal, start, end, whole_end=None, kept=False):
     by_period = kept and deal.rules["unit"] == "period"
     counted = old.start if by_period else later_of(deal.clock, start, old.start)
     span = Span(start, end, deal.new.duration, counted_from=counted, paid=False)
-    share = measure(deal.clock, deal.rules, span, deal.at, lost)
+    at = deal.served_from if deal.settle.period == "keep" else deal.at
+    share = measure(deal.clock, deal.rules, span, at, lost)
     if whole_end is not None and deal.clock.key(whole_end) != deal.clock.key(end):
         whole = Span(start, whole_end, deal.new.duration, paid=False)
         total = measure(deal.clock, deal.rules, whole, start, False).total
@@ -216,7 +225,9 @@ def charge_lines(deal, period):
         units = units_of(deal.catalog, deal.new, item)
         amount = deal.pricing.share(price, share, units)
         exact = deal.pricing.exact(price, share, units)
-        lines.append(Line("charge", item, deal.at, period.end, amount, exact, deal.pricing.told(share)))
+        keeps = how == "prorated" and deal.settle.period == "keep"
+        start = deal.served_from if keeps else deal.at
+        lines.append(Line("charge", item, start, period.end, amount, exact, deal.pricing.told(share)))
     return lines
 
 
