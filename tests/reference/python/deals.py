@@ -24,6 +24,8 @@ class Deals:
     def of_catalog(self, document):
         self.are_made = self.chance(0.4)
         self.binds = self.are_made and self.chance(0.5)
+        unit = document["policy"]["proration"].get("unit")
+        self.counts_steps = unit in ("week", "month", "quarter")
         self.has_tiers = "tiers" in document["policy"].get("refund", {})
         self.in_arrears = document["policy"].get("billing") == "in_arrears"
         if not self.are_made:
@@ -151,7 +153,7 @@ class Deals:
         subscription, change = request["subscription"], request["change"]
         if "period" not in subscription or self.in_arrears or "T" in change["at"]:
             return
-        if self.has_tiers:
+        if self.has_tiers or self.counts_steps:
             return
         for key in ("paid", "payments", "discounts"):
             subscription.pop(key, None)
