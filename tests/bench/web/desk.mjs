@@ -31,12 +31,15 @@ function fill(page, wanted) {
     const database = await new Promise((done) => (opened.onsuccess = () => done(opened.result)));
     const promised = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
     const [one] = await promised(database.transaction('entries').objectStore('entries').getAll());
-    const store = database.transaction('entries', 'readwrite').objectStore('entries');
+    const [{ file }] = await promised(database.transaction('files').objectStore('files').getAll());
+    const writing = database.transaction(['entries', 'files'], 'readwrite');
+    const store = writing.objectStore('entries');
     for (let i = 2; i <= number; i += 1) {
       const id = `Q-2026-${String(i).padStart(4, '0')}`;
+      writing.objectStore('files').put({ id: `${id}-1`, file });
       store.put({ ...one, number: id, id: `${id}-1`, customer: `Customer ${i.toString(36)} of ${i % 97}` });
     }
-    await new Promise((done) => (store.transaction.oncomplete = done));
+    await new Promise((done) => (writing.oncomplete = done));
     database.close();
   }, wanted);
 }

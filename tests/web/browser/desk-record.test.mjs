@@ -85,3 +85,37 @@ test('where the disk is full, what was kept stays, and so does the quote', async
   assert.deepEqual(faults, []);
   await close();
 });
+
+test('a record of the first format is taken over, every file with it', async () => {
+  const { page, faults, close } = await open();
+  await page.fill('#customer\\.name', 'Old Ltd');
+  await button(page, 'Keep this quote');
+  await until(page, record, /Old Ltd/);
+  const saved = JSON.parse(await savedBy(page, () => button(page, 'Back up as JSON')));
+  assert.equal(saved.entries[0].file.answer.due_now.to_pay, '196.20');
+  assert.equal('filed' in saved.entries[0], false);
+  await page.goto('about:blank');
+  await page.goto(`${chromium.origin}/`);
+  await page.evaluate(async (entries) => {
+    const promised = (asked) => new Promise((done, fail) => {
+      asked.onsuccess = () => done(asked.result);
+      asked.onerror = () => fail(asked.error);
+    });
+    await promised(indexedDB.deleteDatabase('planshift-desk'));
+    const asked = indexedDB.open('planshift-desk', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('entries', { keyPath: 'id' });
+    const database = await promised(asked);
+    const transaction = database.transaction('entries', 'readwrite');
+    for (const entry of entries) transaction.objectStore('entries').put(entry);
+    await new Promise((done) => (transaction.oncomplete = done));
+    database.close();
+  }, saved.entries);
+  await page.goto(`${chromium.origin}/desk/`);
+  await until(page, record, /Old Ltd/);
+  const file = JSON.parse(await savedBy(page, () => button(page, 'Quote file')));
+  assert.deepEqual(file, saved.entries[0].file);
+  const again = JSON.parse(await savedBy(page, () => button(page, 'Back up as JSON')));
+  assert.deepEqual(again, saved);
+  assert.deepEqual(faults, []);
+  await close();
+});

@@ -129,3 +129,13 @@ test('found by the beginning of a word, with a letter wrong, by state and by mon
   assert.deepEqual(ids({ month: '2026-10' }), ['Q-2026-0001-1']);
   assert.deepEqual(search.find(noFilter, '2026-12-31').map(({ id }) => id)[0], 'Q-2026-0003-1');
 });
+
+test('a long record is searched before its index is whole, and as well as a short one after', async () => {
+  const many = Array.from({ length: 500 }, (_, i) => entry(`Q-2026-${String(i + 1).padStart(4, '0')}`, 1, { customer: `Customer number ${i + 1}` }));
+  const search = new Search(many);
+  const find = (words: string) => search.find({ ...noFilter, words }, '2026-11-15').map((one) => one.number);
+  assert.deepEqual(find('number 417'), ['Q-2026-0417']);
+  assert.deepEqual(find('custmer 417'), []);
+  await search.prepare();
+  assert.equal(find('custmer 417')[0], 'Q-2026-0417');
+});

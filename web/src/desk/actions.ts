@@ -57,8 +57,9 @@ export function actionsOf(desk: DeskSession): DeskActions {
     filter: (patch) => recorder.filter(patch),
     openEntry: (entry) => void desk.openEntry(entry),
     markEntry: (id, state) => void recorder.mark(id, state),
-    saveFile: ({ id, file }) => save(`${id}.json`, file),
-    saveRecord: (as) => saveRecord(recorder.state.entries ?? [], as, localToday(new Date())),
+    saveFile: (entry) => void recorder.fileOf(entry).then((file) => file && save(`${entry.id}.json`, file)),
+    saveRecord: (as) =>
+      void recorder.whole().then((entries) => saveRecord(entries, as, localToday(new Date()))),
     restoreRecord: (text) => void recorder.restore(text),
     story: (customer) => recorder.tell(customer),
     keeper: (name) => recorder.keeper(name),

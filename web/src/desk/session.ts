@@ -263,7 +263,8 @@ export class DeskSession {
   /** What was kept comes with its own prices, where others are open. */
   async openEntry(entry: Entry): Promise<void> {
     const other = entry.catalog.id !== this.#choices!.catalog.id;
-    if (other && entry.file) await this.load({ catalog: entry.file.catalog });
+    const file = other ? await this.recorder.fileOf(entry) : null;
+    if (file) await this.load({ catalog: file.catalog });
     this.recorder.take(entry);
     const { locale } = this.#messages!;
     const document = relocate(entry.document, entry.locale ?? locale, locale);

@@ -20,7 +20,9 @@ export interface Entry {
   total: string;
   validUntil: string;
   document: DeskDocument;
+  /** null where it was read without it: `filed` says whether there is one. */
   file: QuoteFile | null;
+  filed?: boolean;
   /** Who kept it last. */
   by?: string;
   /** How the numbers in it are written. */

@@ -1,4 +1,5 @@
 import type { Places } from '../../messages/messages.js';
+import type { QuoteFile } from '../../verify/quote-file.js';
 import type { DeskKey } from '../words.js';
 import { readKeeper, writeKeeper } from './keeper.js';
 import { nextStates, stateOn, type Entry, type State } from './entry.js';
@@ -43,7 +44,9 @@ export class Recorder {
   async load(): Promise<void> {
     await this.#try(async () => {
       const entries = await this.#store.all();
-      this.#search = new Search(entries);
+      const search = new Search(entries);
+      this.#search = search;
+      void search.prepare().then(() => search === this.#search && this.filter({}));
       const { current } = this.state;
       this.#put({ entries, current: entries.find(({ id }) => id === current?.id) ?? current });
     });
@@ -67,6 +70,20 @@ export class Recorder {
   /** What is opened is worked on; a new case has no number yet. */
   take(current: Entry | null): void {
     this.#put({ current, notice: null });
+  }
+
+  /** The file of an entry; null where there is none, or where it cannot be read. */
+  async fileOf({ id }: Entry): Promise<QuoteFile | null> {
+    let file: QuoteFile | null = null;
+    await this.#try(async () => void (file = await this.#store.file(id)));
+    return file;
+  }
+
+  /** Everything, with its files. */
+  async whole(): Promise<Entry[]> {
+    let entries: Entry[] = [];
+    await this.#try(async () => void (entries = await this.#store.whole()));
+    return entries;
   }
 
   tell(story: string): void {
@@ -98,7 +115,7 @@ export class Recorder {
       return this.#put({ notice: notice(`record.import_${code}`, { place }, true) });
     }
     await this.#try(async () => {
-      const { added, known, renumbered } = merge(await this.#store.all(), read.entries);
+      const { added, known, renumbered } = merge(await this.#store.whole(), read.entries);
       await this.#store.add(added);
       const places = { added: added.length, known, renumbered };
       this.#put({ notice: notice('record.imported', places) });

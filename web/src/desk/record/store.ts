@@ -1,9 +1,12 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
+import type { QuoteFile } from '../../verify/quote-file.js';
 import { idOf, nextNumber, nextRevision, type Entry } from './entry.js';
 
+/** Files hold a whole catalog each, and are read one at a time: the record opens without them (DEC-138). */
 interface Schema extends DBSchema {
   entries: { key: string; value: Entry };
+  files: { key: string; value: { id: string; file: QuoteFile } };
 }
 
 /** Why something was not kept: there is no place for it here, the disk is full, or else. */
@@ -39,8 +42,24 @@ export class Store {
     this.#opening = undefined;
   }
 
+  /** Every entry, without its file. */
   async all(): Promise<Entry[]> {
     return this.#try(async (database) => database.getAll('entries'));
+  }
+
+  /** Every entry with its file, for a backup. */
+  async whole(): Promise<Entry[]> {
+    return this.#try(async (database) => {
+      const transaction = database.transaction(['entries', 'files']);
+      const entries = await transaction.objectStore('entries').getAll();
+      const files = await transaction.objectStore('files').getAll();
+      const byId = new Map(files.map(({ id, file }) => [id, file]));
+      return entries.map(({ filed: _, ...entry }) => ({ ...entry, file: byId.get(entry.id) ?? null }));
+    });
+  }
+
+  async file(id: string): Promise<QuoteFile | null> {
+    return this.#try(async (database) => (await database.get('files', id))?.file ?? null);
   }
 
   /** Keeps a quote. Its number is taken in the same transaction, so no two tabs give one twice. */
@@ -50,16 +69,17 @@ export class Store {
     year: string,
   ): Promise<Entry> {
     const entry = await this.#try(async (database) => {
-      const transaction = database.transaction('entries', 'readwrite');
-      const entries = await transaction.store.getAll();
+      const transaction = database.transaction(['entries', 'files'], 'readwrite');
+      const entries = await transaction.objectStore('entries').getAll();
       const number = place?.number ?? nextNumber(entries, year);
       const before = place?.over ? entries.find(({ id }) => id === idOf(number, place.revision)) : undefined;
       // Another tab may have sent it meanwhile: what is sent is locked.
       const revision = before?.state === 'draft' ? before.revision : nextRevision(entries, number);
       const made = logged(make(number, revision), before?.state === 'draft' ? before.log : undefined);
-      await transaction.store.put(made);
+      void transaction.objectStore('files').delete(made.id);
+      const light = await put(transaction, made);
       await transaction.done;
-      return made;
+      return light;
     });
     this.#tell();
     return entry;
@@ -79,15 +99,17 @@ export class Store {
   /** Adds entries, all or none. */
   async add(entries: Entry[]): Promise<void> {
     await this.#try(async (database) => {
-      const transaction = database.transaction('entries', 'readwrite');
-      for (const entry of entries) void transaction.store.put(entry);
-      await transaction.done;
+      const transaction = database.transaction(['entries', 'files'], 'readwrite');
+      await Promise.all([...entries.map((entry) => put(transaction, entry)), transaction.done]);
     });
     this.#tell();
   }
 
   async clear(): Promise<void> {
-    await this.#try(async (database) => database.clear('entries'));
+    await this.#try(async (database) => {
+      await database.clear('entries');
+      await database.clear('files');
+    });
     this.#tell();
   }
 
@@ -112,14 +134,32 @@ export class Store {
   }
 }
 
+type Writing = Pick<
+  IDBPTransaction<Schema, ('entries' | 'files')[], 'readwrite' | 'versionchange'>,
+  'objectStore'
+>;
+
+/** Writes an entry and its file apart, and gives the entry as it is read again. */
+async function put(transaction: Writing, { file, ...entry }: Entry): Promise<Entry> {
+  const light: Entry = { ...entry, file: null, filed: file !== null };
+  await transaction.objectStore('entries').put(light);
+  if (file) await transaction.objectStore('files').put({ id: entry.id, file });
+  return light;
+}
+
 /** A draft that is written over keeps what happened to it before. */
 function logged(made: Entry, before: Entry['log'] = []): Entry {
   return { ...made, log: [...before, { on: made.kept, state: made.state, by: made.by ?? '' }] };
 }
 
 async function open(): Promise<IDBPDatabase<Schema>> {
-  const database = await openDB<Schema>(name, 1, {
-    upgrade: (made) => void made.createObjectStore('entries', { keyPath: 'id' }),
+  const database = await openDB<Schema>(name, 2, {
+    async upgrade(made, before, _after, transaction) {
+      if (before < 1) made.createObjectStore('entries', { keyPath: 'id' });
+      if (before < 2) made.createObjectStore('files', { keyPath: 'id' });
+      if (before !== 1) return;
+      for (const entry of await transaction.objectStore('entries').getAll()) await put(transaction, entry);
+    },
     // A later version in another tab must not wait for this one.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });

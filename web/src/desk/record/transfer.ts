@@ -78,7 +78,7 @@ function isEntry(value: unknown): boolean {
 /** Nothing is there twice and nothing is overwritten (DEC-109). */
 export function merge(existing: Entry[], incoming: Entry[]): Merge {
   const all = new Map(existing.map((entry) => [entry.id, entry]));
-  const same = (a: Entry, b: Entry): boolean => JSON.stringify({ ...a, id: '', revision: 0 }) === JSON.stringify({ ...b, id: '', revision: 0 });
+  const same = (a: Entry, b: Entry): boolean => contentOf(a) === contentOf(b);
   const result: Merge = { added: [], known: 0, renumbered: 0 };
   for (const entry of incoming) {
     const siblings = [...all.values()].filter(({ number }) => number === entry.number);
@@ -94,4 +94,10 @@ export function merge(existing: Entry[], incoming: Entry[]): Merge {
     result.added.push(made);
   }
   return result;
+}
+
+/** Everything in an entry but its number, whatever the order in which it was written. */
+function contentOf(entry: Entry): string {
+  const members = Object.entries({ ...entry, id: '', revision: 0 });
+  return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -107,7 +107,7 @@ function rowView({ ctx, record }: DeskState, entry: Entry, actions: DeskActions)
       <div class="buttons">
         ${quietButton(say(ctx, shown === 'draft' ? 'record.open' : 'record.revise'), () => actions.openEntry(entry))}
         ${nextStates(shown).map((next) => quietButton(say(ctx, `record.mark.${next}`), () => actions.markEntry(entry.id, next)))}
-        ${entry.file ? quietButton(say(ctx, 'record.file'), () => actions.saveFile(entry)) : nothing}
+        ${entry.filed ? quietButton(say(ctx, 'record.file'), () => actions.saveFile(entry)) : nothing}
       </div>
     </td>
   </tr>`;
