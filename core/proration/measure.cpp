@@ -215,14 +215,10 @@ Share measure(const MeasuredSpan& span, const Proration& proration, const Frame&
   return share;
 }
 
-Share old_share(const State& state, const Proration& proration, const Moment& change) {
-  return share_of_charge(
-      state, proration, change,
-      {.item = Item::of_plan(state.held.plan), .period = state.period, .amount = {}});
-}
+namespace {
 
-Share share_of_charge(const State& state, const Proration& proration, const Moment& change,
-                      const Charge& charge) {
+Share share_of_span(const State& state, const Proration& proration, const Moment& change,
+                    const Charge& charge) {
   const Period& charged = charge.period;
   const Duration interval = interval_of(state, charge.item);
   const Frame frame = state.frame_for(proration);
@@ -245,6 +241,23 @@ Share share_of_charge(const State& state, const Proration& proration, const Mome
                           .interval = interval,
                           .whole_is_short = frame.before(charged.end, full_end)};
   return measure(span, proration, frame, proration.change_day != ChangeDay::remaining);
+}
+
+}  // namespace
+
+Share old_share(const State& state, const Proration& proration, const Moment& change) {
+  return share_of_span(
+      state, proration, change,
+      {.item = Item::of_plan(state.held.plan), .period = state.period, .amount = {}});
+}
+
+Share share_of_charge(const State& state, const Proration& proration, const Moment& change,
+                      const Charge& charge) {
+  Share share = share_of_span(state, proration, change, charge);
+  // Wholly in the past nothing is left, though a step that was begun may count as unused.
+  const bool is_past = state.frame_for(proration).before(charge.period.end, change);
+  if (is_past) share.remaining = Rational(0);
+  return share;
 }
 
 Share new_share_kept(const State& state, const Proration& proration, const Moment& change) {

@@ -96,13 +96,15 @@ def settled_items(deal, state):
 
 def unused_share(deal, charge):
     """What remains of one charge: nothing of a past one, all of one that lies ahead."""
+    span = Span(charge.start, charge.end, deal.old.duration)
+    if deal.clock.before(charge.end, deal.at):  # wholly past, whatever begun steps count
+        return Share(ZERO, measure(deal.clock, deal.rules, span, charge.start, False).total)
     if not deal.clock.before(deal.at, charge.end):
         at = charge.end
     elif deal.clock.before(deal.at, charge.start):
         return WHOLE
     else:
         at = deal.at
-    span = Span(charge.start, charge.end, deal.old.duration)
     return measure(deal.clock, deal.rules, span, at, deal.loses_change_day("credit"))
 
 
