@@ -57,12 +57,13 @@ function foundBy(ctx: ViewContext, line: Line, amount: string, how: How): string
   return `${baseWords(ctx, how)} \u00d7 ${shareWords(ctx, line, how)} ${result}`;
 }
 
-/** What tax is taken of may be a sum that never ends; then the digits of it say so. */
+/** What tax is taken of, or a term's rest, may be a sum that never ends; then its digits say so. */
 function baseWords(ctx: ViewContext, how: How): string {
   const [part = '1', whole = '1'] = how.share.split('/');
   const exact = timesOf(how.exact.replace(/^-/, ''), `${whole}/${part}`);
   const decimal = part === '0' ? '' : decimalOf(exact, fractionLength(how.base));
-  return how.unit !== 'percent' || !decimal.endsWith('\u2026')
+  const isWhole = how.unit === 'percent' || how.share === '1/1';
+  return !isWhole || !decimal.endsWith('\u2026')
     ? ctx.money.magnitude(how.base)
     : inLocale(ctx, decimal);
 }
