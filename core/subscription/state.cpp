@@ -139,25 +139,29 @@ void check_wanted_prices(const State& state, Errors& errors) {
   }
 }
 
-// Everything that is booked has a price, on what is held and on what is wanted.
-void check_booked_prices(const State& state, Errors& errors) {
-  Selection held = state.held;
-  Selection wanted = state.wanted;
-  for (std::size_t i = 0; i < state.bookings.size(); ++i) {
-    const Change& change = state.bookings[i].change;
-    held = changed_by(state, held, change, state.bookings[i].effective_on);
-    wanted = changed_by(state, wanted, change, state.bookings[i].effective_on);
-    for (const Selection* selection : {&held, &wanted}) {
-      if (is_priced(state, *selection)) continue;
-      Error error =
-          error_at(ErrorCode::price_missing, "/subscription/scheduled/" + std::to_string(i));
-      error.args = {{"plan", state.catalog().plans[selection->plan].id},
-                    {"interval", format_duration(selection->interval)},
-                    {"currency", std::string(state.currency.code())}};
-      errors.push_back(std::move(error));
-      return;
-    }
+// The first booking after which `selection` has no price.
+std::optional<Error> unpriced_booking(const State& state, Selection selection,
+                                      const std::vector<Booking>& bookings) {
+  for (std::size_t i = 0; i < bookings.size(); ++i) {
+    selection = changed_by(state, selection, bookings[i].change, bookings[i].effective_on);
+    if (is_priced(state, selection)) continue;
+    Error error =
+        error_at(ErrorCode::price_missing, "/subscription/scheduled/" + std::to_string(i));
+    error.args = {{"plan", state.catalog().plans[selection.plan].id},
+                  {"interval", format_duration(selection.interval)},
+                  {"currency", std::string(state.currency.code())}};
+    return error;
   }
+  return std::nullopt;
+}
+
+// Everything that is booked has a price: on what is held as it stands, where the change is refused,
+// and as the change leaves it, on what is held and on what is wanted.
+void check_booked_prices(const State& state, Errors& errors) {
+  std::optional<Error> error = unpriced_booking(state, state.held, state.subscription().scheduled);
+  if (!error) error = unpriced_booking(state, state.held, state.bookings);
+  if (!error) error = unpriced_booking(state, state.wanted, state.bookings);
+  if (error) errors.push_back(*std::move(error));
 }
 
 Errors selection_errors(const State& state) {
