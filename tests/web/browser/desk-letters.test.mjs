@@ -1,15 +1,9 @@
 /** What is sent to a customer or to support, and what the refund desk knows. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { startChromium } from './chromium.mjs';
-import { axe, button, cards, deskIn, file, text, until } from './desk.mjs';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const catalog = (name) => readFileSync(join(root, `web/catalogs/${name}.json`), 'utf8');
+import { axe, button, cards, deskOf, text, until } from './desk.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -17,14 +11,10 @@ after(() => chromium.stop());
 
 /** The desk with the prices of a vendor. */
 async function open(vendor, options) {
-  const opened = await deskIn(chromium, options);
+  const opened = await deskOf(chromium, vendor, options);
   await opened.page.evaluate(() => {
     for (const one of document.querySelector('planshift-desk').shadowRoot.querySelectorAll('details')) one.open = true;
   });
-  if (vendor) {
-    await opened.page.setInputFiles('#catalog', file(`${vendor}.json`, catalog(vendor)));
-    await until(opened.page, (page) => page.evaluate(() => document.querySelector('planshift-desk').answers[0].form.choices.catalog.id), new RegExp(`^${vendor}$`));
-  }
   return opened;
 }
 

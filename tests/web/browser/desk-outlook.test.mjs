@@ -1,33 +1,20 @@
 /** How else a change could be done, what comes after it, and whether it will still fit. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
 import { startChromium } from './chromium.mjs';
-import { axe, button, deskIn, file, text, until } from './desk.mjs';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const catalog = (name) => readFileSync(join(root, `web/catalogs/${name}.json`), 'utf8');
+import { axe, button, catalogText, deskOf, text, until } from './desk.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
 after(() => chromium.stop());
 
-async function open(vendor, options) {
-  const opened = await deskIn(chromium, options);
-  if (vendor) {
-    await opened.page.setInputFiles('#catalog', file(`${vendor}.json`, catalog(vendor)));
-    await until(opened.page, (page) => page.evaluate(() => document.querySelector('planshift-desk').answers[0].form.choices.catalog.id), new RegExp(`^${vendor}$`));
-  }
-  return opened;
-}
+const open = (vendor, options) => deskOf(chromium, vendor, options);
 
 /** The same question, asked of the core as the package has it. */
 async function core(vendor) {
   const { createCalculator } = await import('../../../dist/core.node.js');
-  return createCalculator({ catalog: catalog(vendor) });
+  return createCalculator({ catalog: catalogText(vendor) });
 }
 const request = (page) =>
   page.evaluate(() => document.querySelector('planshift-desk').answers[0].asked.request);

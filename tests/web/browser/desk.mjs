@@ -48,6 +48,21 @@ export async function deskIn(chromium, options = {}) {
   return opened;
 }
 
+export const catalogText = (name) => readFileSync(join(root, `web/catalogs/${name}.json`), 'utf8');
+
+/** The same with the prices of a vendor. */
+export async function deskOf(chromium, vendor, options) {
+  const opened = await deskIn(chromium, options);
+  if (!vendor) return opened;
+  await opened.page.setInputFiles('#catalog', file(`${vendor}.json`, catalogText(vendor)));
+  const priced = (page) =>
+    page.evaluate(
+      () => document.querySelector('planshift-desk').answers[0].form.choices.catalog.id,
+    );
+  await until(opened.page, priced, new RegExp(`^${vendor}$`));
+  return opened;
+}
+
 export const button = (page, name) => page.click(`planshift-desk button:text-is("${name}")`);
 export const panel = (page, name) =>
   page.click(`planshift-desk details.panel > summary:has-text("${name}")`);
