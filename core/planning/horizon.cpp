@@ -283,6 +283,22 @@ Rational value_of_invoice(const State& state, const DatedInvoice& invoice, const
   return inside + tax;
 }
 
+namespace {
+
+// The invoice of `on` that holds `lines` and nothing else.
+Rational value_of_lines(const State& state, const Moment& on, std::vector<Line> lines,
+                        const Horizon& horizon) {
+  const NextInvoice invoice = next_invoice_of(state, {.on = on,
+                                                      .recurring = std::move(lines),
+                                                      .riding = {},
+                                                      .balance = Money::zero(state.currency)})
+                                  .invoice;
+  return value_of_invoice(state, {.on = on, .lines = invoice.lines, .total = invoice.total},
+                          horizon);
+}
+
+}  // namespace
+
 Rational value_of_own_shares(const State& state, const Selection& selection,
                              const Renewals::Run& run, const Horizon& horizon) {
   Rational sum;
@@ -302,13 +318,7 @@ Rational value_of_own_shares(const State& state, const Selection& selection,
     std::vector<Line> lines = lines_of_period(
         state, selection, {.period = {start, end}, .anchor = run.schedule.anchor}, {});
     std::erase_if(lines, [&](const Line& line) { return !runs_by_itself(line); });
-    const NextInvoice invoice = next_invoice_of(state, {.on = end,
-                                                        .recurring = std::move(lines),
-                                                        .riding = {},
-                                                        .balance = Money::zero(state.currency)})
-                                    .invoice;
-    sum += value_of_invoice(state, {.on = end, .lines = invoice.lines, .total = invoice.total},
-                            horizon);
+    sum += value_of_lines(state, end, std::move(lines), horizon);
     start = end;
   }
   return sum;
@@ -326,13 +336,7 @@ Rational value_of_own_terms(const State& state, const Selection& selection, cons
     std::vector<Line> lines;
     renew_own_terms(state, going, on, horizon.frame, lines);
     if (!horizon.frame.before(after, on)) continue;  // on an invoice that was counted
-    const NextInvoice invoice = next_invoice_of(state, {.on = on,
-                                                        .recurring = std::move(lines),
-                                                        .riding = {},
-                                                        .balance = Money::zero(state.currency)})
-                                    .invoice;
-    sum += value_of_invoice(state, {.on = on, .lines = invoice.lines, .total = invoice.total},
-                            horizon);
+    sum += value_of_lines(state, on, std::move(lines), horizon);
   }
   return sum;
 }

@@ -75,6 +75,15 @@ Selection held_selection(const Subscription& subscription) {
                    .discounts = subscription.discounts};
 }
 
+Error price_missing(const State& state, std::string place, const char* kind, const std::string& id,
+                    const Duration& interval) {
+  Error error = error_at(ErrorCode::price_missing, std::move(place));
+  error.args = {{kind, id},
+                {"interval", format_duration(interval)},
+                {"currency", std::string(state.currency.code())}};
+  return error;
+}
+
 void check_held_prices(const State& state, Errors& errors) {
   const Selection& held = state.held;
   if (!held.grandfathered_price && catalog_price(state, held) == nullptr) {
@@ -84,22 +93,15 @@ void check_held_prices(const State& state, Errors& errors) {
                     [&](const Price& price) { return price.interval == held.interval; });
     // Sold, but for other money: then the currency is what is wrong (DEC-17).
     const bool names_currency = !(state.currency == state.catalog().currency);
-    Error error = error_at(ErrorCode::price_missing, sold_otherwise && names_currency
-                                                         ? "/subscription/currency"
-                                                         : "/subscription/interval");
-    error.args = {{"plan", plan.id},
-                  {"interval", format_duration(held.interval)},
-                  {"currency", std::string(state.currency.code())}};
-    errors.push_back(std::move(error));
+    const char* place =
+        sold_otherwise && names_currency ? "/subscription/currency" : "/subscription/interval";
+    errors.push_back(price_missing(state, place, "plan", plan.id, held.interval));
   }
   for (const HeldAddOn& addon : held.addons) {
     if (addon_price(state, held, addon) != nullptr) continue;
-    Error error = error_at(ErrorCode::price_missing,
-                           "/subscription/addons/" + std::to_string(addon.position));
-    error.args = {{"addon", state.catalog().addons[addon.addon].id},
-                  {"interval", format_duration(addon.interval.value_or(held.interval))},
-                  {"currency", std::string(state.currency.code())}};
-    errors.push_back(std::move(error));
+    errors.push_back(price_missing(state, "/subscription/addons/" + std::to_string(addon.position),
+                                   "addon", state.catalog().addons[addon.addon].id,
+                                   addon.interval.value_or(held.interval)));
   }
 }
 
@@ -115,27 +117,20 @@ void check_wanted_prices(const State& state, Errors& errors) {
   if (interval_differs || plan_differs || price_ends || term_differs) {
     const Plan& plan = state.catalog().plans[wanted.plan];
     if (catalog_price(state, wanted) == nullptr && unpriced(state, wanted) == Unpriced::no) {
-      Error error =
-          error_at(ErrorCode::price_missing, state.change().commitment ? "/change/commitment"
-                                             : interval_differs        ? "/change/interval"
-                                             : plan_differs            ? "/change/plan"
-                                                                       : "/subscription/interval");
-      error.args = {{"plan", plan.id},
-                    {"interval", format_duration(wanted.interval)},
-                    {"currency", std::string(state.currency.code())}};
-      errors.push_back(std::move(error));
+      const char* place = change.commitment  ? "/change/commitment"
+                          : interval_differs ? "/change/interval"
+                          : plan_differs     ? "/change/plan"
+                                             : "/subscription/interval";
+      errors.push_back(price_missing(state, place, "plan", plan.id, wanted.interval));
     }
   }
   if (!interval_differs && !change.addons) return;
   for (const HeldAddOn& addon : wanted.addons) {
     if (addon_price(state, wanted, addon) != nullptr) continue;
-    Error error = error_at(ErrorCode::price_missing,
-                           change.addons ? "/change/addons/" + std::to_string(addon.position)
-                                         : std::string("/change/interval"));
-    error.args = {{"addon", state.catalog().addons[addon.addon].id},
-                  {"interval", format_duration(addon.interval.value_or(wanted.interval))},
-                  {"currency", std::string(state.currency.code())}};
-    errors.push_back(std::move(error));
+    errors.push_back(price_missing(
+        state,
+        change.addons ? "/change/addons/" + std::to_string(addon.position) : "/change/interval",
+        "addon", state.catalog().addons[addon.addon].id, addon.interval.value_or(wanted.interval)));
   }
 }
 
@@ -145,12 +140,8 @@ std::optional<Error> unpriced_booking(const State& state, Selection selection,
   for (std::size_t i = 0; i < bookings.size(); ++i) {
     selection = changed_by(state, selection, bookings[i].change, bookings[i].effective_on);
     if (is_priced(state, selection)) continue;
-    Error error =
-        error_at(ErrorCode::price_missing, "/subscription/scheduled/" + std::to_string(i));
-    error.args = {{"plan", state.catalog().plans[selection.plan].id},
-                  {"interval", format_duration(selection.interval)},
-                  {"currency", std::string(state.currency.code())}};
-    return error;
+    return price_missing(state, "/subscription/scheduled/" + std::to_string(i), "plan",
+                         state.catalog().plans[selection.plan].id, selection.interval);
   }
   return std::nullopt;
 }
