@@ -70,12 +70,14 @@ export function recordOf(request: Request, quote: Quote, on: string): Quoted {
 /** The core judges the question itself; here it only has to be one. */
 function soundRecord(value: unknown): Quoted | undefined {
   const { on, total, request } = (value ?? {}) as Partial<Quoted>;
-  const sound =
-    isCivil(String(on)) &&
-    /^-?\d+(\.\d+)?$/.test(String(total)) &&
-    typeof request?.subscription === 'object' &&
-    typeof request.change === 'object';
-  return sound ? { on: on!, total: String(total), request } : undefined;
+  if (typeof on !== 'string' || !isCivil(on)) return undefined;
+  if (typeof total !== 'string' || !/^-?\d+(\.\d+)?$/.test(total)) return undefined;
+  if (!isObject(request?.subscription) || !isObject(request.change)) return undefined;
+  return { on, total, request };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /**
@@ -149,7 +151,7 @@ export function soundEdits(value: unknown): Edits {
   if (typeof value !== 'object' || value === null) return {};
   const entries = Object.entries(value).filter(([field, one]) => {
     const kind = Object.hasOwn(kinds, field) ? kinds[field as keyof Inputs] : undefined;
-    if (field === 'lists') return soundLists(String(one));
+    if (field === 'lists') return soundLists(one);
     if (kind === 'text') return typeof one === 'string';
     if (kind === 'yes') return typeof one === 'boolean';
     const wanted = kind === 'texts' ? 'string' : 'boolean';

@@ -47,14 +47,20 @@ export function withName(
   );
 }
 
-/** Whether a text from elsewhere is one that `withList` writes. */
-export function soundLists(text: string): boolean {
+/** Whether a value from elsewhere is a text that `withList` writes. */
+export function soundLists(text: unknown): boolean {
+  const isThing = (one: unknown): boolean => typeof one === 'string' || isObject(one);
+  const isList = (one: unknown): boolean => Array.isArray(one) && one.every(isThing);
   try {
-    const value = JSON.parse(text || '{}') as unknown;
-    return typeof value === 'object' && value !== null && Object.values(value).every(Array.isArray);
+    const value = typeof text === 'string' && (JSON.parse(text || '{}') as unknown);
+    return isObject(value) && Object.values(value).every(isList);
   } catch {
     return false;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function changed(lists: string): Inventory {

@@ -90,8 +90,9 @@ function made(
 
 function soundThen(value: unknown): Then | null {
   const { on, total } = (value ?? {}) as Partial<Then>;
-  const sound = isCivil(String(on)) && /^-?\d+(\.\d+)?$/.test(String(total));
-  return sound ? { on: on!, total: total! } : null;
+  if (typeof on !== 'string' || !isCivil(on)) return null;
+  if (typeof total !== 'string' || !/^-?\d+(\.\d+)?$/.test(total)) return null;
+  return { on, total };
 }
 
 function isLocale(value: unknown): value is string {
