@@ -23,7 +23,7 @@ void try_documents(const Documents& documents) {
   if (!request.ok()) return check_places(request.errors());
   const Result<Quote> quote = quote_change(vendor.value(), request.value());
   if (!quote.ok()) return check_places(quote.errors());
-  check_quote(quote.value());
+  check_quote(quote.value(), request.value().subscription.pending);
   PLANSHIFT_CHECK(nlohmann::json::accept(encode_quote(vendor.value(), quote.value())));
 }
 
