@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
@@ -106,3 +107,19 @@ function listOf(files) {
   });
   return `export const locales = {\n${entries.join('\n')}\n};\n`;
 }
+
+const schemasFolder = fileURLToPath(new URL('schemas', import.meta.url));
+const ofCatalogs = ['catalog', 'common', 'policy'].map((name) => `${name}.schema.json`);
+
+/** `planshift-schemas`: what a catalog may say, for an editor that completes it. */
+export const schemas = {
+  name: 'schemas',
+  setup(build) {
+    build.onResolve({ filter: /^planshift-schemas$/ }, ({ path }) => ({ path, namespace: 'schemas' }));
+    build.onLoad({ filter: /.*/, namespace: 'schemas' }, async () => {
+      const texts = await Promise.all(ofCatalogs.map((name) => readFile(join(schemasFolder, name), 'utf8')));
+      const all = Object.fromEntries(texts.map((text, i) => [ofCatalogs[i], JSON.parse(text)]));
+      return { contents: `export const schemas = ${JSON.stringify(all)};` };
+    });
+  },
+};

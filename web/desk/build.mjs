@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 import * as esbuild from 'esbuild';
 
+import { schemas } from '../plugins.mjs';
+
 const folder = fileURLToPath(new URL('words', import.meta.url));
 
 /** `planshift-desk-words` is the list of the files in web/desk/words. */
@@ -90,6 +92,6 @@ export function buildDesk(out, common) {
     outdir: out,
     splitting: true,
     chunkNames: 'desk-[name]-[hash]',
-    plugins: [...common.plugins, deskWords],
+    plugins: [...common.plugins, deskWords, schemas],
   });
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import * as esbuild from 'esbuild';
 
+import { schemas } from '../plugins.mjs';
+
 /** The tools' glue stands one folder above the studio's scripts. */
 const toolsGlue = {
   name: 'tools-glue',
@@ -15,17 +17,15 @@ const toolsGlue = {
   },
 };
 
-/** `planshift-systems` and `planshift-schemas`: what web/policies and web/schemas say, as data. */
+/** `planshift-systems`: what web/policies says, as data. */
 const data = (root) => ({
   name: 'studio-data',
   setup(build) {
-    build.onResolve({ filter: /^planshift-(systems|schemas)$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^planshift-systems$/ }, ({ path }) => ({
       path,
       namespace: 'studio-data',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'studio-data' }, async ({ path }) => ({
-      contents: await (path.endsWith('systems') ? systemsOf(root) : schemasOf(root)),
-    }));
+    build.onLoad({ filter: /.*/, namespace: 'studio-data' }, async () => ({ contents: await systemsOf(root) }));
   },
 });
 
@@ -48,16 +48,6 @@ async function systemsOf(root) {
   return `export const systems = ${JSON.stringify(systems)};`;
 }
 
-async function schemasOf(root) {
-  const folder = join(root, 'web/schemas');
-  const schemas = {};
-  for (const file of await jsonFiles(folder)) {
-    if (!/^(catalog|policy|common)\.schema\.json$/.test(file)) continue;
-    schemas[file] = JSON.parse(await readFile(join(folder, file), 'utf8'));
-  }
-  return `export const schemas = ${JSON.stringify(schemas)};`;
-}
-
 export function buildStudio(root, out, common) {
   return esbuild.build({
     ...common,
@@ -65,6 +55,6 @@ export function buildStudio(root, out, common) {
     outdir: join(out, 'studio'),
     splitting: true,
     chunkNames: '[name]-[hash]',
-    plugins: [toolsGlue, data(root)],
+    plugins: [toolsGlue, data(root), schemas],
   });
 }

@@ -118,7 +118,8 @@ test('what is typed wrong is kept and told at its field', async () => {
 test('another catalog is opened from a file; a broken one says where', async () => {
   const { page, faults, close } = await open();
   await page.setInputFiles('#catalog', file('broken.json', '{"planshift": 1, "id": 5}'));
-  await until(page, text('[part="problem"]'), /broken\.json is no catalog: \/id/);
+  await until(page, text('[part="problem"]'), /broken\.json cannot be used/);
+  await until(page, text('.findings'), /\/id/);
   const gym = readFileSync(join(root, 'web/catalogs/gym.json'));
   await page.setInputFiles('#catalog', file('gym.json', gym));
   await until(page, text('.bar-top .hint'), /gym/i);

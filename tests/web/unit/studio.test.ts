@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Catalog } from '../../../web/src/engine/types.js';
 import { typicalCases } from '../../../web/studio/src/cases.js';
 import { parseDraft, textPath, withValue } from '../../../web/studio/src/catalog.js';
-import { keysAt, valuesAt, type Schemas } from '../../../web/studio/src/completion.js';
+import { keysAt, valuesAt, type Schemas } from '../../../web/src/editor/completion.js';
 
 const schemas: Schemas = Object.fromEntries(
   ['catalog', 'policy', 'common'].map((name) => [

@@ -47,7 +47,8 @@ export function actionsOf(desk: DeskSession): DeskActions {
     draftJson: (json) => desk.note({ json, jsonProblem: '' }),
     takeJson: () => takeJson(desk),
     counter: (patch) => desk.note({ counter: { ...desk.draft.counter, ...patch } }),
-    openCatalog: (text, name) => void desk.openCatalog(text, name),
+    prices: desk.prices,
+    usedPrices: () => desk.usedPrices(),
     restart: () => {
       recorder.take(null);
       desk.do({ type: 'open', document: desk.fresh() });

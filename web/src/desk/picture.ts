@@ -17,7 +17,7 @@ import type { DeskState } from './views/state.js';
 
 type Given = Pick<
   DeskState,
-  'ctx' | 'answered' | 'current' | 'draft' | 'subscription' | 'record' | 'paper' | 'spoken' | 'done'
+  'ctx' | 'answered' | 'current' | 'draft' | 'subscription' | 'record' | 'prices' | 'paper' | 'spoken' | 'done'
 > & { history: History; calculator: Calculator; choices: Choices; counter: Counter };
 
 /** Everything that is shown of one state of the desk. */

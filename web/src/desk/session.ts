@@ -8,7 +8,7 @@ import { contextOf } from '../element/painter.js';
 import { asObject, fetchCatalog } from '../element/source.js';
 import { firstStyles } from '../element/styles.js';
 import type { Calculator } from '../engine/calculator.js';
-import { PlanshiftError } from '../engine/error.js';
+import { asError, type PlanshiftError } from '../engine/error.js';
 import { createCalculator } from '../engine/index.js';
 import type { Catalog, Request } from '../engine/types.js';
 import { localToday } from '../format/date.js';
@@ -34,6 +34,9 @@ import { pictureOf } from './picture.js';
 import { makeEntry } from './record/make-entry.js';
 import type { Entry } from './record/entry.js';
 import { Recorder } from './record/recorder.js';
+import { editorWords } from './prices/editor-words.js';
+import { PriceWriter } from './prices/price-writer.js';
+import { explained } from './prices/prices-view.js';
 import { partEdits, type Action } from './reducer.js';
 import { arrivalsOf, otherPrices, refusedCase, type Arrival } from './share/arrival.js';
 import { readCaseFile, readLink, type SharedCase, type Unshared } from './share/case-link.js';
@@ -71,6 +74,13 @@ export class DeskSession {
     () => localToday(new Date()),
     () => this.#paint(),
   );
+  readonly prices = new PriceWriter({
+    check: (text) => this.#open(text),
+    use: (calculator, text) => this.#take(calculator, asObject(text), text),
+    words: () => editorWords((key) => this.say(key)),
+    explain: (problem) => explained({ messages: this.#messages! }, problem),
+    changed: () => this.#paint(),
+  });
   readonly #paper = new PaperMaker(() => this.#paint());
   readonly #printTitle = new PrintTitle(() => (this.#ctx ? fileTitleOf(this.#paperNow()) : ''));
   selected = '';
@@ -132,7 +142,7 @@ export class DeskSession {
       const calculator = await this.#open(catalog);
       this.#messages = await words;
       if (turn !== this.#turn) return calculator.close();
-      this.#take(calculator, asObject(catalog));
+      this.#take(calculator, asObject(catalog), catalog);
     } catch (cause) {
       if (turn === this.#turn) this.#host.failed(asError(cause));
     }
@@ -151,12 +161,15 @@ export class DeskSession {
   }
 
   /** Another catalog is another case; the same one with new prices keeps it. */
-  #take(calculator: Calculator, catalog: Catalog): void {
+  #take(calculator: Calculator, catalog: Catalog, text: Catalog | string): void {
+    // A catalog that is still on its way from elsewhere comes too late.
+    this.#turn += 1;
     const same = this.#choices?.catalog.id === catalog.id;
     this.#calculator?.close();
     this.#calculator = calculator;
     this.#choices = makeChoices(catalog);
     this.draft = noDraft;
+    this.prices.used(text);
     if (!same || !this.history) this.history = begin(this.fresh());
     this.#refresh();
     this.#host.changed();
@@ -224,24 +237,14 @@ export class DeskSession {
     if (Object.keys(change).length) this.do({ type: 'change', id, patch: change });
   }
 
-  async openCatalog(text: string, file: string): Promise<void> {
-    const turn = ++this.#turn;
-    try {
-      const calculator = await this.#open(text);
-      if (turn !== this.#turn) return calculator.close();
-      this.#take(calculator, asObject(text));
-    } catch (cause) {
-      const sentences = asError(cause).errors.map(({ path, message }) =>
-        this.say('desk.catalog_bad', { file, place: path || '/', message }),
-      );
-      this.note({ catalogProblem: sentences.slice(0, 10).join(' ') });
-    }
+  usedPrices(): void {
+    this.prices.back(this.#choices!.catalog);
   }
 
   #onKey(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     // Within a field the browser's own undo is what a person means.
-    if ((event.target as HTMLElement).closest('input:not([type=radio], [type=checkbox], [type=range]), textarea')) return;
+    if ((event.target as HTMLElement).closest('input:not([type=radio], [type=checkbox], [type=range]), textarea, .editor')) return;
     event.preventDefault();
     if (event.shiftKey) this.#actions.redo();
     else this.#actions.undo();
@@ -384,15 +387,11 @@ export class DeskSession {
       current: this.#current,
       subscription: this.subscription(),
       record: this.recorder.state,
+      prices: this.prices.state,
       paper: this.#paperNow(),
       spoken: this.#announcer.spoken,
       done: this.#announcer.done,
     });
     render(deskView(picture, this.#actions), this.#host.root);
   }
-}
-
-function asError(cause: unknown): PlanshiftError {
-  if (cause instanceof PlanshiftError) return cause;
-  return PlanshiftError.of('internal', String(cause), cause);
 }

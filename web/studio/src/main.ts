@@ -8,7 +8,7 @@ import { loadTools } from '../../src/tools/load.js';
 import { startTools, type Tools } from '../../src/tools/tools.js';
 import { outcomeOf, typicalCases } from './cases.js';
 import { emptyCatalog, parseDraft, valueAt, written, type Draft } from './catalog.js';
-import type { Editor, Mark } from './editor.js';
+import type { Editor, Mark } from '../../src/editor/editor.js';
 import { formView } from './form.js';
 import { freshImport, importView, type ImportState } from './import-view.js';
 import {
@@ -70,12 +70,12 @@ class Studio {
       this.#failure = String(error);
     }
     await this.#answer();
-    const { makeEditor } = await import('./editor.js');
+    const { makeEditor } = await import('../../src/editor/editor.js');
     this.#editor = makeEditor(byId('editor'), this.#text, schemas, (text) => {
       this.#text = text;
       this.#show();
       this.#later();
-    });
+    }, { label: 'The catalog as JSON' });
     this.#mark();
     document.body.dataset.ready = '';
   }
@@ -149,7 +149,7 @@ class Studio {
 
   #showPlace(path: string): void {
     this.#select('json', this.#view);
-    this.#editor?.show(path);
+    this.#editor?.show({ path });
   }
 
   #show(): void {

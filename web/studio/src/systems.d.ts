@@ -8,8 +8,3 @@ declare module 'planshift-systems' {
     coversNot: string[];
   }[];
 }
-
-declare module 'planshift-schemas' {
-  import type { Schemas } from './completion.js';
-  export const schemas: Schemas;
-}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 
 import { localText } from '../../views/models/context.js';
 import { say } from '../words.js';
+import { pricesView } from '../prices/prices-view.js';
 import { caseView } from './case.js';
 import { fileField, quietButton } from './fields.js';
 import { paperView } from '../paper/paper-view.js';
@@ -12,11 +13,11 @@ import type { DeskActions, DeskState } from './state.js';
 
 /** The whole desk, from the state alone. */
 export function deskView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { ctx, draft } = state;
+  const { ctx } = state;
   return html`<div class="base sales" part="base" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}
     translate="no">
     ${bar(state, actions)}
-    ${draft.catalogProblem ? html`<p class="problem" part="problem" role="alert">${draft.catalogProblem}</p>` : nothing}
+    ${pricesView(state, actions)}
     ${arrivalsView(state)}
     <div class="floor">${caseView(state, actions)} ${scenariosView(state, actions)}</div>
     ${sendView(state, actions)} ${recordView(state, actions)} ${state.paper ? paperView(state.paper) : nothing}
@@ -40,6 +41,7 @@ function bar(state: DeskState, actions: DeskActions): TemplateResult {
       ${quietButton(say(ctx, 'desk.redo'), () => actions.redo(), { disabled: !state.canRedo })}
       ${quietButton(say(ctx, 'desk.new'), () => actions.restart())}
     </div>
-    ${fileField('catalog', say(ctx, 'desk.open_catalog'), '.json,application/json', (text, file) => actions.openCatalog(text, file))}
+    ${fileField('catalog', say(ctx, 'desk.open_catalog'), '.json,application/json', (text, file) => void actions.prices.bring(text, file))}
+    ${quietButton(say(ctx, 'prices.edit'), () => actions.prices.open(!state.prices.open), { expanded: state.prices.open })}
   </header>`;
 }

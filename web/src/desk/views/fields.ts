@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 
 import { checkedOf } from '../../views/templates/inputs.js';
@@ -46,10 +46,11 @@ export function checkField(
 export function quietButton(
   label: string,
   click: () => void,
-  more: { disabled?: boolean; title?: string; pressed?: boolean } = {},
+  more: { disabled?: boolean; pressed?: boolean; expanded?: boolean } = {},
 ): TemplateResult {
   return html`<button type="button" class="quiet" part="button" ?disabled=${more.disabled ?? false}
-    aria-pressed=${more.pressed === undefined ? null : String(more.pressed)}
+    aria-pressed=${more.pressed === undefined ? nothing : String(more.pressed)}
+    aria-expanded=${more.expanded === undefined ? nothing : String(more.expanded)}
     @click=${click}>${label}</button>`;
 }
 

@@ -7,6 +7,7 @@ import type { DeskDocument } from '../document.js';
 import type { Outlook } from '../outlook/outlook.js';
 import type { Review } from '../review/review.js';
 import type { LetterKind } from '../letters/letters.js';
+import type { PriceWriter, PricesState } from '../prices/price-writer.js';
 import type { Entry, State } from '../record/entry.js';
 import type { RecordState } from '../record/recorder.js';
 import type { Filter } from '../record/search.js';
@@ -21,7 +22,6 @@ export interface Draft {
   /** null while the subscription is shown as it stands. */
   json: string | null;
   jsonProblem: string;
-  catalogProblem: string;
   /** What the customer would pay, as it was typed, and of what. */
   counter: { metric: Metric; target: string };
   /** Whether what is shared names the customer. */
@@ -39,7 +39,6 @@ export const noDraft: Draft = {
   inventoryProblem: null,
   json: null,
   jsonProblem: '',
-  catalogProblem: '',
   counter: { metric: 'month', target: '' },
   personal: false,
   growth: '',
@@ -68,6 +67,7 @@ export interface DeskState {
   canUndo: boolean;
   canRedo: boolean;
   record: RecordState;
+  prices: PricesState;
   /** What would be printed; null while the words of its language are on their way. */
   paper: Paper | null;
   outlook: Outlook;
@@ -91,7 +91,10 @@ export interface DeskActions {
   draftJson(text: string): void;
   takeJson(): void;
   counter(patch: Partial<Draft['counter']>): void;
-  openCatalog(text: string, name: string): void;
+  /** The prices as they are written. */
+  prices: Pick<PriceWriter, 'open' | 'type' | 'typeUrl' | 'fetch' | 'bring' | 'use' | 'show' | 'mount'>;
+  /** Drops what is written for the prices in use. */
+  usedPrices(): void;
   restart(): void;
   keep(): void;
   print(): void;

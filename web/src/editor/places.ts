@@ -1,6 +1,9 @@
-import { syntaxTree } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
+
+/** Milliseconds that may go into parsing a long text. */
+const parsedIn = 1000;
 
 const unescaped = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
@@ -34,7 +37,9 @@ function elementsOf(list: SyntaxNode): SyntaxNode[] {
 
 /** Where a JSON Pointer stands in the text; of one that is not there, what it would stand in. */
 export function placeOf(state: EditorState, pointer: string): { from: number; to: number } {
-  let node = syntaxTree(state).topNode.firstChild;
+  // Only what is in view is parsed by itself.
+  const tree = ensureSyntaxTree(state, state.doc.length, parsedIn) ?? syntaxTree(state);
+  let node = tree.topNode.firstChild;
   while (node && !isValue(node)) node = node.nextSibling;
   for (const step of pointer.split('/').slice(1).map(unescaped)) {
     const next = node && stepInto(state, node, step);
