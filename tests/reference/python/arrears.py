@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from moments import interval_ending_with, shift
 from pricing import Line, Pricing
-from shares import Share, Span, measure
+from shares import WHOLE, Share, Span, measure
 from state import clock_of, is_whole, items_of, recurring, units_of
 
 ZERO = Fraction(0)
@@ -50,7 +50,7 @@ class Running:
         self.clock = clock_of(catalog, self.rules)
         self.free = costs_nothing(state) if free is None else free
         start, end = state.start, state.end
-        if state.anchor is None and is_whole(state):
+        if is_whole(state):
             self.whole = (start, end)
         elif state.anchor is not None:
             self.whole = interval_ending_with(self.clock, state.anchor, state.duration, end)
@@ -80,7 +80,14 @@ class Running:
         rest = measure(self.clock, self.rules, part, at, lost).remaining
         if not self.longer:
             rest = min(rest, total)
+        if self.is_same(at, start) and end == self.state.end and not lost:
+            rest = total  # a whole interval, whatever the day count makes of its days (DEC-148)
         return rest, total
+
+    def is_same(self, one, other):
+        if self.clock.by_instant or self.rules.get("partial_unit"):
+            return self.clock.instant(one) == self.clock.instant(other)
+        return one.day == other.day
 
     def share(self, item, until, by_change):
         since, changed = self.since(item)
@@ -109,7 +116,8 @@ class Running:
             price = recurring(self.catalog, self.state, item, since)
             units = units_of(self.catalog, self.state, item)
             amount, exact = pricing.share(price, share, units), pricing.exact(price, share, units)
-            lines.append(Line("charge", item, since, until, amount, exact, share.remains()))
+            told = WHOLE.remains() if share.value == 1 else pricing.told(share)
+            lines.append(Line("charge", item, since, until, amount, exact, told))
         return lines
 
 

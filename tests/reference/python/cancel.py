@@ -175,7 +175,7 @@ def plan_lines(case, charges, everything):
         lines += [line, used]
         if basis == "nothing":
             share = case.share(charge).remains()
-            lost.append(case.lost(charge, -charge.amount - used.amount, -exact, share))
+            lost.append(case.lost(charge, -charge.amount - used.amount, -charge.amount - used.exact, share))
         elif basis == "tiers":
             kept = -(1 - percent(best_tier(case))) * exact
             lost.append(case.lost(charge, case.pricing.round(kept), kept))
@@ -197,11 +197,12 @@ def with_used(case, kind, charges, paid):
 
 def used_line(case, kind, charge):
     """The used part of one charge, by subtraction; and the exact unused value."""
-    share = case.share(charge)
-    unused = case.unused(charge, share, units_of(case.catalog, case.state, charge.item))
+    share, units = case.share(charge), units_of(case.catalog, case.state, charge.item)
+    unused = case.unused(charge, share, units)
     exact = charge.amount * case.pricing.taken(share)
+    held = -case.pricing.exact(-charge.amount, share, units)  # what is held leaves nothing used
     amount = unused - charge.amount
-    return case.line(kind, charge, amount, exact - charge.amount, share.is_used()), exact
+    return case.line(kind, charge, amount, held - charge.amount, share.is_used()), exact
 
 
 def rerated_line(case, kind, charge):
@@ -338,6 +339,9 @@ def overage_lines(case):
     return lines
 
 
+PRINTED_AT_ZERO = ("paid", "used", "addon_paid", "addon_used")
+
+
 def waterfall(case, everything):
     first, lost = [], []
     items = {}
@@ -352,12 +356,13 @@ def waterfall(case, everything):
         shown, kept = make(case, charges, everything)
         first, lost = first + shown, lost + kept
     overage = [] if everything else overage_lines(case)
-    lost = [line for line in lost if line.amount]
     if not everything:
         overage += minimum.of_cancellation(case, first + overage + lost, billed_later)
-        lost += kept_at_least(case, first + overage + lost)
     lines = first + overage + lost
     lines = lines if billed_later else residue(case, lines)
+    lines = [line for line in lines if line.amount or line.kind in PRINTED_AT_ZERO]
+    if not everything:  # of round amounts, so that it keeps so much to the cent (DEC-7)
+        lines += kept_at_least(case, lines)
     lines = lines + (returned_setup(case) if everything else [])
     lines = lines + already_credited(case, lines)
     keeps_fee = "fee" in case.policy.get("full_within", {}).get("less", ())
@@ -451,7 +456,7 @@ def fees(case, lines, fee):
     if "percent" in fee and total_of(lines) <= 0:
         return lines
     amount = case.pricing.round(-line.exact)
-    return lines + [line.priced(amount, -line.exact)]
+    return lines + ([line.priced(amount, -line.exact)] if amount else [])
 
 
 def tax_paid(catalog, net, tax):
@@ -462,15 +467,19 @@ def tax_paid(catalog, net, tax):
 CHARGED = ("fee", "early_end", "overage", "minimum", "setup_fee", "charge")
 
 
+def taxed_lines(catalog, tax, lines):
+    """What is owed for time in arrears is a charge like any other (DEC-141)."""
+    whole = tax.on_credit or in_arrears(catalog)
+    return lines if whole else [line for line in lines if line.kind in CHARGED]
+
+
 def tax_line(case, lines):
     """The tax that comes back, never more than was paid; or that is added to what is owed."""
     tax = tax_of(case.catalog, case.request)
     total = total_of(lines)
     if tax.included or not tax.rate or total == 0 or (total > 0 and not tax.on_credit):
         return []
-    # What is owed for time in arrears is a charge like any other (DEC-141).
-    whole = tax.on_credit or in_arrears(case.catalog)
-    taxed = lines if whole else [line for line in lines if line.kind in CHARGED]
+    taxed = taxed_lines(case.catalog, tax, lines)
     base = total_of(taxed) if tax.rounded_base else exact_of(taxed)
     paid = sum((charge.amount for charge in case.state.charges), ZERO)
     setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)

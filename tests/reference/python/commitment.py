@@ -107,6 +107,8 @@ class Term:
     def scheduled(self, steps):
         """The amount of the month of the commitment that holds the end."""
         clock, month = self.case.clock, 1
+        if clock.before(self.case.at, self.start):
+            return Fraction(0)  # no month of it holds the end
         while not clock.before(self.case.at, shift(self.start, MONTH, month)):
             month += 1
         amount = Fraction(0)

@@ -75,7 +75,9 @@ class Event:
         after = self.after
         if self.period is None and in_arrears(self.catalog):
             until = after.anchor
-            after = replace(after, start=until, end=shift(until, after.duration))
+            extra = {key: value for key, value in after.extra.items() if key != "pause"}
+            end = shift(until, after.duration)
+            after = replace(after, start=until, end=end, extra=extra)
         pending = tuple(line for line in after.pending if line not in riding)
         return invoice_of(self.catalog, self.request, replace(after, pending=pending), riding)
 
@@ -136,13 +138,15 @@ class Event:
         rest = credit_lines(deal)
         if rules.get("mode", "extend") == "credit":
             rest = capped(deal, take_residue(deal.pricing, rest))
-        back = -sum((line.amount for line in rest), 0)
+        extends = rules.get("mode", "extend") == "extend"
+        behind = self.behind(until) if extends else ()
+        kept = sum((c.amount for c in behind), 0)  # for the time after the pause
+        back = kept if extends else -sum((line.amount for line in rest), 0)
         part = minimum.of_paused_part(self.catalog, self.request, self.state, self.at, back)
         state = replace(self.state, pending=tuple(self.state.pending) + tuple(part))
-        if rules.get("mode", "extend") == "extend":
-            charges = self.behind(until)
+        if extends:
             end = later_by(self.clock, self.state.end, self.at, until)
-            self.after = replace(state, end=end, anchor=end, extra=extra, charges=charges)
+            self.after = replace(state, end=end, anchor=end, extra=extra, charges=behind)
             self.period = (self.state.start, end)
         else:
             self.lines = rest
@@ -172,9 +176,27 @@ class Event:
         extra = {key: value for key, value in self.state.extra.items() if key != "pause"}
         until = parse_moment(mark["until"])
         if mark["mode"] == "extend":
-            self.move_end(later_by(self.clock, self.state.end, until, self.at), extra)
+            self.resume_extended(mark, extra)
             return
         self.renewed_at(replace(self.state, extra=extra), self.at)
+
+    def resume_extended(self, mark, extra):
+        """The rest of the pause is taken off again, and off what was charged for behind it."""
+        state, until = self.state, parse_moment(mark["until"])
+
+        def earlier(moment):
+            return later_by(self.clock, moment, until, self.at)
+
+        def moved(charge):
+            lies_behind = not self.clock.before(charge.start, until)
+            start = earlier(charge.start) if lies_behind else charge.start
+            return replace(charge, start=start, end=earlier(charge.end))
+
+        running = [charge for charge in state.charges if self.clock.before(self.at, charge.end)]
+        end, charges = earlier(state.end), tuple(moved(charge) for charge in running)
+        self.after = replace(state, end=end, anchor=end, extra=extra, charges=charges)
+        self.period = (state.start, end)
+        self.invoice = invoice_of(self.catalog, self.request, self.after)
 
     def move_end(self, end, extra, state=None):
         state = state or self.state

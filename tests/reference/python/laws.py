@@ -217,8 +217,12 @@ def amounts(answer):
 
 
 def cost(answer):
+    """What is due and still invoiced where the service goes on past the paid period, less what
+    comes back."""
     back, due = amounts(answer)
-    later = Fraction(answer["refund"].get("remaining_total", 0)) if not answer["lines"] else 0
+    effective = answer["effective_on"]
+    goes_on = effective and parse_moment(answer["period_before"]["end"]).day < parse_moment(effective).day
+    later = Fraction(answer["refund"].get("remaining_total", 0)) if goes_on else 0
     return due - back + later
 
 
@@ -265,6 +269,7 @@ def best_answer(catalog, request, state, ask):
     """`ask(policy, on_the_day)` answers the cancellation under a policy."""
     contract = Contract(catalog, request, state)
     best, policy, on_the_day, by = ask(catalog.policy, False), catalog.policy, False, []
+    by_policy = deepcopy(best)
     for law in laws_of(catalog, request):
         if not contract.is_under(law):
             continue
@@ -279,7 +284,7 @@ def best_answer(catalog, request, state, ask):
                 continue
             article = {"id": law["id"], "article": rule["article"]}
             answer["refund"]["full_until"] = best["refund"]["full_until"]
-            mark_answer(answer, best, article)
+            mark_answer(answer, by_policy if alone else best, article)
             best, policy, on_the_day = answer, over, on_day
             by = ([] if alone else by) + [article]
     best["notices"] = best["notices"] + deadline_notice(catalog, request, state)

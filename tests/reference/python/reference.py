@@ -28,7 +28,7 @@ from changes import (
 from commitment import early_end_line, term_of
 from events import KINDS, Event
 from laws import best_answer, deadline_notice
-from lines import due, fee_line, tax_of, total_of, with_tax
+from lines import due, exact_of, fee_line, tax_of, total_of, with_tax
 from moments import interval_holding, parse_duration, parse_moment, shift
 from notices import discount_endings, in_order, overage_of, period_notices
 from shares import WHOLE, proration_of
@@ -457,13 +457,14 @@ class SwitchQuote(Quote):
         items = list(settled_items(deal, deal.old)) + list(settled_items(deal, deal.new))
         waiting, lines = ended_shares(deal, items) + fees, []
         if closes:
-            lines, waiting = by_item(self.catalog, waiting), []
+            lines, free = by_item(self.catalog, waiting), waiting
+            waiting = []
             until = self.clock.shown(deal.at)
             lines += minimum.in_arrears(
                 self.catalog, self.request, deal.old, lines, deal.old.start, until
             )
             if self.rule.get("collect") == "next_invoice":
-                lines, waiting = waiting, lines
+                lines, waiting = [], free + lines[len(by_item(self.catalog, free)) :]
         small = self.too_small(lines) if lines else None
         if small:
             lines, waiting = [], waiting + (lines if small == "carry" else [])
@@ -783,23 +784,28 @@ class CancelQuote(Quote):
             return NOTHING_DUE
         tax = tax_of(self.catalog, self.request)
         total = -total_of(self.owed_lines)
+        if not total:
+            return NOTHING_DUE
         taxed = -sum((line.amount for line in self.owed_lines if line.kind == "tax"), ZERO)
         if tax.included:
-            owed = [replace(l, amount=-l.amount, exact=-l.exact) for l in self.owed_lines]
-            taxed = tax.amount(owed, Pricing(self.catalog, self.rules))
+            lines = cancelling.taxed_lines(self.catalog, tax, self.owed_lines)
+            base = -total_of(lines) if tax.rounded_base else -exact_of(lines)
+            pricing = Pricing(self.catalog, self.rules)
+            taxed = pricing.round(base * tax.rate / (1 + tax.rate))
         return due(total - taxed, taxed, total, self.state.balance)
 
     def refused(self, window):
         return self.build("refused", None, [], window, ZERO, [], ZERO, None)
 
     def at_end(self, window, timing):
+        by_policy = timing.effective
         if self.ends_on_the_day and timing.notice:
             day = shift(self.at, parse_duration(self.policy["notice"]))
             if self.clock.before(self.state.end, day):
                 self.until = self.clock.shown(day)
                 timing = replace(timing, effective=self.until)
         self.remaining = list(self.invoices_until(timing.effective)) or None
-        if not self.is_cut:
+        if self.clock.shown(timing.effective) == self.clock.shown(by_policy):
             self.notices.append(note("scheduled_at_period_end", on=self.shown(timing.effective)))
         if timing.notice:
             on = self.shown(timing.effective)

@@ -243,6 +243,9 @@ def assumed_paid(catalog, clock, state, price_on, units):
         else:
             whole = (shift(end, state.duration, -1), end)
         start = whole[0] if clock.before(state.start, whole[0]) else state.start
+        if start == whole[0] and end == whole[1]:  # whatever the day count makes of it (DEC-148)
+            total, end = total + pricing.round(price_on(start)), start
+            continue
         share = length_of(
             clock,
             catalog.proration,

@@ -119,6 +119,9 @@ def credit_lines(deal):
             if charge.item != item or deal.clock.before(charge.end, deal.at):
                 continue
             whole = deal.settle.charge == "difference"
+            is_inside = deal.clock.before(charge.end, deal.old.end)
+            if whole and is_inside and not deal.clock.before(deal.at, charge.end):
+                continue  # wholly past: it counts nothing (L2.1)
             share = WHOLE if whole else unused_share(deal, charge)
             units = units_of(deal.catalog, deal.old, item)
             amount = deal.pricing.share(-charge.amount, share, units)
@@ -276,7 +279,7 @@ def recurring_lines(catalog, state, on, end, share=WHOLE):
         amount = pricing.share(price, share, units_of(catalog, state, item))
         exact = price * pricing.taken(share)
         lines.append(Line("charge", item, on, end, amount, exact, pricing.told(share)))
-    return lines
+    return take_residue(pricing, lines) if share is not WHOLE else lines
 
 
 def booked_until(catalog, state, on):
@@ -366,7 +369,10 @@ def invoice_of(catalog, request, state, riding=(), until=None, counts_usage=True
         lines, cut = cut_credits(lines, excess)
         cut = cut if tax.included else max(ZERO, -before)
     waiting = tuple(lines[own:])
+    untaxed = lines
     lines, _, _, total = with_tax(lines, tax, pricing)
+    if cut and total < 0:  # what was cut to nothing comes to nothing
+        lines, total = untaxed, total_of(untaxed)
     return Invoice(on, lines, total, cut, (on, end), waiting)
 
 
