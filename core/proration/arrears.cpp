@@ -27,11 +27,21 @@ struct Measure {
   const Proration& proration;
   Frame frame;
 
+  bool is_start(const Moment& moment) const {
+    if (!proration.partial_unit) return frame.equal(moment, span.whole.start);
+    const std::int32_t offset = frame.offset_minutes;
+    return instant_of(moment, offset) == instant_of(span.whole.start, offset);
+  }
+
   // What remains of the period at `moment`.
   Share remaining_at(const Moment& moment, bool day_is_used) const {
     MeasuredSpan measured = span;
     measured.change = moment;
-    return measure(measured, proration, frame, day_is_used);
+    Share share = measure(measured, proration, frame, day_is_used);
+    // A whole interval is whole, whatever a day count makes of its days (DEC-148).
+    const bool is_whole = !day_is_used && is_start(moment) && frame.equal(span.end, span.whole.end);
+    if (is_whole) share.remaining = share.total;
+    return share;
   }
 };
 
@@ -42,13 +52,12 @@ Measure measure_of(const State& state, const RunningShares& shares, const Prorat
   const bool across = !(interval == state.held.interval);
   const bool is_running =
       frame.equal(period.start, state.period.start) && frame.equal(period.end, state.period.end);
-  const bool has_anchor = state.subscription().anchor || state.change().anchor;
   MeasuredSpan span{.change = period.start,
                     .end = period.end,
                     .whole = period,
                     .counted_from = period.start,
                     .interval = interval};
-  if (is_running && !across && !has_anchor && fit_of_span(state).is_whole) {
+  if (is_running && !across && fit_of_span(state).is_whole) {
     span.whole_is_short =
         frame.before(period.end, moved_by(period.start, interval, 1, frame.offset_minutes));
   } else {

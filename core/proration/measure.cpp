@@ -245,6 +245,20 @@ Share share_of_span(const State& state, const Proration& proration, const Moment
 
 }  // namespace
 
+Share invoiced_share(const Period& part, const Period& whole, const Duration& interval,
+                     const Proration& proration, const Frame& frame) {
+  Share share = measure({.change = part.start,
+                         .end = part.end,
+                         .whole = whole,
+                         .counted_from = part.start,
+                         .interval = interval},
+                        proration, frame, false);
+  if (frame.equal(part.start, whole.start) && frame.equal(part.end, whole.end)) {
+    share.remaining = share.total;
+  }
+  return share;
+}
+
 Share old_share(const State& state, const Proration& proration, const Moment& change) {
   return share_of_span(
       state, proration, change,

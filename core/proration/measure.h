@@ -33,6 +33,11 @@ struct MeasuredSpan {
 Share measure(const MeasuredSpan& span, const Proration& proration, const Frame& frame,
               bool change_day_is_used);
 
+// The share of the interval `whole` that an invoice of `part` of it is for. A whole interval is
+// whole, whatever a day count makes of its days: February is a month of 30 days, too (DEC-148).
+Share invoiced_share(const Period& part, const Period& whole, const Duration& interval,
+                     const Proration& proration, const Frame& frame);
+
 // The share of the paid span that remains at `change`, and of the span of one charge: nothing of
 // one that is over, all of one that lies ahead.
 Share old_share(const State& state, const Proration& proration, const Moment& change);

@@ -39,7 +39,8 @@ std::optional<Moment> counted_since(const State& state, const Frame& frame,
   const std::optional<Period> pause = extending_pause(state);
   const bool is_before = since && pause && frame.at_or_before(*since, pause->start) &&
                          frame.equal(period.start, state.period.start);
-  return is_before ? pause->end : since;
+  const bool ends_now = state.change().ask == ChangeAsk::resume;  // and leaves no pause behind
+  return is_before && !ends_now ? pause->end : since;
 }
 
 // [since, until) of a period, as a part of its interval.

@@ -64,12 +64,7 @@ Money part_invoice(const ItemPrice& price, const Period& whole, const Frame& fra
   const Period& span = state.period;
   const Moment from = frame.before(whole.start, span.start) ? span.start : whole.start;
   const Moment to = frame.before(span.end, whole.end) ? span.end : whole.end;
-  const Share share = measure({.change = from,
-                               .end = to,
-                               .whole = whole,
-                               .counted_from = from,
-                               .interval = state.held.interval},
-                              proration, frame, false);
+  const Share share = invoiced_share({from, to}, whole, state.held.interval, proration, frame);
   if (share.is_whole()) return whole_invoice(price, from);
   return prorate({.base = price.on(from), .pieces = price.pieces()}, share, state.currency,
                  proration)

@@ -49,12 +49,8 @@ std::vector<Line> cut_to(const State& state, const ComingPeriod& whole, const Mo
   const Standing& coming = whole.standing;
   const Proration& proration = state.policy().proration;
   const Moment on = coming.period.start;
-  const Share share = measure({.change = on,
-                               .end = until,
-                               .whole = coming.period,
-                               .counted_from = on,
-                               .interval = coming.selection.interval},
-                              proration, state.frame_for(proration), false);
+  const Share share = invoiced_share({on, until}, coming.period, coming.selection.interval,
+                                     proration, state.frame_for(proration));
   std::vector<Line> lines = recurring_lines(state, coming.selection, {on, until}, share, proration);
   for (const Line& line : whole.recurring) {
     if (line.kind == LineKind::minimum) lines.push_back(line);  // of the period before

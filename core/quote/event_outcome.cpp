@@ -84,8 +84,13 @@ Outcome resume_extended(const State& state, const Decision& decision) {
   const Frame& frame = decision.frame;
   const Moment end = shifted(state.period.end, state.at(), pause.until, -1, frame);
   std::vector<Charge> charges = state.charges;
+  std::erase_if(charges, [&](const Charge& charge) {
+    return frame.at_or_before(charge.period.end, state.at());
+  });
   for (Charge& charge : charges) {
-    charge.period.start = shifted(charge.period.start, state.at(), pause.until, -1, frame);
+    if (frame.at_or_before(pause.until, charge.period.start)) {
+      charge.period.start = shifted(charge.period.start, state.at(), pause.until, -1, frame);
+    }
     charge.period.end = shifted(charge.period.end, state.at(), pause.until, -1, frame);
   }
   return {.period = Period{state.period.start, end},

@@ -240,6 +240,7 @@ void mark(Quote& quote, const Quote& present, const LawArticle& law) {
 struct Best {
   Quote quote;
   Overlay overlay;
+  Quote by_policy;
   std::vector<LawArticle> by = {};
 };
 
@@ -260,7 +261,8 @@ Result<bool> try_rule(const Vendor& vendor, const Request& request, const State&
   Quote better = std::move(quote).value();
   // The deadline of the policy's own promise (DEC-65).
   better.refund->full_until = best.quote.refund->full_until;
-  mark(better, best.quote, article);
+  // A right of its own takes the place of what other rules gave, and of what they are cited for.
+  mark(better, stands_alone(rule) ? best.by_policy : best.quote, article);
   if (stands_alone(rule)) best.by.clear();
   best.by.push_back(article);
   best.quote = std::move(better);
@@ -323,7 +325,7 @@ Errors apply_rights(const Vendor& vendor, const Request& request, Quote& quote) 
   if (auto error = too_much_work(lines_of_quote(vendor, request), "/laws")) return {*error};
   const Result<State> state = resolve(vendor, request);
   if (!state.ok()) return state.errors();
-  Best best{.quote = std::move(quote), .overlay = {.policy = vendor.policy}};
+  Best best{.quote = quote, .overlay = {.policy = vendor.policy}, .by_policy = std::move(quote)};
   for (const Law& law : laws_of(state.value())) {
     if (!holds(state.value(), law)) continue;
     for (const LawRule& rule : law.rules) {

@@ -24,9 +24,20 @@ Period left_of_charge(const Decision& decision, const Charge& charge) {
   return {frame.normalize(start), frame.normalize(charge.period.end)};
 }
 
+// A charge that ends inside the period is over on the day of its end; nothing else follows the one
+// that ends with the period.
+bool is_over(const State& state, const Decision& decision, const Charge& charge) {
+  const Frame& frame = decision.frame;
+  const Moment& effective = decision.timing.effective;
+  const bool counts_whole = decision.settle.charge == ChargePart::difference;
+  if (!counts_whole) return frame.before(charge.period.end, effective);
+  return frame.at_or_before(charge.period.end, effective) &&
+         frame.before(charge.period.end, state.period.end);
+}
+
 // One credit for each charge; none for one whose time is over.
 void add_credits(const State& state, const Decision& decision, const std::vector<ItemChange>& items,
-                 const Period& remaining, std::vector<Line>& lines) {
+                 std::vector<Line>& lines) {
   const bool whole = decision.settle.charge == ChargePart::difference;
   const bool gives = whole || decision.settle.credit != CreditPart::none;
   const Proration& proration = decision.proration;
@@ -37,14 +48,14 @@ void add_credits(const State& state, const Decision& decision, const std::vector
         gives || (item.runs_alone && decision.settle.period == PeriodPart::extend);
     if (!is_given) continue;
     for (const Charge& charge : item.charges) {
+      if (is_over(state, decision, charge)) continue;
       const Rational base = -charge.amount.exact();
       if (whole) {
-        lines.push_back(line_for(LineKind::credit, charge.item, remaining,
+        lines.push_back(line_for(LineKind::credit, charge.item, left_of_charge(decision, charge),
                                  whole_price(base, state.currency, proration.rounding,
                                              CalculationRule::settle_difference)));
         continue;
       }
-      if (decision.frame.before(charge.period.end, effective)) continue;
       const Share share = share_of_charge(state, proration, effective, charge);
       ProratedAmount unused =
           prorate({.base = base, .pieces = item.paid_pieces}, share, state.currency, proration);
@@ -201,7 +212,7 @@ std::vector<Line> rebill(const State& state, const Decision& decision) {
   std::vector<ItemChange> items = changed_items(state, decision);
   for (ItemChange& item : items) item.charges = charges_since(state, item, intervals);
   std::vector<Line> lines;
-  add_credits(state, decision, items, state.period, lines);
+  add_credits(state, decision, items, lines);
   for (const ItemChange& item : items) {
     if (!item.price) continue;
     if (item.own_charge) {
@@ -284,6 +295,9 @@ std::optional<Share> first_share(const State& state, const Decision& decision,
   if (decision.settle.period != PeriodPart::anchor) return std::nullopt;
   const Period whole = schedule.holding(start);
   const bool began_later = decision.frame.before(whole.start, state.period.start);
+  if (decision.frame.equal(start, whole.start)) {
+    return invoiced_share(whole, whole, schedule.interval, decision.proration, decision.frame);
+  }
   return measure({.change = start,
                   .end = whole.end,
                   .whole = whole,
@@ -296,8 +310,7 @@ std::vector<Line> settle_own_terms(const State& state, const Decision& decision)
   std::vector<ItemChange> items = changed_items(state, decision);
   std::erase_if(items, [](const ItemChange& item) { return !item.runs_alone; });
   std::vector<Line> lines;
-  const Moment on = decision.frame.normalize(decision.timing.effective);
-  add_credits(state, decision, items, {on, on}, lines);
+  add_credits(state, decision, items, lines);
   for (const ItemChange& item : items) {
     if (item.price) {
       add_own_charge(state, item, decision.settle, decision.proration, lines);
@@ -333,7 +346,7 @@ std::vector<Line> settle_switch(const State& state, const Decision& decision,
   const std::vector<ItemChange> items = changed_items(state, decision);
   std::vector<Line> lines;
   lines.reserve(items.size() * 2 + 2);
-  add_credits(state, decision, items, remaining, lines);
+  add_credits(state, decision, items, lines);
   add_charges(state, items, parts, proration, charged, share, lines);
   if (proration.round == RoundPlace::total) {
     settle_residue(lines, state.currency, proration.rounding, false);

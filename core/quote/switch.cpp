@@ -141,16 +141,19 @@ Settled settle_now_in_arrears(const State& state, const Decision& decision,
   std::vector<Line> waiting = waiting_after(state, decision);
   std::vector<Line> lines;
   const bool is_none = decision.kind == ChangeKind::none;
-  std::vector<Line> fees =
-      is_none ? std::vector<Line>() : deferred_fee(state, decision, decision.timing.effective);
+  // The first day that the new price is for lies behind a free trial.
+  const Moment& first = decision.time_is_free ? state.period.end : decision.timing.effective;
+  std::vector<Line> fees = is_none ? std::vector<Line>() : deferred_fee(state, decision, first);
   waiting.insert(waiting.end(), fees.begin(), fees.end());
-  if (closes_period(decision) && decision.rule->collect == Collect::now) {
-    lines = by_item(waiting);
+  if (closes_period(decision)) {
     for (Line& line :
-         missing_in_arrears(state, state.held, lines, closed_period(state, decision))) {
-      lines.push_back(std::move(line));
+         missing_in_arrears(state, state.held, waiting, closed_period(state, decision))) {
+      waiting.push_back(std::move(line));
     }
-    waiting.clear();
+    if (decision.rule->collect == Collect::now) {
+      lines = by_item(waiting);
+      waiting.clear();
+    }
   }
   const bool is_first =
       !decision.keeps_everything() && (decision.differences.plan || state.first_charge_is_due);

@@ -56,12 +56,9 @@ Rational remaining_cost(const Terms& terms) {
   const Proration& proration = terms.state.policy().proration;
   const auto share_of = [&](std::int64_t n, const Moment& start, const Moment& end) {
     if (!frame.before(start, end)) return Rational(0);
-    return measure({.change = start,
-                    .end = end,
-                    .whole = {schedule.boundary(n), schedule.boundary(n + 1)},
-                    .counted_from = start,
-                    .interval = schedule.interval},
-                   proration, terms.state.frame_for(proration), false)
+    const Period whole{schedule.boundary(n), schedule.boundary(n + 1)};
+    return invoiced_share({start, end}, whole, schedule.interval, proration,
+                          terms.state.frame_for(proration))
         .ratio();
   };
   if (first == last) return price_on(from) * share_of(first, from, terms.commitment.end);

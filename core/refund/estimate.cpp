@@ -25,7 +25,7 @@ Money tax_in(const Cancellation& cancel, const std::vector<Line>& lines, Money o
     if (line.kind == LineKind::tax) tax -= line.amount;
   }
   if (!cancel.state.tax.included) return tax;
-  for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, true)) {
+  for (const TaxedAmount& taxed : taxed_amounts(cancel.state, lines, taxes_every_line(cancel))) {
     const Rational contained = -taxed.taxable * taxed.percent / (Rational(100) + taxed.percent);
     tax += round_money(contained, cancel.currency(), cancel.proration.rounding);
   }

@@ -33,12 +33,6 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
   lines.push_back(line);
 }
 
-// Where billing is in arrears nothing was paid that could come back: the used time is owed, and is
-// taxed like any charge (DEC-141).
-bool taxes_every_line(const Cancellation& cancel) {
-  return cancel.state.policy().tax_on_credit || is_in_arrears(cancel.state);
-}
-
 // By invoice the total is rounded once, and the tax is what the lines lack of it (L7.11,
 // DEC-95).
 Money tax_by_invoice(const Cancellation& cancel, const std::vector<Line>& lines) {
@@ -141,6 +135,10 @@ std::optional<Money> takable(const Cancellation& cancel) {
 }
 
 }  // namespace
+
+bool taxes_every_line(const Cancellation& cancel) {
+  return cancel.state.policy().tax_on_credit || is_in_arrears(cancel.state);
+}
 
 // Finishes the waterfall so that no payment gets back more than it paid. What has to stay is the
 // smallest amount that achieves it; the more stays, the less comes back, so halving finds it.

@@ -23,6 +23,10 @@ std::vector<Line> finish_waterfall(const Cancellation& cancel, const std::vector
 // The early end of a service that runs on to the end of a period, with floor and tax.
 std::vector<Line> finish_early_end(const Cancellation& cancel, const Line& early_end);
 
+// Where billing is in arrears nothing was paid that could come back: the used time is owed, and is
+// taxed like any charge. Elsewhere `tax_on_credit` says whether more than fees is (DEC-141).
+bool taxes_every_line(const Cancellation& cancel);
+
 // How much of a refund only cancels the open invoice.
 Money offset_of(const State& state, Money amount);
 

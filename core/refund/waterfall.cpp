@@ -44,17 +44,16 @@ Line used_line(const Cancellation& cancel, LineKind kind, const Charge& charge, 
   used.amount = -(charge.amount + credit.amount);
   used.how.part = written.part;
   used.how.whole = written.whole;
-  used.how.exact = -charge.amount.exact() - credit.how.exact;
+  // What is held at the whole charge leaves nothing used.
+  const bool is_held = credit.how.details && credit.how.details->cut;
+  used.how.exact = -charge.amount.exact() - (is_held ? credit.amount.exact() : credit.how.exact);
   used.how.rule = rule;
   used.how.details = {};
   used.how.details.fill().less = charge.amount.is_negative() ? credit.amount : -credit.amount;
   used.how.details.fill().less_by = Boxed<Calculation>(credit.how);
   const Frame& frame = cancel.frame;
-  const bool is_over = frame.before(charge.period.end, cancel.effective);
-  const bool is_ahead = frame.before(cancel.effective, charge.period.start);
-  const Moment until = is_over    ? charge.period.end
-                       : is_ahead ? charge.period.start
-                                  : cancel.effective;
+  const Moment until =
+      frame.earlier_of(frame.later_of(cancel.effective, charge.period.start), charge.period.end);
   return line_of(kind, charge.item, seen_period(cancel, charge.period.start, until), used);
 }
 
