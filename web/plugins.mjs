@@ -47,7 +47,7 @@ export const withoutSession = {
 export const wholeFirstFile = {
   name: 'whole-first-file',
   setup(build) {
-    build.onLoad({ filter: /[/\\]element[/\\](deferred|chart)\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[/\\]element[/\\](deferred|chart|long-table)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       return { contents: `${source}\nexport { Session } from './session.js';\n`, loader: 'ts' };
     });

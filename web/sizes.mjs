@@ -86,6 +86,11 @@ export function measure(dist = join(root, 'dist')) {
       size: sum(beside('element/chart.ts')),
       limit: files.chart,
     },
+    {
+      name: 'the rows of very many plans',
+      size: sum(beside('element/long-table.ts')),
+      limit: files.long_table,
+    },
   ];
 }
 

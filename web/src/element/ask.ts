@@ -12,6 +12,7 @@ import type {
 import { addDays, civil, civilOr } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
 import { signOf } from '../format/money.js';
+import { hasMany } from '../inputs/choices.js';
 import {
   buildNeeds,
   buildRequest,
@@ -65,7 +66,7 @@ export function ask(calculator: Calculator, form: Form): Asked {
   } catch (error) {
     return { answers: noAnswers, request: null, problems, error: knownError(error) };
   }
-  if (!starting && !form.inputs.cancel) {
+  if (!starting && !form.inputs.cancel && !hasMany(form.choices)) {
     answers.compare = beside(() => calculator.compare(request));
     answers.nextToPay = nextToPay(calculator, request, answers.compare);
   }
@@ -131,7 +132,7 @@ function nextToPay(
 }
 
 /** An answer that stands beside the main one: without it, its place stays empty. */
-function beside<T>(question: () => T): T | null {
+export function beside<T>(question: () => T): T | null {
   try {
     return question();
   } catch (error) {

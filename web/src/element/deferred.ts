@@ -16,16 +16,19 @@ import { deferredViews } from '../views/templates/deferred.js';
 import { haveFields } from '../views/templates/effects.js';
 import { addonFields, exactFields } from '../views/templates/exact.js';
 import type { DeferredViews, VisitorState } from '../views/templates/visitor.js';
-import { asOld, knownError, type Asked } from './ask.js';
+import { asOld, beside, type Asked } from './ask.js';
 import { AheadController } from './ahead-controller.js';
 import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
+import { adoptStyles } from './adopt.js';
 import { deferredStyles } from './deferred-styles.js';
 import { download, toCSV, toJSON } from './export.js';
 import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
 import { recordOf, writeKept } from './share.js';
 import { StickySummary } from './sticky-summary.js';
+import { firstStyles } from './styles.js';
+import { TableController } from './table-controller.js';
 import { WithdrawalController, type Declaration } from './withdrawal-controller.js';
 
 /**
@@ -40,7 +43,8 @@ export class Deferred {
   readonly ahead: AheadController;
   readonly stickySummary: StickySummary;
   readonly withdrawal: WithdrawalController;
-  #prices: FitPlan[] = [];
+  readonly table: TableController;
+  readonly #listed: Listed = { by: null, about: '', plans: [] };
   #ways: { answer: OptionsAnswer; horizon: string } | null = null;
 
   constructor(
@@ -53,6 +57,10 @@ export class Deferred {
     this.ahead = new AheadController(repaint, stopped);
     this.withdrawal = new WithdrawalController(root, repaint, withdrawn);
     this.stickySummary = new StickySummary(root);
+    this.table = new TableController(root, repaint, stopped, (styles) => {
+      this.styles.push(styles);
+      adoptStyles(root, [...firstStyles, ...this.styles]);
+    });
   }
 
   /** What is asked after the answer is there. */
@@ -61,8 +69,11 @@ export class Deferred {
     const notice = answers.notice !== null;
     const from = form.period ? clamp(form.today, form.period) : form.today;
     const { inputs } = form;
-    this.#prices = listPrices(calculator, form);
+    const { needs, ...list } = buildNeeds(form).request;
+    const about = { ...list, needs: needs?.seats ? { seats: needs.seats } : {} };
+    listPrices(calculator, about, this.#listed);
     this.#ways = quote && request ? findWays(calculator, request, quote, inputs.started === '') : null;
+    this.table.ask(calculator, form, request, answers);
     this.ahead.ask(quote && request ? { calculator, request, quote, inputs, from } : null);
     this.curve.ask(quote && request ? { calculator, request, quote, from, notice } : null);
   }
@@ -76,17 +87,19 @@ export class Deferred {
 
   /** What is said at a field: what was taken for granted there, and what its choices cost. */
   hints(ctx: ViewContext, form: Form, { answers }: Asked): Map<string, string> {
-    return new Map([...hintsOf(ctx, answers.quote), ...offersOf(ctx, form, answers.quote, this.#prices)]);
+    return new Map([...hintsOf(ctx, answers.quote), ...offersOf(ctx, form, answers.quote, this.#listed.plans)]);
   }
 
   watch(): void {
     this.curve.watch();
+    this.table.watch();
     this.ahead.watch();
     this.stickySummary.watch();
   }
 
   stop(): void {
     this.curve.stop();
+    this.table.stop();
     this.stickySummary.stop();
   }
 
@@ -106,7 +119,7 @@ export class Deferred {
 
   views(state: VisitorState, actions: Actions): DeferredViews {
     const { curve, ahead, withdrawal } = this;
-    const more = { ...curve.state, ways: this.#ways, ahead: ahead.state };
+    const more = { ...curve.state, ways: this.#ways, ahead: ahead.state, slicer: this.table.slicer };
     return deferredViews(state, more, actions, curve, withdrawal);
   }
 
@@ -117,16 +130,19 @@ export class Deferred {
   }
 }
 
-/** What each plan costs at each interval, for as many seats as are asked for. */
-function listPrices(calculator: Calculator, form: Form): FitPlan[] {
-  const { request } = buildNeeds(form);
-  const { seats } = request.needs ?? {};
-  try {
-    return calculator.fit({ ...request, needs: seats ? { seats } : {} }).plans;
-  } catch (error) {
-    if (knownError(error).code === 'internal') throw error;
-    return [];
-  }
+/** The last list of prices, and what it was asked of. */
+interface Listed {
+  by: Calculator | null;
+  about: string;
+  plans: FitPlan[];
+}
+
+/** What each plan costs at each interval, for as many seats as are asked for; asked once for these. */
+function listPrices(calculator: Calculator, request: Request, last: Listed): void {
+  const about = JSON.stringify(request);
+  if (last.by === calculator && last.about === about) return;
+  Object.assign(last, { by: calculator, about, plans: [] });
+  last.plans = beside(() => calculator.fit(request).plans) ?? [];
 }
 
 /**
@@ -141,7 +157,7 @@ function findWays(
 ): { answer: OptionsAnswer; horizon: string } | null {
   if (kind === 'cancel' || kind === 'none' || verdict.status === 'refused') return null;
   const horizon = request.options?.horizon ?? horizonOf(request);
-  try {
+  return beside(() => {
     const asked = { ...request, options: { horizon } };
     const answer = calculator.options(asked);
     if (unknown) {
@@ -151,10 +167,7 @@ function findWays(
       );
     }
     return { answer, horizon };
-  } catch (error) {
-    if (knownError(error).code === 'internal') throw error;
-    return null;
-  }
+  });
 }
 
 /** Twelve months, and where an interval is a year or longer twice as long: it is seen to begin anew. */

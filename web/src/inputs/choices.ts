@@ -37,6 +37,11 @@ export function plansForSale(choices: Choices): Plan[] {
   return choices.catalog.plans.filter((plan) => plan.for_sale !== false);
 }
 
+/** Whether there are more plans than can be compared and drawn at one go. */
+export function hasMany({ catalog }: Pick<Choices, 'catalog'>): boolean {
+  return catalog.plans.length > 40;
+}
+
 /** The intervals a plan is sold by, shortest first; rates by the hour or day are none of them. */
 export function intervalsOf(choices: Choices, plan: Plan | Addon | undefined): Duration[] {
   const intervals: Duration[] = [];

@@ -1,5 +1,5 @@
 import type {
-  CompareAnswer,
+  Catalog,
   CompareEntry,
   FitAnswer,
   FitPlan,
@@ -23,6 +23,9 @@ import {
   text,
   type ViewContext,
 } from './context.js';
+
+/** What a row is made of. */
+export type ComparedOffer = Omit<CompareEntry, 'kind' | 'usage'>;
 
 /** One plan at one interval, in the table of all of them. */
 export interface CompareRow {
@@ -64,7 +67,7 @@ export interface Chosen {
 
 export function compareOf(
   ctx: ViewContext,
-  answer: CompareAnswer,
+  answer: { answers: ComparedOffer[] },
   chosen: Chosen,
   fit: FitAnswer | null,
   { nextToPay, tax, at }: Figures,
@@ -84,7 +87,7 @@ export function compareOf(
 
 function rowOf(
   ctx: ViewContext,
-  entry: CompareEntry,
+  entry: ComparedOffer,
   chosen: Chosen,
   fit: FitAnswer | null,
   tax: KnownTax,
@@ -112,7 +115,7 @@ function rowOf(
 }
 
 /** The same words as in the answer to that plan. */
-function refusedWord(ctx: ViewContext, { verdict }: CompareEntry): string {
+function refusedWord(ctx: ViewContext, { verdict }: ComparedOffer): string {
   return text(ctx, stepsTo(verdict).length ? 'compare.steps' : 'compare.refused');
 }
 
@@ -125,7 +128,7 @@ export interface Figures {
 
 function nextOf(
   ctx: ViewContext,
-  entry: CompareEntry,
+  entry: ComparedOffer,
   toPay: Map<string, string>,
 ): Pick<CompareRow, 'next' | 'nextOn'> {
   // What a refused change would cost next is not what the next invoice shows.
@@ -150,7 +153,7 @@ function named(ctx: ViewContext, one: Chosen, chosen: Chosen): Names {
   };
 }
 
-function todayOf(ctx: ViewContext, entry: CompareEntry): string {
+function todayOf(ctx: ViewContext, entry: ComparedOffer): string {
   if (signOf(entry.due_now.to_pay) > 0) return ctx.money.format(entry.due_now.to_pay);
   const { amount, to } = entry.leftover;
   if (signOf(amount) > 0 && to !== 'forfeit') {
@@ -161,11 +164,11 @@ function todayOf(ctx: ViewContext, entry: CompareEntry): string {
 }
 
 /** "incl. £39.24 VAT", where something is due and tax is in it. */
-function ownTax(ctx: ViewContext, { due_now: due }: CompareEntry): string {
+function ownTax(ctx: ViewContext, { due_now: due }: ComparedOffer): string {
   return signOf(due.tax) > 0 ? taxOf(ctx, due.tax, null) : '';
 }
 
-function laterOn(ctx: ViewContext, entry: CompareEntry): string {
+function laterOn(ctx: ViewContext, entry: ComparedOffer): string {
   const on = entry.verdict.status === 'scheduled' ? entry.effective_on : null;
   return on ? text(ctx, 'compare.from', { date: ctx.dates.short(civil(on)) }) : '';
 }
@@ -180,7 +183,7 @@ function limitsOf(ctx: ViewContext, id: string): string[] {
 }
 
 /** Why not; the date from which it is possible stands in the sentence. */
-function reasonsOf(ctx: ViewContext, entry: CompareEntry): string[] {
+function reasonsOf(ctx: ViewContext, entry: ComparedOffer): string[] {
   return reasonsTold(entry.verdict).map(({ code, args }) =>
     ctx.messages.code('reason', code, placesOf(ctx, args)),
   );
@@ -193,12 +196,13 @@ export function pricesOf(
   chosen: Chosen,
   asked: boolean,
   tax: KnownTax,
+  plans = inOrder(ctx.catalog, fit.plans),
 ): CompareModel {
   return {
     todayLabel: text(ctx, 'compare.price'),
     tax: taxOfPrices(ctx, tax),
     fitLabel: text(ctx, 'section.includes'),
-    rows: inOrder(ctx, fit.plans).map((one) => ({
+    rows: plans.map((one) => ({
       ...named(ctx, one, chosen),
       current: false,
       today:
@@ -226,8 +230,9 @@ function seatsIn(ctx: ViewContext, one: FitPlan): string[] {
 }
 
 /** By plan as the catalog has them, the shortest interval first, as in the choices above. */
-function inOrder(ctx: ViewContext, plans: FitPlan[]): FitPlan[] {
-  const place = (one: FitPlan): number => ctx.catalog.plans.findIndex(({ id }) => id === one.plan);
+export function inOrder(catalog: Catalog, plans: FitPlan[]): FitPlan[] {
+  const places = new Map(catalog.plans.map(({ id }, place) => [id, place]));
+  const place = ({ plan }: FitPlan): number => places.get(plan)!;
   return [...plans].sort(
     (a, b) => place(a) - place(b) || roughDays(a.interval) - roughDays(b.interval),
   );

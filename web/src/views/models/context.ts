@@ -101,7 +101,7 @@ export function localText(ctx: ViewContext, value: Text | undefined, fallback: s
   return textIn(value, ctx.messages.locale, fallback);
 }
 
-function nameIn(ctx: ViewContext, list: Named[] | undefined, id: string): string {
+export function nameIn(ctx: ViewContext, list: Named[] | undefined, id: string): string {
   return localText(ctx, list?.find((one) => one.id === id)?.name, spaced(id));
 }
 

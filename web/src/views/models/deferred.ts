@@ -1,8 +1,16 @@
-import type { Inventory } from '../../engine/types.js';
+import type { FitPlan, Inventory } from '../../engine/types.js';
+import { hasMany } from '../../inputs/choices.js';
 import { listsOf } from '../../inputs/lists.js';
 import type { Form } from '../../inputs/request.js';
 import { assumptionsOf, type Assumption } from './assumptions.js';
-import { compareOf, fitSentence, pricesOf, type CompareModel } from './compare.js';
+import {
+  compareOf,
+  fitSentence,
+  pricesOf,
+  type Chosen,
+  type ComparedOffer,
+  type CompareModel,
+} from './compare.js';
 import type { ViewContext } from './context.js';
 import { effectsOf, type EffectsModel } from './effects.js';
 import { guideOf, type GuideModel } from './guide.js';
@@ -30,10 +38,14 @@ export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): Defe
   const invoice = schedule?.invoices[0];
   const chosen = { plan: inputs.to, interval: inputs.toInterval };
   const asked = fitAsked ? fit : null;
-  const table = compare
-    ? compareOf(ctx, compare, chosen, asked, { ...answers, at: quote?.requested_at ?? ctx.today })
+  // The rows of very many plans come in slices.
+  const many = hasMany(form.choices);
+  const listed = compare ?? (many && quote && !inputs.cancel ? { answers: [] } : null);
+  const rowsOf = rowsIn(ctx, chosen, answers);
+  const table = listed
+    ? rowsOf.compared(listed.answers)
     : fit && !quote
-      ? pricesOf(ctx, fit, chosen, fitAsked, answers.tax)
+      ? rowsOf.priced(many ? [] : undefined)
       : null;
   return {
     receipt: quote
@@ -50,6 +62,17 @@ export function deferredOf(ctx: ViewContext, form: Form, answers: Answers): Defe
     // A change in steps has no cost of its own, on any day.
     hasCurve: quote !== null && quote.kind !== 'none' && !stepsTo(quote.verdict).length,
     guide: guideOf(ctx, quote?.kind ?? 'upgrade'),
+  };
+}
+
+/** Rows of the table, in words. */
+export function rowsIn(ctx: ViewContext, chosen: Chosen, answers: Answers) {
+  const { quote, fit, fitAsked, tax } = answers;
+  const figures = { ...answers, at: quote?.requested_at ?? ctx.today };
+  return {
+    compared: (offers: ComparedOffer[]): CompareModel =>
+      compareOf(ctx, { answers: offers }, chosen, fitAsked ? fit : null, figures),
+    priced: (plans?: FitPlan[]): CompareModel => pricesOf(ctx, fit!, chosen, fitAsked, tax, plans),
   };
 }
 

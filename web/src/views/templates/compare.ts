@@ -2,12 +2,40 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { live } from 'lit/directives/live.js';
 
 import { featureIds, hasSeats, limitIds } from '../../inputs/choices.js';
-import type { CompareModel, CompareRow } from '../models/compare.js';
+import type { FitPlan } from '../../engine/types.js';
+import type { Chosen, ComparedOffer, CompareModel, CompareRow } from '../models/compare.js';
 import { featureName, limitName, text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
 import type { FormView } from './form-view.js';
 import { checkedOf, numberField } from './inputs.js';
 import { badge, openWhen } from './parts.js';
+
+/** The rows of a table that is too long to be there at one go, and how many of them there are. */
+export interface LongRows {
+  done: number;
+  count: number;
+  isWhole: boolean;
+  bodies: unknown[];
+}
+
+/** Gives those rows, drawn by a function; what the drawing depends on is named with it. */
+export type Slices = (draw: DrawRow, about: unknown[]) => LongRows | null;
+
+/** Whoever asks for the rows some at a time; null where there are none to be had. */
+export interface Slicer {
+  view(how: Worded): LongRows | null;
+}
+
+/** How rows become words and markup; they are made anew when what they are `about` changes. */
+export interface Worded {
+  about: unknown[];
+  chosen: Chosen;
+  /** Rows of offers, or of prices where nothing is compared. */
+  rowsOf(offers: ComparedOffer[], prices: FitPlan[] | null): CompareRow[];
+  draw: DrawRow;
+}
+
+type DrawRow = (row: CompareRow) => TemplateResult;
 
 /** Every plan at every interval, with what it costs and whether it fits. */
 export function compareView(
@@ -16,29 +44,42 @@ export function compareView(
   fit: string,
   form: FormView,
   actions: Actions,
-): TemplateResult {
-  const withNext = compare.rows.some(({ next }) => next !== '');
-  const withFit = compare.rows.some(({ fit, details }) => fit !== null || details.length > 0);
+  slices: Slices | null,
+): TemplateResult | typeof nothing {
+  const withNext = slices ? form.inputs.plan !== '' : compare.rows.some(({ next }) => next !== '');
+  const withFit =
+    slices !== null || compare.rows.some(({ fit, details }) => fit !== null || details.length > 0);
   const head = [
     text(ctx, 'compare.plan'),
     compare.todayLabel,
     ...(withNext ? [text(ctx, 'compare.next')] : []),
     ...(withFit ? [compare.fitLabel] : []),
   ];
-  return html`<section class="compare" part="compare">
+  const draw: DrawRow = (row) =>
+    rowView(ctx, row, { head, withNext, withFit }, actions);
+  const long = slices && slices(draw, [ctx, compare.todayLabel]);
+  if (slices && !long) return nothing;
+  return html`<section class="compare ${long ? 'long' : ''}" part="compare">
     <h3 part="title">${text(ctx, 'section.compare')}</h3>
-    ${fitView(ctx, fit, form, actions)}
-    <table role="table">
+    ${fitView(ctx, fit, form, actions)} ${long ? progressOf(ctx, long) : nothing}
+    <table role="table" aria-busy=${long && !long.isWhole ? 'true' : nothing}>
       <thead role="rowgroup"><tr role="row">
         ${head.map((one) => html`<th scope="col" role="columnheader" part="cell">${one}</th>`)}
         <th scope="col" role="columnheader" part="cell"><span class="unseen">${text(ctx, 'compare.action')}</span></th>
       </tr></thead>
-      <tbody role="rowgroup">
-        ${compare.rows.map((row) => rowView(ctx, row, { head, withNext, withFit }, actions))}
-      </tbody>
+      ${long?.bodies ?? html`<tbody role="rowgroup">${compare.rows.map(draw)}</tbody>`}
     </table>
     ${compare.tax ? html`<p class="hint">${compare.tax}</p>` : nothing}
   </section>`;
+}
+
+/** Its place stays, so that nothing moves once the table is whole. */
+function progressOf(ctx: ViewContext, { done, count, isWhole }: LongRows): TemplateResult {
+  const sentence = text(ctx, 'compare.progress', { done, count });
+  return html`<p class="hint ${isWhole ? 'whole' : ''}">
+    <progress max=${count || 1} .value=${done} aria-label=${sentence}></progress>
+    <span aria-hidden="true">${sentence}</span>
+  </p>`;
 }
 
 interface Columns {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CurveAnswer, OptionsAnswer } from '../../engine/types.js';
 import type { ViewContext } from '../models/context.js';
 import { curveOf, type CurveModel } from '../models/curve.js';
-import { deferredOf } from '../models/deferred.js';
+import { deferredOf, rowsIn } from '../models/deferred.js';
 import type { Leaving, LeavingModel } from '../models/leaving.js';
 import type { NoticeDeadline } from '../models/notice.js';
 import { waysOf } from '../models/ways.js';
@@ -11,7 +11,7 @@ import { withdrawalOf, type WithdrawalState } from '../models/withdrawal.js';
 import type { Actions } from './actions.js';
 import { aheadFolds, type AheadState } from './ahead-folds.js';
 import { assumptionsView } from './assumptions.js';
-import { compareView } from './compare.js';
+import { compareView, type Slicer, type Slices } from './compare.js';
 import { curveView, type CurveState } from './curve.js';
 import { calendarView } from './deadline.js';
 import { effectsView } from './effects.js';
@@ -35,6 +35,8 @@ export interface DeferredState extends Omit<CurveState, 'model'> {
   looked: string;
   /** The ways to the same change, where there are several. */
   ways: { answer: OptionsAnswer; horizon: string } | null;
+  /** The rows of very many plans; null where a table has no more than it can have at one go. */
+  slicer: Slicer | null;
   /** What may follow, once it has come. */
   ahead: AheadState | null;
 }
@@ -110,11 +112,27 @@ export function deferredViews(
     }
     ${ways ? waysView(ctx, ways, actions) : nothing}
     ${answers.quote ? aheadFolds(form, answers.quote, deferred.ahead, actions) : nothing}
-    ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions) : nothing}
+    ${model.compare ? compareView(ctx, model.compare, model.fit, form, actions, slicesOf(state, deferred.slicer)) : nothing}
     ${guideView(ctx, model.guide)}`,
     stickySummary: screen.kind === 'answer' ? stickySummaryView(screen.answer) : nothing,
     tools: toolsView(state, actions),
   };
+}
+
+function slicesOf({ ctx, form, answers }: VisitorState, slicer: Slicer | null): Slices | null {
+  const chosen = { plan: form.inputs.to, interval: form.inputs.toInterval };
+  const { compared, priced } = rowsIn(ctx, chosen, answers);
+  const asked = answers.fitAsked ? answers.fit : null;
+  return (
+    slicer &&
+    ((draw, about) =>
+      slicer.view({
+        about: [...about, asked],
+        chosen,
+        rowsOf: (offers, plans) => (plans ? priced(plans) : compared(offers)).rows,
+        draw,
+      }))
+  );
 }
 
 const leavings = new WeakMap<Leaving, { ctx: ViewContext; notice: string; model: LeavingModel }>();

@@ -1,12 +1,13 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit/html.js';
+import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 
-import type { Span } from '../../engine/types.js';
+import type { Plan, Span } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
 import { sameInterval } from '../../format/duration.js';
 import { hasSeats, intervalsOf, planOf, plansForSale } from '../../inputs/choices.js';
 import { unfinishedDate, type Inputs } from '../../inputs/inputs.js';
-import { intervalWord, planName, text } from '../models/context.js';
+import { intervalWord, nameIn, text, type ViewContext } from '../models/context.js';
 import type { Actions } from './actions.js';
 import { bar } from './bar.js';
 import type { FormView } from './form-view.js';
@@ -47,7 +48,7 @@ function nowFields(form: FormView, actions: Actions): TemplateResult {
   const intervals = intervalsOf(choices, held);
   const options = [
     { value: '', text: text(ctx, 'field.plan_none') },
-    ...shown.map(({ id }) => ({ value: id, text: planName(ctx, id) })),
+    ...shown.map((one) => optionOf(ctx, one)),
   ];
   const interval: Field = {
     id: 'interval',
@@ -72,7 +73,7 @@ function targetFields(form: FormView, actions: Actions): TemplateResult {
   const plans = plansForSale(choices);
   const intervals = intervalsOf(choices, planOf(choices, inputs.to));
   const label = text(ctx, inputs.plan === '' ? 'field.to_first' : 'field.to');
-  const options = plans.map(({ id }) => ({ value: id, text: planName(ctx, id) }));
+  const options = plans.map((one) => optionOf(ctx, one));
   // A few short names stand side by side; many or long ones are easier to find in a list.
   const letters = options.reduce((sum, option) => sum + option.text.length, 0);
   const control = letters <= 48 && options.length <= 6 ? choiceField : selectField;
@@ -213,6 +214,11 @@ function have(form: FormView, actions: Actions): TemplateResult | typeof nothing
 
 // ---------------------------------------------------------------- controls
 
+const optionOf = (ctx: ViewContext, plan: Plan): Option => ({
+  value: plan.id,
+  text: nameIn(ctx, [plan], plan.id),
+});
+
 interface Option {
   value: string;
   text: string;
@@ -228,13 +234,15 @@ export function selectField(
 ): TemplateResult {
   return field(
     one,
-    html`<span class="select"><select id=${one.id} part="control" class="control"
+    html`<span class="select"><select id=${one.id} part="control" class="control" .value=${live(value)}
       aria-describedby=${describedBy(one)} aria-invalid=${invalid(one)}
       @change=${(event: Event) => take(valueOf(event))}>
-      ${options.map(
-        (option) => html`<option value=${option.value} .selected=${live(option.value === value)}>
-          ${option.text}
-        </option>`,
+      ${guard([value, JSON.stringify(options)], () =>
+        options.map(
+          (option) => html`<option value=${option.value} .selected=${live(option.value === value)}>
+            ${option.text}
+          </option>`,
+        ),
       )}
     </select></span>`,
   );
