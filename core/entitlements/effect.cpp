@@ -114,9 +114,11 @@ std::optional<Effect> counted(const Catalog& catalog, std::size_t index, const O
   return effect;
 }
 
-// keep_top keeps the best `limit`; the other actions take all of it once the limit is passed.
-std::optional<Effect> listed(const Catalog& catalog, std::size_t index, const Owned& owned,
-                             std::optional<std::int64_t> limit, bool applies, Life& alive) {
+// keep_top keeps the best `limit`; the other actions take all of it once the limit is passed. What
+// has gone with its parent is removed, and never told under a milder action (L6.1, DEC-143).
+void add_listed(const Catalog& catalog, std::size_t index, const Owned& owned,
+                std::optional<std::int64_t> limit, bool applies, Life& alive,
+                std::vector<Effect>& effects) {
   Effect effect = effect_of(catalog, index, limit);
   effect.have = static_cast<std::int64_t>(owned.items.size());
   const std::vector<std::size_t> order = ranked(catalog.resources[index], owned, alive);
@@ -129,21 +131,23 @@ std::optional<Effect> listed(const Catalog& catalog, std::size_t index, const Ow
     }
     effect.detail = Effect::Detail::stays_and_goes;
     list_by_life(owned, alive, effect);
-    if (effect.goes.empty()) return std::nullopt;
-    return effect;
+    if (!effect.goes.empty()) effects.push_back(std::move(effect));
+    return;
   }
   effect.detail = Effect::Detail::goes;
-  if (over) {
-    for (const OwnedItem& item : owned.items) effect.goes.push_back(item.id);
-    if (effect.action == EffectAction::remove) std::fill(alive.begin(), alive.end(), false);
-    return effect;
+  if (over && effect.action == EffectAction::remove) {
+    std::fill(alive.begin(), alive.end(), false);
+  } else if (over) {
+    Effect milder = effect;
+    list_by_life(owned, alive, milder);
+    milder.goes = std::move(milder.stays);
+    milder.stays.clear();
+    effects.push_back(std::move(milder));
   }
-  // Under the limit, but some went with their parents.
   list_by_life(owned, alive, effect);
   effect.stays.clear();
   effect.action = EffectAction::remove;
-  if (effect.goes.empty()) return std::nullopt;
-  return effect;
+  if (!effect.goes.empty()) effects.push_back(std::move(effect));
 }
 
 // The living items that carry the field, as (position, value).
@@ -263,7 +267,7 @@ Result<std::vector<Effect>> preview_downgrade(const Catalog& catalog, std::size_
       if (!result.ok()) return result.errors();
       effect = std::move(result).value();
     } else if (source == i) {
-      effect = listed(catalog, i, *owned, limit, applies, alive[i]);
+      add_listed(catalog, i, *owned, limit, applies, alive[i], effects);
     }
     if (effect) effects.push_back(std::move(*effect));
   }

@@ -132,18 +132,24 @@ TaxResult tax_of(const State& state, std::vector<Line>& lines, Rounding rounding
   return result;
 }
 
+// By invoice all taxes were rounded once, with the net (DEC-142).
 Money paid_with_tax(const State& state) {
   if (!state.tax.is_added()) return state.paid_total;
   std::vector<TaxedAmount> amounts;
   for (const Charge& charge : state.charges) {
     add_amount(amounts, tax_rate_of(state, charge.item), charge.amount.exact());
   }
+  const Rounding rounding = state.policy().proration.rounding;
+  const bool by_invoice = state.policy().tax_base == TaxBase::invoice;
+  Rational taxes;
   Money sum = state.paid_total;
   for (const TaxedAmount& paid : amounts) {
     const Rational tax = paid.taxable * paid.percent / Rational(100);
-    sum += round_money(tax, state.currency, state.policy().proration.rounding);
+    taxes += tax;
+    sum += round_money(tax, state.currency, rounding);
   }
-  return sum;
+  if (!by_invoice) return sum;
+  return round_money(state.paid_total.exact() + taxes, state.currency, rounding);
 }
 
 }  // namespace planshift
