@@ -1,5 +1,6 @@
 #include "planshift/quote/events.h"
 
+#include "planshift/base/check.h"
 #include "planshift/quote/after.h"
 #include "planshift/quote/coming_period.h"
 #include "planshift/quote/decision.h"
@@ -28,7 +29,7 @@ bool is_in_place(const State& state, const Frame& frame) {
     case ChangeAsk::switching:
     case ChangeAsk::cancel: break;
   }
-  return false;
+  PLANSHIFT_CHECK(false);
 }
 
 std::vector<Reason> event_reasons(const State& state, const Decision& decision) {
