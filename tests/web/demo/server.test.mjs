@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 
-import { listen, makeServer } from '../../../web/demo/server.mjs';
+import { deskPolicy, listen, makeServer, policy } from '../../../web/demo/server.mjs';
 
 const large = 'x'.repeat(8 << 20);
 
@@ -114,6 +114,19 @@ describe('the demo server', () => {
     assert.equal(part.body.toString(), '123');
     assert.equal(part.headers['content-range'], 'bytes 3-5/17');
     assert.equal((await range('bytes=100-')).status, 416);
+    // A part is of the file as it is, also where the other side would take it compressed.
+    const packed = await get('/t/page.html', { headers: { range: 'bytes=3-5', 'accept-encoding': 'br' } });
+    assert.equal(packed.status, 206);
+    assert.equal(packed.headers['content-encoding'], undefined);
+    assert.equal(packed.body.toString(), '123');
+  });
+
+  it('sends its policy with every answer, and listens to this machine alone', async () => {
+    const own = async (path) => (await get(path)).headers['content-security-policy'];
+    assert.equal(await own('/t/page.html'), policy);
+    assert.equal(await own('/t/none.html'), policy);
+    assert.equal(await own('/desk/'), deskPolicy);
+    assert.match(server.address().address, /^(127\.0\.0\.1|::1)$/u);
   });
 
   it('sends as much as a compressing server would', async () => {
