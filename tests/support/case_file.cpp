@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "planshift/base/words.h"
+#include "planshift/json/ask.h"
 #include "planshift/json/json.h"
 #include "tests/support/raw_json.h"
 #include "tests/support/text_file.h"
@@ -67,7 +69,38 @@ DecodedCase decode_case(std::string_view catalog, std::string_view request) {
   return decoded;
 }
 
-Answer answer_to(std::string_view catalog, std::string_view request) {
+namespace {
+
+// The errors of an answer that has some.
+Errors errors_in(const std::string& text) {
+  Errors errors;
+  const Json answer = Json::parse(text, nullptr, false);
+  if (!answer.is_object() || !answer.contains("errors")) return errors;
+  for (const Json& told : answer["errors"]) {
+    const auto code = read_word<ErrorCode>(string_member(told, "code"));
+    if (code)
+      errors.push_back(Error{.code = *code, .path = string_member(told, "path"), .args = {}});
+  }
+  return errors;
+}
+
+Answer answer_to_question(std::string_view catalog, std::string_view request,
+                          std::string_view question) {
+  Answer answer;
+  const Result<Vendor> vendor = decode_vendor(catalog);
+  if (!vendor.ok()) {
+    answer.errors = vendor.errors();
+    return answer;
+  }
+  answer.quote = answer_text(vendor.value(), question, request);
+  answer.errors = errors_in(answer.quote);
+  return answer;
+}
+
+}  // namespace
+
+Answer answer_to(std::string_view catalog, std::string_view request, std::string_view question) {
+  if (question != "quote") return answer_to_question(catalog, request, question);
   Answer answer;
   DecodedCase decoded = decode_case(catalog, request);
   if (!decoded.errors.empty()) {
@@ -100,14 +133,15 @@ std::vector<Difference> differences_of(const Answer& answer, const Json& expect,
   std::vector<Difference> differences;
   for (const auto& [path, wanted] : expect.items()) {
     const std::optional<Json> got = pick(quote, path);
-    if (got && same_value(*got, wanted)) continue;
+    if (got ? same_value(*got, wanted) : wanted == kAbsent) continue;
     differences.push_back({path, got ? got->dump() : kAbsent, wanted.dump()});
   }
   return differences;
 }
 
 std::vector<Difference> differences_of(const Case& item) {
-  return differences_of(answer_to(item.catalog, item.request), item.expect, item.expect_error);
+  return differences_of(answer_to(item.catalog, item.request, item.question), item.expect,
+                        item.expect_error);
 }
 
 std::string document_in(std::string_view raw_case, std::string_view member) {
@@ -137,6 +171,8 @@ CaseFile read_case_file(const std::string& path) {
     item.group = string_member(members, "system");
     if (item.group.empty()) item.group = string_member(members, "area");
     if (item.group.empty()) item.group = stem_of(path);
+    item.question = string_member(members, "question");
+    if (item.question.empty()) item.question = "quote";
     item.catalog = document_in(raw, "catalog");
     item.request = document_in(raw, "request");
     if (members.contains("expect")) item.expect = members["expect"];

@@ -9,7 +9,9 @@
 // A catalog or a request that is a string is the text of a document, so that a case can hold what
 // is not JSON at all. The quote is made in this process through the JSON border, as the program
 // makes it: decode, quote, encode. What `expect` does not name is free; of `expect_error`, one
-// reported error must have that path and that code (a path or code left out is free).
+// reported error must have that path and that code (a path or code left out is free). With a
+// `question`, such as "options", it is that question's answer, and `expect` is held to it.
+// "(absent)" is expected where nothing may stand.
 #ifndef PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_
 #define PLANSHIFT_TESTS_SUPPORT_CASE_FILE_H_
 
@@ -26,14 +28,15 @@
 
 namespace planshift::support {
 
-// What the program would print: the bytes of a quote, or the errors of one of the documents.
+// What the program would print: the bytes of an answer, or the errors of one of the documents.
 struct Answer {
   std::string quote;
   Errors errors;
 
   bool ok() const { return errors.empty(); }
 };
-Answer answer_to(std::string_view catalog, std::string_view request);
+Answer answer_to(std::string_view catalog, std::string_view request,
+                 std::string_view question = "quote");
 
 // The structs behind the two documents; `errors` of the first one that has some.
 struct DecodedCase {
@@ -45,8 +48,9 @@ DecodedCase decode_case(std::string_view catalog, std::string_view request);
 
 struct Case {
   std::string id;
-  std::string group;    // the system or the area it belongs to, else the file
-  std::string catalog;  // the text of the document
+  std::string group;     // the system or the area it belongs to, else the file
+  std::string question;  // "quote" where the case names none
+  std::string catalog;   // the text of the document
   std::string request;
   Json expect;        // an object: path -> value; null when an error is expected
   Json expect_error;  // {"path", "code"}; null when a quote is expected

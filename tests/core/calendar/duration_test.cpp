@@ -91,5 +91,10 @@ TEST(DurationTest, TellsWhatIsTooLargeFromWhatIsNoDuration) {
   }
 }
 
+// The first letter of what comes after an empty part of a text says nothing about it.
+TEST(DurationTest, AnEmptyPartOfATextIsNone) {
+  EXPECT_FALSE(read_duration(std::string_view("P1M").substr(0, 0)).duration);
+}
+
 }  // namespace
 }  // namespace planshift::duration_test

@@ -186,5 +186,19 @@ TEST(MomentTest, ReadsOffsets) {
   }
 }
 
+TEST(MomentTest, WrittenAlikeIsMoreThanTheSameInstant) {
+  const auto alike = [](const char* a, const char* b) {
+    return are_written_alike(*read_moment(a).moment, *read_moment(b).moment);
+  };
+  EXPECT_TRUE(alike("2026-11-16", "2026-11-16"));
+  EXPECT_TRUE(alike("2026-11-16T12:00:00Z", "2026-11-16T12:00:00Z"));
+  EXPECT_TRUE(alike("2026-11-16T12:00:00+01:00", "2026-11-16T12:00:00+01:00"));
+  EXPECT_FALSE(alike("2026-11-16", "2026-11-17"));
+  EXPECT_FALSE(alike("2026-11-16", "2026-11-16T00:00:00Z"));
+  EXPECT_FALSE(alike("2026-11-16T12:00:00Z", "2026-11-16T12:00:01Z"));
+  EXPECT_FALSE(alike("2026-11-16T12:00:00Z", "2026-11-16T12:00:00+00:00"));
+  EXPECT_FALSE(alike("2026-11-16T12:00:00+01:00", "2026-11-16T12:00:00+02:00"));
+}
+
 }  // namespace
 }  // namespace planshift::moment_test

@@ -66,5 +66,14 @@ TEST(ConventionsTraits, TellTheTaxOfACancellation) {
   EXPECT_EQ(differing(request, made), "tax_on_credit false; ");
 }
 
+TEST(ConventionsTraits, TellHowTimeIsCountedOnlyWhereItIsShared) {
+  Convention made{.name = "nothing now", .policy = {}};
+  made.policy.changes[static_cast<std::size_t>(ChangeKind::upgrade)] = settled(Settle::nothing);
+  EXPECT_EQ(differing(upgrading(), made).find("unit "), std::string::npos);
+  made.policy.changes[static_cast<std::size_t>(ChangeKind::upgrade)] = settled(Settle::extend);
+  made.policy.proration.unit = TimeUnit::week;
+  EXPECT_NE(differing(upgrading(), made).find("unit week; "), std::string::npos);
+}
+
 }  // namespace
 }  // namespace planshift::conventions_traits_test

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "planshift/planning/lint_search.h"
 #include "tests/core/planning/vendors.h"
 
 namespace planshift::lint_test {
@@ -479,6 +480,45 @@ TEST(Lint, AThousandPlansDoNotTakeForever) {
     plans.push_back(plan_of("plan" + std::to_string(i), {{"P1M", "10.00"}}));
   }
   EXPECT_EQ(told(lint_vendor(vendor_with("EUR", std::move(plans)))), "");
+}
+
+TEST(Lint, AnIntervalThatWaitsForItsNoticeKeepsNoPeriodNow) {
+  Vendor vendor = by_year_and_month("10.00", "130.00");
+  set_rule(vendor, ChangeKind::longer_interval, settled(Settle::prorate));
+  EXPECT_NE(told(lint_vendor(vendor)).find("interval_keeps_period"), std::string::npos);
+  rule(vendor, ChangeKind::longer_interval).notice = duration("P2D");
+  EXPECT_EQ(told(lint_vendor(vendor)).find("interval_keeps_period"), std::string::npos);
+}
+
+TEST(Lint, AnAddOnWithoutAPlanIsOneWhoseListIsEmpty) {
+  Vendor vendor = prorating();
+  AddOn extra;
+  extra.id = "extra";
+  extra.prices = vendor.catalog.plans[0].prices;
+  extra.plans = {0};
+  vendor.catalog.addons = {extra};
+  EXPECT_EQ(told(lint_vendor(vendor)).find("addon_without_plan"), std::string::npos);
+  vendor.catalog.addons[0].plans->clear();
+  EXPECT_NE(told(lint_vendor(vendor)).find("addon_without_plan /addons/0/plans"),
+            std::string::npos);
+}
+
+// A plan for five seats and more leads to one for a single seat, which has to be named.
+TEST(Lint, NamesTheSeatsThatTheOtherPlanHas) {
+  Vendor vendor = prorating();
+  vendor.catalog.plans[0].min_seats = 5;
+  vendor.catalog.plans[0].max_seats = 50;
+  vendor.catalog.plans[1].max_seats = 1;
+  EXPECT_EQ(told(lint_vendor(vendor)), "");
+}
+
+TEST(Lint, TriesTheEndsOfAPeriodAndItsQuarters) {
+  const Vendor vendor = prorating();
+  const Offer month{.plan = 0, .interval = duration("P1M")};
+  ASSERT_EQ(length_in_days(month), 30);
+  EXPECT_EQ(days_to_try(month), (std::vector<std::int32_t>{0, 1, 2, 7, 15, 21, 28, 29}));
+  const Offer days{.plan = 0, .interval = duration("P2D")};
+  EXPECT_EQ(days_to_try(days), (std::vector<std::int32_t>{0, 1}));
 }
 
 }  // namespace
