@@ -48,6 +48,11 @@ class Fault:
     instead: str
     kind: str
     statement: bool = False
+    within: str = ""  # the line it begins on: says which, wherever it moves
+
+    @property
+    def name(self):
+        return self.file, self.within, self.text, self.instead
 
     @property
     def truth(self):
@@ -74,8 +79,8 @@ def faults_of(unit, path, name):
             return
         text = source[start:end].decode()
         if text != instead:
-            line = source.count(b"\n", 0, start) + 1
-            found.append(Fault(name, line, start, end, text, instead, kind, statement))
+            found.append(Fault(name, line_at(source, start), start, end, text, instead, kind,
+                               statement, text_of_line(source, start)))
 
     def text_of(node):
         start, end = extent_of(node)
@@ -96,6 +101,14 @@ def faults_of(unit, path, name):
             visit(node, None)
     unique = {(one.start, one.end, one.instead): one for one in found}
     return sorted(unique.values(), key=lambda one: (one.start, -one.end))
+
+
+def line_at(source, place):
+    return source.count(b"\n", 0, place) + 1
+
+
+def text_of_line(source, place):
+    return source[source.rfind(b"\n", 0, place) + 1:].split(b"\n", 1)[0].decode().strip()
 
 
 def extent_of(node):

@@ -7,11 +7,13 @@ changes nothing, with the reason; a new survivor is a missing test. See scripts/
 
 import argparse
 import concurrent.futures
+import dataclasses
+import hashlib
 import json
 import os
 import pathlib
-import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -25,10 +27,12 @@ ROOMS = ["money", "calendar", "proration", "entitlements", "refund", "quote", "p
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BUILD = ROOT / "build" / "faults"
 COPY = BUILD / "source"
-# Starts hundreds of processes, which says little about money and takes longer than all others.
-LEFT_OUT = {"core_cli_test"}
-# The quickest to notice come first.
-FIRST = ["contract", "core_{room}", "conformance", "scenarios", "core_quote", "core_planning"]
+# The programs that could notice, the quickest first. What starts processes or imports files of
+# others says little about money.
+PROGRAMS = ["core_{room}", "contract", "conformance", "scenarios", "core_quote", "core_planning",
+            "core_money", "core_calendar", "core_subscription", "core_proration",
+            "core_entitlements", "core_refund", "core_text", "core_json", "laws"]
+left_out = set()
 
 
 def say(*words):
@@ -67,31 +71,74 @@ def configure():
 
 
 def faults_of_rooms(rooms, arguments):
+    """By room; what was found is kept until a header or the file itself changes."""
+    place = BUILD / "places.json"
+    kept = json.loads(place.read_text()) if place.exists() else {}
+    headers = hash_of(sorted((ROOT / "core").rglob("*.h")))
     found = {}
     for room in rooms:
         found[room] = []
         for path in sorted((ROOT / "core" / room).rglob("*.cpp")):
             name = str(path.relative_to(ROOT))
-            unit = find.parse(str(path), arguments + ["-x", "c++"])
-            found[room] += find.faults_of(unit, str(path), name)
+            key = headers + hash_of([path])
+            if kept.get(name, [""])[0] != key:
+                unit = find.parse(str(path), arguments + ["-x", "c++"])
+                faults = find.faults_of(unit, str(path), name)
+                kept[name] = [key, [dataclasses.asdict(one) for one in faults]]
+            found[room] += [find.Fault(**one) for one in kept[name][1]]
+    place.write_text(json.dumps(kept))
     return found
 
 
-def draw(found, count, seed):
-    """As many of each room as its share of all, at least ten where it has them."""
+def hash_of(paths):
+    hashed = hashlib.sha256()
+    for path in paths:
+        hashed.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return hashed.hexdigest()
+
+
+def named_faults(rooms):
+    """Those of tests/faults/named.json: each was once made and not noticed."""
+    named = []
+    for one in json.loads((ROOT / "tests/faults/named.json").read_text()):
+        if one["file"].split("/")[1] not in rooms:
+            continue
+        source = (ROOT / one["file"]).read_bytes()
+        text = one["text"].encode()
+        if source.count(text) != 1:
+            sys.exit(f"tests/faults/named.json: {one['file']} has no single {one['text']}")
+        start = source.find(text)
+        named.append(find.Fault(one["file"], find.line_at(source, start), start,
+                                start + len(text), one["text"], one["instead"], one["says"],
+                                within=find.text_of_line(source, start)))
+    return named
+
+
+def draw(found, named, count, seed):
+    """The named ones, and as many of each room as its share of all, at least ten where it has
+    them."""
     total = sum(map(len, found.values()))
-    drawn = []
-    for room, faults in found.items():
+    drawn = list(named)
+    for faults in found.values():
         share = max(10, round(count * len(faults) / total))
-        drawn += weave.choose(faults, share, random.Random(f"{seed} {room}"))
+        drawn += weave.choose(faults, share, seed, named)
     return list(enumerate(drawn, 1))
 
 
-def build(numbered, jobs):
+def again(found, named):
+    """The survivors of the last run, wherever they are now."""
+    survived = {tuple(one[key] for key in ("file", "within", "text", "instead"))
+                for one in json.loads((BUILD / "survivors.json").read_text())}
+    every = [*named, *(fault for faults in found.values() for fault in faults)]
+    return list(enumerate((one for one in every if one.name in survived), 1))
+
+
+def build(numbered, sources, jobs):
     """Builds the tests; takes out what the compiler refuses. Returns what is left."""
     for _ in range(8):
-        weave.write(ROOT, COPY, numbered)
-        command = ["cmake", "--build", BUILD / "build", "--", "-k", "0", "-j", str(jobs)]
+        weave.write(sources, COPY, numbered)
+        command = ["cmake", "--build", BUILD / "build", "--target",
+                   *(one.name for one in programs_for("quote")), "--", "-k", "0", "-j", str(jobs)]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode == 0:
             return numbered
@@ -102,8 +149,6 @@ def build(numbered, jobs):
         if len(left) == len(numbered):
             sys.exit("\n".join(re.findall(r".*error.*", done.stdout)[:20]) + done.stderr[-2000:])
         say(f"  {len(numbered) - len(left)} do not compile")
-        for file, _ in refused:
-            shutil.copy2(ROOT / file, COPY / file)
         numbered = left
     sys.exit("the faults do not compile")
 
@@ -113,28 +158,68 @@ def covers(fault, line):
 
 
 def programs_for(room):
-    tests = BUILD / "build" / "tests"
-    names = [one.format(room=room) for one in FIRST]
-    every = [one for one in sorted(tests.glob("*_test")) if one.name not in LEFT_OUT]
-    order = [tests / f"{name}_test" for name in dict.fromkeys(names)]
-    return [one for one in order if one.exists()] + [one for one in every if one not in order]
+    names = dict.fromkeys(one.format(room=room) for one in PROGRAMS if one not in left_out)
+    return [BUILD / "build" / "tests" / f"{name}_test" for name in names]
 
 
-def notices(program, number):
+def notices(program, number, seconds=300):
+    """Whether the program fails. Work that does not end and memory without end are noticed too."""
     environment = {**os.environ, "PLANSHIFT_FAULT": str(number), "GTEST_FAIL_FAST": "1",
                    "GTEST_BRIEF": "1"}
-    try:
-        done = subprocess.run([program], env=environment, timeout=300, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL, cwd=BUILD)
-        return done.returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+
+    return subprocess.run([program], env=environment, stdout=subprocess.DEVNULL, cwd=BUILD,
+                          stderr=subprocess.DEVNULL, preexec_fn=limit).returncode != 0
 
 
-def tried(number, fault):
+def hash_of_folders(*folders):
+    return hash_of(sorted(path for folder in folders for path in (ROOT / folder).rglob("*")
+                          if path.is_file()))
+
+
+def folder_of(program):
+    return program.name.removesuffix("_test").replace("core_", "core/")
+
+
+class Verdicts:
+    """What a program said of a fault, kept until the core or the program's own files change."""
+
+    def __init__(self):
+        self.place = BUILD / "verdicts.json"
+        self.known = json.loads(self.place.read_text()) if self.place.exists() else {}
+        self.core = hash_of_folders("core", "include", "web/catalogs", "web/laws", "web/policies",
+                                    "tests/support", "tests/quote-files")
+        self.tests = {one.name: hash_of_folders(f"tests/{folder_of(one)}")
+                      for room in ROOMS for one in programs_for(room)}
+        self.seconds = {}
+
+    def time(self, program):
+        """Runs it without a fault; whether it is sound."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        failed = notices(program, 0)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        self.seconds[program] = int(5 + 5 * used)
+        return not failed
+
+    def notices(self, program, number, fault):
+        key = hashlib.sha256(repr((self.core, self.tests[program.name], program.name, fault.file,
+                                   fault.start, fault.end, fault.instead)).encode()).hexdigest()
+        if key not in self.known:
+            self.known[key] = notices(program, number, self.seconds[program])
+        return self.known[key]
+
+    def keep(self):
+        self.place.write_text(json.dumps(self.known))
+
+
+def tried(number, fault, verdicts):
     room = fault.file.split("/")[1]
     for program in programs_for(room):
-        if notices(program, number):
+        if verdicts.notices(program, number, fault):
             return program.name.removesuffix("_test")
     return None
 
@@ -145,9 +230,10 @@ def harmless():
 
 
 def is_harmless(fault, known):
-    """The text says which, not the line: lines move."""
+    """The text says which, not the number of the line: lines move."""
     return any(one["file"] == fault.file and one["text"] == fault.text
-               and one["instead"] == fault.instead for one in known)
+               and one["instead"] == fault.instead
+               and one.get("within", fault.within) == fault.within for one in known)
 
 
 def main():
@@ -156,30 +242,39 @@ def main():
     parser.add_argument("--count", type=int, default=240, help="faults to draw (240)")
     parser.add_argument("--seed", default="1", help="another draw (1)")
     parser.add_argument("--least", type=float, default=95, help="per cent that must be noticed")
+    parser.add_argument("--again", action="store_true", help="only what survived the last time")
+    parser.add_argument("--without", action="append", default=[], metavar="PROGRAM",
+                        help="do not ask this one, such as laws, which takes the longest")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     rooms = options.rooms or ROOMS
     if unknown := set(rooms) - set(ROOMS):
         parser.error(f"no room {', '.join(sorted(unknown))}; there are {', '.join(ROOMS)}")
 
+    left_out.update(options.without)
     BUILD.mkdir(parents=True, exist_ok=True)
     tree()
+    verdicts = Verdicts()
     found = faults_of_rooms(rooms, configure())
+    sources = {one.file: (ROOT / one.file).read_bytes() for all in found.values() for one in all}
     known = harmless()
     found = {room: [one for one in faults if not is_harmless(one, known)]
              for room, faults in found.items()}
     say(f"{sum(map(len, found.values()))} places for a fault, {len(known)} known to change nothing")
-    numbered = build(draw(found, options.count, options.seed), options.jobs)
-    sound = [one.name for one in programs_for("") if notices(one, 0)]
-    if sound:
-        sys.exit(f"the tests fail without a fault: {', '.join(sound)}")
-    sys.exit(judge(numbered, options))
+    named = named_faults(rooms)
+    drawn = again(found, named) if options.again else draw(found, named, options.count,
+                                                           options.seed)
+    numbered = build(drawn, sources, options.jobs)
+    failing = [one.name for one in programs_for("quote") if not verdicts.time(one)]
+    if failing:
+        sys.exit(f"the tests fail without a fault: {', '.join(failing)}")
+    sys.exit(judge(numbered, verdicts, options))
 
 
-def judge(numbered, options):
+def judge(numbered, verdicts, options):
     begun, survivors, by_room = time.time(), [], {}
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        results = pool.map(lambda pair: (pair[1], tried(*pair)), numbered)
+        results = pool.map(lambda pair: (pair[1], tried(*pair, verdicts)), numbered)
         for count, (fault, noticed_by) in enumerate(results, 1):
             room = by_room.setdefault(fault.file.split("/")[1], [0, 0])
             room[0 if noticed_by else 1] += 1
@@ -188,10 +283,12 @@ def judge(numbered, options):
                 say(f"not noticed: {fault.file}:{fault.line}: {fault.kind}\n"
                     f"    {one_line(fault.text)}\n    {one_line(fault.instead) or '(nothing)'}")
             if count % 20 == 0:
+                verdicts.keep()
                 say(f"  {count} of {len(numbered)}, {time.time() - begun:.0f} s")
-    (BUILD / "survivors.json").write_text(json.dumps(
-        [{"file": one.file, "line": one.line, "text": one.text, "instead": one.instead,
-          "kind": one.kind} for one in survivors], indent=1, ensure_ascii=False))
+    verdicts.keep()
+    told = [{"file": one.file, "line": one.line, "within": one.within, "text": one.text,
+             "instead": one.instead, "kind": one.kind} for one in survivors]
+    (BUILD / "survivors.json").write_text(json.dumps(told, indent=1, ensure_ascii=False))
     return summary(by_room, options.least)
 
 

@@ -5,6 +5,7 @@ hundreds of faults. Faults of one build never lie in one another. Where the comp
 (a type that knows no `-`, a constant), it is taken out and the file is compiled again.
 """
 
+import hashlib
 import pathlib
 
 HEADER = """#pragma once
@@ -16,17 +17,21 @@ inline const int planshift_fault = [] {
 """
 
 
-def choose(faults, count, random):
-    """At most `count` of them, none inside another, drawn by `random`."""
-    chosen = []
-    order = list(faults)
-    random.shuffle(order)
-    for fault in order:
-        if len(chosen) == count:
+def choose(faults, count, seed, taken=()):
+    """At most `count` of them, none inside another or one that is taken, in an order that the seed
+    and what each fault is decide: what is changed elsewhere draws no others."""
+    order, seen = [], {}
+    for fault in faults:
+        seen[fault.name] = seen.get(fault.name, 0) + 1
+        what = repr((seed, *fault.name, seen[fault.name])).encode()
+        order.append((hashlib.sha256(what).digest(), fault))
+    chosen = list(taken)
+    for _, fault in sorted(order, key=lambda pair: pair[0]):
+        if len(chosen) == count + len(taken):
             break
         if all(apart(fault, other) for other in chosen):
             chosen.append(fault)
-    return sorted(chosen, key=lambda one: (one.file, one.start))
+    return sorted(chosen[len(taken):], key=lambda one: (one.file, one.start))
 
 
 def apart(one, other):
@@ -50,14 +55,14 @@ def weave(source, numbered):
     return source
 
 
-def write(root, copy, numbered):
-    """Writes the files that have faults into the copy of the repository."""
+def write(sources, copy, numbered):
+    """Writes the files that have faults into the copy of the repository; `sources` are their texts
+    without any."""
     by_file = {}
     for number, fault in numbered:
         by_file.setdefault(fault.file, []).append((number, fault))
-    for file, faults in by_file.items():
-        source = (pathlib.Path(root) / file).read_bytes()
+    for file, text in sources.items():
         place = pathlib.Path(copy) / file
-        text = weave(source, faults)
+        text = weave(text, by_file.get(file, []))
         if not place.exists() or place.read_bytes() != text:
             place.write_bytes(text)
