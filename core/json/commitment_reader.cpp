@@ -32,6 +32,10 @@ void early_end_less(Reader& in, Value value, EarlyEnd& early_end) {
 void early_end_schedule(Reader& in, Value value, EarlyEnd& early_end) {
   early_end.form = EarlyEnd::Form::schedule;
   if (!in.is_list(value)) return;
+  if (value.size() == 0) {
+    in.fail(ErrorCode::bad_value, value,
+            {{"value", "an empty list"}, {"expected", "at least one step"}});
+  }
   std::int64_t last = 0;
   for (Value element : value) {
     EarlyEndStep& step = early_end.schedule.emplace_back();

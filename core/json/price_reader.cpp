@@ -133,7 +133,7 @@ void check_price_shape(Reader& in, Value value) {
   }
 }
 
-// An add-on is not chosen like a plan, and its price stays.
+// An add-on is not chosen like a plan, and its price stays (DEC-149).
 void check_addon_price(Reader& in, Value value) {
   if (!value.is(ValueKind::object)) return;
   for (const char* key : {"minimum", "setup_fee", "intro", "ramp"}) {

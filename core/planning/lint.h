@@ -26,6 +26,8 @@
 //   | early_end_costs_more         | leaving a commitment costs more than staying to its end     |
 //   | renewal_cannot_be_stopped    | who cancels on the first day pays for the next period too   |
 //   | fee_after_the_end            | leaving on the last day, bound by nothing, costs money      |
+//   | early_end_never_due          | (none) an early end, and no price with a commitment         |
+//   | early_end_has_gap            | (none) leaving in the first months costs nothing            |
 //
 //   10.00 monthly, 100.00 a year, longer_interval prorated within the month, on 8 of 30 days:
 //   -10.00 x 22/30 + 100.00 x 22/365 = -7.33 + 6.03 = -1.30: negative_invoice_possible. The rule
@@ -72,7 +74,9 @@ enum class LintCode {
   currency_unknown,
   early_end_costs_more,
   renewal_cannot_be_stopped,
-  fee_after_the_end
+  fee_after_the_end,
+  early_end_never_due,
+  early_end_has_gap
 };
 template <>
 struct Words<LintCode> {
@@ -94,7 +98,9 @@ struct Words<LintCode> {
                                          "currency_unknown",
                                          "early_end_costs_more",
                                          "renewal_cannot_be_stopped",
-                                         "fee_after_the_end"};
+                                         "fee_after_the_end",
+                                         "early_end_never_due",
+                                         "early_end_has_gap"};
 };
 
 // A number that the witness shows, by name: money, or a count.

@@ -1,6 +1,8 @@
 // early_end_costs_more, renewal_cannot_be_stopped and fee_after_the_end: terms that punish who
-// leaves. Each is looked for by asking for cancellations.
+// leaves. Each is looked for by asking for cancellations. And what an early end says in vain:
+// early_end_never_due, early_end_has_gap, and rows behind every term (tier_never_matches, DEC-152).
 
+#include <algorithm>
 #include <string>
 
 #include "planshift/money/decimal.h"
@@ -63,8 +65,58 @@ void lint_early_end(LintSearch& search, const Offer& offer, const Price& price) 
   }
 }
 
+// Months that the longest commitment reaches into; 0 where nothing is sold with one.
+std::int64_t longest_commitment(const LintSearch& search) {
+  std::int64_t most = 0;
+  for (const Plan& plan : search.catalog().plans) {
+    for (const Price& price : plan.prices) {
+      if (!price.commitment) continue;
+      const Rational months = price.commitment->day_equivalents() * Rational::of(12, 365);
+      most = std::max(most, static_cast<std::int64_t>(months.ceiling()));
+    }
+  }
+  return most;
+}
+
+void report_dead(LintSearch& search, LintCode code, std::string path, const char* name,
+                 std::string value) {
+  search.report(Finding{.code = code,
+                        .path = std::move(path),
+                        .args = {{name, std::move(value)}},
+                        .witness = std::nullopt,
+                        .amounts = {}});
+}
+
+// The rows of a schedule, in every part of an early end.
+void lint_schedules(LintSearch& search, const EarlyEnd& early_end, const std::string& path,
+                    std::int64_t last_month) {
+  const std::vector<EarlyEndStep>& rows = early_end.schedule;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::string place = path + "/schedule/" + std::to_string(i);
+    const std::string month = std::to_string(rows[i].from_month);
+    if (rows[i].from_month > last_month) {
+      report_dead(search, LintCode::tier_never_matches, place, "tier", "from month " + month);
+    } else if (i == 0 && rows[i].from_month > 1) {
+      report_dead(search, LintCode::early_end_has_gap, place + "/from_month", "month", month);
+    }
+  }
+  const bool is_lesser = early_end.form == EarlyEnd::Form::lesser_of;
+  const bool is_greater = early_end.form == EarlyEnd::Form::greater_of;
+  const std::string list = is_lesser ? "/lesser_of/" : is_greater ? "/greater_of/" : "/sum_of/";
+  for (std::size_t i = 0; i < early_end.parts.size(); ++i) {
+    lint_schedules(search, early_end.parts[i], path + list + std::to_string(i), last_month);
+  }
+}
+
 void lint_commitments(LintSearch& search) {
   if (!search.policy().commitment.early_end) return;
+  const std::string path = "/policy/commitment/early_end";
+  const std::int64_t last_month = longest_commitment(search);
+  if (last_month == 0) {
+    report_dead(search, LintCode::early_end_never_due, path, "catalog", search.catalog().id);
+    return;
+  }
+  lint_schedules(search, *search.policy().commitment.early_end, path, last_month);
   for (std::size_t plan = 0; plan < search.catalog().plans.size(); ++plan) {
     for (const Price& price : search.catalog().plans[plan].prices) {
       if (!price.commitment) continue;

@@ -10,7 +10,8 @@
 //
 // Part of a period has its share of the minimum. The awkward case is a change inside a period that
 // was paid ahead: it ends a part, and what that part lacks waits for the next invoice; usage so far
-// is that part's. In arrears all states of a period stand on one invoice and are counted together.
+// is that part's (DEC-151). In arrears all states of a period stand on one invoice and are counted
+// together.
 #ifndef PLANSHIFT_PRORATION_MINIMUM_H_
 #define PLANSHIFT_PRORATION_MINIMUM_H_
 

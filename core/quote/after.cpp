@@ -147,6 +147,7 @@ Subscription subscription_after(const State& state, const Decision& decision,
   after.period = state.period;
   if (!is_kept) {
     after.period = left;
+    after.pause.reset();  // the service goes on with a period of its own (DEC-150)
     leave_period(after);
   } else {
     after.credited = credited_after(state, settled);

@@ -37,6 +37,7 @@ Base base_without_vouchers(const State& state, const Proration& proration) {
     }
   } else {
     for (Charge& charge : base.charges) {
+      if (!charge.amount.is_positive()) continue;  // a credit that still covers time
       const Money taken = smaller_of(charge.amount, vouchers);
       vouchers -= taken;
       charge.amount -= taken;

@@ -143,8 +143,11 @@ std::string words_of_end(const Work& work) {
 
 std::string product_text(const Work& work) {
   if (work.how.unit == CalculationUnit::period && work.how.part == work.how.whole) {
+    const bool is_step =
+        work.context.changes_by_month && work.how.rule == CalculationRule::recurring;
     const std::string_view words = work.is_discounted() ? std::string_view("the discounted price")
-                                                        : words_of_whole(work.how.rule);
+                                   : is_step ? std::string_view("the price of that month")
+                                             : words_of_whole(work.how.rule);
     const bool is_plain = work.amount().exact() == magnitude(work.how.base);
     if (is_plain) return std::string(words);
     return joined({words, ": ", work.text(work.how.base), work.rounding_of(work.how.base)});

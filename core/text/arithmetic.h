@@ -21,8 +21,9 @@ namespace planshift {
 
 // What the line itself does not carry.
 struct LineContext {
-  std::int64_t pieces = 1;     // seats or quantity, where each has a price of its own
-  std::string_view unit = {};  // of a meter: "GB"
+  std::int64_t pieces = 1;        // seats or quantity, where each has a price of its own
+  std::string_view unit = {};     // of a meter: "GB"
+  bool changes_by_month = false;  // the price has a ramp, so none of its steps is the regular one
 };
 
 // Empty when there is nothing to explain.

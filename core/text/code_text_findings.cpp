@@ -114,6 +114,15 @@ constexpr CodeText kFeeAfterTheEnd = {
     "Leaving on the last day costs money, although nothing is given back and no commitment runs.",
     R"("refund": {"fee": {"amount": "10.00"}, "below_zero": "charge"}.)",
     "Leave below_zero at floor, so that a fee is only taken off a refund, or remove the fee."};
+constexpr CodeText kEarlyEndNeverDue = {
+    "An early end of commitments, in a catalog that sells nothing with one, so it is never due.",
+    R"("early_end": {"amount": "250.00"}, and no price with "commitment".)",
+    "Give the prices that bind a commitment, or remove early_end."};
+constexpr CodeText kEarlyEndHasGap = {
+    "The schedule of an early end begins after the first month, and before it leaving costs "
+    "nothing.",
+    R"([{"from_month": 3, "amount": "100.00"}]: whoever leaves in the second month pays nothing.)",
+    R"(Begin with "from_month": 1; an amount of 0.00 there says that it is meant.)"};
 
 }  // namespace
 
@@ -138,6 +147,8 @@ const CodeText& text_of(LintCode code) {
     case LintCode::early_end_costs_more: return kEarlyEndCostsMore;
     case LintCode::renewal_cannot_be_stopped: return kRenewalCannotBeStopped;
     case LintCode::fee_after_the_end: return kFeeAfterTheEnd;
+    case LintCode::early_end_never_due: return kEarlyEndNeverDue;
+    case LintCode::early_end_has_gap: return kEarlyEndHasGap;
   }
   PLANSHIFT_CHECK(false);
 }

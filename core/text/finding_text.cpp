@@ -56,35 +56,36 @@ std::string_view text_of(const Finding& finding) {
              "or set for_sale to false";
     case LintCode::interval_keeps_period:
       return "moving from {from} to {to} on {on} keeps the period until {until} and charges "
-             "{amount} of a "
-             "price of {price}; let the rule restart the period or wait for its end";
+             "{amount} of a price of {price}; let the rule restart the period or wait for its end";
     case LintCode::key_never_read:
       return "{key} is read only where the basis is {needs}, and it is {basis}; change the basis "
-             "or "
-             "remove the key";
+             "or remove the key";
     case LintCode::tier_never_matches:
       return "the tier {tier} never decides: another one covers it, or nobody gets there; correct "
              "or remove it";
     case LintCode::meter_without_allowance:
       return "no plan includes any {meter}, so {costs}; give a plan an allowance, an allowance of "
-             "0 "
-             "if that is meant, or remove the meter";
+             "0 if that is meant, or remove the meter";
     case LintCode::addon_without_plan:
       return "the add-on {addon} is sold with no plan; name the plans, or remove the key to sell "
-             "it "
-             "with every one";
+             "it with every one";
     case LintCode::currency_unknown:
       return "{currency} is not a currency of ISO 4217; correct the code";
     case LintCode::early_end_costs_more:
       return "leaving the plan {plan} on {on} costs {leaving}, staying to the end of the "
-             "commitment "
-             "{staying}; limit early_end with lesser_of and remaining";
+             "commitment {staying}; limit early_end with lesser_of and remaining";
     case LintCode::renewal_cannot_be_stopped:
       return "nobody on the plan {plan} can stop the renewal of {renewal}, not even by cancelling "
              "on {on}; shorten the notice";
     case LintCode::fee_after_the_end:
       return "leaving the plan {plan} on {on}, when the period is over, costs {amount}; take the "
              "fee off what comes back alone (below_zero floor), or remove it";
+    case LintCode::early_end_never_due:
+      return "an early end costs something, but no plan of {catalog} is sold with a commitment; "
+             "give a price one, or remove early_end";
+    case LintCode::early_end_has_gap:
+      return "leaving costs something from month {month} of the commitment on, and nothing before; "
+             "begin the schedule with month 1";
   }
   PLANSHIFT_CHECK(false);
 }

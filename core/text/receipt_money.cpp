@@ -74,6 +74,14 @@ std::string label_of(const ReceiptContext& context, const Line& line, Side side)
   return label;
 }
 
+// Whether the price of a plan is another one in a later month.
+bool has_ramp(const ReceiptContext& context, const Item& item) {
+  if (item.kind != Item::Kind::plan) return false;
+  const std::vector<Price>& prices = context.vendor.catalog.plans[item.index].prices;
+  return std::any_of(prices.begin(), prices.end(),
+                     [](const Price& price) { return !price.ramp.empty(); });
+}
+
 void write_line(const ReceiptContext& context, const Line& line, Side side, Page& page) {
   page.row(label_of(context, line, side), amount_text(line.amount));
   const std::string discounts = discounts_of(line);
@@ -82,8 +90,9 @@ void write_line(const ReceiptContext& context, const Line& line, Side side, Page
   if (line.item.kind == Item::Kind::meter) {
     unit = printable(context.vendor.catalog.meters[line.item.index].unit.in("en"));
   }
-  const std::string note =
-      arithmetic_of(line, {.pieces = pieces_of(context, line.item, side), .unit = unit});
+  const std::string note = arithmetic_of(line, {.pieces = pieces_of(context, line.item, side),
+                                                .unit = unit,
+                                                .changes_by_month = has_ramp(context, line.item)});
   if (!note.empty()) page.note(note);
   if (line.law) page.note(joined({"by law: ", printable(line.law->article)}));
 }

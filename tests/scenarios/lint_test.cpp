@@ -308,6 +308,38 @@ std::vector<Row> rows() {
        .besides = {{"lines[kind=fee].amount", "-5.00"}},
        .sound_plans = kByMonthAlone,
        .sound_policy = R"("refund": {"fee": {"amount": "5.00"}})"},
+      {.code = LintCode::early_end_never_due,
+       .currency = "EUR",
+       .plans = kByMonthAlone,
+       .policy = R"("commitment": {"early_end": {"remaining": "all"}})",
+       .place = "/policy/commitment/early_end",
+       .shows = {},
+       .besides = {},
+       .sound_plans = kBoundForAYear,
+       .sound_policy = R"("commitment": {"early_end": {"remaining": "all"}})"},
+      {.code = LintCode::early_end_has_gap,
+       .currency = "EUR",
+       .plans = kBoundForAYear,
+       .policy = R"("commitment": {"early_end": {"schedule": [
+           {"from_month": 2, "amount": "9.00"}, {"from_month": 12, "amount": "5.00"}]}})",
+       .place = "/policy/commitment/early_end/schedule/0/from_month",
+       .shows = {},
+       .besides = {},
+       .sound_plans = kBoundForAYear,
+       .sound_policy = R"("commitment": {"early_end": {"schedule": [
+           {"from_month": 1, "amount": "9.00"}, {"from_month": 12, "amount": "5.00"}]}})"},
+      // Nothing is left to leave in the thirteenth month of twelve.
+      {.code = LintCode::tier_never_matches,
+       .currency = "EUR",
+       .plans = kBoundForAYear,
+       .policy = R"("commitment": {"early_end": {"sum_of": [{"schedule": [
+           {"from_month": 1, "amount": "9.00"}, {"from_month": 13, "amount": "5.00"}]}]}})",
+       .place = "/policy/commitment/early_end/sum_of/0/schedule/1",
+       .shows = {},
+       .besides = {},
+       .sound_plans = kBoundForAYear,
+       .sound_policy = R"("commitment": {"early_end": {"sum_of": [{"schedule": [
+           {"from_month": 1, "amount": "9.00"}, {"from_month": 12, "amount": "5.00"}]}]}})"},
   };
 }
 

@@ -354,6 +354,16 @@ const Unsound kUnsound[] = {
      R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]}],
         "policy": {"refund": {"fee": {"amount": "5.00"}, "below_zero": "charge"}})",
      "when the period is over, costs 5.00", "/due_now/total", R"("5.00")"},
+    {"early_end_never_due",
+     R"("plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "10.00"}]}],
+        "policy": {"commitment": {"early_end": {"amount": "25.00"}}})",
+     "no plan of v is sold with a commitment", nullptr, nullptr},
+    {"early_end_has_gap",
+     R"("plans": [{"id": "a", "prices": [
+          {"interval": "P1M", "amount": "10.00", "commitment": "P12M"}]}],
+        "policy": {"commitment": {"early_end": {"lesser_of": [{"remaining": "all"},
+          {"schedule": [{"from_month": 3, "amount": "5.00"}]}]}}})",
+     "from month 3 of the commitment on", nullptr, nullptr},
 };
 
 TEST(PlanningJson, EveryFindingHasAWitnessThatRuns) {

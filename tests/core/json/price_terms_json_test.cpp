@@ -160,6 +160,25 @@ TEST(PriceTerms, OptionsCountAnAddOnThatRunsByItself) {
   EXPECT_EQ(options_of("{'billing': 'in_arrears'}"), "0.00 756.50 | 0.00 741.50 | 16.50 756.50");
 }
 
+TEST(PriceTerms, AnAddOnHasNone) {
+  const auto places_with = [](const std::string& term) {
+    const Result<Vendor> vendor = decode_vendor(test::json(
+        "{'planshift': 1, 'id': 'acme', 'currency': 'EUR', 'plans': [{'id': 'basic', 'prices': "
+        "[{'interval': 'P1M', 'amount': '30.00'}]}], 'addons': [{'id': 'extra', 'prices': "
+        "[{'interval': 'P1M', 'amount': '9.00'" +
+        term + "}]}]}"));
+    return vendor.ok() ? std::string() : test::places_of(vendor.errors());
+  };
+  EXPECT_EQ(places_with(""), "");
+  EXPECT_EQ(places_with(", 'setup_fee': {'amount': '5.00'}"),
+            "/addons/0/prices/0/setup_fee bad_value");
+  EXPECT_EQ(places_with(", 'intro': {'percent': '50', 'for': 'P3M'}"),
+            "/addons/0/prices/0/intro bad_value");
+  EXPECT_EQ(places_with(", 'ramp': [{'from_month': 2, 'amount': '12.00'}]"),
+            "/addons/0/prices/0/ramp bad_value");
+  EXPECT_EQ(places_with(", 'minimum': '20.00'"), "/addons/0/prices/0/minimum bad_value");
+}
+
 TEST(PriceTerms, NoSecondIntroductionForWhoHasThePlan) {
   const std::string request =
       "{'subscription': {'plan': 'net', 'interval': 'P1M', 'started': '2026-01-01', 'period': "

@@ -59,6 +59,25 @@ INSTANTIATE_TEST_SUITE_P(Examples, Receipt, ::testing::ValuesIn(receipt_files())
                            return support::test_name_of(support::stem_of(file.param));
                          });
 
+// A step of a ramp is no regular price; the price beside it is.
+TEST(Receipts, CallNoStepOfARampRegular) {
+  const support::DecodedCase asked = support::decode_case(
+      R"({"planshift": 1, "id": "t", "currency": "EUR",
+          "plans": [{"id": "a", "prices": [{"interval": "P1M", "amount": "30.00",
+            "ramp": [{"from_month": 7, "amount": "40.00"}]}]}],
+          "addons": [{"id": "x", "prices": [{"interval": "P1M", "amount": "9.00"}]}]})",
+      R"({"subscription": {"plan": "a", "interval": "P1M", "addons": [{"id": "x"}],
+            "period": {"start": "2026-11-01", "end": "2026-12-01"}},
+          "change": {"kind": "switch", "at": "2026-11-16"}})");
+  ASSERT_TRUE(asked.errors.empty()) << message_of(asked.errors.front());
+  const Result<Quote> quote = quote_change(asked.vendor, asked.request);
+  ASSERT_TRUE(quote.ok());
+  const std::string receipt = receipt_of(asked.vendor, asked.request, quote.value());
+  const std::size_t step = receipt.find("      the price of that month\n");
+  ASSERT_NE(step, std::string::npos) << receipt;
+  EXPECT_NE(receipt.find("      the regular price\n", step), std::string::npos) << receipt;
+}
+
 TEST(Receipts, AreAllFound) { EXPECT_GE(receipt_files().size(), 6u); }
 
 }  // namespace

@@ -142,4 +142,6 @@ def shown_state(catalog, state, text, lines_text):
     for key in ("pending", "scheduled", "addons"):
         if not shown[key]:
             del shown[key]
+    if not state.balance:
+        del shown["balance"]
     return shown

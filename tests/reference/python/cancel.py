@@ -396,7 +396,8 @@ def in_trial(case):
 def kept_at_least(case, lines):
     """L7.16: the shortfall of what the vendor keeps in any case, never above the sum so far."""
     least = money(case.policy.get("keep_at_least", 0))
-    kept = -sum((line.amount for line in lines if line.amount < 0), ZERO)
+    paid = sum((line.amount for line in lines if line.kind in ("paid", "addon_paid")), ZERO)
+    kept = paid - total_of(lines)
     short = min(least - kept, total_of(lines))
     if short <= 0:
         return []

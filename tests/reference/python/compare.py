@@ -65,13 +65,14 @@ def told(notices):
 
 
 def without_sums(reasons):
-    """The amounts of single steps are left out: S16 gives each the whole new price as paid, where
-    the reference goes on from what was charged (`after`)."""
-    kept = []
+    """The amounts of single steps are left out, and when later ones take effect: S16 gives each
+    the whole new price as paid, where the reference goes on from what was charged (`after`)."""
+    kept, later = [], ("kind", "change")
     for reason in reasons:
         steps = reason.get("args", {}).get("steps")
         if steps is not None:
-            steps = [{k: v for k, v in step.items() if k != "due_now"} for step in steps]
+            first = [{k: v for k, v in step.items() if k != "due_now"} for step in steps[:1]]
+            steps = first + [{k: step[k] for k in later} for step in steps[1:]]
             reason = dict(reason, args={"steps": steps})
         kept.append(reason)
     return kept

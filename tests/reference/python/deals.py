@@ -10,6 +10,7 @@ import random
 class Deals:
     def __init__(self, seed):
         self.random = random.Random(f"deals {seed}")
+        self.credits = random.Random(f"credits {seed}")  # later, and moves nothing of the rest
         self.are_made = False
 
     def chance(self, probability):
@@ -171,3 +172,14 @@ class Deals:
              "amount": self.amount(0, 150)}
             for item, (a, b) in items
         ]
+        if (end - start).days > 3 and self.credits.random() < 0.2:
+            self.credit_of(subscription, start, end)
+
+    def credit_of(self, subscription, start, end):
+        """A charge below zero: what a change gave back of the rest of the period."""
+        since = start + timedelta(days=self.credits.randint(1, (end - start).days - 1))
+        subscription["charges"].append(
+            {"item": {"plan": subscription["plan"]},
+             "period": {"start": since.isoformat(), "end": end.isoformat()},
+             "amount": f"-{self.credits.randint(1, 40)}"}
+        )

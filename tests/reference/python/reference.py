@@ -421,8 +421,9 @@ class SwitchQuote(Quote):
             scheduled=self.bookings_left(),
             extra=dict(credited_after(deal, lines), _charged=first),
         )
-        if deal.settle.period in ("restart", "extend", "anchor"):
-            after = replace(after, ended_on_wall=False)
+        if deal.settle.period in ("restart", "extend", "anchor") and not self.rebilled:
+            extra = {key: value for key, value in after.extra.items() if key != "pause"}
+            after = replace(after, ended_on_wall=False, extra=extra)  # DEC-150
         lines = lines + ([fee] if fee else [])
         rides = self.rule.get("collect", "now") == "next_invoice"
         small = None if rides else self.too_small(lines)
@@ -476,6 +477,7 @@ class SwitchQuote(Quote):
             extra["standing"] = "good"
         if closes:
             extra["_period_kept"] = False
+            extra.pop("pause", None)  # the new period has none (DEC-150)
         after = replace(
             self.wanted,
             start=period.start,

@@ -195,7 +195,7 @@ def unused_value(deal):
     paid = sum((c.amount for c in deal.old.charges), ZERO)
     if deal.catalog.policy.get("already_credited", "cap") == "deduct":
         return max(ZERO, value - credited)
-    return min(value, max(ZERO, paid - credited))
+    return max(ZERO, min(value, paid - credited))
 
 
 def extended_end(deal):
