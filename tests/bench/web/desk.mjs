@@ -32,11 +32,13 @@ function fill(page, wanted) {
     const promised = (asked) => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
     const [one] = await promised(database.transaction('entries').objectStore('entries').getAll());
     const [{ file }] = await promised(database.transaction('files').objectStore('files').getAll());
-    const writing = database.transaction(['entries', 'files'], 'readwrite');
+    const [{ document: typed }] = await promised(database.transaction('documents').objectStore('documents').getAll());
+    const writing = database.transaction(['entries', 'documents', 'files'], 'readwrite');
     const store = writing.objectStore('entries');
     for (let i = 2; i <= number; i += 1) {
       const id = `Q-2026-${String(i).padStart(4, '0')}`;
       writing.objectStore('files').put({ id: `${id}-1`, file });
+      writing.objectStore('documents').put({ id: `${id}-1`, document: typed });
       store.put({ ...one, number: id, id: `${id}-1`, customer: `Customer ${i.toString(36)} of ${i % 97}` });
     }
     await new Promise((done) => (writing.oncomplete = done));
@@ -44,7 +46,7 @@ function fill(page, wanted) {
   }, wanted);
 }
 
-/** From each letter to the frame that shows what was found. */
+/** From each letter to what was found, laid out. */
 function search(page, words) {
   return page.evaluate(async (typed) => {
     const root = document.querySelector('planshift-desk').shadowRoot;
@@ -54,6 +56,8 @@ function search(page, words) {
       const start = performance.now();
       field.value = typed.slice(0, i);
       field.dispatchEvent(new Event('input', { bubbles: true }));
+      // Laid out too: what a frame shows then is drawn.
+      void root.host.offsetHeight;
       times.push(performance.now() - start);
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     }
@@ -63,25 +67,36 @@ function search(page, words) {
 
 row('first paint of the visitor’s page', await firstPaint('crowdhandler.html'));
 row('first paint of the desk', await firstPaint('desk/'));
-const { page, close } = await deskIn(chromium);
+// The clock is the browser's own: one that a test sets counts on from page to page.
+const { page, close } = await deskIn(chromium, { now: null, until: /£/ });
 await button(page, 'Keep this quote');
-await until(page, text('.entries tbody'), /Q-2026-0001/);
+await until(page, text('.entries tbody'), /Q-\d{4}-0001/);
 await fill(page, count);
-const opens = [];
-for (let i = 0; i < 3; i += 1) {
-  await page.reload();
-  await until(page, (one) => one.evaluate(() => Boolean(document.querySelector('planshift-desk').shadowRoot?.querySelector('.bar-top'))), /true/);
-  opens.push(
-    await page.evaluate(async () => {
-      const root = document.querySelector('planshift-desk').shadowRoot;
-      while (!root.querySelector('.entries tbody tr')) await new Promise((done) => setTimeout(done, 4));
+/** From the start of the page to the desk, the first rows, and a record that is read to its end. */
+const opened = () =>
+  page.evaluate(async (number) => {
+    const root = () => document.querySelector('planshift-desk')?.shadowRoot;
+    const when = async (there) => {
+      while (!there()) await new Promise((done) => setTimeout(done, 2));
       return performance.now();
-    }),
-  );
+    };
+    return [
+      await when(() => root()?.querySelector('.bar-top')),
+      await when(() => root().querySelector('.entries tbody tr')),
+      await when(() => root().querySelector('.record').textContent.includes(number)),
+    ];
+  }, (count - 50).toLocaleString('en-GB'));
+const opens = [];
+for (let i = 0; i < 5; i += 1) {
+  await page.reload({ waitUntil: 'commit' });
+  opens.push(await opened());
 }
-row(`the page with ${count} quotes, until they are shown`, median(opens));
+row('the desk is there', median(opens.map(([desk]) => desk)));
+row(`the first of ${count} quotes are shown`, median(opens.map(([, rows]) => rows)));
+row('the last of them is read', median(opens.map(([, , all]) => all)));
 const times = await search(page, 'customer 2s of 4');
 row('a letter typed, the slowest', Math.max(...times));
 row('a letter typed, the median', median(times));
+row('with a letter wrong, the slowest', Math.max(...(await search(page, 'custmer 2s'))));
 await close();
 await chromium.stop();

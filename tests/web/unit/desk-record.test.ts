@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import { newDocument } from '../../../web/src/desk/document.js';
-import { idOf, nextNumber, nextStates, stateOn, type Entry, type State } from '../../../web/src/desk/record/entry.js';
+import { idOf, nextNumber, nextRevision, nextStates, stateOn, type Entry, type State } from '../../../web/src/desk/record/entry.js';
 import { noFilter, Search } from '../../../web/src/desk/record/search.js';
 import { merge, readBackup, toBackup, toTable } from '../../../web/src/desk/record/transfer.js';
 
@@ -29,10 +29,16 @@ function entry(number: string, revision: number, more: Partial<Entry> = {}): Ent
 }
 
 test('numbers go on through the year, and begin anew with the next one', () => {
-  const kept = [entry('Q-2026-0001', 1), entry('Q-2026-0009', 2), entry('Q-2025-0044', 1)];
+  const kept = ['Q-2026-0001-1', 'Q-2026-0009-12', 'Q-2025-0044-1'];
   assert.equal(nextNumber(kept, '2026'), 'Q-2026-0010');
   assert.equal(nextNumber(kept, '2027'), 'Q-2027-0001');
-  assert.equal(nextNumber([entry('Q-2026-9999', 1)], '2026'), 'Q-2026-10000');
+  assert.equal(nextNumber(['Q-2026-9999-1'], '2026'), 'Q-2026-10000');
+});
+
+test('revisions go on within their number', () => {
+  const ids = ['Q-2026-0001-1', 'Q-2026-0001-10', 'Q-2026-00011-40', 'Q-2026-0002-7'];
+  assert.equal(nextRevision(ids, 'Q-2026-0001'), 11);
+  assert.equal(nextRevision(ids, 'Q-2026-0003'), 1);
 });
 
 test('a sent quote is locked, and an expired one cannot be accepted', () => {
@@ -130,12 +136,30 @@ test('found by the beginning of a word, with a letter wrong, by state and by mon
   assert.deepEqual(search.find(noFilter, '2026-12-31').map(({ id }) => id)[0], 'Q-2026-0003-1');
 });
 
-test('a long record is searched before its index is whole, and as well as a short one after', async () => {
+test('a long record is found in before its index is whole, and the same after', async () => {
   const many = Array.from({ length: 500 }, (_, i) => entry(`Q-2026-${String(i + 1).padStart(4, '0')}`, 1, { customer: `Customer number ${i + 1}` }));
   const search = new Search(many);
   const find = (words: string) => search.find({ ...noFilter, words }, '2026-11-15').map((one) => one.number);
   assert.deepEqual(find('number 417'), ['Q-2026-0417']);
-  assert.deepEqual(find('custmer 417'), []);
+  assert.deepEqual(find('custmer 417'), ['Q-2026-0417']);
   await search.prepare();
-  assert.equal(find('custmer 417')[0], 'Q-2026-0417');
+  assert.deepEqual(find('custmer 417'), ['Q-2026-0417']);
+  assert.deepEqual(find('custmer 999'), []);
+});
+
+test('what is glued together is found together: a number with its revision', () => {
+  const search = new Search([entry('Q-2026-0001', 1), entry('Q-2026-0001', 2), entry('Q-2026-0012', 1, { reference: 'CT/7' })]);
+  const find = (words: string) => search.find({ ...noFilter, words }, '2026-11-15').map(({ id }) => id).sort();
+  assert.deepEqual(find('Q-2026-0001-2'), ['Q-2026-0001-2']);
+  assert.deepEqual(find('q-2026-0001'), ['Q-2026-0001-1', 'Q-2026-0001-2']);
+  assert.deepEqual(find('ct-7'), ['Q-2026-0012-1']);
+  assert.deepEqual(find('  '), ['Q-2026-0001-1', 'Q-2026-0001-2', 'Q-2026-0012-1']);
+});
+
+test('an entry that changed takes the place of what it was', () => {
+  const search = new Search([entry('Q-2026-0001', 1), entry('Q-2026-0002', 1, { kept: '2026-11-14T00:00:00.000Z' })]);
+  search.replace(entry('Q-2026-0002', 1, { kept: '2026-11-16T00:00:00.000Z', customer: 'Zeta' }));
+  assert.deepEqual(search.entries.map(({ id }) => id), ['Q-2026-0002-1', 'Q-2026-0001-1']);
+  assert.deepEqual(search.find({ ...noFilter, words: 'zeta' }, '2026-11-16').length, 1);
+  assert.deepEqual(search.find({ ...noFilter, words: 'acme' }, '2026-11-16').length, 1);
 });

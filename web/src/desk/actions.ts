@@ -1,7 +1,7 @@
 import { localToday } from '../format/date.js';
 import { nextId, scenarioIn } from './document.js';
 import { redo, undo } from './history.js';
-import { save, saveRecord } from './record/save.js';
+import { save, saveBackup, saveTable } from './record/save.js';
 import type { DeskSession } from './session.js';
 import { takeJson, takeRows } from './taking.js';
 import type { DeskActions } from './views/state.js';
@@ -56,11 +56,15 @@ export function actionsOf(desk: DeskSession): DeskActions {
     keep: () => void desk.keep(),
     print: () => print(),
     filter: (patch) => recorder.filter(patch),
+    moreEntries: () => recorder.more(),
     openEntry: (entry) => void desk.openEntry(entry),
     markEntry: (id, state) => void recorder.mark(id, state),
     saveFile: (entry) => void recorder.fileOf(entry).then((file) => file && save(`${entry.id}.json`, file)),
-    saveRecord: (as) =>
-      void recorder.whole().then((entries) => saveRecord(entries, as, localToday(new Date()))),
+    saveRecord: (as) => {
+      const day = localToday(new Date());
+      if (as === 'csv') void recorder.list().then((entries) => saveTable(entries, day));
+      else void recorder.whole().then((entries) => saveBackup(entries, day));
+    },
     restoreRecord: (text) => void recorder.restore(text),
     story: (customer) => recorder.tell(customer),
     keeper: (name) => recorder.keeper(name),

@@ -10,6 +10,7 @@ import { addonFields, exactFields } from '../views/templates/exact.js';
 import { horizonIn } from './answers.js';
 import type { Counter } from './counter.js';
 import type { History } from './history.js';
+import type { Latest } from './latest.js';
 import { outlookOf } from './outlook/outlook.js';
 import { readGrowth } from './review/growth.js';
 import { reviewOf } from './review/review.js';
@@ -18,10 +19,16 @@ import type { DeskState } from './views/state.js';
 type Given = Pick<
   DeskState,
   'ctx' | 'answered' | 'current' | 'draft' | 'subscription' | 'record' | 'prices' | 'paper' | 'spoken' | 'done'
-> & { history: History; calculator: Calculator; choices: Choices; counter: Counter };
+> & { history: History; calculator: Calculator; choices: Choices; counter: Counter; beside: Beside };
+
+/** What is asked beside the quote; a search in the record changes nothing of it. */
+export interface Beside {
+  outlook: Latest<DeskState['outlook']>;
+  review: Latest<DeskState['review']>;
+}
 
 /** Everything that is shown of one state of the desk. */
-export function pictureOf({ history, calculator, choices, counter, ...given }: Given): DeskState {
+export function pictureOf({ history, calculator, choices, counter, beside, ...given }: Given): DeskState {
   const { ctx, current, draft } = given;
   const { past, future, present: document } = history;
   const { form, asked, scenario } = current;
@@ -34,6 +41,7 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
     locale,
     ...draft.counter,
   });
+  const months = horizonIn(document.terms.horizon);
   const growth = readGrowth(draft.growth, locale);
   const typed = typedProblems(ctx, [...asked.problems, ...problems, ...growth.problems]);
   const core = coreProblems(ctx, asked.error, form.inputs);
@@ -49,8 +57,8 @@ export function pictureOf({ history, calculator, choices, counter, ...given }: G
     currencies: currenciesOf(choices),
     commitments: commitmentsOf(ctx, choices),
     concessions,
-    outlook: outlookOf(calculator, current, horizonIn(document.terms.horizon)),
-    review: reviewOf(calculator, current, growth.percent),
+    outlook: beside.outlook.of([current, months], () => outlookOf(calculator, current, months)),
+    review: beside.review.of([current, growth.percent], () => reviewOf(calculator, current, growth.percent)),
     canUndo: past.length > 0,
     canRedo: future.length > 0,
   };

@@ -24,15 +24,17 @@ import { answerAll, type Answered } from './answers.js';
 import { Counter } from './counter.js';
 import { newDocument, scenarioIn, type DeskDocument } from './document.js';
 import { begin, commit, mapHistory, settle, type History } from './history.js';
+import { stepAsked } from './keys.js';
+import { Latest } from './latest.js';
 import { copyText } from './letters/copy-text.js';
 import { shownLetter } from './letters/letters-view.js';
 import { PaperMaker } from './paper/paper-maker.js';
 import type { Paper } from './paper/paper-view.js';
 import { PrintTitle } from './paper/print-title.js';
 import { fileTitleOf, textOf } from './paper/text.js';
-import { pictureOf } from './picture.js';
+import { pictureOf, type Beside } from './picture.js';
 import { makeEntry } from './record/make-entry.js';
-import type { Entry } from './record/entry.js';
+import type { Summary } from './record/entry.js';
 import { Recorder } from './record/recorder.js';
 import { editorWords } from './prices/editor-words.js';
 import { PriceWriter } from './prices/price-writer.js';
@@ -70,10 +72,8 @@ export class DeskSession {
   #choices: Choices | undefined;
   history: History | undefined;
   readonly #counter = new Counter();
-  readonly recorder = new Recorder(
-    () => localToday(new Date()),
-    () => this.#paint(),
-  );
+  readonly #beside: Beside = { outlook: new Latest(), review: new Latest() };
+  readonly recorder = new Recorder(() => localToday(new Date()), () => this.#paint());
   readonly prices = new PriceWriter({
     check: (text) => this.#open(text),
     use: (calculator, text) => this.#take(calculator, asObject(text), text),
@@ -242,12 +242,10 @@ export class DeskSession {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-    // Within a field the browser's own undo is what a person means.
-    if ((event.target as HTMLElement).closest('input:not([type=radio], [type=checkbox], [type=range]), textarea, .editor')) return;
+    const step = stepAsked(event);
+    if (!step) return;
     event.preventDefault();
-    if (event.shiftKey) this.#actions.redo();
-    else this.#actions.undo();
+    this.#actions[step]();
   }
 
   /** The scenario that is offered, or the one that is being edited. */
@@ -264,13 +262,15 @@ export class DeskSession {
   }
 
   /** What was kept comes with its own prices, where others are open. */
-  async openEntry(entry: Entry): Promise<void> {
+  async openEntry(entry: Summary): Promise<void> {
+    const typed = await this.recorder.documentOf(entry);
+    if (!typed) return;
     const other = entry.catalog.id !== this.#choices!.catalog.id;
     const file = other ? await this.recorder.fileOf(entry) : null;
     if (file) await this.load({ catalog: file.catalog });
     this.recorder.take(entry);
     const { locale } = this.#messages!;
-    const document = relocate(entry.document, entry.locale ?? locale, locale);
+    const document = relocate(typed, entry.locale ?? locale, locale);
     this.do({ type: 'open', document });
   }
 
@@ -382,6 +382,7 @@ export class DeskSession {
       choices: this.#choices,
       calculator: this.#calculator!,
       counter: this.#counter,
+      beside: this.#beside,
       draft: this.draft,
       answered: this.#answered,
       current: this.#current,

@@ -1,8 +1,8 @@
 import type { QuoteFile } from '../../verify/quote-file.js';
 import type { DeskDocument } from '../document.js';
 
-/** A quote that is kept: everything that was typed, and the offer as a file of its own. */
-export interface Entry {
+/** What a list shows of a quote that is kept, and what it is found by. */
+export interface Summary {
   /** The number with its revision; an entry is one of them. */
   id: string;
   /** "Q-2026-0001" */
@@ -19,9 +19,7 @@ export interface Entry {
   /** What the offer came to on its day; below zero for what is given back. */
   total: string;
   validUntil: string;
-  document: DeskDocument;
-  /** null where it was read without it: `filed` says whether there is one. */
-  file: QuoteFile | null;
+  /** Whether there is a quote file. */
   filed?: boolean;
   /** Who kept it last. */
   by?: string;
@@ -31,11 +29,17 @@ export interface Entry {
   log?: { on: string; state: State; by: string }[];
 }
 
+/** A quote that is kept: everything that was typed, and the offer as a file of its own. */
+export interface Entry extends Summary {
+  document: DeskDocument;
+  file: QuoteFile | null;
+}
+
 export type State = 'draft' | 'sent' | 'accepted' | 'declined';
 /** A sent quote whose last day is over is expired, without anybody saying so. */
 export type ShownState = State | 'expired';
 
-export function stateOn({ state, validUntil }: Entry, today: string): ShownState {
+export function stateOn({ state, validUntil }: Summary, today: string): ShownState {
   return state === 'sent' && validUntil !== '' && validUntil < today ? 'expired' : state;
 }
 
@@ -58,17 +62,19 @@ export function idOf(number: string, revision: number): string {
   return `${number}-${revision}`;
 }
 
-/** The first number of the year that no entry has. */
-export function nextNumber(entries: readonly Pick<Entry, 'number'>[], year: string): string {
+/** The first number of the year that none of these has. */
+export function nextNumber(taken: readonly string[], year: string): string {
   const prefix = `Q-${year}-`;
-  const taken = entries
-    .filter(({ number }) => number.startsWith(prefix))
-    .map(({ number }) => Number(number.slice(prefix.length)));
-  return `${prefix}${String(Math.max(0, ...taken) + 1).padStart(4, '0')}`;
+  const counts = taken.filter((one) => one.startsWith(prefix)).map((one) => parseInt(one.slice(prefix.length), 10));
+  return `${prefix}${String(highest(counts) + 1).padStart(4, '0')}`;
 }
 
-/** The revision after the last one of a number. */
-export function nextRevision(entries: readonly Entry[], number: string): number {
-  const taken = entries.filter((one) => one.number === number).map(({ revision }) => revision);
-  return Math.max(0, ...taken) + 1;
+/** The revision after the last one of a number, from the ids that there are. */
+export function nextRevision(ids: readonly string[], number: string): number {
+  const prefix = `${number}-`;
+  return highest(ids.filter((id) => id.startsWith(prefix)).map((id) => Number(id.slice(prefix.length)))) + 1;
+}
+
+function highest(counts: number[]): number {
+  return counts.reduce((most, one) => Math.max(most, one), 0);
 }

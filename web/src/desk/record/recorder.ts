@@ -2,19 +2,26 @@ import type { Places } from '../../messages/messages.js';
 import type { QuoteFile } from '../../verify/quote-file.js';
 import type { DeskKey } from '../words.js';
 import { readKeeper, writeKeeper } from './keeper.js';
-import { nextStates, stateOn, type Entry, type State } from './entry.js';
+import type { DeskDocument } from '../document.js';
+import { nextStates, stateOn, type Entry, type State, type Summary } from './entry.js';
 import { noFilter, Search, type Filter } from './search.js';
 import { Store, StoreError } from './store.js';
 import { merge, readBackup } from './transfer.js';
 
 /** What is shown of the record. */
 export interface RecordState {
-  /** null while it is being read. */
-  entries: Entry[] | null;
-  found: Entry[];
+  /** null while the first of it are being read. */
+  entries: Summary[] | null;
+  /** Whether all of it is read. */
+  whole: boolean;
+  found: Summary[];
+  /** So many rows of what was found are drawn. */
+  drawn: number;
+  /** The months in which something was kept, the latest first. */
+  months: string[];
   filter: Filter;
   /** The entry that is worked on. */
-  current: Entry | null;
+  current: Summary | null;
   /** The customer whose story is shown; '' for nobody. */
   story: string;
   /** Who sits at the desk. */
@@ -23,13 +30,30 @@ export interface RecordState {
   notice: { key: DeskKey; places: Places; bad: boolean } | null;
 }
 
+const nothingRead: RecordState = {
+  entries: null,
+  whole: false,
+  found: [],
+  drawn: 0,
+  months: [],
+  filter: noFilter,
+  current: null,
+  story: '',
+  by: '',
+  notice: null,
+};
+
+/** So many rows are drawn at first, and more when they are asked for. */
+const page = 50;
+
 /** The record at work: reads it, keeps what is shown of it, and says what went wrong. */
 export class Recorder {
   readonly #store: Store;
   readonly #changed: () => void;
   readonly #today: () => string;
-  #search = new Search([]);
-  state: RecordState = { entries: null, found: [], filter: noFilter, current: null, story: '', by: readKeeper(), notice: null };
+  #search = new Search();
+  #reading = 0;
+  state: RecordState = { ...nothingRead, drawn: page, by: readKeeper() };
 
   constructor(today: () => string, changed: () => void) {
     this.#today = today;
@@ -41,19 +65,46 @@ export class Recorder {
     this.#store.close();
   }
 
+  /**
+   * The first rows come at once; behind them the rest is read a part at a time, so that ten thousand
+   * quotes open as fast as ten and hold nothing up.
+   */
   async load(): Promise<void> {
+    const turn = (this.#reading += 1);
     await this.#try(async () => {
-      const entries = await this.#store.all();
-      const search = new Search(entries);
-      this.#search = search;
-      void search.prepare().then(() => search === this.#search && this.filter({}));
-      const { current } = this.state;
-      this.#put({ entries, current: entries.find(({ id }) => id === current?.id) ?? current });
+      if (this.state.entries === null) {
+        const latest = await this.#store.latest(page);
+        if (turn !== this.#reading) return;
+        this.#take(new Search(latest), latest.length < page);
+      }
+      const search = new Search();
+      for await (const some of this.#store.all()) {
+        if (turn !== this.#reading) return;
+        search.add(some);
+      }
+      search.sort();
+      if (turn !== this.#reading) return;
+      this.#take(search, true);
+      void search.prepare();
     });
   }
 
+  #take(search: Search, whole: boolean): void {
+    this.#search = search;
+    const { entries } = search;
+    const months = [...new Set(entries.map(({ kept }) => kept.slice(0, 7)))].sort().reverse();
+    const current = entries.find(({ id }) => id === this.state.current?.id) ?? this.state.current;
+    this.state = { ...this.state, entries, whole, months, current };
+    this.#find();
+  }
+
   filter(patch: Partial<Filter>): void {
-    this.#put({ filter: { ...this.state.filter, ...patch } });
+    this.state = { ...this.state, filter: { ...this.state.filter, ...patch }, drawn: page };
+    this.#find();
+  }
+
+  more(): void {
+    this.#put({ drawn: this.state.drawn + page });
   }
 
   /** Keeps a quote; a draft that is worked on is written over. */
@@ -62,27 +113,43 @@ export class Recorder {
     const place = current && { ...current, over: current.state === 'draft' };
     await this.#try(async () => {
       const entry = await this.#store.keep(make, place, this.#today().slice(0, 4));
-      this.#put({ current: entry, notice: notice('record.kept', { number: entry.id }) });
+      this.state = { ...this.state, current: entry, notice: notice('record.kept', { number: entry.id }) };
+      this.#replace(entry);
     });
-    await this.load();
   }
 
   /** What is opened is worked on; a new case has no number yet. */
-  take(current: Entry | null): void {
+  take(current: Summary | null): void {
     this.#put({ current, notice: null });
   }
 
   /** The file of an entry; null where there is none, or where it cannot be read. */
-  async fileOf({ id }: Entry): Promise<QuoteFile | null> {
+  async fileOf({ id }: Summary): Promise<QuoteFile | null> {
     let file: QuoteFile | null = null;
     await this.#try(async () => void (file = await this.#store.file(id)));
     return file;
   }
 
-  /** Everything, with its files. */
+  /** What was typed of an entry; null where it cannot be read. */
+  async documentOf({ id }: Summary): Promise<DeskDocument | null> {
+    let document: DeskDocument | null = null;
+    await this.#try(async () => void (document = await this.#store.document(id)));
+    return document;
+  }
+
+  /** Everything, with its documents and files. */
   async whole(): Promise<Entry[]> {
     let entries: Entry[] = [];
     await this.#try(async () => void (entries = await this.#store.whole()));
+    return entries;
+  }
+
+  /** Every entry as a list shows it. */
+  async list(): Promise<Summary[]> {
+    const entries: Summary[] = [];
+    await this.#try(async () => {
+      for await (const some of this.#store.all()) entries.push(...some);
+    });
     return entries;
   }
 
@@ -99,12 +166,12 @@ export class Recorder {
     const today = this.#today();
     const { by } = this.state;
     const on = new Date().toISOString();
-    await this.#try(() =>
-      this.#store.change(id, (entry) =>
+    await this.#try(async () => {
+      const changed = await this.#store.change(id, (entry) =>
         nextStates(stateOn(entry, today)).includes(state) ? become(entry, state, on, by) : entry,
-      ),
-    );
-    await this.load();
+      );
+      if (changed) this.#replace(changed);
+    });
   }
 
   /** Takes a backup in: nothing twice, nothing overwritten, and nothing of a broken file. */
@@ -132,9 +199,19 @@ export class Recorder {
     }
   }
 
+  /** One entry as it stands now. What is still being read begins anew: it may have the old one. */
+  #replace(entry: Summary): void {
+    if (!this.state.whole) return void this.load();
+    this.#search.replace(entry);
+    this.#take(this.#search, true);
+  }
+
+  #find(): void {
+    this.#put({ found: this.#search.find(this.state.filter, this.#today()) });
+  }
+
   #put(patch: Partial<RecordState>): void {
     this.state = { ...this.state, ...patch };
-    this.state.found = this.#search.find(this.state.filter, this.#today());
     this.#changed();
   }
 }
@@ -143,7 +220,7 @@ function notice(key: DeskKey, places: Places, bad = false): RecordState['notice'
   return { key, places, bad };
 }
 
-function become(entry: Entry, state: State, on: string, by: string): Entry {
+function become(entry: Summary, state: State, on: string, by: string): Summary {
   const before = entry.log ?? [{ on: entry.kept, state: entry.state, by: entry.by ?? '' }];
   return { ...entry, state, log: [...before, { on, state, by }] };
 }

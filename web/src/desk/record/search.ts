@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 
-import { stateOn, type Entry, type ShownState } from './entry.js';
+import { stateOn, type ShownState, type Summary } from './entry.js';
 
 export interface Filter {
   words: string;
@@ -9,54 +9,108 @@ export interface Filter {
   month: string;
 }
 
-/** So many are indexed at once: it takes less than a frame. */
-const few = 200;
-
 export const noFilter: Filter = { words: '', state: '', month: '' };
 
-/** An index over the record: words by their beginnings, with a letter wrong. */
+/** So many words are indexed at once: it takes less than a frame. */
+const few = 200;
+/** A word of more letters is found with one of them wrong. */
+const exact = 4;
+
+interface Found {
+  entry: Summary;
+  /** Its words between spaces, in small letters. */
+  text: string;
+}
+
+/**
+ * Finds quotes by the beginnings of their words; what is glued together, "Q-2026-0001-2", has to stand
+ * together. A scan over ten thousand short texts takes a few
+ * milliseconds whatever is typed, and needs no index. Only where nothing begins like that, one wrong
+ * letter is forgiven: that takes an index, of the different words and not of the entries, so that a
+ * word which all of them have is looked up once and not ten thousand times.
+ */
 export class Search {
-  readonly #entries: Map<string, Entry>;
-  readonly #index = new MiniSearch<Entry>({
-    fields: ['customer', 'reference', 'number', 'reason'],
-    searchOptions: { prefix: true, fuzzy: (term) => (term.length > 4 ? 1 : false), combineWith: 'AND', boost: { customer: 2 } },
-  });
+  #all: Found[] = [];
+  readonly #known = new Set<string>();
+  readonly #index = new MiniSearch<{ id: string }>({ fields: ['id'], tokenize: (word) => [word] });
+  #unread: string[] = [];
 
-  /** Whether the index is whole; until then words are looked for as they stand. */
-  #ready = true;
-
-  constructor(entries: Entry[]) {
-    this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
-    if (entries.length <= few) this.#index.addAll(entries);
-    else this.#ready = false;
+  constructor(entries: readonly Summary[] = []) {
+    this.add(entries);
+    this.sort();
   }
 
-  /** Makes the index of a long record, a little at a time, so that the record opens before it. */
+  /** More entries, in any order; `sort` puts them in theirs. */
+  add(entries: readonly Summary[]): void {
+    for (const entry of entries) this.#all.push({ entry, text: this.#textOf(entry) });
+  }
+
+  /** The one that was kept last comes first. */
+  sort(): void {
+    this.#all.sort((a, b) => (a.entry.kept < b.entry.kept ? 1 : a.entry.kept > b.entry.kept ? -1 : 0));
+  }
+
+  /** An entry as it stands now, in the place of what it was. */
+  replace(entry: Summary): void {
+    this.#all = this.#all.filter((one) => one.entry.id !== entry.id);
+    this.add([entry]);
+    this.sort();
+  }
+
+  get entries(): Summary[] {
+    return this.#all.map(({ entry }) => entry);
+  }
+
+  /** Indexes the words that are new, a little at a time. */
   async prepare(): Promise<void> {
-    if (this.#ready) return;
-    await this.#index.addAllAsync([...this.#entries.values()], { chunkSize: 100 });
-    this.#ready = true;
+    while (this.#unread.length) {
+      this.#read();
+      await new Promise((done) => setTimeout(done));
+    }
   }
 
-  /** The best matches first; without words, the one that was kept last. */
-  find({ words, state, month }: Filter, today: string): Entry[] {
-    const found =
-      words.trim() === ''
-        ? [...this.#entries.values()].sort((a, b) => (a.kept < b.kept ? 1 : -1))
-        : this.#ready
-          ? this.#index.search(words).map(({ id }) => this.#entries.get(id as string)!)
-          : this.#holding(words.trim().toLowerCase());
-    return found.filter(
-      (entry) =>
-        (state === '' || stateOn(entry, today) === state) &&
-        (month === '' || entry.kept.startsWith(month)),
-    );
+  /** The latest first. */
+  find({ words, state, month }: Filter, today: string): Summary[] {
+    const terms = words.split(/\s+/).map((term) => wordsOf(term).join(' ')).filter(Boolean);
+    const found = terms.length ? this.#holding(terms) : this.#all;
+    return found
+      .map(({ entry }) => entry)
+      .filter(
+        (entry) =>
+          (state === '' || stateOn(entry, today) === state) &&
+          (month === '' || entry.kept.startsWith(month)),
+      );
   }
 
-  #holding(words: string): Entry[] {
-    const texts = ({ customer, reference, number, reason }: Entry): string[] => [customer, reference, number, reason];
-    return [...this.#entries.values()].filter((entry) =>
-      texts(entry).some((text) => text.toLowerCase().includes(words)),
-    );
+  #holding(terms: string[]): Found[] {
+    const begun = this.#all.filter(({ text }) => terms.every((term) => text.includes(` ${term}`)));
+    if (begun.length) return begun;
+    const ways = terms.map((term) => (term.length > exact ? this.#like(term) : [` ${term}`]));
+    return this.#all.filter(({ text }) => ways.every((way) => way.some((one) => text.includes(one))));
   }
+
+  /** The words that begin like this, or have one letter wrong. */
+  #like(term: string): string[] {
+    while (this.#unread.length) this.#read();
+    const found = this.#index.search(term, { tokenize: (word) => [word], fuzzy: 1, prefix: true });
+    return found.map(({ id }) => ` ${String(id)} `);
+  }
+
+  #read(): void {
+    this.#index.addAll(this.#unread.splice(0, few).map((id) => ({ id })));
+  }
+
+  #textOf({ customer, reference, id, reason }: Summary): string {
+    const words = wordsOf([customer, reference, id, reason].join(' '));
+    for (const word of words) {
+      if (this.#known.has(word)) continue;
+      this.#known.add(word);
+      this.#unread.push(word);
+    }
+    return ` ${words.join(' ')} `;
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[\s\p{P}\p{S}]+/u).filter(Boolean);
 }

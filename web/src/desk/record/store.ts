@@ -1,11 +1,16 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 
 import type { QuoteFile } from '../../verify/quote-file.js';
-import { idOf, nextNumber, nextRevision, type Entry } from './entry.js';
+import type { DeskDocument } from '../document.js';
+import { idOf, nextNumber, nextRevision, type Entry, type Summary } from './entry.js';
 
-/** Files hold a whole catalog each, and are read one at a time: the record opens without them (DEC-138). */
+/**
+ * A list of thousands is read without what is only needed of one: documents and files, which hold a
+ * whole catalog each, lie in stores of their own (DEC-138).
+ */
 interface Schema extends DBSchema {
-  entries: { key: string; value: Entry };
+  entries: { key: string; value: Summary; indexes: { kept: string } };
+  documents: { key: string; value: { id: string; document: DeskDocument } };
   files: { key: string; value: { id: string; file: QuoteFile } };
 }
 
@@ -22,6 +27,9 @@ export class StoreError extends Error {
 }
 
 const name = 'planshift-desk';
+const stores = ['entries', 'documents', 'files'] as const;
+/** So many entries are read in one go. */
+const atOnce = 1000;
 
 /** Where an entry goes: a draft over itself, anything else as the next revision of its number. */
 export type Place = { number: string; revision: number; over: boolean } | null;
@@ -42,20 +50,52 @@ export class Store {
     this.#opening = undefined;
   }
 
-  /** Every entry, without its file. */
-  async all(): Promise<Entry[]> {
-    return this.#try(async (database) => database.getAll('entries'));
+  /** The entries that were kept last, the latest first. */
+  async latest(count: number): Promise<Summary[]> {
+    return this.#try(async (database) => {
+      const found: Summary[] = [];
+      let cursor = await database.transaction('entries').store.index('kept').openCursor(null, 'prev');
+      while (cursor && found.length < count) {
+        found.push(cursor.value);
+        cursor = found.length < count ? await cursor.continue() : null;
+      }
+      return found;
+    });
   }
 
-  /** Every entry with its file, for a backup. */
+  /** Every entry, some hundreds at a time, so that the page is never held up for long. */
+  async *all(): AsyncGenerator<Summary[]> {
+    let after: IDBKeyRange | null = null;
+    for (;;) {
+      const range: IDBKeyRange | null = after;
+      const some: Summary[] = await this.#try((database) => database.getAll('entries', range, atOnce));
+      if (some.length) yield some;
+      if (some.length < atOnce) return;
+      after = IDBKeyRange.lowerBound(some.at(-1)!.id, true);
+    }
+  }
+
+  /** Every entry with its document and its file, for a backup. */
   async whole(): Promise<Entry[]> {
     return this.#try(async (database) => {
-      const transaction = database.transaction(['entries', 'files']);
-      const entries = await transaction.objectStore('entries').getAll();
-      const files = await transaction.objectStore('files').getAll();
-      const byId = new Map(files.map(({ id, file }) => [id, file]));
-      return entries.map(({ filed: _, ...entry }) => ({ ...entry, file: byId.get(entry.id) ?? null }));
+      const transaction = database.transaction([...stores]);
+      const [entries, documents, files] = await Promise.all([
+        transaction.objectStore('entries').getAll(),
+        transaction.objectStore('documents').getAll(),
+        transaction.objectStore('files').getAll(),
+      ]);
+      const typed = new Map(documents.map(({ id, document }) => [id, document]));
+      const filed = new Map(files.map(({ id, file }) => [id, file]));
+      return entries.map(({ filed: _, ...entry }) => ({
+        ...entry,
+        document: typed.get(entry.id)!,
+        file: filed.get(entry.id) ?? null,
+      }));
     });
+  }
+
+  async document(id: string): Promise<DeskDocument | null> {
+    return this.#try(async (database) => (await database.get('documents', id))?.document ?? null);
   }
 
   async file(id: string): Promise<QuoteFile | null> {
@@ -67,15 +107,17 @@ export class Store {
     make: (number: string, revision: number) => Entry,
     place: Place,
     year: string,
-  ): Promise<Entry> {
+  ): Promise<Summary> {
     const entry = await this.#try(async (database) => {
-      const transaction = database.transaction(['entries', 'files'], 'readwrite');
-      const entries = await transaction.objectStore('entries').getAll();
-      const number = place?.number ?? nextNumber(entries, year);
-      const before = place?.over ? entries.find(({ id }) => id === idOf(number, place.revision)) : undefined;
+      const transaction = database.transaction([...stores], 'readwrite');
+      const entries = transaction.objectStore('entries');
+      const beginning = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const number = place?.number ?? nextNumber(await entries.getAllKeys(beginning(`Q-${year}-`)), year);
+      const before = place?.over ? await entries.get(idOf(number, place.revision)) : undefined;
       // Another tab may have sent it meanwhile: what is sent is locked.
-      const revision = before?.state === 'draft' ? before.revision : nextRevision(entries, number);
-      const made = logged(make(number, revision), before?.state === 'draft' ? before.log : undefined);
+      const draft = before?.state === 'draft' ? before : undefined;
+      const revision = draft?.revision ?? nextRevision(await entries.getAllKeys(beginning(`${number}-`)), number);
+      const made = logged(make(number, revision), draft?.log);
       void transaction.objectStore('files').delete(made.id);
       const light = await put(transaction, made);
       await transaction.done;
@@ -85,21 +127,24 @@ export class Store {
     return entry;
   }
 
-  /** Changes one entry, as it stands now. */
-  async change(id: string, patch: (entry: Entry) => Entry): Promise<void> {
-    await this.#try(async (database) => {
+  /** Changes one entry, as it stands now; null where it is gone. */
+  async change(id: string, patch: (entry: Summary) => Summary): Promise<Summary | null> {
+    const changed = await this.#try(async (database) => {
       const transaction = database.transaction('entries', 'readwrite');
       const entry = await transaction.store.get(id);
-      if (entry) await transaction.store.put(patch(entry));
+      const next = entry && patch(entry);
+      if (next) await transaction.store.put(next);
       await transaction.done;
+      return next ?? null;
     });
     this.#tell();
+    return changed;
   }
 
   /** Adds entries, all or none. */
   async add(entries: Entry[]): Promise<void> {
     await this.#try(async (database) => {
-      const transaction = database.transaction(['entries', 'files'], 'readwrite');
+      const transaction = database.transaction([...stores], 'readwrite');
       await Promise.all([...entries.map((entry) => put(transaction, entry)), transaction.done]);
     });
     this.#tell();
@@ -107,8 +152,8 @@ export class Store {
 
   async clear(): Promise<void> {
     await this.#try(async (database) => {
-      await database.clear('entries');
-      await database.clear('files');
+      const transaction = database.transaction([...stores], 'readwrite');
+      await Promise.all([...stores.map((one) => transaction.objectStore(one).clear()), transaction.done]);
     });
     this.#tell();
   }
@@ -135,14 +180,15 @@ export class Store {
 }
 
 type Writing = Pick<
-  IDBPTransaction<Schema, ('entries' | 'files')[], 'readwrite' | 'versionchange'>,
+  IDBPTransaction<Schema, ('entries' | 'documents' | 'files')[], 'readwrite' | 'versionchange'>,
   'objectStore'
 >;
 
-/** Writes an entry and its file apart, and gives the entry as it is read again. */
-async function put(transaction: Writing, { file, ...entry }: Entry): Promise<Entry> {
-  const light: Entry = { ...entry, file: null, filed: file !== null };
+/** Writes an entry, its document and its file apart, and gives the entry as a list reads it. */
+async function put(transaction: Writing, { file, document, ...entry }: Entry): Promise<Summary> {
+  const light: Summary = { ...entry, filed: file !== null };
   await transaction.objectStore('entries').put(light);
+  await transaction.objectStore('documents').put({ id: entry.id, document });
   if (file) await transaction.objectStore('files').put({ id: entry.id, file });
   return light;
 }
@@ -152,16 +198,25 @@ function logged(made: Entry, before: Entry['log'] = []): Entry {
   return { ...made, log: [...before, { on: made.kept, state: made.state, by: made.by ?? '' }] };
 }
 
+/**
+ * Version 1 held an entry whole, version 2 its file apart, version 3 its document too. What an older
+ * one wrote is parted in the transaction that opens the database: all of it or nothing.
+ */
 async function open(): Promise<IDBPDatabase<Schema>> {
-  const database = await openDB<Schema>(name, 2, {
+  return openDB<Schema>(name, 3, {
     async upgrade(made, before, _after, transaction) {
-      if (before < 1) made.createObjectStore('entries', { keyPath: 'id' });
+      const entries = before < 1 ? made.createObjectStore('entries', { keyPath: 'id' }) : transaction.objectStore('entries');
       if (before < 2) made.createObjectStore('files', { keyPath: 'id' });
-      if (before !== 1) return;
-      for (const entry of await transaction.objectStore('entries').getAll()) await put(transaction, entry);
+      made.createObjectStore('documents', { keyPath: 'id' });
+      entries.createIndex('kept', 'kept');
+      if (before < 1) return;
+      for (const entry of (await entries.getAll()) as (Summary & Pick<Entry, 'document' | 'file'>)[]) {
+        const { filed } = entry;
+        const light = await put(transaction, entry);
+        if (filed) await entries.put({ ...light, filed });
+      }
     },
     // A later version in another tab must not wait for this one.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
-  return database;
 }

@@ -1,15 +1,15 @@
-import type { Entry, State } from './entry.js';
+import type { Summary, State } from './entry.js';
 
 /** One thing that happened to a quote of a customer. */
 export interface Event {
   on: string;
   state: State;
   by: string;
-  entry: Entry;
+  entry: Summary;
 }
 
 /** Everything that happened with a customer, the latest first. */
-export function storyOf(entries: readonly Entry[], customer: string): Event[] {
+export function storyOf(entries: readonly Summary[], customer: string): Event[] {
   const name = customer.trim().toLowerCase();
   return entries
     .filter((entry) => entry.customer.trim().toLowerCase() === name)
@@ -18,6 +18,6 @@ export function storyOf(entries: readonly Entry[], customer: string): Event[] {
 }
 
 /** What became of a quote; one that was kept before this was written down has only its last day. */
-function logOf({ log, kept, by = '', state }: Entry): { on: string; state: State; by: string }[] {
+function logOf({ log, kept, by = '', state }: Summary): { on: string; state: State; by: string }[] {
   return log?.length ? log : [{ on: kept, state, by }];
 }

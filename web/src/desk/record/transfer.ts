@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 
 import { soundDocument } from '../share/sound-document.js';
-import { idOf, type Entry } from './entry.js';
+import { idOf, type Entry, type Summary } from './entry.js';
 
 /** The whole record as one file, to be taken in again. */
 export function toBackup(entries: Entry[]): string {
@@ -23,7 +23,7 @@ const columns = [
 ] as const;
 
 /** The record as a table: UTF-8 with a byte order mark, and no cell that a spreadsheet would run. */
-export function toTable(entries: Entry[]): string {
+export function toTable(entries: readonly Summary[]): string {
   const rows = entries.map((entry) => [...columns.map((one) => safe(String(entry[one] ?? ''))), entry.catalog.id, entry.catalog.version ?? '']);
   const fields = [...columns, 'catalog', 'catalog_version'];
   return `\ufeff${Papa.unparse({ fields, data: rows }, { newline: '\r\n' })}\r\n`;
@@ -77,20 +77,22 @@ function isEntry(value: unknown): boolean {
 
 /** Nothing is there twice and nothing is overwritten (DEC-109). */
 export function merge(existing: Entry[], incoming: Entry[]): Merge {
-  const all = new Map(existing.map((entry) => [entry.id, entry]));
-  const same = (a: Entry, b: Entry): boolean => contentOf(a) === contentOf(b);
+  const numbers = new Map<string, Entry[]>();
+  const remember = (entry: Entry): void => void numbers.set(entry.number, [...(numbers.get(entry.number) ?? []), entry]);
+  existing.forEach(remember);
   const result: Merge = { added: [], known: 0, renumbered: 0 };
   for (const entry of incoming) {
-    const siblings = [...all.values()].filter(({ number }) => number === entry.number);
-    if (siblings.some((one) => same(one, entry))) {
+    const siblings = numbers.get(entry.number) ?? [];
+    const content = contentOf(entry);
+    if (siblings.some((one) => contentOf(one) === content)) {
       result.known += 1;
       continue;
     }
-    const taken = all.has(entry.id);
+    const taken = siblings.some(({ id }) => id === entry.id);
     const revision = taken ? Math.max(...siblings.map((one) => one.revision)) + 1 : entry.revision;
     const made = { ...entry, revision, id: idOf(entry.number, revision) };
     if (taken) result.renumbered += 1;
-    all.set(made.id, made);
+    remember(made);
     result.added.push(made);
   }
   return result;

@@ -5,7 +5,7 @@ import type { ViewContext } from '../../views/models/context.js';
 import { makeMoneyFormat } from '../../format/money.js';
 import { selectField } from '../../views/templates/inputs.js';
 import { badge } from '../../views/templates/parts.js';
-import { nextStates, stateOn, type Entry, type ShownState } from '../record/entry.js';
+import { nextStates, stateOn, type ShownState, type Summary } from '../record/entry.js';
 import { storyView } from '../record/story-view.js';
 import { say } from '../words.js';
 import { fileField, quietButton, textField } from './fields.js';
@@ -19,14 +19,11 @@ const tones: Record<ShownState, Tone> = {
   declined: 'bad',
   expired: 'warn',
 };
-/** So many rows are drawn: the rest is found by words. */
-const drawn = 100;
 
 /** Every quote that was kept: to find, to open, to say what became of it, to take elsewhere. */
 export function recordView(state: DeskState, actions: DeskActions): TemplateResult {
   const { ctx, record } = state;
-  const { entries, found, filter, notice } = record;
-  const months = [...new Set((entries ?? []).map(({ kept }) => kept.slice(0, 7)))].sort().reverse();
+  const { entries, found, drawn, months, filter, notice } = record;
   return html`<section class="record" part="record">
     <h3 part="title">${say(ctx, 'record.title')}</h3>
     ${
@@ -59,12 +56,18 @@ export function recordView(state: DeskState, actions: DeskActions): TemplateResu
     </div>
     ${storyView(state, actions)}
     ${entries?.length === 0 ? html`<p class="hint">${say(ctx, 'record.empty')}</p>` : nothing}
+    ${entries?.length && !found.length ? html`<p class="hint">${say(ctx, 'record.none')}</p>` : nothing}
     ${found.length ? tableView(state, found.slice(0, drawn), actions) : nothing}
-    ${found.length > drawn ? html`<p class="hint">${say(ctx, 'inventory.more', { count: found.length - drawn })}</p>` : nothing}
+    ${
+      found.length > drawn
+        ? html`<p class="hint">${say(ctx, 'inventory.more', { count: found.length - drawn })}</p>
+          ${quietButton(say(ctx, 'record.more'), () => actions.moreEntries())}`
+        : nothing
+    }
   </section>`;
 }
 
-function tableView(state: DeskState, rows: Entry[], actions: DeskActions): TemplateResult {
+function tableView(state: DeskState, rows: Summary[], actions: DeskActions): TemplateResult {
   const { ctx } = state;
   const heads = [
     say(ctx, 'record.number'),
@@ -87,7 +90,7 @@ function tableView(state: DeskState, rows: Entry[], actions: DeskActions): Templ
   </div>`;
 }
 
-function rowView({ ctx, record }: DeskState, entry: Entry, actions: DeskActions): TemplateResult {
+function rowView({ ctx, record }: DeskState, entry: Summary, actions: DeskActions): TemplateResult {
   const shown = stateOn(entry, ctx.today);
   return html`<tr class=${record.current?.id === entry.id ? 'current' : ''}>
     <th scope="row">${entry.id}</th>
@@ -113,7 +116,7 @@ function rowView({ ctx, record }: DeskState, entry: Entry, actions: DeskActions)
   </tr>`;
 }
 
-function moneyIn(ctx: ViewContext, { total, currency }: Entry): string {
+function moneyIn(ctx: ViewContext, { total, currency }: Summary): string {
   const money = currency === ctx.currency ? ctx.money : makeMoneyFormat(ctx.messages.locale, currency, ctx.rtl);
   return money.format(total);
 }
@@ -126,7 +129,7 @@ export function keepView({ ctx, record }: DeskState, actions: DeskActions): Temp
     ${quietButton(say(ctx, 'paper.print'), () => actions.print())}`;
 }
 
-function numberView(ctx: ViewContext, entry: Entry): TemplateResult {
+function numberView(ctx: ViewContext, entry: Summary): TemplateResult {
   const shown = stateOn(entry, ctx.today);
   return html`${entry.id} ${badge(say(ctx, `record.state.${shown}`), tones[shown])}`;
 }

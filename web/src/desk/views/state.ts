@@ -8,7 +8,7 @@ import type { Outlook } from '../outlook/outlook.js';
 import type { Review } from '../review/review.js';
 import type { LetterKind } from '../letters/letters.js';
 import type { PriceWriter, PricesState } from '../prices/price-writer.js';
-import type { Entry, State } from '../record/entry.js';
+import type { State, Summary } from '../record/entry.js';
 import type { RecordState } from '../record/recorder.js';
 import type { Filter } from '../record/search.js';
 import type { Action } from '../reducer.js';
@@ -99,9 +99,11 @@ export interface DeskActions {
   keep(): void;
   print(): void;
   filter(patch: Partial<Filter>): void;
-  openEntry(entry: Entry): void;
+  /** Draws more of what was found. */
+  moreEntries(): void;
+  openEntry(entry: Summary): void;
   markEntry(id: string, state: State): void;
-  saveFile(entry: Entry): void;
+  saveFile(entry: Summary): void;
   saveRecord(as: 'json' | 'csv'): void;
   restoreRecord(text: string): void;
   story(customer: string): void;
