@@ -23,7 +23,7 @@ test('what is taken for granted stands beside the amount, with the way to its fi
   const { page, close } = await chromium.open('crowdhandler.html');
   const [said] = await partText(page, 'assumptions');
   assert.match(said, /Assuming your billing period began on 1 November change/);
-  assert.match(said, /Assuming you paid £99\.00 for it change/);
+  assert.match(said, /Assuming you paid £99\.00 for this period change/);
   await page.locator('planshift-calculator .assumptions button').nth(1).click();
   assert.equal(await focused(page), 'paid');
   await page.keyboard.type('90');

@@ -1,4 +1,5 @@
 import { askAll, type Asked } from '../../../web/src/element/ask.js';
+import { askCompare } from '../../../web/src/element/ask-compare.js';
 import { makeForm } from '../../../web/src/element/form.js';
 import type { Calculator } from '../../../web/src/engine/calculator.js';
 import type { Catalog } from '../../../web/src/engine/types.js';
@@ -40,6 +41,7 @@ export async function seen(settings: {
   if (error) throw error;
   const asked = askAll(calculator, form);
   if (asked.error) throw asked.error;
+  askCompare(calculator, form, asked);
   const screen = screenOf(ctx, form.inputs, asked.answers);
   if (screen.kind !== 'answer') throw new Error(JSON.stringify(asked.problems));
   return { calculator, ctx, form, asked, screen, deferred: deferredOf(ctx, form, asked.answers) };

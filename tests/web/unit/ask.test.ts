@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ask, defaultAnchor, findPeriod } from '../../../web/src/element/ask.js';
+import { ask, defaultAnchor, findPeriod, type Asked } from '../../../web/src/element/ask.js';
+import { askCompare } from '../../../web/src/element/ask-compare.js';
 import type { Calculator } from '../../../web/src/engine/calculator.js';
 import { PlanshiftError } from '../../../web/src/engine/error.js';
 import type { Request } from '../../../web/src/engine/types.js';
 import type { PageInputs } from '../../../web/src/inputs/inputs.js';
+import type { Form } from '../../../web/src/inputs/request.js';
 import { formFor, november, type Case } from '../support/form.js';
 
 /** A core that gives the names of its questions as answers, and fails at those it is told to. */
@@ -21,13 +23,20 @@ function coreThat(fails: Record<string, unknown> = {}) {
   return { core: core as unknown as Calculator, asked, names: () => asked.map(([name]) => name) };
 }
 
+/** What is asked for the answer, and then for what stands below it. */
+function askTwice(core: Calculator, form: Form): Asked {
+  const asked = ask(core, form);
+  askCompare(core, form, asked);
+  return asked;
+}
+
 const upgrade: Case = { vendor: 'crowdhandler', page: { plan: 'standard' } };
 const start: Case = { vendor: 'hosting', page: { to: 'business' }, period: null };
 
 // what the person does | the questions
 const questions: [string, Case, string[]][] = [
-  // The last quote is that of an old customer, as long as nobody says since when this one is.
-  ['a change', upgrade, ['quote', 'compare', 'quote']],
+  // The second quote is that of an old customer, as long as nobody says since when this one is.
+  ['a change', upgrade, ['quote', 'quote', 'compare']],
   // And one after a lot of use, as long as nobody says how much it was.
   ['a cancellation', { ...upgrade, edits: { cancel: true } }, ['quote', 'quote', 'quote']],
   [
@@ -40,8 +49,8 @@ const questions: [string, Case, string[]][] = [
     { ...upgrade, edits: { cancel: true, started: '2026-11-01' } },
     ['quote', 'quote'],
   ],
-  ['needs', { ...upgrade, edits: { needFeatures: { waf: true } } }, ['quote', 'compare', 'quote', 'fit']],
-  ['a need nobody can read', { ...upgrade, edits: { needSeats: 'many' } }, ['quote', 'compare', 'quote']],
+  ['needs', { ...upgrade, edits: { needFeatures: { waf: true } } }, ['quote', 'quote', 'fit', 'compare']],
+  ['a need nobody can read', { ...upgrade, edits: { needSeats: 'many' } }, ['quote', 'quote', 'compare']],
   ['a start', start, ['schedule', 'fit']],
   ['a start with wrong needs', { ...start, edits: { needSeats: 'many' } }, ['schedule']],
   ['a price nobody can read', { ...upgrade, edits: { paid: 'much' } }, []],
@@ -50,7 +59,7 @@ const questions: [string, Case, string[]][] = [
 test('what is asked of the core', () => {
   for (const [what, one, expected] of questions) {
     const { core, names } = coreThat();
-    ask(core, formFor(one));
+    askTwice(core, formFor(one));
     assert.deepEqual(names(), expected, what);
   }
 });
@@ -76,14 +85,14 @@ test('a quote that fails leaves no answer; a table that fails leaves its place e
   const noQuote = ask(coreThat({ quote: refusal }).core, formFor(upgrade));
   assert.equal(noQuote.error, refusal);
   assert.deepEqual([noQuote.answers.quote, noQuote.request], [null, null]);
-  const noTable = ask(coreThat({ compare: refusal }).core, formFor(upgrade));
+  const noTable = askTwice(coreThat({ compare: refusal }).core, formFor(upgrade));
   assert.equal(noTable.error, null);
   assert.deepEqual([noTable.answers.quote, noTable.answers.compare], ['quote', null]);
 });
 
 test('a module that stopped is never taken for an empty place, nor our own faults', () => {
   const stopped = PlanshiftError.of('internal', 'the calculator stopped');
-  const failing = (error: unknown) => () => ask(coreThat({ compare: error }).core, formFor(upgrade));
+  const failing = (error: unknown) => () => askTwice(coreThat({ compare: error }).core, formFor(upgrade));
   assert.throws(failing(stopped), stopped);
   const fault = new TypeError('ours');
   assert.throws(failing(fault), fault);

@@ -15,6 +15,8 @@ test('on top: headline, subtotal, tax and total, table, and the price without it
   // 8400.00 a year more for 182 of 365 days: 4188.49, and 18 % of it.
   assert.equal(screen.answer.headline, '₹4,942.42');
   assert.equal(screen.answer.tax, 'incl. ₹753.93 GST');
+  const said = screen.answer.sentences.map((one) => one.map((piece) => 'words' in piece ? piece.words : piece.value).join(''));
+  assert.ok(said.includes('₹8,400.00 a year (excl. GST) more than now.'), said.join(' '));
   const { rows, total } = deferred.receipt!;
   assert.deepEqual(
     rows.map(({ text, amount }) => `${text} ${amount}`),

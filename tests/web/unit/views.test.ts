@@ -22,6 +22,7 @@ import { refusalOf } from '../../../web/src/views/models/refusal.js';
 import { screenOf, type AnswerScreen } from '../../../web/src/views/models/screen.js';
 import { contextFor } from '../support/context.js';
 import { formWith } from '../support/form.js';
+import { seen } from '../support/asked.js';
 import { fixture, languages } from '../support/read.js';
 
 import { noAnswers as none } from '../../../web/src/element/ask.js';
@@ -326,6 +327,14 @@ test('where nothing is due today, a last day to ask is drawn by what comes later
   assert.deepEqual(curve.cliffs, [
     { at: '2026-11-20', day: '20 Nov', text: 'last day to give notice' },
   ]);
+});
+
+test('no day is called best for lying behind the time that is reckoned over', async () => {
+  const page = { plan: 'single', to: 'business', interval: 'P3Y', anchor: '2025-11-01' };
+  const { calculator, ctx: own, asked } = await seen({ vendor: 'web-term', page });
+  const curve = calculator.curve(asked.request!);
+  assert.equal(curve.best?.at, '2027-11-15');
+  assert.equal(curveOf(own, curve, false, 'P12M', null).best, null);
 });
 
 test('a curve without a difference is a sentence', () => {

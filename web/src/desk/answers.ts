@@ -1,4 +1,5 @@
-import { askAll, noAnswers, unanswered, type Asked } from '../element/ask.js';
+import { askAll, knownError, noAnswers, unanswered, type Asked } from '../element/ask.js';
+import { askCompare } from '../element/ask-compare.js';
 import { makeForm } from '../element/form.js';
 import type { Calculator } from '../engine/calculator.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';
@@ -44,7 +45,7 @@ export function answerScenario(
   const choices = currency ? makeChoices(given.catalog, currency) : given;
   const { page, edits, problems } = formSource(document, scenario, choices, locale);
   const { form, error } = makeForm(calculator, choices, page, edits, locale, null);
-  const asked = error ? unanswered(error) : askAll(calculator, form);
+  const asked = error ? unanswered(error) : askScenario(calculator, form);
   if (problems.length) {
     const all = [...asked.problems, ...problems];
     const unasked = { answers: noAnswers, request: null, problems: all, error: null };
@@ -54,6 +55,18 @@ export function answerScenario(
   const { guardrails } = choices.catalog;
   const judgement = guardrails && worth ? judge(guardrails, worth.after, worth.committed) : null;
   return { scenario, form, asked, worth, judgement };
+}
+
+/** Other plans matter to the desk where one of them is the way out of a refusal. */
+function askScenario(calculator: Calculator, form: Form): Asked {
+  const asked = askAll(calculator, form);
+  if (asked.answers.quote?.verdict.status !== 'refused') return asked;
+  try {
+    askCompare(calculator, form, asked);
+    return asked;
+  } catch (cause) {
+    return unanswered(knownError(cause));
+  }
 }
 
 /** The worth is told beside the quote: where it cannot be computed, its rows stay empty. */

@@ -1,7 +1,6 @@
 import type { Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
 import type {
-  CompareAnswer,
   Effect,
   Moment,
   Quote,
@@ -11,8 +10,6 @@ import type {
 } from '../engine/types.js';
 import { addDays, civil, civilOr } from '../format/date.js';
 import { sameInterval } from '../format/duration.js';
-import { signOf } from '../format/money.js';
-import { hasMany } from '../inputs/choices.js';
 import {
   buildNeeds,
   buildRequest,
@@ -66,10 +63,6 @@ export function ask(calculator: Calculator, form: Form): Asked {
   } catch (error) {
     return { answers: noAnswers, request: null, problems, error: knownError(error) };
   }
-  if (!starting && !form.inputs.cancel && !hasMany(form.choices)) {
-    answers.compare = beside(() => calculator.compare(request));
-    answers.nextToPay = nextToPay(calculator, request, answers.compare);
-  }
   if (answers.quote && request.inventory) {
     const { resources = [] } = form.choices.catalog;
     answers.general = generalEffects(calculator, request, answers.quote, resources);
@@ -112,23 +105,6 @@ function generalEffects(
   // A number of each thing is counted with the things.
   const source = (id: string): string => resources.find((one) => one.id === id)?.of ?? id;
   return effects.filter(({ resource }) => inventory?.[source(resource)] === undefined);
-}
-
-/** A comparison tells totals; what of them is left to pay, where there is a balance, a quote knows. */
-function nextToPay(
-  calculator: Calculator,
-  request: Request,
-  compare: CompareAnswer | null,
-): Map<string, string> {
-  const found = new Map<string, string>();
-  const held = signOf(request.subscription?.balance ?? '0') > 0;
-  for (const { plan, interval, leftover } of compare?.answers ?? []) {
-    if (!held && (leftover.to !== 'balance' || signOf(leftover.amount) === 0)) continue;
-    const change = { ...request.change!, plan, interval };
-    const next = beside(() => calculator.quote({ ...request, change }))?.next_invoice;
-    if (next) found.set(`${plan} ${interval}`, next.to_pay);
-  }
-  return found;
 }
 
 /** An answer that stands beside the main one: without it, its place stays empty. */

@@ -16,7 +16,8 @@ import { deferredViews } from '../views/templates/deferred.js';
 import { haveFields } from '../views/templates/effects.js';
 import { addonFields, exactFields } from '../views/templates/exact.js';
 import type { DeferredViews, VisitorState } from '../views/templates/visitor.js';
-import { asOld, beside, type Asked } from './ask.js';
+import { asOld, beside, knownError, type Asked } from './ask.js';
+import { askCompare } from './ask-compare.js';
 import { AheadController } from './ahead-controller.js';
 import { copyLink, writeLink } from './copy-link.js';
 import { CurveController } from './curve-controller.js';
@@ -44,6 +45,7 @@ export class Deferred {
   readonly stickySummary: StickySummary;
   readonly withdrawal: WithdrawalController;
   readonly table: TableController;
+  readonly #stopped: (error: PlanshiftError) => void;
   readonly #listed: Listed = { by: null, about: '', plans: [] };
   #ways: { answer: OptionsAnswer; horizon: string } | null = null;
 
@@ -53,6 +55,7 @@ export class Deferred {
     stopped: (error: PlanshiftError) => void,
     withdrawn: (declaration: Declaration) => void,
   ) {
+    this.#stopped = stopped;
     this.curve = new CurveController(root, repaint, stopped);
     this.ahead = new AheadController(repaint, stopped);
     this.withdrawal = new WithdrawalController(root, repaint, withdrawn);
@@ -64,8 +67,18 @@ export class Deferred {
   }
 
   /** What is asked after the answer is there. */
-  ask(calculator: Calculator, form: Form, { request, answers }: Asked): void {
+  ask(calculator: Calculator, form: Form, asked: Asked): void {
+    try {
+      this.#ask(calculator, form, asked);
+    } catch (cause) {
+      this.#stopped(knownError(cause));
+    }
+  }
+
+  #ask(calculator: Calculator, form: Form, asked: Asked): void {
+    const { request, answers } = asked;
     const { quote } = answers;
+    askCompare(calculator, form, asked);
     const notice = answers.notice !== null;
     const from = form.period ? clamp(form.today, form.period) : form.today;
     const { inputs } = form;

@@ -4,7 +4,7 @@ import { sameInterval } from '../../format/duration.js';
 import { compareMoney, negate, signOf, subtract } from '../../format/money.js';
 import { placesOf, plain, priceWord, rich, text, type Rich, type ViewContext } from './context.js';
 import { reasonsTold, stepsTo } from './steps.js';
-import { taxIn, taxOf, type KnownTax } from './tax.js';
+import { taxIn, taxOf, taxOfPrices, type KnownTax } from './tax.js';
 
 export type Tone = 'accent' | 'good' | 'warn' | 'bad' | 'plain';
 
@@ -55,7 +55,7 @@ export function answerOf(ctx: ViewContext, quote: Quote, beside: Beside): Answer
   const old = otherIf(quote, beside.ifOld);
   const used = otherIf(quote, beside.ifUsed);
   const headline = bounded(ctx, headlineOf(ctx, quote, beside.what), old ?? used);
-  const sentences = sentencesOf(ctx, quote, intervals);
+  const sentences = sentencesOf(ctx, quote, intervals, beside.tax);
   if (used) sentences.unshift(rich(ctx, 'answer.if_used'));
   if (old) {
     const places = { amount: ctx.money.format(old.amount), date: ctx.dates.day(quote.period_before.start) };
@@ -189,11 +189,16 @@ export function otherIf(quote: Quote, other: Quote | null): Other | null {
   return side === 0 ? null : { amount: two, less: side < 0 };
 }
 
-function sentencesOf(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
+function sentencesOf(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  tax: KnownTax,
+): Rich[] {
   if (quote.verdict.status === 'refused') return reasonsOf(ctx, quote);
   return quote.kind === 'cancel'
     ? cancelSentences(ctx, quote)
-    : switchSentences(ctx, quote, intervals);
+    : switchSentences(ctx, quote, intervals, tax);
 }
 
 /** Why not. What to do instead comes with the rest (`refusal.ts`). */
@@ -203,12 +208,17 @@ function reasonsOf(ctx: ViewContext, quote: Quote): Rich[] {
   ]);
 }
 
-function switchSentences(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich[] {
+function switchSentences(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  tax: KnownTax,
+): Rich[] {
   const out: Rich[] = [];
   const next = quote.next_invoice;
   if (next) out.push(nextSentence(ctx, quote, next));
   // Said of an invoice that still has the old price, "less than now" would be untrue.
-  const difference = changesAfter(quote) ? null : priceDifference(ctx, quote, intervals);
+  const difference = changesAfter(quote) ? null : priceDifference(ctx, quote, intervals, tax);
   if (difference) out.push(difference);
   const period = periodSentence(ctx, quote);
   if (period) out.push(period);
@@ -247,12 +257,19 @@ export function changesAfter({ effective_on: on, next_invoice: next }: Quote): s
 }
 
 /** "£150.00 less than now", said only of two prices for the same length of time. */
-function priceDifference(ctx: ViewContext, quote: Quote, intervals: Intervals): Rich | null {
+function priceDifference(
+  ctx: ViewContext,
+  quote: Quote,
+  intervals: Intervals,
+  tax: KnownTax,
+): Rich | null {
   if (!quote.changes || !sameInterval(intervals.from, intervals.to)) return null;
   const { from, to } = quote.changes.price;
   const side = to === null ? 0 : compareMoney(to, from);
   if (to === null || side === 0) return null;
-  const amount = priceWord(ctx, subtract(to, from).replace('-', ''), intervals.to);
+  const price = priceWord(ctx, subtract(to, from).replace('-', ''), intervals.to);
+  // The next invoice, beside it, holds a tax that comes on top.
+  const amount = tax && !tax.included ? `${price} (${taxOfPrices(ctx, tax)})` : price;
   return rich(ctx, side > 0 ? 'price.more' : 'price.less', { amount });
 }
 

@@ -1,5 +1,6 @@
 import type { CurveAnswer, CurvePoint, Leftover } from '../../engine/types.js';
 import { civil } from '../../format/date.js';
+import { addDuration } from '../../format/duration.js';
 import { compareMoney, negate, signOf } from '../../format/money.js';
 import { durationWord, text, type ViewContext } from './context.js';
 import type { NoticeDeadline } from './notice.js';
@@ -142,6 +143,8 @@ function bestOf(
   // Best because it is the first or the last day only means that one uses less.
   const open = points.filter((one) => !one.past && one.amount !== null);
   if (point === open[0] || point === open.at(-1)) return null;
+  // So does a day on which the time that is reckoned over has passed.
+  if (!cancel && at >= addDuration(ctx.today, horizon)) return null;
   const amount = point?.words ?? '';
   // On a day on which leaving costs, nothing comes back.
   if (cancel && point?.amount && signOf(point.amount) < 0) return null;

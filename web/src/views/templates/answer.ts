@@ -47,7 +47,7 @@ export function answerView(
         </p>`
         : nothing
     }
-    ${refusal ?? (action ? callToAction(action, actions) : nothing)}
+    ${refusal ?? (action ? callToAction(action, actions) : nothing)} ${calendar}
     ${
       answer.notices.length
         ? html`<ul class="notices" part="notices">
@@ -55,7 +55,7 @@ export function answerView(
         </ul>`
         : nothing
     }
-    ${calendar} ${assumptions}
+    ${assumptions}
     <p class="estimate" part="estimate">${answer.estimate}</p>
   </section>`;
 }
