@@ -58,7 +58,8 @@ def tree():
 
 def configure():
     """Configures the copy; returns what its compiler is told of folders and definitions."""
-    flags = f"-include {COPY}/fault.h -O1 -w"
+    # What reads an empty optional or past an end is noticed, as in the sanitized suite.
+    flags = f"-include {COPY}/fault.h -O1 -w -D_GLIBCXX_ASSERTIONS"
     subprocess.run(["cmake", "-S", COPY, "-B", BUILD / "build", "-G", "Ninja",
                     "-D", "CMAKE_BUILD_TYPE=Release", "-D", f"CMAKE_CXX_FLAGS={flags}",
                     "-D", "CMAKE_CXX_FLAGS_RELEASE=-DNDEBUG", "-D", "PLANSHIFT_WERROR=OFF",
@@ -71,16 +72,16 @@ def configure():
 
 
 def faults_of_rooms(rooms, arguments):
-    """By room; what was found is kept until a header or the file itself changes."""
+    """By room; what was found in a file is kept until it changes. A type in a header that changes
+    what could stand there is seen by the compiler, which refuses what is none."""
     place = BUILD / "places.json"
     kept = json.loads(place.read_text()) if place.exists() else {}
-    headers = hash_of(sorted((ROOT / "core").rglob("*.h")))
     found = {}
     for room in rooms:
         found[room] = []
         for path in sorted((ROOT / "core" / room).rglob("*.cpp")):
             name = str(path.relative_to(ROOT))
-            key = headers + hash_of([path])
+            key = hash_of([path])
             if kept.get(name, [""])[0] != key:
                 unit = find.parse(str(path), arguments + ["-x", "c++"])
                 faults = find.faults_of(unit, str(path), name)
@@ -245,7 +246,7 @@ def main():
     parser.add_argument("--again", action="store_true", help="only what survived the last time")
     parser.add_argument("--without", action="append", default=[], metavar="PROGRAM",
                         help="do not ask this one, such as laws, which takes the longest")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     rooms = options.rooms or ROOMS
     if unknown := set(rooms) - set(ROOMS):

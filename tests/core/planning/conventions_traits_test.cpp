@@ -75,5 +75,15 @@ TEST(ConventionsTraits, TellHowTimeIsCountedOnlyWhereItIsShared) {
   EXPECT_NE(differing(upgrading(), made).find("unit week; "), std::string::npos);
 }
 
+TEST(ConventionsTraits, ARerateTellsNoUnit) {
+  Convention made{.name = "by months", .policy = {}};
+  made.policy.proration.unit = TimeUnit::week;
+  const Request leaving = cancelled(holding(), "2026-04-16");
+  EXPECT_NE(differing(leaving, made).find("unit week; "), std::string::npos);
+  made.policy.refund.basis = RefundBasis::rerated;
+  EXPECT_NE(differing(leaving, made).find("basis rerated; "), std::string::npos);
+  EXPECT_EQ(differing(leaving, made).find("unit "), std::string::npos);
+}
+
 }  // namespace
 }  // namespace planshift::conventions_traits_test

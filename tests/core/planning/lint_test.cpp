@@ -503,12 +503,15 @@ TEST(Lint, AnAddOnWithoutAPlanIsOneWhoseListIsEmpty) {
             std::string::npos);
 }
 
-// A plan for five seats and more leads to one for a single seat, which has to be named.
+// Another plan with other seats is two changes at once, of which neither is free by itself.
 TEST(Lint, NamesTheSeatsThatTheOtherPlanHas) {
   Vendor vendor = prorating();
-  vendor.catalog.plans[0].min_seats = 5;
-  vendor.catalog.plans[0].max_seats = 50;
-  vendor.catalog.plans[1].max_seats = 1;
+  vendor.catalog.plans[0].max_seats = 1;
+  vendor.catalog.plans[1].min_seats = 5;
+  vendor.catalog.plans[1].max_seats = 50;
+  vendor.catalog.plans[1].below_min = BelowMin::raise;
+  set_rule(vendor, ChangeKind::upgrade, settled(Settle::nothing));
+  set_rule(vendor, ChangeKind::downgrade, effective(Effective::at_period_end));
   EXPECT_EQ(told(lint_vendor(vendor)), "");
 }
 
