@@ -40,6 +40,16 @@ if(PLANSHIFT_SANITIZE)
   add_link_options(-fsanitize=${PLANSHIFT_SANITIZE})
 endif()
 
+# The counts stand beside the objects, so both builds share one directory (scripts/build-fast). What
+# the training did not reach is compiled as ever, and not for size.
+if(PLANSHIFT_PROFILE STREQUAL "make")
+  add_compile_options(-fprofile-generate)
+  add_link_options(-fprofile-generate)
+elseif(PLANSHIFT_PROFILE STREQUAL "use")
+  add_compile_options(-fprofile-use -fprofile-correction -fprofile-partial-training
+                      -Wno-missing-profile)
+endif()
+
 if(PLANSHIFT_FUZZ)
   # Coverage feedback for every component; the loop itself (-fsanitize=fuzzer) is linked by
   # tests/fuzz.

@@ -1,9 +1,14 @@
 // node repeat-requests.mjs VENDOR COUNT: writes COUNT requests as NDJSON, the vendor's scenarios
 // over and over: those that get a quote, of the vendor's own catalog, since a batch has one.
+// Without arguments: the vendors, a line each.
 import { writeSync } from "node:fs";
 import { scenariosOf, vendors } from "./scenarios.mjs";
 
 const [vendor, count] = [process.argv[2], Number(process.argv[3])];
+if (!vendor) {
+  console.log(vendors().join("\n"));
+  process.exit();
+}
 const documents = vendors().includes(vendor)
   ? scenariosOf(vendor).map(({ document }) => document)
   : [];
