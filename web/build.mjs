@@ -144,6 +144,7 @@ async function copyModule(from) {
   }
   await copyGlue(from, 'planshift', 'planshift-core');
   await writeInline(join(from, 'planshift.wasm'));
+  await copyPageModule(from);
   if (found.includes('planshift-tools.wasm')) {
     await copyGlue(from, 'planshift-tools', 'planshift-tools');
   } else {
@@ -151,10 +152,23 @@ async function copyModule(from) {
   }
 }
 
-async function copyGlue(from, name, target) {
+/** The module of a page is started by the glue of the whole one: nothing but the name may differ. */
+async function copyPageModule(from) {
+  const [whole, page] = await Promise.all(
+    ['planshift', 'planshift-page'].map((name) => readGlue(from, name, 'planshift-core')),
+  );
+  if (whole !== page) throw new Error('planshift-page.mjs binds other names than planshift.mjs');
+  await cp(join(from, 'planshift-page.wasm'), join(out, 'planshift-page.wasm'));
+}
+
+async function readGlue(from, name, target) {
   const source = await readFile(join(from, `${name}.mjs`), 'utf8');
+  return source.replaceAll(`${name}.wasm`, `${target}.wasm`);
+}
+
+async function copyGlue(from, name, target) {
   const { code } = await esbuild.transform(
-    source.replaceAll(`${name}.wasm`, `${target}.wasm`),
+    await readGlue(from, name, target),
     { minify: true, target: 'es2022', define: { 'import.meta.url': 'undefined' } },
   );
   if (code.includes('import.meta')) throw new Error(`${name}.mjs asks for its own address`);

@@ -60,7 +60,7 @@ export function measure(dist = join(root, 'dist')) {
         .map(([name]) => brotli(join(dist, name))),
     );
   const words = longest('first');
-  const module = ['planshift-core.js', 'planshift-core.wasm'].filter((name) =>
+  const module = ['planshift-core.js', 'planshift-page.wasm'].filter((name) =>
     existsSync(join(dist, name)),
   );
   const own = sum(first) + words;

@@ -14,7 +14,10 @@
 namespace planshift {
 namespace {
 
-// Two lists, so that a host which names the shorter one does not link the rest.
+// A list each, so that a host which names a shorter one does not link the rest.
+constexpr Question kPageQuestions[] = {kQuoteQuestion,   kCompareQuestion, kCurveQuestion,
+                                       kOptionsQuestion, kFitQuestion,     kScheduleQuestion,
+                                       kChainQuestion};
 constexpr Question kContractQuestions[] = {kQuoteQuestion,   kCompareQuestion, kCurveQuestion,
                                            kOptionsQuestion, kFitQuestion,     kScheduleQuestion,
                                            kChainQuestion,   kCheckQuestion};
@@ -23,6 +26,8 @@ constexpr Question kAllQuestions[] = {
     kScheduleQuestion, kChainQuestion,   kCheckQuestion, kConventionsQuestion, kExplainQuestion};
 
 }  // namespace
+
+std::span<const Question> page_questions() { return kPageQuestions; }
 
 std::span<const Question> contract_questions() { return kContractQuestions; }
 

@@ -2,8 +2,9 @@
 //
 //   answer_text(vendor, "quote", R"({"subscription": …})")  -> the quote, or {"errors":[…]}
 //
-// A host names the questions it carries. The module answers the contract's; conventions and explain
-// are for people who study billing systems, and their code would only make every page slower.
+// A host names the questions it carries. The module answers the contract's, the one of a page only
+// what its element asks; conventions and explain are for people who study billing systems, and
+// their code would only make every page slower.
 #ifndef PLANSHIFT_JSON_ASK_H_
 #define PLANSHIFT_JSON_ASK_H_
 
@@ -20,7 +21,9 @@ struct Question {
   std::string_view name;
   std::string (*answer)(const Vendor& vendor, std::string_view request_text);
 };
-// quote, compare, curve, options, fit, schedule, check.
+// What the element of a page asks: quote, compare, curve, options, fit, schedule, chain.
+std::span<const Question> page_questions();
+// Those and check.
 std::span<const Question> contract_questions();
 // Those, conventions and explain.
 std::span<const Question> all_questions();

@@ -53,7 +53,8 @@ make_program() {
 }
 
 make_module() {
-  compile "$1" wasm -D PLANSHIFT_TESTS=OFF -- planshift_module planshift_tools_module
+  compile "$1" wasm -D PLANSHIFT_TESTS=OFF -- \
+    planshift_module planshift_page_module planshift_tools_module
   cp -t "$2" "$1"/build/wasm/*.wasm "$1"/build/wasm/*.mjs
 }
 

@@ -59,8 +59,8 @@ test('without JavaScript the fallback is the page', async () => {
   await close();
 });
 
-/** The file, and the copy of it inside a script. */
-const moduleFiles = /planshift-core\.(wasm|inline\.js)$/;
+/** The file, and the copy of the whole module inside a script. */
+const moduleFiles = /planshift-(page\.wasm|core\.inline\.js)$/;
 
 // what breaks | how | code
 const breakages = [
@@ -80,7 +80,7 @@ const breakages = [
   [
     'the module is cut',
     (page) =>
-      page.route('**/planshift-core.wasm', (route) =>
+      page.route('**/planshift-page.wasm', (route) =>
         route.fulfill({
           body: Buffer.from('0061736d01000000ff', 'hex'),
           contentType: 'application/wasm',
@@ -158,11 +158,11 @@ for (const [what, answer] of [
 ]) {
   test(`the module’s file ${what}: the copy inside the script answers, and the console says so`, async () => {
     const { page, faults, works, close } = await openMarkup('copy', markup(), {
-      route: (page) => page.route('**/planshift-core.wasm', answer),
+      route: (page) => page.route('**/planshift-page.wasm', answer),
     });
     assert.equal(works, true);
     assert.deepEqual(await partText(page, 'headline'), ['Due today £196.20']);
-    assert.match(faults.at(-1), /planshift-core\.wasm .*the copy inside the script is used/);
+    assert.match(faults.at(-1), /planshift-page\.wasm .*the copy inside the script is used/);
     await close();
   });
 }
@@ -179,7 +179,7 @@ test('the module sent with another type: its bytes count', async () => {
   for (const type of types) {
     const { page, faults, works, close } = await openMarkup('mime', markup(), {
       route: (page) =>
-        page.route('**/planshift-core.wasm', async (route) => {
+        page.route('**/planshift-page.wasm', async (route) => {
           const response = await route.fetch();
           const headers = { ...response.headers(), 'content-type': type };
           await route.fulfill({ response, headers });

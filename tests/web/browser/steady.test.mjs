@@ -118,7 +118,7 @@ test('module and catalog are on their way before the session is there, once each
     await session.route(page);
   };
   const { page, faults, close } = await chromium.open('crowdhandler.html', { route, wait: false });
-  const both = ['/catalogs/crowdhandler.json', '/dist/planshift-core.wasm'];
+  const both = ['/catalogs/crowdhandler.json', '/dist/planshift-page.wasm'];
   const found = () => asked.filter((path) => both.includes(path)).sort();
   for (let tries = 0; found().length < 2 && tries < 100; tries += 1) await frames(page);
   assert.deepEqual(found(), both);

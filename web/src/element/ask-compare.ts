@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import type { CompareAnswer, Request } from '../engine/types.js';
 import { signOf } from '../format/money.js';
 import { hasMany } from '../inputs/choices.js';

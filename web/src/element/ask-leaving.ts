@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import type { NextInvoice, Quote, Request, Span } from '../engine/types.js';
 import { addDays, civil, daysBetween } from '../format/date.js';

@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import type { CurveAnswer, Quote, Request } from '../engine/types.js';
 import { signOf } from '../format/money.js';

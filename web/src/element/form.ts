@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import type { Span } from '../engine/types.js';
 import { civil, civilOr, localToday } from '../format/date.js';

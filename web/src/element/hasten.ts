@@ -1,10 +1,10 @@
-import { besideThisScript, fetchEarly } from '../engine/early.js';
+import { pageModule, fetchEarly } from '../engine/early.js';
 
 /** The module and the catalog are on their way while the code that reads them still comes. */
 export function hasten(src: string | null, wasmUrl: string | null): void {
   if (src) fetchEarly(addressOf(src));
   if (typeof WebAssembly !== 'undefined') {
-    fetchEarly(wasmUrl ? addressOf(wasmUrl) : besideThisScript());
+    fetchEarly(wasmUrl ? addressOf(wasmUrl) : pageModule());
   }
 }
 

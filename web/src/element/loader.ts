@@ -1,5 +1,5 @@
-import type { Calculator } from '../engine/calculator.js';
-import { createCalculator } from '../engine/index.js';
+import type { PageCalculator } from '../engine/calculator.js';
+import { openForPage } from '../engine/page.js';
 import type { Catalog } from '../engine/types.js';
 import { localeFor } from '../messages/languages.js';
 import type { Messages } from '../messages/messages.js';
@@ -46,9 +46,9 @@ export class Loader {
     return 'src' in source ? fetchCatalog(source.src) : source.catalog;
   }
 
-  open(catalog: Catalog | string): Promise<Calculator> {
+  open(catalog: Catalog | string): Promise<PageCalculator> {
     const wasmUrl = this.#host.wasmUrl();
-    return createCalculator(
+    return openForPage(
       wasmUrl ? { catalog, wasmUrl: new URL(wasmUrl, document.baseURI) } : { catalog },
     );
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { guard } from 'lit/directives/guard.js';
 
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import type { PlanshiftError } from '../engine/error.js';
 import type { Catalog, FitPlan, Request } from '../engine/types.js';
 import { sameInterval } from '../format/duration.js';

@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import type { ChainAnswer, Money, Quote, Request } from '../engine/types.js';
 import { addDays, civil, daysBetween } from '../format/date.js';
 import { negate, signOf, subtract } from '../format/money.js';

@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import { asError, PlanshiftError } from '../engine/error.js';
 import type { Catalog, Quote, Span } from '../engine/types.js';
 import { makeChoices, type Choices } from '../inputs/choices.js';

@@ -1,4 +1,4 @@
-import type { Calculator } from '../engine/calculator.js';
+import type { PageCalculator as Calculator } from '../engine/calculator.js';
 import { PlanshiftError } from '../engine/error.js';
 import type { Request } from '../engine/types.js';
 import { civil, isCivil } from '../format/date.js';

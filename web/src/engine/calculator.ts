@@ -30,6 +30,9 @@ export interface Calculator {
   close(): void;
 }
 
+/** Without the question that only those ask who write catalogs. */
+export type PageCalculator = Omit<Calculator, 'check'>;
+
 export async function openCalculator(
   runtime: Runtime,
   options: CalculatorOptions,

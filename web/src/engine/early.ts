@@ -20,12 +20,21 @@ export function takeFetched(url: string): Promise<Response> {
 }
 
 /**
- * Bundlers find the file by this very expression. Those that do not know it leave an address where
- * nothing is or, where the bundle is no ES module, none at all.
+ * Where the modules are. Bundlers find each file by this very expression. Those that do not know it
+ * leave an address where nothing is or, where the bundle is no ES module, none at all.
  */
 export function besideThisScript(): string | null {
+  return known(() => new URL('./planshift-core.wasm', import.meta.url));
+}
+
+/** The module of a page (DEC-139). */
+export function pageModule(): string | null {
+  return known(() => new URL('./planshift-page.wasm', import.meta.url));
+}
+
+function known(address: () => URL): string | null {
   try {
-    return new URL('./planshift-core.wasm', import.meta.url).href;
+    return address().href;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { besideThisScript, takeFetched } from './early.js';
+import { besideThisScript, pageModule, takeFetched } from './early.js';
 import { PlanshiftError } from './error.js';
 import { failureOf, instantiate, type Factory } from './instantiate.js';
 import type { CoreModule, Source } from './runtime.js';
@@ -12,11 +12,20 @@ const compiledOf = new Map<string, Promise<WebAssembly.Module>>();
  * every address. Where a bundler or a server lost the file, the copy inside the script stands in
  * (DEC-67); an address that the page gave itself is never replaced.
  */
-export async function loadInBrowser(source: Source): Promise<CoreModule> {
+export function loadInBrowser(source: Source): Promise<CoreModule> {
+  return load(source, besideThisScript());
+}
+
+/** The same with the module of a page (DEC-139). */
+export function loadForPage(source: Source): Promise<CoreModule> {
+  return load(source, pageModule());
+}
+
+async function load(source: Source, beside: string | null): Promise<CoreModule> {
   if (typeof WebAssembly === 'undefined') {
     throw PlanshiftError.of('wasm_blocked', 'WebAssembly is not available here');
   }
-  const [factory, module] = await Promise.all([importGlue(), compiled(source)]);
+  const [factory, module] = await Promise.all([importGlue(), compiled(source, beside)]);
   return instantiate(factory, module);
 }
 
@@ -30,11 +39,13 @@ async function importGlue(): Promise<Factory> {
   }
 }
 
-async function compiled({ wasmBinary, wasmUrl }: Source): Promise<WebAssembly.Module> {
+async function compiled(
+  { wasmBinary, wasmUrl }: Source,
+  beside: string | null,
+): Promise<WebAssembly.Module> {
   if (isModule(wasmBinary)) return wasmBinary;
   if (wasmBinary) return orFailure(WebAssembly.compile(wasmBinary));
   if (wasmUrl) return once(String(wasmUrl), fetchAndCompile);
-  const beside = besideThisScript();
   // A script that does not know its own address carries the module inside.
   if (beside === null) return once('', async () => orFailure(WebAssembly.compile(await inside())));
   return once(beside, async (url) => {
