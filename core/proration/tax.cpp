@@ -70,7 +70,6 @@ TaxResult tax_by_total(const State& state, std::vector<Line>& lines, Rounding ro
   put_on_last(lines, subtotal - sum_of(lines, state.currency));
   Money left = total - subtotal;
   for (std::size_t i = 0; i < taxed.size(); ++i) {
-    if (taxed[i].percent.sign() == 0) continue;
     ProratedAmount tax = percent_of(taxed[i].taxable, taxed[i].percent, state.currency, rounding,
                                     CalculationRule::tax_percent);
     const bool is_last = i + 1 == taxed.size();
@@ -104,9 +103,9 @@ std::vector<TaxedAmount> taxed_amounts(const State& state, const std::vector<Lin
   const bool by_line = state.policy().tax_base == TaxBase::rounded;
   std::vector<TaxedAmount> amounts;
   for (const Line& line : lines) {
-    if (!all && !is_charged(line.kind)) continue;
-    add_amount(amounts, tax_rate_of(state, line.item),
-               by_line ? line.amount.exact() : exact_amount(line));
+    const Rational rate = tax_rate_of(state, line.item);
+    if (rate.sign() == 0 || (!all && !is_charged(line.kind))) continue;
+    add_amount(amounts, rate, by_line ? line.amount.exact() : exact_amount(line));
   }
   return amounts;
 }
@@ -119,7 +118,6 @@ TaxResult tax_of(const State& state, std::vector<Line>& lines, Rounding rounding
   const auto is_free = [&](const Line& line) { return tax_rate_of(state, line.item).sign() == 0; };
   if (std::all_of(lines.begin(), lines.end(), is_free)) return result;
   for (const TaxedAmount& taxed : taxed_amounts(state, lines, policy.tax_on_credit)) {
-    if (taxed.percent.sign() == 0) continue;
     if (state.tax.included) {
       const Rational contained = taxed.taxable * taxed.percent / (Rational(100) + taxed.percent);
       result.contained += round_money(contained, state.currency, rounding);

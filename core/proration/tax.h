@@ -35,6 +35,7 @@ struct TaxedAmount {
   Rational percent;
   Rational taxable;
 };
+// What is taxed at nothing is left out.
 std::vector<TaxedAmount> taxed_amounts(const State& state, const std::vector<Line>& lines,
                                        bool all);
 

@@ -1,5 +1,6 @@
 #include "planshift/quote/invoice.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "planshift/proration/prorate.h"
@@ -83,6 +84,35 @@ Money recurring_total(const State& state, const Selection& selection, const Mome
   return total;
 }
 
+namespace {
+
+bool has_one_rate(const State& state, const std::vector<Line>& lines) {
+  return std::all_of(lines.begin(), lines.end(), [&](const Line& line) {
+    return tax_rate_of(state, line.item) == tax_rate_of(state, lines.front().item);
+  });
+}
+
+// What has to be cut from credits for an invoice of several rates to come to nothing. The more is
+// cut, the more is left to pay, so halving finds the least.
+Money least_cut(const State& state, const std::vector<Line>& lines, Rounding rounding) {
+  Money credits = Money::zero(state.currency);
+  for (const Line& line : lines) {
+    if (line.kind == LineKind::credit) credits -= line.amount;
+  }
+  std::int64_t too_little = 0;
+  std::int64_t enough = std::max<std::int64_t>(credits.minor_units(), 1);
+  while (enough - too_little > 1) {
+    const std::int64_t middle = too_little + (enough - too_little) / 2;
+    std::vector<Line> tried = lines;
+    cut_credits(tried, Money::of_minor(middle, state.currency));
+    const Money total = total_lines(state, tried, Money::zero(state.currency), rounding).total;
+    (total.is_negative() ? too_little : enough) = middle;
+  }
+  return Money::of_minor(enough, state.currency);
+}
+
+}  // namespace
+
 NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
   const Rounding rounding = state.policy().proration.rounding;
   const Money zero = Money::zero(state.currency);
@@ -96,11 +126,13 @@ NextInvoiceResult next_invoice_of(const State& state, NextInvoicePlan plan) {
     // Credits are cut until the invoice is 0: with their tax when credits carry tax back.
     result.cut = -due.total;
     lines.erase(lines.begin() + untaxed, lines.end());
+    const bool is_alike = !state.tax.is_added() || has_one_rate(state, lines);
     const bool credits_are_taxed = state.policy().tax_on_credit;
-    const Money excess = credits_are_taxed ? -sum_of(lines, state.currency) : -due.total;
+    Money excess = credits_are_taxed ? -sum_of(lines, state.currency) : -due.total;
+    if (credits_are_taxed && !is_alike) excess = least_cut(state, lines, rounding);
     cut_credits(lines, larger_of(zero, excess));
     due = nothing_due(state.currency);
-    if (!credits_are_taxed) due = total_lines(state, lines, plan.balance, rounding);
+    if (!credits_are_taxed || !is_alike) due = total_lines(state, lines, plan.balance, rounding);
   }
   result.invoice = NextInvoice{.on = plan.on,
                                .total = due.total,

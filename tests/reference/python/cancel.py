@@ -10,7 +10,7 @@ from arrears import in_arrears, is_time, owes_for_time, used_lines
 from catalog import money, percent
 from changes import note
 from commitment import early_end_line, term_of
-from lines import exact_of, fee_line, tax_of, total_of
+from lines import exact_of, fee_line, tax_lines_of, tax_of, total_of
 from moments import add_months, parse_duration, parse_moment, shift
 from notices import overage_of
 from shares import WHOLE, Share, Span, measure
@@ -460,9 +460,18 @@ def fees(case, lines, fee):
     return lines + ([line.priced(amount, -line.exact)] if amount else [])
 
 
-def tax_paid(catalog, net, tax):
-    """The added tax of what was paid, as it was invoiced."""
-    return catalog.round(net * tax.rate, catalog.proration["rounding"])
+def tax_paid(catalog, charges, tax):
+    """The added tax of what was paid, as it was invoiced, each rate's rounded by itself."""
+    sums = {}
+    for charge in charges:
+        rate = tax.rate_of(charge.item)
+        sums[rate] = sums.get(rate, ZERO) + charge.amount
+    mode = catalog.proration["rounding"]
+    if tax.whole_invoice:  # rounded once, with the net (DEC-142)
+        net = sum((charge.amount for charge in charges), ZERO)
+        whole = net + sum((paid * rate for rate, paid in sums.items()), ZERO)
+        return catalog.round(whole, mode) - net
+    return sum((catalog.round(net * rate, mode) for rate, net in sums.items()), ZERO)
 
 
 CHARGED = ("fee", "early_end", "overage", "minimum", "setup_fee", "charge")
@@ -478,21 +487,25 @@ def tax_line(case, lines):
     """The tax that comes back, never more than was paid; or that is added to what is owed."""
     tax = tax_of(case.catalog, case.request)
     total = total_of(lines)
-    if tax.included or not tax.rate or total == 0 or (total > 0 and not tax.on_credit):
+    if not tax.is_added or total == 0 or (total > 0 and not tax.on_credit):
         return []
-    taxed = taxed_lines(case.catalog, tax, lines)
-    base = total_of(taxed) if tax.rounded_base else exact_of(taxed)
-    paid = sum((charge.amount for charge in case.state.charges), ZERO)
-    setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
-    most = max(ZERO, tax_paid(case.catalog, paid, tax)) + case.pricing.round(setup * tax.rate)
-    amount = case.pricing.round(base * tax.rate)
-    if tax.whole_invoice:  # credits follow the same base (DEC-95)
-        amount = case.pricing.round(exact_of(lines) + base * tax.rate) - total_of(lines)
-    if below_zero(case) == "floor":
-        amount = min(amount, most)
     if any(line.kind == "floor" for line in lines):
-        amount = ZERO
-    return [Line("tax", None, None, None, amount, base * tax.rate)] if amount else []
+        return []
+    bases = tax.bases(taxed_lines(case.catalog, tax, lines))
+    whole = None
+    if tax.whole_invoice:  # credits follow the same base (DEC-95)
+        gross = exact_of(lines) + sum((base * rate for rate, base in bases.items()), ZERO)
+        whole = case.pricing.round(gross) - total
+    setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
+    most = tax_paid(case.catalog, case.state.charges, tax)
+    most += case.pricing.round(setup * tax.rate_of(case.state.plan_item))
+    found = []
+    for line in tax_lines_of(bases, case.pricing, whole):
+        amount = min(line.amount, most) if total > 0 else line.amount
+        most -= amount
+        if amount:
+            found.append(replace(line, amount=amount))
+    return found
 
 
 def split_of(case, amount):

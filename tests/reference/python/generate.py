@@ -94,7 +94,23 @@ class Generator:
             document["tax"] = self.tax()
         if not self.ledger:
             self.deals.of_catalog(document)
+            self.classes_of(document)
         return document
+
+    def classes_of(self, document):
+        """Several rates of tax (L7.12), or none."""
+        self.classes = ["reduced", "zero"] if self.aside.random() < 0.25 else []
+        if not self.classes:
+            return
+        document["tax_classes"] = [{"id": name, "name": name} for name in self.classes]
+        for sold in document["plans"] + document.get("addons", []):
+            if self.aside.random() < 0.5:
+                sold["tax"] = self.aside.choice(self.classes)
+
+    def rates_of(self, tax):
+        if self.classes:
+            tax["rates"] = {name: self.aside.choice(("0", "5.5", "7", "10")) for name in self.classes}
+        return tax
 
     def with_terms(self, price):
         """A setup fee, an introduction, a ramp: each of them, some or none."""
@@ -136,6 +152,7 @@ class Generator:
         return plan
 
     rerated = None
+    classes = ()
 
     def price(self, interval):
         factor = {"P1M": 1, "P3M": 2.8, "P1Y": 10, "P2W": 0.5, "P30D": 1}[interval]
@@ -390,7 +407,7 @@ class Generator:
         change = self.change(subscription, self.moment(at, with_time))
         request = {"subscription": subscription, "change": change}
         if self.chance(0.3):
-            request["tax"] = self.tax()
+            request["tax"] = self.rates_of(self.tax())
         if self.meters and self.chance(0.5):
             request["usage"] = {"traffic": str(self.random.randint(0, 200))}
         self.under_laws(request)

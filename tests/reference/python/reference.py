@@ -28,7 +28,7 @@ from changes import (
 from commitment import early_end_line, term_of
 from events import KINDS, Event
 from laws import best_answer, deadline_notice
-from lines import due, exact_of, fee_line, tax_of, total_of, with_tax
+from lines import due, fee_line, tax_of, total_of, with_tax
 from moments import interval_holding, parse_duration, parse_moment, shift
 from notices import discount_endings, in_order, overage_of, period_notices
 from shares import WHOLE, proration_of
@@ -742,9 +742,10 @@ class CancelQuote(Quote):
         paid = sum((charge.amount for charge in self.state.charges), ZERO)
         setup = sum((line.amount for line in lines if line.kind == "setup_fee"), ZERO)
         tax = tax_of(self.catalog, self.request)
-        if not tax.included:
-            paid += cancelling.tax_paid(self.catalog, paid, tax)
-            setup += Pricing(self.catalog, self.rules).round(setup * tax.rate)
+        if tax.is_added:
+            paid += cancelling.tax_paid(self.catalog, self.state.charges, tax)
+            rate = tax.rate_of(self.state.plan_item)
+            setup += Pricing(self.catalog, self.rules).round(setup * rate)
         paid += max(ZERO, setup)
         expected = self.change.get("refund_expected")
         unpaid = money(self.state.extra.get("unpaid", 0))
@@ -790,10 +791,9 @@ class CancelQuote(Quote):
             return NOTHING_DUE
         taxed = -sum((line.amount for line in self.owed_lines if line.kind == "tax"), ZERO)
         if tax.included:
-            lines = cancelling.taxed_lines(self.catalog, tax, self.owed_lines)
-            base = -total_of(lines) if tax.rounded_base else -exact_of(lines)
-            pricing = Pricing(self.catalog, self.rules)
-            taxed = pricing.round(base * tax.rate / (1 + tax.rate))
+            owed = [replace(l, amount=-l.amount, exact=-l.exact) for l in self.owed_lines]
+            lines = cancelling.taxed_lines(self.catalog, tax, owed)
+            taxed = tax.inside(lines, Pricing(self.catalog, self.rules))
         return due(total - taxed, taxed, total, self.state.balance)
 
     def refused(self, window):

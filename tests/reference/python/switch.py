@@ -362,10 +362,13 @@ def invoice_of(catalog, request, state, riding=(), until=None, counts_usage=True
     lines = lines + list(state.pending) + list(riding)
     pricing = Pricing(catalog, catalog.proration)
     tax, cut = tax_of(catalog, request), ZERO
-    if total_of(lines) < 0:
-        before = with_tax(lines, tax, pricing)[3]
+    before = with_tax(lines, tax, pricing)[3]
+    if total_of(lines) < 0 or before < 0:
         # Credits that carry no tax back pay for the tax of the charges, too.
         excess = -total_of(lines) if tax.on_credit else max(ZERO, -before)
+        several = tax.is_added and len({tax.rate_of(line.item) for line in lines}) > 1
+        if several and tax.on_credit:
+            excess = least_cut(catalog, lines, tax, pricing)
         lines, cut = cut_credits(lines, excess)
         cut = cut if tax.included else max(ZERO, -before)
     waiting = tuple(lines[own:])
@@ -374,6 +377,19 @@ def invoice_of(catalog, request, state, riding=(), until=None, counts_usage=True
     if cut and total < 0:  # what was cut to nothing comes to nothing
         lines, total = untaxed, total_of(untaxed)
     return Invoice(on, lines, total, cut, (on, end), waiting)
+
+
+def least_cut(catalog, lines, tax, pricing):
+    """Of credits and charges of several rates: cent by cent, until nothing is left over."""
+    unit = Fraction(1, 10**catalog.digits)
+    low, high = 0, int(-sum(line.amount for line in lines if line.kind == "credit") / unit)
+    while low < high:
+        middle = (low + high) // 2
+        if with_tax(cut_credits(lines, middle * unit)[0], tax, pricing)[3] < 0:
+            low = middle + 1
+        else:
+            high = middle
+    return low * unit
 
 
 def arrears_invoice(catalog, request, state, riding=()):
