@@ -7,7 +7,7 @@ since then is still running. A waiting line of nothing, without `how`, is time t
 from dataclasses import replace
 from fractions import Fraction
 
-from moments import interval_ending_with, shift
+from moments import count_days, interval_ending_with, shift
 from pricing import Line, Pricing
 from shares import WHOLE, Share, Span, measure
 from state import clock_of, is_whole, items_of, recurring, units_of
@@ -80,6 +80,9 @@ class Running:
         rest = measure(self.clock, self.rules, part, at, lost).remaining
         if not self.longer:
             rest = min(rest, total)
+        elif rest == total and self.rules["day_count"] in ("actual/30", "actual/365"):
+            # More than an interval is left; its own length is no limit.
+            rest = Fraction(count_days(at.day, self.state.end.day) - (1 if lost else 0))
         if self.is_same(at, start) and end == self.state.end and not lost:
             rest = total  # a whole interval, whatever the day count makes of its days (DEC-148)
         return rest, total
