@@ -66,6 +66,8 @@ export function actionsOf(desk: DeskSession): DeskActions {
       else void recorder.whole().then((entries) => saveBackup(entries, day));
     },
     restoreRecord: (text) => void recorder.restore(text),
+    askToWipe: (yes) => recorder.askToWipe(yes),
+    wipe: () => void recorder.wipe(),
     story: (customer) => recorder.tell(customer),
     keeper: (name) => recorder.keeper(name),
     personal: (personal) => desk.note({ personal }),

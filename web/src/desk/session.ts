@@ -10,9 +10,9 @@ import { firstStyles } from '../element/styles.js';
 import type { Calculator } from '../engine/calculator.js';
 import { asError, type PlanshiftError } from '../engine/error.js';
 import { createCalculator } from '../engine/index.js';
-import type { Catalog, Request } from '../engine/types.js';
+import type { Catalog } from '../engine/types.js';
 import { localToday } from '../format/date.js';
-import { intervalsOf, makeChoices, plansForSale, type Choices } from '../inputs/choices.js';
+import { makeChoices, type Choices } from '../inputs/choices.js';
 import type { Edits } from '../inputs/inputs.js';
 import { localeFor } from '../messages/languages.js';
 import type { MessageKey, Messages } from '../messages/messages.js';
@@ -22,7 +22,8 @@ import { screenOf } from '../views/models/screen.js';
 import { actionsOf } from './actions.js';
 import { answerAll, type Answered } from './answers.js';
 import { Counter } from './counter.js';
-import { newDocument, scenarioIn, type DeskDocument } from './document.js';
+import { scenarioIn, type DeskDocument } from './document.js';
+import { freshCase } from './fresh-case.js';
 import { begin, commit, mapHistory, settle, type History } from './history.js';
 import { stepAsked } from './keys.js';
 import { Latest } from './latest.js';
@@ -170,18 +171,18 @@ export class DeskSession {
     this.#choices = makeChoices(catalog);
     this.draft = noDraft;
     this.prices.used(text);
-    if (!same || !this.history) this.history = begin(this.fresh());
+    if (!same || !this.history) {
+      // Or the case of one vendor would be kept over that of another.
+      this.recorder.take(null);
+      this.history = begin(this.fresh());
+    }
     this.#refresh();
     this.#host.changed();
     this.#onLink();
   }
 
   fresh(): DeskDocument {
-    const choices = this.#choices!;
-    const plan = plansForSale(choices)[0];
-    const interval = plan && intervalsOf(choices, plan)[0];
-    const base: Request = plan && interval ? { subscription: { plan: plan.id, interval } } : {};
-    return newDocument(base, this.#messages!.text('scenario.number' as never, { count: 1 }));
+    return freshCase(this.#choices!, this.say('scenario.number', { count: 1 }));
   }
 
   async languageChanged(): Promise<void> {

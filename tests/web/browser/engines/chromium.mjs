@@ -27,6 +27,7 @@ export async function startEngine() {
     name: 'Chromium',
     open: (url) => page.goto(url),
     evaluate: (run, argument) => page.evaluate(run, argument),
+    pdf: (options) => page.pdf({ tagged: true, ...options }),
     press: (key) => page.keyboard.press(key),
     stop: () => browser.close(),
   };

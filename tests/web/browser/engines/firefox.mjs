@@ -20,6 +20,7 @@ export async function startEngine() {
     name: 'Firefox',
     open: (url) => page.goto(url),
     evaluate: (run, argument) => page.evaluate(run, argument),
+    pdf: (options) => page.pdf(options),
     press: (key) => page.keyboard.press(key),
     stop: () => browser.close(),
   };

@@ -22,6 +22,8 @@ export interface RecordState {
   filter: Filter;
   /** The entry that is worked on. */
   current: Summary | null;
+  /** Whether it is asked if everything shall go. */
+  wiping: boolean;
   /** The customer whose story is shown; '' for nobody. */
   story: string;
   /** Who sits at the desk. */
@@ -38,6 +40,7 @@ const nothingRead: RecordState = {
   months: [],
   filter: noFilter,
   current: null,
+  wiping: false,
   story: '',
   by: '',
   notice: null,
@@ -151,6 +154,19 @@ export class Recorder {
       for await (const some of this.#store.all()) entries.push(...some);
     });
     return entries;
+  }
+
+  askToWipe(wiping: boolean): void {
+    this.#put({ wiping, notice: null });
+  }
+
+  /** Everything goes; the quote on the desk stays, without its number. */
+  async wipe(): Promise<void> {
+    await this.#try(async () => {
+      await this.#store.clear();
+      this.state = { ...this.state, current: null, story: '', wiping: false, notice: notice('record.wiped', {}) };
+      this.#take(new Search(), true);
+    });
   }
 
   tell(story: string): void {

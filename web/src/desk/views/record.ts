@@ -53,7 +53,9 @@ export function recordView(state: DeskState, actions: DeskActions): TemplateResu
       ${quietButton(say(ctx, 'record.export_json'), () => actions.saveRecord('json'))}
       ${quietButton(say(ctx, 'record.export_csv'), () => actions.saveRecord('csv'))}
       ${fileField('recordFile', say(ctx, 'record.import'), '.json,application/json', (text) => actions.restoreRecord(text))}
+      ${entries?.length ? quietButton(say(ctx, 'record.wipe'), () => actions.askToWipe(!record.wiping), { expanded: record.wiping }) : nothing}
     </div>
+    ${record.wiping ? wipeView(state, actions) : nothing}
     ${storyView(state, actions)}
     ${entries?.length === 0 ? html`<p class="hint">${say(ctx, 'record.empty')}</p>` : nothing}
     ${entries?.length && !found.length ? html`<p class="hint">${say(ctx, 'record.none')}</p>` : nothing}
@@ -65,6 +67,16 @@ export function recordView(state: DeskState, actions: DeskActions): TemplateResu
         : nothing
     }
   </section>`;
+}
+
+function wipeView({ ctx, record }: DeskState, actions: DeskActions): TemplateResult {
+  return html`<div class="wipe" role="alert">
+    <p>${say(ctx, 'record.wipe_sure', { count: record.entries?.length ?? 0 })}</p>
+    <div class="buttons">
+      ${quietButton(say(ctx, 'record.wipe_yes'), () => actions.wipe())}
+      ${quietButton(say(ctx, 'record.wipe_no'), () => actions.askToWipe(false))}
+    </div>
+  </div>`;
 }
 
 function tableView(state: DeskState, rows: Summary[], actions: DeskActions): TemplateResult {

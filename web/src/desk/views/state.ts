@@ -106,6 +106,8 @@ export interface DeskActions {
   saveFile(entry: Summary): void;
   saveRecord(as: 'json' | 'csv'): void;
   restoreRecord(text: string): void;
+  askToWipe(yes: boolean): void;
+  wipe(): void;
   story(customer: string): void;
   keeper(name: string): void;
   personal(yes: boolean): void;
