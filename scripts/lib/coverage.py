@@ -1,8 +1,9 @@
 """Coverage by room, from what `llvm-cov export` writes. See scripts/coverage.
 
-A line counts once whatever template it is compiled for, and so does a branch: both ways of it. A
-broken invariant stops the program, so the condition of PLANSHIFT_CHECK has one way only and is
-left out.
+A line counts once whatever template it is compiled for, and so does a branch: both ways of it. What
+nothing can reach is left out: a broken invariant stops the program, so the condition of
+PLANSHIFT_CHECK has one way only, and what stands behind a switch over every enumerator, which the
+compiler holds to all of them, has none.
 """
 
 import argparse
@@ -13,7 +14,18 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Per cent of lines and branches that every room reaches; rooms that are short, as far as they are.
 LEAST = (95, 90)
-SHORT = {}
+# Much of `base` is run by the compiler alone, which counts nothing; the search for holes in the rules
+# (planning) and the readers of exports (import) have ways out that no sound document takes.
+SHORT = {
+    "base": (92, 90),
+    "cli": (95, 83),
+    "import": (95, 77),
+    "json": (95, 88),
+    "planning": (95, 87),
+    "render": (95, 77),
+    "text": (94, 84),
+    "all": (95, 87),
+}
 
 
 def lines_of(segments):
@@ -32,10 +44,19 @@ def lines_of(segments):
     return counts
 
 
+def reachable(counts, source):
+    """Without the lines that only say that they are never reached, and the brace behind them."""
+    never = {at for at, text in enumerate(source, 1) if text.strip() == "PLANSHIFT_CHECK(false);"}
+    never |= {at + 1 for at in never if source[at].strip() == "}"}
+    return {line: count for line, count in counts.items() if line not in never}
+
+
 def branches_of(branches, source):
     ways = {}
     for line, column, to_line, to_column, yes, no, *_ in branches:
-        if "PLANSHIFT_CHECK" in source[line - 1]:
+        text = source[line - 1]
+        is_switch = text[:column - 1].rstrip().endswith("switch (")
+        if "PLANSHIFT_CHECK" in text or is_switch:
             continue
         place = ways.setdefault((line, column, to_line, to_column), [0, 0])
         place[0] += yes
@@ -56,7 +77,7 @@ def rooms_of(export):
             continue
         source = (ROOT / name).read_text().split("\n")
         rooms.setdefault(name.parts[1], {})[str(name)] = (
-            lines_of(file["segments"]), branches_of(file["branches"], source))
+            reachable(lines_of(file["segments"]), source), branches_of(file["branches"], source))
     return rooms
 
 

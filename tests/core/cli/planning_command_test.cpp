@@ -305,7 +305,7 @@ TEST(Check, ExplainsEveryCode) {
   expect_all(Words<NoticeCode>::list, "a notice", "What to do");
   expect_all(Words<CliffCode>::list, "a cliff", "Set by");
   expect_all(Words<CalculationRule>::list, "a rule", "Set by");
-  EXPECT_EQ(codes.size(), 24U + 19U + 19U + 27U + 10U + 23U);
+  EXPECT_EQ(codes.size(), 24U + 21U + 19U + 27U + 10U + 23U);
   const Ran all = run_words({"check", "--explain", "all"});
   for (const std::string& code : codes) {
     EXPECT_NE(all.out.find("\n  " + code + " "), std::string::npos) << code;
