@@ -14,7 +14,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Per cent of lines and branches that every room reaches; rooms that are short, as far as they are.
 LEAST = (95, 90)
-# Much of `base` is run by the compiler alone, which counts nothing; the search for holes in the rules
+# Much of `base` is run by the compiler alone, which counts nothing; the search for holes in rules
 # (planning) and the readers of exports (import) have ways out that no sound document takes.
 SHORT = {
     "base": (92, 90),
