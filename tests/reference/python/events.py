@@ -133,6 +133,10 @@ class Event:
         rules, until = self.policy["pause"], parse_moment(self.change["until"])
         mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules.get("mode", "extend")}
         extra = dict(self.state.extra, pause=mark)
+        self.state = replace(self.state, scheduled=tuple(
+            dict(b, effective_on=later_by(self.clock, parse_moment(b["effective_on"]), self.at, until).text())
+            for b in self.state.scheduled
+        ))
         fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
         deal = self.whole_deal()
         rest = credit_lines(deal)

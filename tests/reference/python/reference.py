@@ -688,7 +688,8 @@ class CancelQuote(Quote):
         windows = windows_of(self.state, self.policy, self.at)
         if windows.reason:
             self.reasons.append(windows.reason)
-        self.reasons += window.reasons
+        if not self.full_in_trial():
+            self.reasons += window.reasons
         if self.reasons:
             return self.refused(window)
         if windows.advised:

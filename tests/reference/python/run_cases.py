@@ -48,7 +48,7 @@ def same(a, b):
 
 
 # What the reference does not answer: how a line is explained, and what a downgrade takes away.
-UNANSWERED = re.compile(r"how\.discount|^refund\.remaining_|how\.(rule|base|unit|unit_amount|units|measured|less|part|over|residue)|^changes|^effects|review_settings_before_downgrade|^currency$")
+UNANSWERED = re.compile(r"how\.discount|^refund\.remaining_|how\.(rule|base|unit|unit_amount|units|measured|less|part|over|residue|cut)|^changes|^effects|review_settings_before_downgrade|^currency$")
 
 
 def has_own_terms(case):
@@ -63,6 +63,15 @@ def has_own_terms(case):
 def is_in_other_money(case):
     """A change of currency that is allowed, which the reference does not answer."""
     return case.get("area") == "currency" and case["expect"].get("verdict.status") != "refused"
+
+
+def changes_a_commitment(case):
+    """Terms that a change signs, ends or is refused by are not there yet, nor is tax by the piece."""
+    request, policy = case["request"], case["catalog"].get("policy", {})
+    change, held = request.get("change", {}), request.get("subscription", {}).get("commitment")
+    moves = "commitment" in change or (held and "interval" in change)
+    by_piece = policy.get("tax_base") == "unit"
+    return moves or by_piece or "change" in policy.get("commitment", {})
 
 
 def differences(case):
@@ -100,7 +109,8 @@ def main():
         for case in document["cases"] if isinstance(document, dict) else document:
             if "expect_error" in case and case.get("area") != "history" and not options.errors:
                 continue
-            if isinstance(case["catalog"], dict) and (has_own_terms(case) or is_in_other_money(case)):
+            skipped = (has_own_terms, is_in_other_money, changes_a_commitment)
+            if isinstance(case["catalog"], dict) and any(skips(case) for skips in skipped):
                 continue
             try:
                 wrong = differences(case)

@@ -325,6 +325,8 @@ def renewed_on(catalog, state, on):
     if not counted:
         return Renewed(held, anchor, next_boundary(clock, held, on, anchor), WHOLE)
     start, end = interval_holding(clock, anchor, held.duration, on)
+    if start.wall == on.wall:
+        return Renewed(held, anchor, end, WHOLE)
     span = Span(start, end, held.duration, paid=False)
     return Renewed(held, anchor, end, measure(clock, rules, span, on, False))
 
@@ -442,12 +444,16 @@ def amount_text(catalog, value):
 
 def shown_invoice(clock, catalog, invoice, balance):
     used = min(max(balance, ZERO), max(invoice.total, ZERO))
+    usual, lines = clock_of(catalog, catalog.proration), []
+    for line in invoice.lines:  # recurring ones are printed as the policy counts (L6.6)
+        is_recurring = line.start is not None and line.start == invoice.on
+        lines += shown_lines(usual if is_recurring else clock, catalog, [line])
     return {
         "on": invoice.on.text(),
         "total": amount_text(catalog, invoice.total),
         "from_balance": amount_text(catalog, used),
         "to_pay": amount_text(catalog, max(invoice.total, ZERO) - used),
-        "lines": shown_lines(clock, catalog, invoice.lines),
+        "lines": lines,
     }
 
 
