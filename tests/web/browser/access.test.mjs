@@ -241,6 +241,29 @@ test('keys alone: the slider, the chart, the choices, the lines', async () => {
   await close();
 });
 
+test('keys alone: a button that goes when it is pressed leaves the focus where it stood', async () => {
+  const { page, close } = await chromium.open('hosting.html', {
+    attributes: { plan: 'starter', to: 'pro', anchor: '2026-11-01' },
+  });
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document.querySelector('planshift-calculator').shadowRoot;
+      return activeElement && (activeElement.id || activeElement.closest('tr')?.innerText.split(/\s/)[0]);
+    });
+  const row = page.locator('planshift-calculator .compare tbody tr', { hasText: 'Agency' }).first();
+  await row.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await row.getByRole('button').count(), 0);
+  assert.equal(await focused(), 'Agency');
+
+  await page.locator('planshift-calculator summary', { hasText: 'Add-ons' }).click();
+  await page.locator('planshift-calculator [id="toAddons.dedicated_ip"]').fill('2');
+  await page.getByRole('button', { name: 'Remove Dedicated IP address' }).focus();
+  await page.keyboard.press('Space');
+  assert.equal(await focused(), 'toAddons.dedicated_ip');
+  await close();
+});
+
 test('from right to left the arrows of the chart follow the eye', async () => {
   const { page, close } = await chromium.open('crowdhandler.html', { lang: 'ar' });
   await showChart(page);

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const root = join(folder, '../../..');
-const longest = ['access', 'engines', 'embed'];
+const longest = ['access', 'engines', 'typing', 'embed'];
 const wanted = process.argv.slice(2);
 
 const place = (file) => {

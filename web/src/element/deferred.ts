@@ -24,6 +24,7 @@ import { CurveController } from './curve-controller.js';
 import { adoptStyles } from './adopt.js';
 import { deferredStyles } from './deferred-styles.js';
 import { download, toCSV, toJSON } from './export.js';
+import { keepFocus } from './keep-focus.js';
 import { noticeDeadline } from './notice-deadline.js';
 import { printElement } from './print.js';
 import { recordOf, writeKept } from './share.js';
@@ -56,6 +57,7 @@ export class Deferred {
     withdrawn: (declaration: Declaration) => void,
   ) {
     this.#stopped = stopped;
+    root.addEventListener('click', keepFocus);
     this.curve = new CurveController(root, repaint, stopped);
     this.ahead = new AheadController(repaint, stopped);
     this.withdrawal = new WithdrawalController(root, repaint, withdrawn);

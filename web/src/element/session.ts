@@ -217,6 +217,8 @@ export class Session {
     const { form, error } = makeForm(calculator, choices, page, edits, locale, chosenIn);
     const now = error ? unanswered(error) : askAll(calculator, form);
     const asked = whileTyping(this.#host.root, now, this.#shown?.asked);
+    // Limits that came and went would empty a date in the middle of its year.
+    if (asked.held) form.period ??= this.#shown?.form.period ?? null;
     const { quote } = asked.answers;
     const ctx = contextOf(this.#shown?.ctx, {
       catalog: choices.catalog,
