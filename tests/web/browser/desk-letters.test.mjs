@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { startChromium } from './chromium.mjs';
-import { axe, button, cards, deskOf, text, until } from './desk.mjs';
+import { axe, axeFinds, button, cards, deskOf, speakAt, text, until } from './desk.mjs';
 
 let chromium;
 before(async () => (chromium = await startChromium()));
@@ -143,3 +143,30 @@ test('letter and quote are copied as text; axe finds nothing', async () => {
   assert.deepEqual(found, []);
   await close();
 });
+
+for (const lang of ['en', 'it', 'id', 'zh-CN', 'ar']) {
+  test(`axe finds nothing in the refund desk, the letters, the chain and the story (${lang})`, async () => {
+    const dark = lang === 'it' || lang === 'ar';
+    const { page, close } = await open('hosting', { bypassCSP: true, colorScheme: dark ? 'dark' : 'light', width: dark ? 360 : 1366 });
+    await page.fill('#customer\\.name', 'Acme Ltd');
+    await page.fill('#terms\\.validUntil', '2026-12-20');
+    await button(page, 'Keep this quote');
+    await until(page, text('.entries tbody'), /Acme Ltd/);
+    await button(page, 'Mark as sent');
+    await until(page, text('.entries tbody'), /Sent/);
+    await page.click('.entries button:text-is("Acme Ltd")');
+    await until(page, text('.story'), /The story of Acme Ltd/);
+    await button(page, 'Add a later change');
+    await page.fill('#later\\.0\\.at', '2026-01-01');
+    await button(page, 'Add a scenario');
+    await page.getByRole('switch').first().click();
+    await page.fill('#refundExpected', '300');
+    await until(page, text('.refund'), /\S/);
+    await button(page, 'Erase the record');
+    await speakAt(page, lang);
+    assert.deepEqual(await axeFinds(page), []);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(overflow <= 0, `${overflow} px too wide`);
+    await close();
+  });
+}

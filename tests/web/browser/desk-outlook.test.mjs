@@ -61,6 +61,26 @@ test('now so many seats, in March more: one chain with every invoice, and its su
   await close();
 });
 
+test('a later step may bill by another interval, and staff may say that terms were broken', async () => {
+  const { page, faults, close } = await open('hosting');
+  await page.check('.case input[value="business"]');
+  await button(page, 'Add a later change');
+  await page.fill('#later\\.0\\.at', '2027-03-01');
+  await page.selectOption('#later\\.0\\.interval', { label: 'yearly' });
+  const said = await until(page, text('.later .options'), /Longer billing period|Paid in all/);
+  assert.match(said, /Longer billing period/);
+  const { later } = await page.evaluate(() => document.querySelector('planshift-desk').document.scenarios[0]);
+  assert.deepEqual([later[0].interval, later[0].plan], ['P1Y', '']);
+  await page.evaluate(() => {
+    for (const one of document.querySelector('planshift-desk').shadowRoot.querySelectorAll('details')) one.open = true;
+  });
+  await page.selectOption('#standing', 'in_violation');
+  const standing = (one) => one.evaluate(() => document.querySelector('planshift-desk').answers[0].asked.request.subscription.standing);
+  await until(page, standing, /^in_violation$/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('what will not fit in three months is told, with the plan that would', async () => {
   const { page, faults, close } = await open(null, { bypassCSP: true });
   await page.evaluate(() => {

@@ -83,3 +83,19 @@ export async function savedBy(page, deed) {
   const [download] = await Promise.all([page.waitForEvent('download'), deed()]);
   return readFileSync(await download.path(), 'utf8');
 }
+
+/** What axe finds in the page; it was opened with `bypassCSP`. */
+export async function axeFinds(page) {
+  await page.addScriptTag({ content: axe });
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
+  });
+}
+
+/** Chooses a language of the screen, and waits until it is spoken. */
+export async function speakAt(page, lang) {
+  await page.selectOption('#language', lang);
+  const spoken = (one) => one.evaluate(() => document.querySelector('planshift-desk').shadowRoot.querySelector('.base').lang);
+  await until(page, spoken, new RegExp(`^${lang}`));
+}

@@ -46,7 +46,7 @@ export function pictureOf({ history, calculator, choices, counter, beside, ...gi
   const typed = typedProblems(ctx, [...asked.problems, ...problems, ...growth.problems]);
   const core = coreProblems(ctx, asked.error, form.inputs);
   const errors = new Map([...core.fields, ...typed.fields]);
-  const more = { addonFields, exactFields, haveFields };
+  const more = { addonFields, exactFields: staffFields, haveFields };
   return {
     ...given,
     document,
@@ -63,6 +63,10 @@ export function pictureOf({ history, calculator, choices, counter, beside, ...gi
     canRedo: future.length > 0,
   };
 }
+
+/** Staff know of a customer what no customer says. */
+const staffFields: typeof exactFields = (form, actions) =>
+  exactFields(form, actions, ['good', 'trial', 'in_arrears', 'in_violation']);
 
 /** The languages of the document, each by its own name; English writes its dates in two ways. */
 function languagesOf(): DeskState['languages'] {

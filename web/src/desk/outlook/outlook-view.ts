@@ -7,7 +7,8 @@ import { durationWord, intervalWord, planName, text, type ViewContext } from '..
 import { totalOf } from '../../views/models/quoted.js';
 import { inputDate, numberField, selectField } from '../../views/templates/inputs.js';
 import { badge, properties } from '../../views/templates/parts.js';
-import { plansForSale } from '../../inputs/choices.js';
+import { intervalsOf, planOf, plansForSale } from '../../inputs/choices.js';
+import type { Answered } from '../answers.js';
 import type { LaterStep } from '../document.js';
 import { quietButton, signButton } from '../views/fields.js';
 import type { DeskActions, DeskState } from '../views/state.js';
@@ -78,8 +79,9 @@ function laterView(state: DeskState, actions: DeskActions): TemplateResult {
             ...plansForSale(current.form.choices).map(({ id: plan }) => ({ value: plan, text: planName(ctx, plan) })),
           ],
           step.plan,
-          (plan) => replace({ plan }),
+          (plan) => replace({ plan, interval: keptInterval(current, plan, step.interval) }),
         )}
+        ${laterInterval(ctx, current, later, i, (interval) => replace({ interval }))}
         ${numberField({ id: `later.${i}.seats`, label: text(ctx, 'field.seats_first') }, step.seats, (seats) => replace({ seats }))}
         ${signButton('\u2715', say(ctx, 'later.remove', { count: i + 1 }), () => put(later.filter((_, place) => place !== i)))}
       </div>`;
@@ -87,6 +89,35 @@ function laterView(state: DeskState, actions: DeskActions): TemplateResult {
     ${quietButton(say(ctx, 'later.add'), () => put([...later, { at: '', plan: '', interval: '', seats: '' }]))}
     ${outlook.later?.chain ? chainView(ctx, outlook.later.chain) : nothing}
   </fieldset>`;
+}
+
+/** The intervals of the plan that is in force at a step, where there is a choice. */
+function laterInterval(
+  ctx: ViewContext,
+  { form }: Answered,
+  later: LaterStep[],
+  place: number,
+  take: (interval: string) => void,
+): TemplateResult | typeof nothing {
+  const plan = later.slice(0, place + 1).reduce((held, step) => step.plan || held, form.inputs.to || form.inputs.plan);
+  const intervals = intervalsOf(form.choices, planOf(form.choices, plan));
+  const { interval } = later[place]!;
+  if (intervals.length < 2 && !interval) return nothing;
+  return selectField(
+    { id: `later.${place}.interval`, label: text(ctx, 'field.to_interval') },
+    [
+      { value: '', text: say(ctx, 'later.same_interval') },
+      ...intervals.map((one) => ({ value: one, text: intervalWord(ctx, one) })),
+    ],
+    interval,
+    take,
+  );
+}
+
+/** Another plan keeps the interval that was chosen, where it is sold with it. */
+function keptInterval({ form }: Answered, plan: string, interval: string): string {
+  if (!plan) return interval;
+  return intervalsOf(form.choices, planOf(form.choices, plan)).includes(interval) ? interval : '';
 }
 
 function problemWord(ctx: ViewContext, code: string): string {

@@ -34,6 +34,7 @@ export function paperView(paper: Paper): TemplateResult | typeof nothing {
   if (screen.kind === 'incomplete') return nothing;
   const { receipt, nextReceipt, effects } = deferredOf(ctx, offer.form, offer.asked.answers);
   const { answer } = screen;
+  const note = localText(ctx, ctx.catalog.note, '');
   return html`<article class="sheet" part="sheet" lang=${ctx.messages.language} dir=${ctx.rtl ? 'rtl' : 'ltr'}>
     <header ${properties({ '--brand': brand.colour || 'currentColor' })}>
       <div class="vendor">
@@ -53,7 +54,8 @@ export function paperView(paper: Paper): TemplateResult | typeof nothing {
     ${screen.changes ? changesView(ctx, screen.changes) : nothing}
     ${effects ? effectsView(ctx, effects) : nothing}
     <footer>
-      <p>${answer.estimate}${ctx.messages.conventions.gap}${localText(ctx, ctx.catalog.note, '')}</p>
+      <p>${answer.estimate}</p>
+      ${note ? html`<p>${note}</p>` : nothing}
       ${brand.terms.map((line) => html`<p class="terms">${line}</p>`)}
       <p class="signatures"><span>${say(ctx, 'paper.signed_customer')}</span><span>${say(ctx, 'paper.signed_vendor')}</span></p>
     </footer>
@@ -64,7 +66,7 @@ function customerView({ ctx, document: { customer } }: Paper): TemplateResult | 
   const rows = (['name', 'reference', 'taxId', 'purchaseOrder', 'contact'] as const).filter((one) => customer[one]);
   if (!rows.length) return nothing;
   return html`<dl class="customer">
-    ${rows.map((one) => html`<div><dt>${say(ctx, `customer.${one}`)}</dt><dd>${customer[one]}</dd></div>`)}
+    ${rows.map((one) => html`<div><dt>${say(ctx, one === 'name' ? 'section.customer' : `customer.${one}`)}</dt><dd>${customer[one]}</dd></div>`)}
   </dl>`;
 }
 

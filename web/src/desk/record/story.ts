@@ -13,7 +13,7 @@ export function storyOf(entries: readonly Summary[], customer: string): Event[] 
   const name = customer.trim().toLowerCase();
   return entries
     .filter((entry) => entry.customer.trim().toLowerCase() === name)
-    .flatMap((entry) => logOf(entry).map((one) => ({ ...one, entry })))
+    .flatMap((entry) => logOf(entry).map((one) => ({ ...one, entry })).reverse())
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.entry.revision - a.entry.revision));
 }
 

@@ -74,8 +74,15 @@ function addonStepper(
   </div>`;
 }
 
+/** Nobody accuses themselves: a violation is shown only where the page, or staff, say so. */
+const ownStandings: readonly Standing[] = ['good', 'trial', 'in_arrears'];
+
 /** What only the person knows: paid, discount, started, standing, open invoice, usage. */
-export function exactFields(form: FormView, actions: Actions): TemplateResult {
+export function exactFields(
+  form: FormView,
+  actions: Actions,
+  offered: readonly Standing[] = ownStandings,
+): TemplateResult {
   const { ctx, inputs, errors } = form;
   const assumed = form.hints.get('paid');
   const paid = {
@@ -100,7 +107,7 @@ export function exactFields(form: FormView, actions: Actions): TemplateResult {
       ${numberField(paid, inputs.paid, (value) => actions.edit({ paid: value }), true)}
       ${numberField(discount, inputs.discount, (value) => actions.edit({ discount: value }), true)}
       ${inputDate(started, inputs.started, null, (value) => actions.edit({ started: value }))}
-      ${standingField(form, actions)} ${usageFields(form, actions)}
+      ${standingField(form, actions, offered)} ${usageFields(form, actions)}
     </div>
     <label class="check">
       <input type="checkbox" .checked=${live(inputs.unpaidInvoice)}
@@ -109,11 +116,9 @@ export function exactFields(form: FormView, actions: Actions): TemplateResult {
     </label>`;
 }
 
-function standingField(form: FormView, actions: Actions): TemplateResult {
+function standingField(form: FormView, actions: Actions, offered: readonly Standing[]): TemplateResult {
   const { ctx, inputs } = form;
-  const standings: Standing[] = ['good', 'trial', 'in_arrears'];
-  // Nobody accuses themselves: a violation is shown only where the page says so.
-  if (inputs.standing === 'in_violation') standings.push('in_violation');
+  const standings = offered.includes(inputs.standing) ? offered : [...offered, inputs.standing];
   return selectField(
     { id: 'standing', label: text(ctx, 'field.standing') },
     standings.map((one) => ({ value: one, text: text(ctx, `field.standing.${one}`) })),
