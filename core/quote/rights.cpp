@@ -54,14 +54,12 @@ bool may_end(const State& state, const TerminationRight& right) {
 }
 
 // The shorter of two notices at the moment of the request.
-std::optional<Duration> shorter_notice(const State& state, const std::optional<Duration>& one,
-                                       const Duration& other) {
+Duration shorter_notice(const State& state, const Duration& one, const Duration& other) {
   const std::int32_t offset = state.policy().utc_offset_minutes;
-  if (!one) return one;
   const auto end_of = [&](const Duration& notice) {
     return instant_of(moved_by(state.at(), notice, 1, offset), offset);
   };
-  return end_of(other) < end_of(*one) ? other : *one;
+  return end_of(other) < end_of(one) ? other : one;
 }
 
 void forbid_refusals(Policy& policy) {
@@ -105,9 +103,11 @@ void lay_termination(const State& state, const TerminationRight& right, Policy& 
   give_back_unused(policy);
   RefundPolicy& refund = policy.refund;
   if (right.free) refund.fee.reset();
-  refund.notice = right.notice
-                      ? shorter_notice(state, refund.notice.value_or(*right.notice), *right.notice)
-                      : std::nullopt;
+  if (right.notice) {
+    refund.notice = shorter_notice(state, refund.notice.value_or(*right.notice), *right.notice);
+  } else {
+    refund.notice.reset();
+  }
 }
 
 void limit_early_end(const State& state, const EarlyEndLimit& limit, Policy& policy) {
@@ -144,7 +144,7 @@ bool lay_over(const State& state, const LawRule& rule, Overlay& overlay) {
     overlay.ends_on_the_day = true;
   } else if (rule.notice_at_most) {
     if (!policy.refund.notice) return false;
-    policy.refund.notice = shorter_notice(state, policy.refund.notice, *rule.notice_at_most);
+    policy.refund.notice = shorter_notice(state, *policy.refund.notice, *rule.notice_at_most);
   } else if (rule.early_end) {
     limit_early_end(state, *rule.early_end, policy);
   } else if (rule.no_refusal) {
