@@ -37,6 +37,8 @@ class Event:
         reasons = standing_reasons(self.catalog, self.request)
         if not self.is_offered():
             reasons.append(note("change_not_offered"))
+        if self.clock.before(self.at, self.state.start) and "pause" not in self.state.extra:
+            reasons.append(note("backdated", earliest=self.state.start.text()))
         rules = self.policy.get("pause") or {}
         if self.change["kind"] == "pause" and "at_most" in rules:
             until = parse_moment(self.change["until"])
@@ -225,8 +227,9 @@ class Event:
         end = shift(at, state.duration)
         self.lines = recurring_lines(self.catalog, state, at, end)
         charges = tuple(Charge(l.item, l.start, l.end, l.amount) for l in self.lines)
+        extra = dict(state.extra, _period_kept=False)
         self.after = replace(
-            state, start=at, end=end, anchor=at, charges=charges, between=False
+            state, start=at, end=end, anchor=at, charges=charges, between=False, extra=extra
         )
         self.period = (at, end)
         self.invoice = invoice_of(self.catalog, self.request, self.after)
