@@ -149,10 +149,16 @@ void apply_already_credited(const State& state, std::vector<Line>& lines) {
 void keep_part_of_credit(const State& state, const Decision& decision, std::vector<Line>& lines) {
   const std::optional<Rational>& percent = decision.settle.credit_percent;
   if (!percent) return;
-  const Money excess = -(sum_of_kind(lines, LineKind::credit, state.currency) +
-                         sum_of_kind(lines, LineKind::charge, state.currency));
-  if (!excess.is_positive() || excess.overflowed()) return;
-  const Rational lost = excess.exact() * (Rational(100) - *percent) / Rational(100);
+  // Where lines are rounded and not their prices, the cut is rounded once, from what is exact.
+  const RoundPlace place = decision.proration.round;
+  const bool is_exact = place == RoundPlace::line || place == RoundPlace::total;
+  Rational excess;
+  for (const Line& line : lines) {
+    if (line.kind != LineKind::credit && line.kind != LineKind::charge) continue;
+    excess -= is_exact ? exact_amount(line) : line.amount.exact();
+  }
+  if (excess.sign() <= 0 || excess.overflowed()) return;
+  const Rational lost = excess * (Rational(100) - *percent) / Rational(100);
   cut_credits(lines, round_money(lost, state.currency, decision.proration.rounding));
 }
 

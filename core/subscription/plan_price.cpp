@@ -87,14 +87,23 @@ std::optional<Discount> introduction_on(const State& state, const Selection& sel
   return discount;
 }
 
-// Whether the commitment that the price is for has ended by `on` and rolls on without another one:
-// then the price without it is asked, where there is one (DEC-51).
+// When the commitment that the price is for rolls on without another one: then the price without it
+// is asked, where there is one (DEC-51). A new term begins when its price does.
+std::optional<Moment> rolls_on(const State& state, const Selection& selection) {
+  if (state.policy().commitment.on_end != CommitmentEnd::roll || !selection.commitment) {
+    return std::nullopt;
+  }
+  const bool is_held =
+      selection.commitment == state.held.commitment && selection.interval == state.held.interval;
+  if (is_held) return state.commitment ? std::optional(state.commitment->end) : std::nullopt;
+  if (!selection.price_since) return std::nullopt;
+  return moved_by(*selection.price_since, *selection.commitment, 1,
+                  state.policy().utc_offset_minutes);
+}
+
 bool has_rolled_on(const State& state, const Selection& selection, const Moment& on) {
-  if (state.policy().commitment.on_end != CommitmentEnd::roll || !state.commitment) return false;
-  const bool is_its_price = selection.commitment && selection.commitment == state.held.commitment &&
-                            selection.interval == state.held.interval;
-  const Frame frame = state.frame_for(state.policy().proration);
-  return is_its_price && frame.at_or_before(state.commitment->end, on);
+  const std::optional<Moment> end = rolls_on(state, selection);
+  return end && state.frame_for(state.policy().proration).at_or_before(*end, on);
 }
 
 void add_ramp_turns(const State& state, const Selection& selection, std::vector<Moment>& turns) {
@@ -192,9 +201,7 @@ std::vector<Moment> price_turns(const State& state, const Selection& selection, 
   }
   if (const auto end = intro_until(state, selection)) turns.push_back(*end);
   add_ramp_turns(state, selection, turns);
-  if (state.commitment && has_rolled_on(state, selection, state.commitment->end)) {
-    turns.push_back(state.commitment->end);
-  }
+  if (const auto end = rolls_on(state, selection)) turns.push_back(*end);
   if (has_uplift(state, selection)) {
     const BillingSchedule terms = terms_of(state, selection);
     Moment renewal = terms.boundary(1);

@@ -6,7 +6,8 @@ from typing import Optional
 
 from moments import Clock, parse_duration, parse_moment, shift
 from state import State, boundaries_of, next_boundary
-from terms import list_price, unpriced
+from catalog import BadInput
+from terms import list_price, price_of, unpriced
 
 SETTLEMENTS = {
     "prorate": ("unused", "prorated", "keep"),
@@ -17,7 +18,7 @@ SETTLEMENTS = {
     "nothing": ("none", "none", "keep"),
 }
 IN_SO_MANY_WORDS = ("extend", "full_price", "restart", "nothing")
-CHANGED_KEYS = ("plan", "interval", "seats", "addons", "discount", "anchor")
+CHANGED_KEYS = ("plan", "interval", "seats", "addons", "discount", "commitment", "anchor")
 
 
 def note(code, **args):
@@ -102,7 +103,44 @@ def apply_change(catalog, state, change):
     if plan != state.plan:
         target = replace(target, since=parse_moment(change.get("effective_on") or change["at"]))
     target = replace(target, discounts=discounts_after(catalog, state, target, change, notices))
+    target = committed(catalog, state, target, change)
     return Wanted(target, tuple(notices), tuple(reasons))
+
+
+def length_held(catalog, state):
+    """The length of the commitment that a state's price is for, or None."""
+    said = state.extra.get("commitment")
+    return price_of(catalog, state, True).get("commitment") if said else None
+
+
+def committed(catalog, state, target, change):
+    """L7.19: the term stays, begins anew with the change, or is none."""
+    held = length_held(catalog, state)
+    plan, length = catalog.plans[target.plan], change.get("commitment", held)
+    sold = any(
+        parse_duration(price["interval"]) == target.duration
+        and "commitment" in price
+        and parse_duration(price["commitment"]) == parse_duration(length)
+        for price in plan.get("prices", ())
+        if length
+    )
+    if change.get("commitment") and not sold:
+        raise BadInput("/change/commitment", "price_missing")
+    if not sold:
+        extra = {key: value for key, value in target.extra.items() if key != "commitment"}
+        return replace(target, extra=extra)
+    same = held is not None and parse_duration(held) == parse_duration(length)
+    if same and target.duration == state.duration:
+        return target
+    start = parse_moment(change.get("effective_on") or change["at"])
+    return signed(target, start, length)
+
+
+def signed(target, start, length):
+    """A new term, from which its price counts."""
+    end = shift(start, parse_duration(length))
+    term = {"start": start.text(), "end": end.text()}
+    return replace(target, extra=dict(target.extra, commitment=term, _term=length), since=start)
 
 
 def addons_after(catalog, state, change, plan, seats, notices, reasons):
@@ -191,6 +229,9 @@ def things_changed(catalog, old, new, asked_seats, named):
 
     if "addons" in named and counted(new) != counted(old):
         things.append("addons")
+    lengths = [length_held(catalog, state) for state in (old, new)]
+    if not things and "commitment" in named and lengths[0] != lengths[1]:
+        things.append("commitment")
     return things
 
 
@@ -213,6 +254,8 @@ def kind_of_thing(catalog, thing, old, new):
     if thing == "interval":
         longer = new.duration.in_days > old.duration.in_days
         return "longer_interval" if longer else "shorter_interval"
+    if thing == "commitment":
+        return "crossgrade"
     if thing == "seats":
         return "more_seats" if new.seats > old.seats else "fewer_seats"
     return "add_ons"

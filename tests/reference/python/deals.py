@@ -42,6 +42,8 @@ class Deals:
             policy["commitment"] = {"early_end": self.early_end()}
             if self.chance(0.3):
                 policy["commitment"]["on_end"] = "roll"
+            if self.credits.random() < 0.3:
+                policy["commitment"]["change"] = self.credits.choice(("up_only", "refuse"))
         for key in ("smallest_charge", "smallest_refund"):
             if self.chance(0.25):
                 below = self.random.choice(("waive", "carry", "charge"))
@@ -123,7 +125,18 @@ class Deals:
             subscription["commitment"] = {"start": first.isoformat(), "end": last.isoformat()}
             for key in ("price", "price_since"):
                 subscription.pop(key, None)
+            if self.credits.random() < 0.4 and change["kind"] == "switch":
+                if self.credits.random() < 0.5:
+                    change["commitment"] = self.credits.choice((None, "P24M"))
+                if at == end:
+                    change["at"] = (at - timedelta(days=1)).isoformat()
+                return
             request["change"] = {"kind": "cancel", "at": change["at"]}
+            return
+        if self.binds and change["kind"] == "switch" and self.credits.random() < 0.3:
+            change["commitment"] = "P24M"
+            if at == end:
+                change["at"] = (at - timedelta(days=1)).isoformat()
             return
         # In arrears only `pending` says what ran.
         if at == end:

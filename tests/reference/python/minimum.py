@@ -125,6 +125,9 @@ def of_ended_part(deal, things, lines, unused):
     if deal.settle.period == "restart" or deal.interval_changes:
         gone |= {c.item for c in deal.old.charges}
     gone |= {line.item for line in lines if line.kind == "credit"}
+    if deal.settle.credit == "none":  # dropped without a credit (L7.4)
+        kept = {item for item in deal.same(deal.old)}
+        gone |= {c.item for c in deal.old.charges} - kept
     spent = sum((c.amount for c in deal.old.charges if c.item in gone), ZERO)
     spent += sum((line.amount for line in lines if line.kind == "credit"), ZERO)
     spent += usage_cost(deal.catalog, deal.request, deal.old.plan)

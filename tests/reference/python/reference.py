@@ -18,8 +18,10 @@ from changes import (
     addons_cheaper,
     apply_change,
     kind_of_thing,
+    length_held,
     note,
     settlement_of,
+    signed,
     standing_reasons,
     things_changed,
     timing_of,
@@ -162,6 +164,9 @@ class SwitchQuote(Quote):
         self.timing = timing_of(self.clock, self.state, self.rule, self.at)
         if "plan" in self.things:
             self.wanted = rebound(self.wanted, self.clock.shown(self.timing.effective))
+        if "_term" in self.wanted.extra:  # signed with the change
+            start = self.clock.shown(self.timing.effective)
+            self.wanted = signed(self.wanted, start, self.wanted.extra["_term"])
         self.collect_reasons(early)
         if self.reasons:
             return self.refused()
@@ -191,6 +196,9 @@ class SwitchQuote(Quote):
         if not_offered or not_sold or any(r["code"] == "change_not_offered" for r in others):
             self.reasons.append(note("change_not_offered"))
         self.reasons += [r for r in self.seat_reasons if r["code"] != "change_not_offered"]
+        if self.breaks_commitment():
+            until = term_of(self.catalog, state)[1].text()
+            self.reasons.append(note("committed_until", until=until))
         single = policy.get("one_change_at_a_time") and len(self.things) > 1
         if single or conflict:
             self.reasons.append(note("one_change_at_a_time", steps=self.steps()))
@@ -204,6 +212,31 @@ class SwitchQuote(Quote):
                 windows.append(reason)
         self.reasons += windows
         self.advised = window.advised
+
+    def breaks_commitment(self):
+        """L7.19: what a running commitment refuses."""
+        rule = self.catalog.policy.get("commitment", {}).get("change", "free")
+        term = term_of(self.catalog, self.state)
+        on = self.timing.effective
+        if rule == "free" or term is None or not self.clock.before(on, term[1]):
+            return False
+        if rule == "refuse":
+            return self.things != ["addons"]
+        if unpriced(self.catalog, self.wanted):
+            return False
+        totals = [self.recurring_total(self.state, self.at), self.recurring_total(self.wanted, on)]
+        return totals[1] < totals[0]
+
+    def recurring_total(self, state, on):
+        mode = self.catalog.proration["rounding"]
+        prices = [recurring(self.catalog, state, item, on) for item in items_of(self.catalog, state)]
+        return sum((self.catalog.round(price, mode) for price in prices), ZERO)
+
+    def with_term(self, extra):
+        """The keys of the state after, with the term that binds from then on."""
+        extra = {key: value for key, value in extra.items() if key != "commitment"}
+        term = self.wanted.extra.get("commitment")
+        return dict(extra, commitment=term) if term else extra
 
     def steps(self):
         """The single steps; discount and anchor go along with the first."""
@@ -419,7 +452,7 @@ class SwitchQuote(Quote):
             anchor=period.anchor,
             charges=tuple(charges),
             scheduled=self.bookings_left(),
-            extra=dict(credited_after(deal, lines), _charged=first),
+            extra=dict(self.with_term(credited_after(deal, lines)), _charged=first),
         )
         if deal.settle.period in ("restart", "extend", "anchor") and not self.rebilled:
             extra = {key: value for key, value in after.extra.items() if key != "pause"}
@@ -472,7 +505,7 @@ class SwitchQuote(Quote):
         first = "plan" in self.things or waits_for_first_charge(self.state)
         if first:  # on the plan's first invoice
             waiting = list(waiting) + setup_lines(self.catalog, self.wanted)
-        extra = dict(self.state.extra)
+        extra = self.with_term(self.state.extra)
         if extra.get("standing") == "trial":
             extra["standing"] = "good"
         if closes:
@@ -554,7 +587,9 @@ class SwitchQuote(Quote):
 
     def really_changed(self, booking):
         things = set(self.things)
-        always = ("discount", "anchor")
+        always = ["discount", "anchor"]
+        if length_held(self.catalog, self.state) != length_held(self.catalog, self.wanted):
+            always.append("commitment")
         kept = {k: v for k, v in booking.items() if k in things or k in always}
         if "seats" in kept:
             kept["seats"] = self.wanted.seats

@@ -12,6 +12,7 @@ from changes import (
     addons_cheaper,
     apply_change,
     kind_of_thing,
+    length_held,
     note,
     settlement_of,
     things_changed,
@@ -74,6 +75,11 @@ class Deal:
     def interval_changes(self):
         return self.old.interval != self.new.interval
 
+    def same(self, state):
+        """The items that the change leaves as they are."""
+        changed = set(settled_items(self, state))
+        return [item for item in items_of(self.catalog, state) if item not in changed]
+
     def loses_change_day(self, part):
         how = self.rules["change_day"]
         return how == "used" or (how == "both" and part == "credit")
@@ -84,7 +90,9 @@ def same_items(deal, item):
     if deal.interval_changes:
         return False
     if item[0] == "plan":
-        return deal.old.plan == deal.new.plan and deal.old.seats == deal.new.seats
+        lengths = [length_held(deal.catalog, state) for state in (deal.old, deal.new)]
+        same_term = "commitment" not in deal.request["change"] or lengths[0] == lengths[1]
+        return deal.old.plan == deal.new.plan and deal.old.seats == deal.new.seats and same_term
     return deal.old.addons.get(item[1]) == deal.new.addons.get(item[1])
 
 

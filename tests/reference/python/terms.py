@@ -29,8 +29,16 @@ def default_since(catalog, state):
 
 
 def price_of(catalog, state, committed=None):
+    said = state.extra.get("commitment")
     if committed is None:
-        committed = bool(state.extra.get("commitment"))
+        committed = bool(said)
+    if committed and isinstance(said, dict):  # of several lengths, the one that was signed for
+        for price in catalog.plans[state.plan].get("prices", ()):
+            if parse_duration(price["interval"]) != state.duration or "commitment" not in price:
+                continue
+            end = shift(parse_moment(said["start"]), parse_duration(price["commitment"]))
+            if end.day == parse_moment(said["end"]).day:
+                return price
     return catalog.price(catalog.plans[state.plan], state.interval, committed) or {}
 
 
