@@ -43,12 +43,15 @@ test('now so many seats, in March more: one chain with every invoice, and its su
   await page.fill('#seats', '10');
   await page.check('.case input[value="business"]');
   await page.fill('#toSeats', '20');
+  const ways = text('.outlook > .options');
+  await until(page, ways, /In steps: 15 now, 20 from 15 May 2027 Rp [\d.,]+/);
   await button(page, 'Add a later change');
   await page.fill('#later\\.0\\.at', '2026-01-01');
   await until(page, text('#later\\.0\\.at-error'), /Choose a day after the one before it/);
   await page.fill('#later\\.0\\.at', '2027-03-01');
   await page.fill('#later\\.0\\.seats', '40');
   const said = await until(page, text('.later .options'), /Paid in all/);
+  await until(page, ways, /In steps, as planned below Rp [\d.,]+ Rp [\d.,]+/);
   const { change, inventory: _i, usage: _u, options: _o, ...rest } = await request(page);
   const { total, steps } = (await core('rumahweb')).chain({ ...rest, changes: [change, { kind: 'switch', at: '2027-03-01', seats: 40 }] });
   assert.equal(steps.length, 2);

@@ -14,6 +14,7 @@ import { quietButton, signButton } from '../views/fields.js';
 import type { DeskActions, DeskState } from '../views/state.js';
 import { say, type DeskKey } from '../words.js';
 import type { Outlook } from './outlook.js';
+import type { Ramp } from './ramp.js';
 
 /** How the change could be done otherwise, and what the customer plans after it. */
 export function outlookView(state: DeskState, actions: DeskActions): TemplateResult | typeof nothing {
@@ -26,9 +27,9 @@ export function outlookView(state: DeskState, actions: DeskActions): TemplateRes
   </section>`;
 }
 
-function optionsView(ctx: ViewContext, { options }: Outlook, months: string): TemplateResult | typeof nothing {
+function optionsView(ctx: ViewContext, { options, ramp }: Outlook, months: string): TemplateResult | typeof nothing {
   if (!options?.options.length) return nothing;
-  const sums = options.options.map(({ total }) => Math.max(0, Number(total)));
+  const sums = [...options.options.map(({ total }) => total), ramp?.total ?? '0'].map((total) => Math.max(0, Number(total) || 0));
   const most = Math.max(...sums, 1);
   const term = durationWord(ctx, `P${Number(months) || 12}M`);
   return html`<table class="options">
@@ -47,8 +48,23 @@ function optionsView(ctx: ViewContext, { options }: Outlook, months: string): Te
             <td class="sum">${ctx.money.format(today)}</td>
             <td class="sum"><span class="length" aria-hidden="true" ${properties({ '--length': String(sums[i]! / most) })}></span>
               ${ctx.money.format(total)}</td></tr>`,
-    )}</tbody>
+    )}
+    ${
+      ramp
+        ? html`<tr><th scope="row">${rampWords(ctx, ramp)}</th>
+            <td class="sum">${ctx.money.format(ramp.today)}</td>
+            <td class="sum"><span class="length" aria-hidden="true" ${properties({ '--length': String(sums.at(-1)! / most) })}></span>
+              ${ctx.money.format(ramp.total)}</td></tr>`
+        : nothing
+    }</tbody>
   </table>`;
+}
+
+function rampWords(ctx: ViewContext, { halves }: Ramp): string {
+  if (!halves) return say(ctx, 'outlook.planned');
+  const { first, second, on } = halves;
+  const places = { first: ctx.messages.number(first), second: ctx.messages.number(second), date: ctx.dates.long(on) };
+  return say(ctx, 'outlook.ramp', places);
 }
 
 function intervalsView(ctx: ViewContext, { intervals }: Outlook): TemplateResult | typeof nothing {

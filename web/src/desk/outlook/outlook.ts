@@ -6,10 +6,13 @@ import { roughDays } from '../../format/duration.js';
 import { intervalsOf, planOf } from '../../inputs/choices.js';
 import type { Answered } from '../answers.js';
 import type { LaterStep } from '../document.js';
+import { rampOf, type Ramp } from './ramp.js';
 
 /** How a change could be done otherwise, and what comes after it. */
 export interface Outlook {
   options: OptionsAnswer | null;
+  /** The same in steps, as they are planned or as they could be. */
+  ramp: Ramp | null;
   /** Of the chosen plan, its shortest interval against its longest one. */
   intervals: { short: string; long: string; months: number | null } | null;
   later: { chain: ChainAnswer | null; problem: { step: number; code: string } | null } | null;
@@ -19,14 +22,30 @@ export interface Outlook {
 export function outlookOf(calculator: Calculator, one: Answered, months: number): Outlook {
   const { request, answers } = one.asked;
   const { quote } = answers;
-  if (!request || !quote) return { options: null, intervals: null, later: null };
+  if (!request || !quote) return { options: null, ramp: null, intervals: null, later: null };
   const switches = request.change?.kind === 'switch' && quote.kind !== 'none';
   const horizon = { horizon: `P${months}M` };
+  const planned = one.scenario.later ?? [];
+  const later = planned.length ? laterOf(calculator, request, planned) : null;
+  const steps = later?.chain ? changesOf(planned) : [];
+  const ramps = switches && (later?.chain || !planned.length);
   return {
     options: switches ? beside(() => calculator.options({ ...request, options: horizon })) : null,
+    ramp: ramps ? beside(() => rampOf((asked) => calculator.chain(asked), request, steps, months)) : null,
     intervals: switches ? intervalsIn(calculator, one, request, horizon) : null,
-    later: one.scenario.later?.length ? laterOf(calculator, request, one.scenario.later) : null,
+    later,
   };
+}
+
+/** Steps that were found sound, as changes. */
+function changesOf(steps: LaterStep[]): Change[] {
+  return steps.map(({ at, plan, interval, seats }) => ({
+    kind: 'switch',
+    at,
+    ...(plan ? { plan } : {}),
+    ...(interval ? { interval } : {}),
+    ...(seats.trim() === '' ? {} : { seats: Number(seats) }),
+  }));
 }
 
 /** The longer interval pays from the month in which it has cost no more than the shorter one. */
@@ -64,7 +83,6 @@ function intervalsIn(
 function laterOf(calculator: Calculator, request: Request, steps: LaterStep[]): Outlook['later'] {
   const { change, usage: _u, inventory: _i, options: _o, ...rest } = request;
   let before = change!.at.slice(0, 10);
-  const changes: Change[] = [change!];
   for (const [i, step] of steps.entries()) {
     const problem = (code: string): Outlook['later'] => ({ chain: null, problem: { step: i, code } });
     if (!isCivil(step.at)) return problem('date_missing');
@@ -72,14 +90,8 @@ function laterOf(calculator: Calculator, request: Request, steps: LaterStep[]): 
     const seats = Number(step.seats);
     if (step.seats.trim() !== '' && !(Number.isInteger(seats) && seats > 0)) return problem('whole_number');
     before = step.at;
-    changes.push({
-      kind: 'switch',
-      at: step.at,
-      ...(step.plan ? { plan: step.plan } : {}),
-      ...(step.interval ? { interval: step.interval } : {}),
-      ...(step.seats.trim() === '' ? {} : { seats }),
-    });
   }
+  const changes = [change!, ...changesOf(steps)];
   try {
     return { chain: calculator.chain({ ...rest, changes }), problem: null };
   } catch (error) {
