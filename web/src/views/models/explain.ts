@@ -42,7 +42,9 @@ function formulaOf(ctx: ViewContext, line: Line, amount: string, how: How): stri
 function foundBy(ctx: ViewContext, line: Line, amount: string, how: How): string {
   const base = ctx.money.magnitude(how.base);
   if (how.less && how.part) {
-    const part = formulaOf(ctx, line, how.less, how.part);
+    // What is taken off is told as a size; its calculation has the sign of what was credited.
+    const credited = /^-/.test(how.part.exact) ? negate(how.less.replace(/^-/, '')) : how.less;
+    const part = formulaOf(ctx, line, credited, how.part);
     return `${base} \u2212 (${part}) ${resultOf(ctx, minusOf(how.base, how.less), amount)}`;
   }
   if (how.per && how.units) {
