@@ -145,6 +145,7 @@ async function copyModule(from) {
   await copyGlue(from, 'planshift', 'planshift-core');
   await writeInline(join(from, 'planshift.wasm'));
   await copyPageModule(from);
+  await copySpeedModule(from);
   if (found.includes('planshift-tools.wasm')) {
     await copyGlue(from, 'planshift-tools', 'planshift-tools');
   } else {
@@ -159,6 +160,15 @@ async function copyPageModule(from) {
   );
   if (whole !== page) throw new Error('planshift-page.mjs binds other names than planshift.mjs');
   await cp(join(from, 'planshift-page.wasm'), join(out, 'planshift-page.wasm'));
+}
+
+/** The module of Node is compiled for speed; where that build is not there, the one of pages. */
+async function copySpeedModule(from) {
+  const fast = join(`${from}-speed`, 'planshift.wasm');
+  const copied = await cp(fast, join(out, 'planshift-core.node.wasm')).then(() => true, absent);
+  if (copied) return;
+  console.warn(`web/build: no module in ${from}-speed: Node has the slower one`);
+  await cp(join(from, 'planshift.wasm'), join(out, 'planshift-core.node.wasm'));
 }
 
 async function readGlue(from, name, target) {

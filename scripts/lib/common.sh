@@ -104,6 +104,12 @@ need_npm() {
   mkdir -p "$folder/node_modules" && cp "$lock" "$seen"
 }
 
+# The modules that the web build takes: three for size, and one for speed, which only Node loads.
+build_modules() {
+  build wasm planshift_module planshift_page_module planshift_tools_module &&
+    build wasm-speed planshift_module
+}
+
 # has_npm_script NAME
 has_npm_script() {
   [[ -f package.json ]] &&

@@ -56,12 +56,15 @@ make_module() {
   compile "$1" wasm -D PLANSHIFT_TESTS=OFF -- \
     planshift_module planshift_page_module planshift_tools_module
   cp -t "$2" "$1"/build/wasm/*.wasm "$1"/build/wasm/*.mjs
+  compile "$1" wasm-speed -- planshift_module
+  cp "$1/build/wasm-speed/planshift.wasm" "$2/planshift-speed.wasm"
 }
 
 make_package() {
   [[ -f build/wasm/planshift.wasm ]] || die "no module in build/wasm yet"
-  mkdir -p "$1/build/wasm"
+  mkdir -p "$1/build/wasm" "$1/build/wasm-speed"
   cp -t "$1/build/wasm" build/wasm/*.wasm build/wasm/*.mjs
+  cp -t "$1/build/wasm-speed" build/wasm-speed/*.wasm
   [[ -d $1/node_modules ]] || cp -al node_modules "$1/node_modules"
   (cd "$1" && node web/build.mjs && npm pack --ignore-scripts --pack-destination "$2" --silent) \
     >/dev/null

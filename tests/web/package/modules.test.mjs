@@ -1,4 +1,7 @@
-/** The module of a page: the bytes of the whole one for every question but `check`. */
+/**
+ * The module of a page and that of Node: the bytes of the whole one for every question, but that
+ * nobody asks the first one to check.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -16,12 +19,13 @@ async function engineWith(module) {
 
 const whole = await engineWith('planshift-core');
 const page = await engineWith('planshift-page');
+const fast = await engineWith('planshift-core.node');
 const questions = ['quote', 'compare', 'curve', 'options', 'fit', 'schedule', 'chain'];
 
 for (const vendor of vendors()) {
   test(`${vendor}: the same bytes`, async () => {
     const catalog = read(`web/catalogs/${vendor}.json`).toString();
-    const [one, other] = [await page(catalog), await whole(catalog)];
+    const [one, other, third] = [await page(catalog), await whole(catalog), await fast(catalog)];
     const requests = scenariosOf(vendor)
       .map(({ document }) => document)
       .filter((document) => document.catalog === vendor)
@@ -29,7 +33,9 @@ for (const vendor of vendors()) {
     assert.notEqual(requests.length, 0);
     for (const request of requests) {
       for (const question of questions) {
-        assert.equal(one.ask(question, request), other.ask(question, request), question);
+        const answer = other.ask(question, request);
+        assert.equal(one.ask(question, request), answer, question);
+        assert.equal(third.ask(question, request), answer, question);
       }
     }
   });

@@ -5,7 +5,10 @@ import { instantiate, type Factory } from './instantiate.js';
 import type { CoreModule, Source } from './runtime.js';
 import { inlineBytes, isModule } from './wasm-bytes.js';
 
-/** Starts the module in Node, Deno or Bun: read from the package, or as the caller has it. */
+/**
+ * Starts the module in Node, Deno or Bun: read from the package, or as the caller has it. That of the
+ * package is compiled for speed (DEC-155); the glue is the one of pages.
+ */
 export async function loadInNode(source: Source): Promise<CoreModule> {
   // @ts-ignore: no types come with it
   const { default: factory } = (await import('planshift-core-glue')) as { default: Factory };
@@ -17,7 +20,7 @@ async function compiled({ wasmBinary, wasmUrl }: Source): Promise<WebAssembly.Mo
   if (wasmBinary) return WebAssembly.compile(wasmBinary);
   if (wasmUrl) return WebAssembly.compile(await read(new URL(wasmUrl, import.meta.url)));
   // Bundlers find the file by this very expression; those that do not leave it behind (DEC-67).
-  const found = read(new URL('./planshift-core.wasm', import.meta.url));
+  const found = read(new URL('./planshift-core.node.wasm', import.meta.url));
   return WebAssembly.compile(await found.catch(inlineBytes));
 }
 
