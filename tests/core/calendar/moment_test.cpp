@@ -67,6 +67,8 @@ TEST(MomentTest, RefusesWhatIsNeitherDateNorTimestamp) {
       {"2026-11-15T18:40:60Z", false},
       {"2026-11-15T18:40:00.Z", false},
       {"2026-11-15T18:40:00,5Z", false},
+      {"2026-11-15T18:40:00.5aZ", false},
+      {"2026-11-15T18:40:00.5/Z", false},
       {"2026-11-15T18:40:00+8:00", false},
       {"2026-11-15T18:40:00+0800", false},
       {"2026-11-15T18:40:00+24:00", false},
