@@ -100,8 +100,9 @@ test('text that is no JSON is marked where it stops being any, behind letters of
   await close();
 });
 
+// The editor's list counts the time since it opened: a clock that stands still keeps it away.
 test('keys and values are completed from the schema', async () => {
-  const { page, faults, close } = await open();
+  const { page, faults, close } = await open({ now: null });
   await editing(page);
   await page.locator(content).click();
   await page.keyboard.press('Control+Home');
@@ -185,6 +186,38 @@ test('where the editor cannot be loaded, a plain field takes its place, with the
   await until(page, text('.prices [role="status"]'), /Sound/);
   await button(page, 'Use these prices');
   await until(page, catalogId, /^gym$/);
+  await close();
+});
+
+test('keys alone keep a quote, open the editor, and leave it again', async () => {
+  const { page, faults, close } = await open();
+  /** What has the focus, through every shadow root: its words, or what it is. */
+  const focused = () =>
+    page.evaluate(() => {
+      let one = document.activeElement;
+      while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+      return one?.classList.contains('cm-content') ? 'editor' : (one?.textContent.trim() ?? '');
+    });
+  const goTo = async (wanted) => {
+    for (let keys = 0; keys < 60; keys += 1) {
+      if ((await focused()) === wanted) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.equal(await focused(), wanted);
+  };
+  await goTo('Keep this quote');
+  await page.keyboard.press('Enter');
+  await until(page, text('.entries tbody'), /Q-2026-0001-1/);
+  await goTo('Edit prices');
+  await page.keyboard.press('Enter');
+  await page.locator(content).waitFor();
+  await goTo('editor');
+  await page.keyboard.press('Tab');
+  assert.notEqual(await focused(), 'editor');
+  await goTo('Close');
+  await page.keyboard.press('Enter');
+  await until(page, (one) => one.isVisible('planshift-desk .prices'), /false/);
+  assert.deepEqual(faults, []);
   await close();
 });
 
