@@ -62,7 +62,11 @@ std::vector<Line> waiting_after(const State& state, const Decision& decision) {
 
 ArrearsPeriod period_after(const State& state, const Decision& decision,
                            const BillingCycle& cycle) {
-  if (decision.keeps_everything()) return running_period(state);
+  if (decision.keeps_everything()) {
+    ArrearsPeriod running = running_period(state);
+    running.anchor = cycle.anchor;  // the one that `after` carries
+    return running;
+  }
   return {.period = cycle.period, .anchor = cycle.anchor};
 }
 
