@@ -10,7 +10,7 @@ from arrears import in_arrears, is_time, owes_for_time, used_lines
 from catalog import money, percent
 from changes import note
 from commitment import early_end_line, term_of
-from lines import exact_of, fee_line, tax_lines_of, tax_of, total_of
+from lines import exact_of, fee_of, tax_lines_of, tax_of, total_of
 from moments import add_months, parse_duration, parse_moment, shift
 from notices import overage_of
 from shares import WHOLE, Share, Span, measure
@@ -358,7 +358,7 @@ def waterfall(case, everything):
     overage = [] if everything else overage_lines(case)
     if not everything:
         overage += minimum.of_cancellation(case, first + overage + lost, billed_later)
-    lines = first + overage + lost
+    lines = first + overage + [line for line in lost if line.exact]
     lines = lines if billed_later else residue(case, lines)
     lines = [line for line in lines if line.amount or line.kind in PRINTED_AT_ZERO]
     if not everything:  # of round amounts, so that it keeps so much to the cent (DEC-7)
@@ -451,13 +451,11 @@ def already_credited(case, lines):
 
 
 def fees(case, lines, fee):
-    line = fee_line(case.pricing, fee, total_of(lines))
-    if line is None:
+    if not fee or ("percent" in fee and total_of(lines) <= 0):
         return lines
-    if "percent" in fee and total_of(lines) <= 0:
-        return lines
-    amount = case.pricing.round(-line.exact)
-    return lines + ([line.priced(amount, -line.exact)] if amount else [])
+    exact = -fee_of(fee, total_of(lines))
+    amount = case.pricing.round(exact)
+    return lines + ([Line("fee", None, None, None, amount, exact)] if amount else [])
 
 
 def tax_paid(catalog, charges, tax):

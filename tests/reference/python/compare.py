@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the program with the reference over random requests, or over random chains of changes.
 
-usage: compare.py --program P [--seed S] [--count N] [--chains N] [--out DIR]
+usage: compare.py --program P [--seed S] [--count N] [--chains N] [--jobs N] [--out DIR]
        compare.py --program P --case FILE      one difference again
        compare.py --itself --chains N          the laws, tried on the reference's own answers
 
@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 
 from catalog import BadInput
@@ -139,19 +142,36 @@ class Report:
             print(f"  written to {file}")
 
 
+def asked(options, catalog, requests):
+    """The answers of the program, or of the reference in its place."""
+    if options.itself:
+        return [ask_reference(catalog, request) for request in requests]
+    return ask_program(options.program, catalog, requests)
+
+
+def compare_seed(options, seed, count):
+    """[(name, what differs, document)] of the requests about one random catalog."""
+    generator = Generator(seed)
+    catalog = generator.catalog()
+    requests = [generator.request() for _ in range(count)]
+    compared = []
+    for number, (request, theirs) in enumerate(zip(requests, asked(options, catalog, requests))):
+        found, ours = compare(catalog, request, theirs)
+        document = {"catalog": catalog, "request": request, "differences": found,
+                    "reference": ours, "program": theirs}
+        compared.append((f"seed-{seed}-{number}", found, document if found else None))
+    return compared
+
+
 def compare_random(options, report):
-    done, seed = 0, options.seed
-    while done < options.count:
-        generator = Generator(seed)
-        catalog = generator.catalog()
-        requests = [generator.request() for _ in range(min(PER_CATALOG, options.count - done))]
-        answers = options.ask(catalog, requests)
-        for number, (request, theirs) in enumerate(zip(requests, answers)):
-            found, ours = compare(catalog, request, theirs)
-            document = {"catalog": catalog, "request": request, "differences": found,
-                        "reference": ours, "program": theirs}
-            report.count(f"seed-{seed}-{number}", found, document)
-        done, seed = done + len(requests), seed + 1
+    """Whatever the jobs, the same seeds and the same requests."""
+    counts = [min(PER_CATALOG, options.count - done)
+              for done in range(0, options.count, PER_CATALOG)]
+    seeds = range(options.seed, options.seed + len(counts))
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for compared in pool.map(compare_seed, repeat(options), seeds, counts, chunksize=20):
+            for name, found, document in compared:
+                report.count(name, found, document)
 
 
 def chains_of(options, report):
@@ -170,7 +190,7 @@ def follow(options, report, generator, catalog, chain, name):
     """One chain; the first step that differs, or breaks a law, ends it."""
     subscription, changes = chain
     ledger = Ledger(catalog, subscription) if generator.ledger else None
-    ask = options.ask
+    ask = partial(asked, options)
     if ledger is not None and len(generator.addons) > 1:
         found = order_law(ask, catalog, subscription, changes[0]["at"])
         if found:
@@ -243,7 +263,7 @@ def laws_of(ask, catalog, request, theirs, ours, ledger):
 def compare_case(options, report):
     document = json.loads(Path(options.case).read_text(encoding="utf-8"))
     catalog, request = document["catalog"], document["request"]
-    theirs = options.ask(catalog, [request])[0]
+    theirs = asked(options, catalog, [request])[0]
     found, ours = compare(catalog, request, theirs)
     document = dict(document, differences=found, reference=ours, program=theirs)
     report.count(Path(options.case).stem, found, document)
@@ -254,6 +274,7 @@ def main():
     parser.add_argument("--program", default="build/release/planshift")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--out", default="build/reference")
     parser.add_argument("--chains", type=int, default=0)
     parser.add_argument("--itself", action="store_true", help="the reference as the program")
@@ -261,9 +282,6 @@ def main():
     parser.add_argument("--show", type=int, default=10)
     options = parser.parse_args()
     report = Report(options.out, options.show)
-    options.ask = lambda catalog, requests: ask_program(options.program, catalog, requests)
-    if options.itself:
-        options.ask = lambda catalog, requests: [ask_reference(catalog, r) for r in requests]
     if options.chains:
         chains_of(options, report)
     if options.case:

@@ -36,11 +36,16 @@ def cut_credits(lines, excess):
     return result, cut
 
 
+def fee_of(fee, base):
+    """A fixed fee, or a percent of `base`."""
+    return money(fee["amount"]) if "amount" in fee else percent(fee["percent"]) * max(base, 0)
+
+
 def fee_line(pricing, fee, base):
-    """A fixed fee, or a percent of `base`; None when it comes to nothing."""
+    """The fee as a charge; None when it comes to nothing."""
     if not fee:
         return None
-    exact = money(fee["amount"]) if "amount" in fee else percent(fee["percent"]) * max(base, 0)
+    exact = fee_of(fee, base)
     amount = pricing.round(exact)
     return Line("fee", None, None, None, amount, exact) if amount else None
 

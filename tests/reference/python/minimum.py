@@ -107,7 +107,8 @@ def ends_part(deal, things):
     settle, state = deal.settle, deal.old
     if state.between or state.extra.get("standing") == "trial" or settle.charge == "difference":
         return False
-    if settle.period != "restart" and not {"plan", "interval", "seats", "commitment"} & set(things):
+    is_plan = {"plan", "interval", "seats", "commitment"} & set(things) or deal.term_changes
+    if settle.period != "restart" and not is_plan:
         return False
     return not (settle.credit == "none" and settle.charge == "none" and settle.period == "keep")
 

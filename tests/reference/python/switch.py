@@ -75,6 +75,11 @@ class Deal:
     def interval_changes(self):
         return self.old.interval != self.new.interval
 
+    @property
+    def term_changes(self):
+        lengths = [length_held(self.catalog, state) for state in (self.old, self.new)]
+        return "commitment" in self.request["change"] and lengths[0] != lengths[1]
+
     def same(self, state):
         """The items that the change leaves as they are."""
         changed = set(settled_items(self, state))
@@ -90,9 +95,8 @@ def same_items(deal, item):
     if deal.interval_changes:
         return False
     if item[0] == "plan":
-        lengths = [length_held(deal.catalog, state) for state in (deal.old, deal.new)]
-        same_term = "commitment" not in deal.request["change"] or lengths[0] == lengths[1]
-        return deal.old.plan == deal.new.plan and deal.old.seats == deal.new.seats and same_term
+        same_plan = deal.old.plan == deal.new.plan and deal.old.seats == deal.new.seats
+        return same_plan and not deal.term_changes
     return deal.old.addons.get(item[1]) == deal.new.addons.get(item[1])
 
 
