@@ -36,10 +36,10 @@ Moment first_end(const Subscription& subscription, const Moment& period_end, con
   return end;
 }
 
-// A pause that gave its time back has left no period; the next one is paid ahead when it is over.
+// A pause that gave its time back has left no period; the next one begins when it is over.
 bool ends_with_a_pause(const State& state, const Frame& frame) {
   const Subscription& subscription = state.subscription();
-  return !subscription.period && subscription.pause && !is_in_arrears(state) &&
+  return !subscription.period && subscription.pause &&
          subscription.pause->mode == PauseMode::credit &&
          frame.at_or_before(subscription.pause->until, state.at());
 }
@@ -51,6 +51,15 @@ void leave_pause(const State& state, const Frame& frame, Subscription& subscript
   subscription.period =
       Period{moved_by(until, state.held.interval, -1, frame.offset_minutes), until};
   subscription.anchor = until;
+}
+
+// In arrears the first period after the pause is billed when it is over itself.
+void begin_unbilled(const State& state, const Frame& frame, Subscription& subscription) {
+  const Moment until = subscription.pause->until;
+  subscription.period =
+      Period{until, moved_by(until, state.held.interval, 1, frame.offset_minutes)};
+  subscription.anchor = until;
+  subscription.pause.reset();
 }
 
 // Renews until the period holds the moment of the change. `lines` counts the work of the chain.
@@ -65,6 +74,10 @@ Result<std::vector<NextInvoice>> renew_until(const Vendor& vendor, Request& requ
     const bool is_paused = ends_with_a_pause(state.value(), frame);
     const bool holds = frame.at_or_before(request.change.at, end);
     if (!is_paused && (holds || !request.subscription.period)) return invoices;
+    if (is_paused && is_in_arrears(state.value())) {
+      begin_unbilled(state.value(), frame, request.subscription);
+      continue;
+    }
     if (invoices.size() == kMaxRenewals) {
       return Error{.code = ErrorCode::out_of_range,
                    .path = "/change/at",

@@ -105,12 +105,17 @@ Item of_item(const Line& line) {
 
 bool is_in_arrears(const State& state) { return state.policy().billing == Billing::in_arrears; }
 
+bool is_period_of_pause(const State& state) {
+  const std::optional<Pause>& pause = state.subscription().pause;
+  return pause && pause->mode == PauseMode::credit &&
+         state.frame_for(state.policy().proration).before(state.period.start, pause->until);
+}
+
 ArrearsPeriod running_period(const State& state) {
-  const Subscription& subscription = state.subscription();
-  const bool is_paused = subscription.pause && subscription.pause->mode == PauseMode::credit;
+  const bool is_trial = state.subscription().standing == AccountStatus::trial;
   return {.period = state.period,
           .anchor = state.anchor,
-          .is_free = subscription.standing == AccountStatus::trial || is_paused};
+          .is_free = is_trial || is_period_of_pause(state)};
 }
 
 bool is_same_billed(const Item& a, const Item& b) {

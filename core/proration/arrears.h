@@ -27,6 +27,9 @@ struct ArrearsPeriod {
   Moment anchor;  // of the whole interval that its shares are measured on
   bool is_free = false;
 };
+// Whether the period began before the end of a pause that has ended the one before. The next one,
+// which begins when the pause is over, costs what any other does (DEC-81).
+bool is_period_of_pause(const State& state);
 // The one that runs. A trial is free, and so is the time of a pause that has ended its period.
 ArrearsPeriod running_period(const State& state);
 

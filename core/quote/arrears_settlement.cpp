@@ -67,7 +67,8 @@ ArrearsPeriod period_after(const State& state, const Decision& decision,
     running.anchor = cycle.anchor;  // the one that `after` carries
     return running;
   }
-  return {.period = cycle.period, .anchor = cycle.anchor};
+  const bool stays_paused = is_period_of_pause(state) && !closes_period(decision);
+  return {.period = cycle.period, .anchor = cycle.anchor, .is_free = stays_paused};
 }
 
 std::vector<Line> closing_lines(const State& state, const Moment& until,

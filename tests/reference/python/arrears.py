@@ -7,7 +7,7 @@ since then is still running. A waiting line of nothing, without `how`, is time t
 from dataclasses import replace
 from fractions import Fraction
 
-from moments import count_days, interval_ending_with, shift
+from moments import count_days, interval_ending_with, parse_moment, shift
 from pricing import Line, Pricing
 from shares import WHOLE, Share, Span, measure
 from state import clock_of, is_whole, items_of, recurring, units_of
@@ -36,8 +36,12 @@ def free_time(item, start, end):
     return Line("charge", item, start, end, ZERO, ZERO)
 
 
-def costs_nothing(state):
-    paused = state.extra.get("pause", {}).get("mode") == "credit"
+def costs_nothing(catalog, state):
+    """A free trial, and a period that began before the end of a pause that gave its time back."""
+    pause = state.extra.get("pause", {})
+    paused = pause.get("mode") == "credit" and clock_of(catalog, catalog.proration).before(
+        state.start, parse_moment(pause["until"])
+    )
     return state.extra.get("standing") == "trial" or paused
 
 
@@ -48,7 +52,7 @@ class Running:
         self.catalog, self.state = catalog, state
         self.rules = rules or catalog.proration
         self.clock = clock_of(catalog, self.rules)
-        self.free = costs_nothing(state) if free is None else free
+        self.free = costs_nothing(catalog, state) if free is None else free
         start, end = state.start, state.end
         if is_whole(state):
             self.whole = (start, end)
