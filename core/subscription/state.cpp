@@ -275,6 +275,13 @@ void find_period(State& state, const Frame& frame) {
     PLANSHIFT_CHECK(subscription.anchor.has_value());
     state.anchor = *subscription.anchor;
     state.period = held_schedule(state, frame).holding(state.at());
+    // Nothing is billed before a pause that gave its time back is over, however long it is
+    // (DEC-112).
+    const std::optional<Pause>& pause = subscription.pause;
+    const bool is_paused = pause && pause->mode == PauseMode::credit &&
+                           frame.before(state.at(), pause->until) &&
+                           frame.equal(state.anchor, pause->until);
+    if (is_paused) state.period.end = state.anchor;
   }
   find_own_periods(state, frame);
 }

@@ -77,6 +77,11 @@ def read_state(catalog, request):
     else:
         at = parse_moment(request["change"]["at"])
         start, end = interval_holding(clock, anchor, parse_duration(interval), at)
+        pause = sub.get("pause", {})
+        if pause.get("mode") == "credit":
+            until = parse_moment(pause["until"])
+            if clock.before(at, until) and clock.key(until) == clock.key(anchor):
+                end = anchor  # nothing is billed before the pause is over
     discounts = sub.get("discounts", [sub["discount"]] if sub.get("discount") else [])
     state = State(
         plan=sub["plan"],
