@@ -66,6 +66,24 @@ void add_pause_fee(const State& state, const Decision& decision, std::vector<Lin
   }
 }
 
+// Booked changes move with the end of the period; a pause that gives its time back, and the end of
+// one, leave them on their day (DEC-111).
+std::vector<Booking> moved_bookings(const State& state, const Decision& decision) {
+  std::vector<Booking> bookings = state.bookings;
+  const bool is_pause = decision.kind == ChangeKind::pause;
+  const std::optional<Pause>& pause = state.subscription().pause;
+  const bool extends =
+      is_pause ? state.policy().pause->mode == PauseMode::extend
+               : decision.kind == ChangeKind::resume && pause->mode == PauseMode::extend;
+  if (!extends) return bookings;
+  const Moment& until = is_pause ? *state.change().until : pause->until;
+  for (Booking& booking : bookings) {
+    booking.effective_on =
+        shifted(booking.effective_on, state.at(), until, is_pause ? 1 : -1, decision.frame);
+  }
+  return bookings;
+}
+
 Subscription subscription_of(const State& state, const Decision& decision, const Outcome& outcome,
                              const Quote& quote) {
   Subscription after = subscription_as_it_is(state);
@@ -82,11 +100,8 @@ Subscription subscription_of(const State& state, const Decision& decision, const
   if (decision.kind == ChangeKind::pause) {
     after.pause = Pause{
         .start = state.at(), .until = *state.change().until, .mode = state.policy().pause->mode};
-    for (Booking& booking : after.scheduled) {
-      booking.effective_on =
-          shifted(booking.effective_on, state.at(), *state.change().until, 1, decision.frame);
-    }
   }
+  after.scheduled = moved_bookings(state, decision);
   after.balance -= quote.due_now.from_balance;
   after.balance += quote.leftover.amount;
   if (after.charges->empty()) after.charges.reset();
@@ -142,7 +157,7 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
       .selection = std::move(selection),
       .period = outcome.period.value_or(Period{state.period.start, outcome.next_on}),
       .anchor = outcome.anchor,
-      .bookings = state.bookings,
+      .bookings = moved_bookings(state, decision),
       .commitment = state.commitment,
       .first_charge_is_due = state.first_charge_is_due && !is_first_charge,
       .charged = is_pause && is_free_time(state) ? std::nullopt : std::optional(outcome.charges),

@@ -72,6 +72,14 @@ class Event:
         if first and not later:
             self.lines += setup_lines(self.catalog, self.state)
 
+    def with_bookings_moved(self, start, end):
+        """Booked changes move with the end of the period."""
+        moved = (
+            dict(b, effective_on=later_by(self.clock, parse_moment(b["effective_on"]), start, end).text())
+            for b in self.state.scheduled
+        )
+        return replace(self.state, scheduled=tuple(moved))
+
     def invoice_with(self, riding):
         """The next invoice with a small charge that is carried to it."""
         after = self.after
@@ -93,7 +101,8 @@ class Event:
         ran = closing_lines(self.catalog, self.state, self.at)
         if rules.get("mode", "extend") == "extend":
             free = [free_time(i, self.at, until) for i in items_of(self.catalog, self.state)]
-            state = replace(self.state, pending=tuple(ran + free))
+            moved = self.with_bookings_moved(self.at, until)
+            state = replace(moved, pending=tuple(ran + free))
             self.move_end(later_by(self.clock, self.state.end, self.at, until), extra, state)
         else:
             closed = (self.state.start, self.clock.shown(self.at))
@@ -117,7 +126,7 @@ class Event:
             replace(line, end=self.at) if is_free(line) and line.end == until else line
             for line in self.state.pending
         )
-        state = replace(self.state, pending=pending)
+        state = replace(self.with_bookings_moved(until, self.at), pending=pending)
         self.move_end(later_by(self.clock, self.state.end, until, self.at), extra, state)
 
     def end_trial_in_arrears(self):
@@ -135,10 +144,8 @@ class Event:
         rules, until = self.policy["pause"], parse_moment(self.change["until"])
         mark = {"start": self.change["at"], "until": self.change["until"], "mode": rules.get("mode", "extend")}
         extra = dict(self.state.extra, pause=mark)
-        self.state = replace(self.state, scheduled=tuple(
-            dict(b, effective_on=later_by(self.clock, parse_moment(b["effective_on"]), self.at, until).text())
-            for b in self.state.scheduled
-        ))
+        if rules.get("mode", "extend") == "extend":
+            self.state = self.with_bookings_moved(self.at, until)
         fee = fee_line(Pricing(self.catalog, self.catalog.proration), rules.get("fee"), 0)
         deal = self.whole_deal()
         rest = credit_lines(deal)
@@ -188,7 +195,8 @@ class Event:
 
     def resume_extended(self, mark, extra):
         """The rest of the pause is taken off again, and off what was charged for behind it."""
-        state, until = self.state, parse_moment(mark["until"])
+        until = parse_moment(mark["until"])
+        state = self.with_bookings_moved(until, self.at)
 
         def earlier(moment):
             return later_by(self.clock, moment, until, self.at)
