@@ -66,6 +66,17 @@ Outcome start_anew(State state, Decision decision) {
   return outcome;
 }
 
+// What runs by itself is given back like everything else, and begins again when the pause is over:
+// in its place stands the interval of its own that ends there (DEC-112).
+std::vector<HeldAddOn> addons_until(const State& state, const Moment& until, const Frame& frame) {
+  std::vector<HeldAddOn> addons = state.held.addons;
+  for (HeldAddOn& addon : addons) {
+    if (!addon.period) continue;
+    addon.period = Period{moved_by(until, *addon.interval, -1, frame.offset_minutes), until};
+  }
+  return addons;
+}
+
 Outcome pause_crediting(const State& state, Decision decision) {
   decision.settle = {CreditPart::unused, ChargePart::none, PeriodPart::restart};
   decision.settles_own_terms = true;
@@ -75,7 +86,8 @@ Outcome pause_crediting(const State& state, Decision decision) {
           .anchor = until,
           .next_on = until,
           .lines = settle_switch(state, decision, cycle),
-          .charges = {}};
+          .charges = {},
+          .addons = addons_until(state, until, decision.frame)};
 }
 
 // The rest of the pause is taken off the end again.

@@ -45,6 +45,14 @@ Period assumed_period(const State& state, const Duration& interval, const Frame&
 Period own_period(const State& state, const HeldAddOn& entry, const Duration& interval,
                   const Frame& frame) {
   if (!entry.period) return assumed_period(state, interval, frame);
+  const Subscription& subscription = state.subscription();
+  const bool begins_after_pause = !subscription.period && subscription.pause &&
+                                  subscription.pause->mode == PauseMode::credit &&
+                                  frame.equal(entry.period->end, subscription.pause->until) &&
+                                  frame.equal(entry.period->end, state.at());
+  if (begins_after_pause) {
+    return schedule_of_term(*entry.period, interval, frame).holding(state.at());
+  }
   if (!frame.before(entry.period->end, state.at())) return *entry.period;
   return schedule_of_term(*entry.period, interval, frame).ending_at_or_after(state.at());
 }
