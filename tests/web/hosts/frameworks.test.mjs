@@ -26,7 +26,7 @@ function page(to, inner, tag = 'app') {
 function bundle(entry, to, ...words) {
   const common = ['--bundle', '--splitting', '--format=esm', `--outdir=${to}`, '--entry-names=main'];
   run(esbuild, [join(hosts, 'frameworks', entry), ...common, '--log-level=error', ...words]);
-  cpSync(join(modules, 'planshift/dist/planshift-core.wasm'), join(to, 'planshift-core.wasm'));
+  cpSync(join(modules, 'planshift/dist/planshift-page.wasm'), join(to, 'planshift-page.wasm'));
 }
 
 const vite = (name) => (to) =>
