@@ -42,15 +42,6 @@ Change single_change(const Change& change, Aspect aspect) {
   return single;
 }
 
-// The lines of a step, those that wait for its next invoice included.
-std::vector<Line> lines_of_step(const Quote& quote) {
-  std::vector<Line> lines = quote.lines;
-  if (quote.next_invoice) {
-    lines.insert(lines.end(), quote.next_invoice->lines.begin(), quote.next_invoice->lines.end());
-  }
-  return lines;
-}
-
 // The period that a step leaves. The quote prints by the day where the step was counted by days;
 // the next step may count instants and stands on the moments themselves.
 Period period_left(const State& state, const Quote& quote) {
@@ -71,53 +62,6 @@ Period period_left(const State& state, const Quote& quote) {
     left.end.date = day;
   }
   return left;
-}
-
-// The new price of what a step has changed is paid; of the rest, what was paid for it before,
-// unless a restart has credited and charged everything.
-void pay_for_step(Subscription& subscription, State state) {
-  const Decision decision = decide(state);
-  const Differences& changed = decision.differences;
-  const bool all = decision.settle.period == PeriodPart::restart;
-  const auto paid = [&](const Rational& price) {
-    return round_money(price, state.currency, state.policy().proration.rounding);
-  };
-  if (all || changed.plan || changed.interval || changed.seats) {
-    subscription.paid = paid(recurring_plan_price(state, state.wanted, state.at()));
-  }
-  if (!all && !changed.interval && !changed.addons) return;
-  for (HeldAddOn& addon : subscription.addons) {
-    addon.paid = paid(recurring_addon_price(state, state.wanted, addon));
-  }
-}
-
-// The customer holds what the step has changed, on the period that it leaves.
-void move_on(Request& request, const State& state, const SwitchOutcome& outcome) {
-  const Selection& wanted = state.wanted;
-  Subscription& subscription = request.subscription;
-  subscription.plan = wanted.plan;
-  subscription.interval = wanted.interval;
-  subscription.seats = wanted.seats;
-  subscription.price = wanted.grandfathered_price;
-  subscription.per_seat = wanted.per_seat;
-  subscription.discounts = wanted.discounts;
-  subscription.addons = wanted.addons;
-  if (is_in_arrears(state)) {
-    subscription.pending = outcome.quote.after->pending;
-    subscription.standing = outcome.quote.after->standing;
-    subscription.discounts = outcome.quote.after->discounts;
-  } else if (subscription.charges) {
-    subscription.charges = outcome.quote.after->charges;
-  } else {
-    pay_for_step(subscription, state);
-  }
-  subscription.period = period_left(state, outcome.quote);
-  subscription.anchor = outcome.anchor_after;
-  subscription.credited = credited_after(state, lines_of_step(outcome.quote));
-  subscription.balance -= outcome.quote.due_now.from_balance;
-  if (outcome.quote.leftover.to == LeftoverTo::balance) {
-    subscription.balance += outcome.quote.leftover.amount;
-  }
 }
 
 Step step_of(const Request& request, Aspect aspect) {
@@ -176,10 +120,9 @@ std::vector<Step> single_steps(const State& state, const Differences& difference
         step.effective_on = quote.effective_on;
         step.due_now = quote.due_now;
         if (quote.verdict.status == Status::allowed) {
-          const Request before = request;
-          State at_step = resolved.value();
-          at_step.request = &before;
-          move_on(request, at_step, outcome.value());
+          const Period left = period_left(resolved.value(), quote);
+          request.subscription = *quote.after;
+          request.subscription.period = left;
         }
         steps.push_back(std::move(step));
         continue;
