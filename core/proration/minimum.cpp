@@ -14,6 +14,13 @@ Money rounded(const State& state, const Rational& amount) {
   return round_money(amount, state.currency, state.policy().proration.rounding);
 }
 
+// A state for which nothing was charged says so (DEC-37). A plan that costs nothing in itself is
+// charged with nothing and has its minimum all the same.
+bool says_nothing_charged(const State& state, const Selection& selection, const Charge& charge) {
+  if (!charge.amount.is_zero()) return false;
+  return !rounded(state, recurring_plan_price(state, selection, charge.period.start)).is_zero();
+}
+
 bool is_inside(const Frame& frame, const Charge& charge, const Period& period) {
   return frame.before(charge.period.start, period.end) &&
          frame.before(period.start, charge.period.end);
@@ -21,11 +28,13 @@ bool is_inside(const Frame& frame, const Charge& charge, const Period& period) {
 
 // Where the plan's charges for the period begin: what lay before was settled by a change. Absent
 // where nothing was charged for it.
-std::optional<Moment> charged_since(const Frame& frame, const std::vector<Charge>& charges,
+std::optional<Moment> charged_since(const State& state, const Selection& selection,
+                                    const Frame& frame, const std::vector<Charge>& charges,
                                     const Period& period) {
   std::optional<Moment> since;
   for (const Charge& charge : charges) {
     if (charge.item.kind != Item::Kind::plan || !is_inside(frame, charge, period)) continue;
+    if (says_nothing_charged(state, selection, charge)) continue;
     since = since ? frame.earlier_of(*since, charge.period.start) : charge.period.start;
   }
   if (since && frame.before(*since, period.start)) return period.start;
@@ -33,9 +42,10 @@ std::optional<Moment> charged_since(const Frame& frame, const std::vector<Charge
 }
 
 // The part before a pause has had its share of the least (DEC-115).
-std::optional<Moment> counted_since(const State& state, const Frame& frame,
-                                    const std::vector<Charge>& charges, const Period& period) {
-  const std::optional<Moment> since = charged_since(frame, charges, period);
+std::optional<Moment> counted_since(const State& state, const Selection& selection,
+                                    const Frame& frame, const std::vector<Charge>& charges,
+                                    const Period& period) {
+  const std::optional<Moment> since = charged_since(state, selection, frame, charges, period);
   const std::optional<Period> pause = extending_pause(state);
   const bool is_before = since && pause && frame.at_or_before(*since, pause->start) &&
                          frame.equal(period.start, state.period.start);
@@ -91,9 +101,9 @@ const Rational* minimum_of(const State& state, const Selection& selection) {
   return price != nullptr && price->minimum ? &*price->minimum : nullptr;
 }
 
-Money usage_of(const State& state, std::size_t plan) {
+Money usage_of(const State& state, std::size_t plan, const Rational& allowance_share) {
   return overage_sum(state.catalog(), plan, state.request->usage, state.currency,
-                     state.policy().proration.rounding);
+                     state.policy().proration.rounding, allowance_share);
 }
 
 std::vector<Line> missing_to(const State& state, const Selection& selection, const Money& least,
@@ -118,7 +128,8 @@ std::vector<Line> missing_at_end(const State& state, const SpentPeriod& spent) {
   if (minimum_of(state, spent.selection) == nullptr) return {};
   const Proration& proration = state.policy().proration;
   const Frame frame = state.frame_for(proration);
-  const std::optional<Moment> since = counted_since(state, frame, spent.charges, spent.period);
+  const std::optional<Moment> since =
+      counted_since(state, spent.selection, frame, spent.charges, spent.period);
   if (!since) return {};
   const Money least =
       least_between(state, spent.selection, {.period = spent.period, .anchor = spent.anchor},
@@ -138,7 +149,8 @@ std::vector<Line> missing_at_end(const State& state, const SpentPeriod& spent) {
 
 Money least_until(const State& state, const Moment& until, const Proration& proration) {
   const Frame frame = state.frame_for(proration);
-  const std::optional<Moment> since = counted_since(state, frame, state.charges, state.period);
+  const std::optional<Moment> since =
+      counted_since(state, state.held, frame, state.charges, state.period);
   if (!since) return Money::zero(state.currency);
   return least_between(state, state.held, running_period(state), *since, until, proration);
 }
@@ -157,10 +169,11 @@ Money least_of_lines(const State& state, const Selection& selection,
 }
 
 std::vector<Line> missing_in_arrears(const State& state, const Selection& selection,
-                                     const std::vector<Line>& lines, const Period& printed) {
+                                     const std::vector<Line>& lines, const Period& printed,
+                                     const Rational& allowance_share) {
   const Money least = least_of_lines(state, selection, lines);
   if (!least.is_positive()) return {};
-  Money spent = usage_of(state, selection.plan);
+  Money spent = usage_of(state, selection.plan, allowance_share);
   for (const Line& line : lines) {
     // A closed part that was too small to be charged brings what it lacked along.
     if (is_time(line) || line.kind == LineKind::minimum) spent += line.amount;

@@ -25,8 +25,9 @@ namespace planshift {
 // price has none.
 const Rational* minimum_of(const State& state, const Selection& selection);
 
-// What usage over the allowance of a plan comes to, as far as the request says.
-Money usage_of(const State& state, std::size_t plan);
+// What usage over the allowance of a plan comes to, as far as the request says; over the share of
+// the allowance that a part of the period has.
+Money usage_of(const State& state, std::size_t plan, const Rational& allowance_share = Rational(1));
 
 // A line of what is missing to `least`: none where enough was spent.
 std::vector<Line> missing_to(const State& state, const Selection& selection, const Money& least,
@@ -47,7 +48,8 @@ Money least_until(const State& state, const Moment& until, const Proration& pror
 
 // What a period in arrears lacks: `lines` are all charges of its invoice.
 std::vector<Line> missing_in_arrears(const State& state, const Selection& selection,
-                                     const std::vector<Line>& lines, const Period& printed);
+                                     const std::vector<Line>& lines, const Period& printed,
+                                     const Rational& allowance_share = Rational(1));
 // The least for the time that they are for.
 Money least_of_lines(const State& state, const Selection& selection,
                      const std::vector<Line>& lines);

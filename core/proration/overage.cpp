@@ -104,9 +104,10 @@ std::vector<OverageDue> overage_of(const Catalog& catalog, std::size_t plan,
 }
 
 Money overage_sum(const Catalog& catalog, std::size_t plan, const std::vector<Usage>& usage,
-                  Currency currency, Rounding rounding) {
+                  Currency currency, Rounding rounding, const Rational& allowance_share) {
   Money sum = Money::zero(currency);
-  for (const OverageDue& due : overage_of(catalog, plan, usage, currency, rounding)) {
+  for (const OverageDue& due :
+       overage_of(catalog, plan, usage, currency, rounding, allowance_share)) {
     sum += due.price.amount;
   }
   return sum;

@@ -35,7 +35,8 @@ std::vector<OverageDue> overage_of(const Catalog& catalog, std::size_t plan,
 
 // All of it together; overflowed when it does not fit.
 Money overage_sum(const Catalog& catalog, std::size_t plan, const std::vector<Usage>& usage,
-                  Currency currency, Rounding rounding);
+                  Currency currency, Rounding rounding,
+                  const Rational& allowance_share = Rational(1));
 
 }  // namespace planshift
 

@@ -1,6 +1,7 @@
 #include "planshift/quote/ended_part.h"
 
 #include "planshift/money/rounding.h"
+#include "planshift/proration/measure.h"
 #include "planshift/proration/minimum.h"
 #include "planshift/quote/item_change.h"
 #include "planshift/quote/settlement.h"
@@ -17,12 +18,22 @@ bool ends_a_part(const State& state, const Decision& decision) {
          settle.period != PeriodPart::keep;
 }
 
+Rational allowance_share(const State& state, const Decision& decision) {
+  const bool leaves = decision.differences.plan || decision.differences.interval;
+  const bool is_whole = state.policy().allowance_on_switch == AllowanceOnSwitch::whole || !leaves ||
+                        decision.timing.at_period_end;
+  if (is_whole) return Rational(1);
+  const Share left = old_share(state, decision.proration, decision.timing.effective);
+  return left.used() / left.total;
+}
+
 std::vector<Line> missing_of_ended_part(const State& state, const Decision& decision,
                                         const std::vector<Line>& settled) {
   if (minimum_of(state, state.held) == nullptr || !ends_a_part(state, decision)) return {};
   const Moment& effective = decision.timing.effective;
   const Money least = least_until(state, effective, state.policy().proration);
-  Money spent = usage_of(state, state.held.plan);
+  // What is billed of usage counts, over the same share of the allowance (DEC-144).
+  Money spent = usage_of(state, state.held.plan, allowance_share(state, decision));
   for (const ItemChange& item : changed_items(state, decision)) {
     if (item.runs_alone) continue;
     for (const Charge& charge : item.charges) spent += charge.amount;

@@ -20,6 +20,10 @@ namespace planshift {
 // Whether an immediate settlement ends a part of the period with its minimum.
 bool ends_a_part(const State& state, const Decision& decision);
 
+// How much of the allowance the used part of the period has: all of it, unless the policy shares it
+// out and the plan is left inside the period.
+Rational allowance_share(const State& state, const Decision& decision);
+
 // What that part lacks; `settled` are the lines of the settlement.
 std::vector<Line> missing_of_ended_part(const State& state, const Decision& decision,
                                         const std::vector<Line>& settled);

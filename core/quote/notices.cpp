@@ -4,6 +4,7 @@
 #include "planshift/money/rounding.h"
 #include "planshift/proration/overage.h"
 #include "planshift/proration/resolve.h"
+#include "planshift/quote/ended_part.h"
 #include "planshift/quote/invoice.h"
 #include "planshift/subscription/addon_terms.h"
 #include "planshift/subscription/plan_price.h"
@@ -69,17 +70,6 @@ void add_price_lost(const State& state, const Decision& decision, Quote& quote) 
   notice.amount = undiscounted(state.held);
   notice.becomes = undiscounted(state.wanted);
   quote.notices.push_back(std::move(notice));
-}
-
-// How much of the allowance the used part of the period has: all of it, unless the policy shares it
-// out and the plan is left inside the period.
-Rational allowance_share(const State& state, const Decision& decision) {
-  const bool leaves = decision.differences.plan || decision.differences.interval;
-  const bool is_whole = state.policy().allowance_on_switch == AllowanceOnSwitch::whole || !leaves ||
-                        decision.timing.at_period_end;
-  if (is_whole) return Rational(1);
-  const Share left = old_share(state, decision.proration, decision.timing.effective);
-  return left.used() / left.total;
 }
 
 // One for each meter, whatever the tiers.

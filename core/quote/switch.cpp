@@ -146,8 +146,8 @@ Settled settle_now_in_arrears(const State& state, const Decision& decision,
   std::vector<Line> fees = is_none ? std::vector<Line>() : deferred_fee(state, decision, first);
   waiting.insert(waiting.end(), fees.begin(), fees.end());
   if (closes_period(decision)) {
-    for (Line& line :
-         missing_in_arrears(state, state.held, waiting, closed_period(state, decision))) {
+    for (Line& line : missing_in_arrears(state, state.held, waiting, closed_period(state, decision),
+                                         allowance_share(state, decision))) {
       waiting.push_back(std::move(line));
     }
     if (decision.rule->collect == Collect::now) {

@@ -9,7 +9,7 @@ from moments import Duration, shift
 from notices import overage_of
 from pricing import Line
 from state import boundaries_of, extending_pause, next_boundary
-from terms import price_of
+from terms import plan_price, price_of
 
 ZERO = Fraction(0)
 WHOLE = (Fraction(1), Fraction(1))
@@ -20,12 +20,12 @@ def least_of(catalog, state):
     return None if state.price is not None else price_of(catalog, state).get("minimum")
 
 
-def usage_cost(catalog, request, plan):
-    """Each line of overage is rounded by itself."""
+def usage_cost(catalog, request, plan, share=1):
+    """Each line of overage is rounded by itself; `share` is that of the allowance."""
     usage, sum_ = request.get("usage", {}), ZERO
     for meter in catalog.document.get("meters", []):
         if meter["id"] in usage:
-            for _, price in overage_of(catalog, meter, plan, usage[meter["id"]])[1]:
+            for _, price in overage_of(catalog, meter, plan, usage[meter["id"]], share)[1]:
                 sum_ += rounded(catalog, price)
     return sum_
 
@@ -71,8 +71,15 @@ def parts_between(run, since, until=None):
     return sum_
 
 
+def says_nothing_charged(run, charge):
+    """A charge of nothing for a plan that has a price (DEC-37)."""
+    price = plan_price(run.catalog, run.state, charge.start)
+    return not charge.amount and rounded(run.catalog, price) > 0
+
+
 def since_charged(run):
-    starts = [c.start for c in run.state.charges if c.item[0] == "plan" and inside(run.clock, c, run.state)]
+    plan = [c for c in run.state.charges if c.item[0] == "plan" and inside(run.clock, c, run.state)]
+    starts = [c.start for c in plan if not says_nothing_charged(run, c)]
     if not starts:
         return None
     first = starts[0]
@@ -113,8 +120,9 @@ def ends_part(deal, things):
     return not (settle.credit == "none" and settle.charge == "none" and settle.period == "keep")
 
 
-def of_ended_part(deal, things, lines, unused):
-    """Paid in advance: what the part lacks that a change ends. Usage so far is that part's."""
+def of_ended_part(deal, things, lines, unused, allowance):
+    """Paid in advance: what the part lacks that a change ends. Usage so far is that part's, over the
+    share `allowance` of what the plan includes (DEC-144)."""
     least = least_of(deal.catalog, deal.old)
     if least is None or not ends_part(deal, things):
         return []
@@ -131,7 +139,7 @@ def of_ended_part(deal, things, lines, unused):
         gone |= {c.item for c in deal.old.charges} - kept
     spent = sum((c.amount for c in deal.old.charges if c.item in gone), ZERO)
     spent += sum((line.amount for line in lines if line.kind == "credit"), ZERO)
-    spent += usage_cost(deal.catalog, deal.request, deal.old.plan)
+    spent += usage_cost(deal.catalog, deal.request, deal.old.plan, allowance)
     if deal.settle.period == "extend":
         spent -= rounded(deal.catalog, unused)
     part = money(least) * parts_between(run, since, deal.at)
@@ -153,9 +161,9 @@ def of_paused_part(catalog, request, state, at, given_back):
     return missing(catalog, state, part, spent, state.start, run.clock.shown(at))
 
 
-def in_arrears(catalog, request, state, lines, start, end):
+def in_arrears(catalog, request, state, lines, start, end, allowance=1):
     """One invoice for all states of a period: each minimum by the share that its line has."""
-    least, spent = ZERO, usage_cost(catalog, request, state.plan)
+    least, spent = ZERO, usage_cost(catalog, request, state.plan, allowance)
     for line in lines:
         if is_time(line) or line.kind == "minimum":  # carried from a period that was closed
             spent += line.amount

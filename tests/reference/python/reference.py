@@ -464,7 +464,8 @@ class SwitchQuote(Quote):
         renewing = after
         if not self.clock.before(period.start, period.end):  # no time was bought
             renewing = replace(after, end=period.start)
-        part = minimum.of_ended_part(deal, self.things, lines, unused_value(deal))
+        allowance = self.passed_share()
+        part = minimum.of_ended_part(deal, self.things, lines, unused_value(deal), allowance)
         counts = deal.settle.period != "keep" or not minimum.ends_part(deal, self.things)
         riding = (list(lines) if rides else []) + part
         invoice = invoice_of(self.catalog, self.request, renewing, riding, counts_usage=counts)
@@ -495,7 +496,7 @@ class SwitchQuote(Quote):
             waiting = []
             until = self.clock.shown(deal.at)
             lines += minimum.in_arrears(
-                self.catalog, self.request, deal.old, lines, deal.old.start, until
+                self.catalog, self.request, deal.old, lines, deal.old.start, until, self.passed_share()
             )
             if self.rule.get("collect") == "next_invoice":
                 lines, waiting = [], free + lines[len(by_item(self.catalog, free)) :]
