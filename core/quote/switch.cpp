@@ -74,6 +74,20 @@ void add_notices(const State& state, const Decision& decision, const BillingCycl
   add_preset_notices(state, decision, quote.notices);
 }
 
+// Where plans are taxed by classes, a fee that waits says which plan it is for: by then another one
+// may be held (DEC-153).
+void name_plan_of_fees(const State& state, std::vector<Line>& waiting) {
+  const std::vector<Plan>& plans = state.catalog().plans;
+  const std::size_t wanted = state.wanted.plan;
+  const bool differs = std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
+    return plan.tax_class != plans[wanted].tax_class;
+  });
+  if (!differs) return;
+  for (Line& line : waiting) {
+    if (line.kind == LineKind::fee) line.item = Item::of_plan(wanted);
+  }
+}
+
 // The fee of a change whose money comes later: of the new recurring price as the invoice on `on`
 // has it when it is a percent (DEC-9). Until then it waits (DEC-39).
 std::vector<Line> deferred_fee(const State& state, const Decision& decision, const Moment& on) {
@@ -82,6 +96,7 @@ std::vector<Line> deferred_fee(const State& state, const Decision& decision, con
   if (auto fee = fee_line(state, *decision.rule, charged, decision.proration.rounding)) {
     riding.push_back(std::move(*fee));
   }
+  name_plan_of_fees(state, riding);
   return riding;
 }
 
@@ -209,6 +224,7 @@ Settled settle_now(const State& state, const Decision& decision, const BillingCy
   Settled settled{.lines = lines, .small = std::nullopt};
   if (rule.collect == Collect::next_invoice && riding.empty()) riding.swap(lines);
   settled.small = take_small_amount(state, rounding, lines, riding);
+  name_plan_of_fees(state, riding);
   const std::vector<Line>& pending = state.subscription().pending;
   quote.pending = pending;
   quote.pending.insert(quote.pending.end(), riding.begin(), riding.end());

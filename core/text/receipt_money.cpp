@@ -58,7 +58,8 @@ Side side_of(LineKind kind) {
 
 // "OX Mail Business, 15 seats, 2026-11-15 to 2027-03-01"
 std::string label_of(const ReceiptContext& context, const Line& line, Side side) {
-  if (line.item.kind == Item::Kind::none) return std::string(name_of_line(line.kind));
+  const bool has_own_name = line.item.kind == Item::Kind::none || line.kind == LineKind::fee;
+  if (has_own_name) return std::string(name_of_line(line.kind));
   std::string label = joined({prefix_of(line.kind), context.names.of_item(line.item)});
   const bool is_once = line.kind == LineKind::setup_fee;  // however many seats
   const std::int64_t pieces = is_once ? 1 : pieces_of(context, line.item, side);

@@ -325,7 +325,13 @@ class SwitchQuote(Quote):
             ),
             ZERO,
         )
-        return fee_line(Pricing(self.catalog, self.rules), self.rule.get("fee"), price)
+        fee = fee_line(Pricing(self.catalog, self.rules), self.rule.get("fee"), price)
+        return self.waits(fee) if fee else None
+
+    def waits(self, line):
+        """A fee that waits names its plan, where plans have different classes of tax (DEC-153)."""
+        classes = {plan.get("tax") for plan in self.catalog.plans.values()}
+        return replace(line, item=self.wanted.plan_item) if line.kind == "fee" and len(classes) > 1 else line
 
     # The four ways a switch goes.
 
@@ -467,7 +473,7 @@ class SwitchQuote(Quote):
         allowance = self.passed_share()
         part = minimum.of_ended_part(deal, self.things, lines, unused_value(deal), allowance)
         counts = deal.settle.period != "keep" or not minimum.ends_part(deal, self.things)
-        riding = (list(lines) if rides else []) + part
+        riding = ([self.waits(line) for line in lines] if rides else []) + part
         invoice = invoice_of(self.catalog, self.request, renewing, riding, counts_usage=counts)
         anchor = written_anchor(self.state, after)
         after = replace(after, pending=invoice.waiting, anchor=anchor)
