@@ -1,5 +1,7 @@
 #include "planshift/quote/after.h"
 
+#include <algorithm>
+
 #include "planshift/proration/arrears.h"
 #include "planshift/quote/charges_after.h"
 #include "planshift/quote/coming_period.h"
@@ -161,7 +163,15 @@ Subscription subscription_after(const State& state, const Decision& decision,
   after.commitment = decision.commitment_after;
   after.commitment_from_start = false;
   set_charges(after, state, charges_after(state, decision, cycle, settled));
-  remember_price_since(state, wanted, after);
+  const bool is_first_charge = std::any_of(settled.begin(), settled.end(), [](const Line& line) {
+    return line.kind == LineKind::setup_fee;
+  });
+  if (is_first_charge) {
+    const Moment on = decision.frame.normalize(decision.timing.effective);
+    remember_first_charge(state, wanted, on, after);
+  } else {
+    remember_price_since(state, wanted, after);
+  }
   return after;
 }
 

@@ -84,6 +84,11 @@ std::vector<Booking> moved_bookings(const State& state, const Decision& decision
   return bookings;
 }
 
+bool is_first_charge(const State& state, const Decision& decision) {
+  return state.first_charge_is_due &&
+         (decision.kind == ChangeKind::end_trial || decision.kind == ChangeKind::renew_early);
+}
+
 Subscription subscription_of(const State& state, const Decision& decision, const Outcome& outcome,
                              const Quote& quote) {
   Subscription after = subscription_as_it_is(state);
@@ -105,7 +110,11 @@ Subscription subscription_of(const State& state, const Decision& decision, const
   after.balance -= quote.due_now.from_balance;
   after.balance += quote.leftover.amount;
   if (after.charges->empty()) after.charges.reset();
-  remember_price_since(state, state.held, after);
+  if (is_first_charge(state, decision)) {
+    remember_first_charge(state, state.held, decision.frame.normalize(state.at()), after);
+  } else {
+    remember_price_since(state, state.held, after);
+  }
   return after;
 }
 
@@ -118,10 +127,8 @@ void tell(const State& state, const Decision& decision, const Outcome& outcome,
 void settle_event(const State& state, const Decision& decision, Quote& quote) {
   Outcome outcome = outcome_of(state, decision);
   const Frame& frame = decision.frame;
-  const bool is_first_charge =
-      state.first_charge_is_due &&
-      (decision.kind == ChangeKind::end_trial || decision.kind == ChangeKind::renew_early);
-  if (is_first_charge) {
+  const bool charges_first = is_first_charge(state, decision);
+  if (charges_first) {
     std::vector<Line>& lines = is_in_arrears(state) ? outcome.pending : outcome.lines;
     for (Line& fee : setup_fee_lines(state, state.held)) lines.push_back(std::move(fee));
   }
@@ -159,7 +166,7 @@ void settle_event(const State& state, const Decision& decision, Quote& quote) {
       .anchor = outcome.anchor,
       .bookings = moved_bookings(state, decision),
       .commitment = state.commitment,
-      .first_charge_is_due = state.first_charge_is_due && !is_first_charge,
+      .first_charge_is_due = state.first_charge_is_due && !charges_first,
       .charged = is_pause && is_free_time(state) ? std::nullopt : std::optional(outcome.charges),
       .counts_usage = !is_pause};
   ComingPeriod coming = coming_period(state, standing, frame);

@@ -72,7 +72,14 @@ Result<Renewal> renew(const Vendor& vendor, const Request& request) {
       if (line.kind == LineKind::setup_fee) after.pending.push_back(line);
     }
   }
-  remember_price_since(state, standing.selection, after);
+  const bool is_first_charge =
+      std::any_of(coming.recurring.begin(), coming.recurring.end(),
+                  [](const Line& line) { return line.kind == LineKind::setup_fee; });
+  if (is_first_charge) {
+    remember_first_charge(state, standing.selection, on, after);
+  } else {
+    remember_price_since(state, standing.selection, after);
+  }
   if (after.charges) keep_running_charges(state, coming, frame, *after.charges);
   return renewal;
 }

@@ -117,6 +117,12 @@ void add_ramp_turns(const State& state, const Selection& selection, std::vector<
   }
 }
 
+// Whether it matters when the plan was charged for the first time.
+bool has_refundable_setup_fee(const State& state, const Selection& selection) {
+  const SetupFee* fee = setup_fee_of(state, selection);
+  return fee != nullptr && fee->is_refundable;
+}
+
 }  // namespace
 
 const Price* catalog_price(const State& state, const Selection& selection) {
@@ -228,11 +234,22 @@ void remember_price_since(const State& state, const Selection& selection,
                           Subscription& subscription) {
   const Moment since = price_since(state, selection);
   subscription.price_since.reset();
-  if (!changes_with_time(state, selection.plan)) return;
+  const bool matters =
+      changes_with_time(state, selection.plan) || has_refundable_setup_fee(state, selection);
+  if (!matters) return;
   std::optional<Moment> told = subscription.started;
   if (!told && subscription.period) told = subscription.period->start;
   if (subscription.commitment) told = subscription.commitment->start;
   if (!told || !are_written_alike(*told, since)) subscription.price_since = since;
+}
+
+void remember_first_charge(const State& state, const Selection& selection, const Moment& on,
+                           Subscription& subscription) {
+  const bool tells_the_fee_alone =
+      has_refundable_setup_fee(state, selection) && !changes_with_time(state, selection.plan);
+  Selection charged = selection;
+  if (tells_the_fee_alone) charged.price_since = on;
+  remember_price_since(state, charged, subscription);
 }
 
 const SetupFee* setup_fee_of(const State& state, const Selection& selection) {

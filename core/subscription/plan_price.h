@@ -64,6 +64,11 @@ bool changes_with_time(const State& state, std::size_t plan);
 void remember_price_since(const State& state, const Selection& selection,
                           Subscription& subscription);
 
+// The same where the plan was charged for the first time on `on`, with what it costs once. A price
+// that changes with time goes on counting from where it did (DEC-52).
+void remember_first_charge(const State& state, const Selection& selection, const Moment& on,
+                           Subscription& subscription);
+
 // What choosing the plan costs once, absent where it costs nothing.
 const SetupFee* setup_fee_of(const State& state, const Selection& selection);
 

@@ -10,7 +10,7 @@ from moments import Duration, count_days, parse_duration, parse_moment, shift
 from pricing import Pricing
 from state import Charge, boundaries_of, clock_of, items_of, next_boundary, units_of
 from switch import Deal, capped, credit_lines, invoice_of, recurring_lines, unused_share
-from terms import setup_lines, waits_for_first_charge
+from terms import first_charged, setup_lines, waits_for_first_charge
 
 KINDS = ("pause", "resume", "renew_early", "end_trial")
 
@@ -65,6 +65,8 @@ class Event:
     def carry_out(self):
         kind, later = self.change["kind"], in_arrears(self.catalog)
         first = kind in ("end_trial", "renew_early") and waits_for_first_charge(self.state)
+        if first:
+            self.state = first_charged(self.catalog, self.state, self.clock.shown(self.at))
         if later and first:  # on the first invoice
             setup = tuple(setup_lines(self.catalog, self.state))
             self.state = replace(self.state, pending=tuple(self.state.pending) + setup)

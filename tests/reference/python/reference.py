@@ -44,7 +44,7 @@ from state import (
     read_state,
     recurring,
 )
-from terms import list_price, rebound, setup_lines, unpriced, waits_for_first_charge
+from terms import first_charged, list_price, rebound, setup_lines, unpriced, waits_for_first_charge
 from switch import (
     NOTHING_DUE,
     ZERO,
@@ -463,6 +463,8 @@ class SwitchQuote(Quote):
         if deal.settle.period in ("restart", "extend", "anchor") and not self.rebilled:
             extra = {key: value for key, value in after.extra.items() if key != "pause"}
             after = replace(after, ended_on_wall=False, extra=extra)  # DEC-150
+        if any(line.kind == "setup_fee" for line in lines):
+            after = first_charged(self.catalog, after, self.clock.shown(deal.at))
         lines = lines + ([fee] if fee else [])
         rides = self.rule.get("collect", "now") == "next_invoice"
         small = None if rides else self.too_small(lines)

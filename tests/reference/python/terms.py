@@ -147,11 +147,27 @@ def waits_for_first_charge(state):
     return in_trial and not any(c.item[0] == "plan" and c.amount > 0 for c in state.charges)
 
 
+def varies(catalog, plan):
+    """Whether the price of a plan changes with the time for which it is held."""
+    prices = catalog.plans[plan].get("prices", ())
+    uplift = "uplift" in catalog.policy.get("renewal", {})
+    return uplift or any("intro" in price or "ramp" in price for price in prices)
+
+
+def has_refundable_setup(catalog, state):
+    fee = price_of(catalog, state).get("setup_fee", {})
+    return bool(fee.get("refundable")) and money(fee["amount"]) > 0
+
+
+def first_charged(catalog, state, on):
+    """The state in which the plan is charged for the first time: its fee is of this day (DEC-52)."""
+    told = has_refundable_setup(catalog, state) and not varies(catalog, state.plan)
+    return replace(state, since=on) if told else state
+
+
 def remembered_since(catalog, state):
     """`price_since` of the state after: where the other dates do not say it."""
-    prices = catalog.plans[state.plan].get("prices", ())
-    varies = "uplift" in catalog.policy.get("renewal", {})
-    if not varies and not any("intro" in price or "ramp" in price for price in prices):
+    if not varies(catalog, state.plan) and not has_refundable_setup(catalog, state):
         return None
     said = state.extra.get("commitment")
     by_dates = state.start
