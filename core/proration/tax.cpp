@@ -4,6 +4,8 @@
 
 #include "planshift/money/rounding.h"
 #include "planshift/proration/prorate.h"
+#include "planshift/subscription/addon_terms.h"
+#include "planshift/subscription/plan_price.h"
 
 namespace planshift {
 namespace {
@@ -25,6 +27,38 @@ Rational with_rounded_unit_tax(const State& state, const Line& line, const Ratio
       round_money(unit * (Rational(100) + percent) / Rational(100), state.currency, rounding);
   const Rational amount = gross.exact() * Rational(how.pieces) * how.part / how.whole;
   return line.amount.is_negative() ? -amount : amount;
+}
+
+// The price of one piece of what is held, a seat or one of an add-on; 0 where it has none.
+Rational price_of_piece(const State& state, const Item& item) {
+  const Selection& held = state.held;
+  if (item.kind == Item::Kind::addon) {
+    const HeldAddOn* addon = find_addon(held.addons, item.index);
+    const bool is_known =
+        addon != nullptr && addon->quantity > 0 && addon_price(state, held, *addon) != nullptr;
+    if (!is_known) return Rational(0);
+    return recurring_addon_price(state, held, *addon) / Rational(addon->quantity);
+  }
+  const bool is_known = item.kind == Item::Kind::plan && item.index == held.plan &&
+                        (held.grandfathered_price || catalog_price(state, held) != nullptr);
+  if (!is_known) return Rational(0);
+  const Rational price = recurring_plan_price(state, held, state.period.start);
+  return price / Rational(std::max<std::int64_t>(1, plan_pieces(state, held)));
+}
+
+// By how much what was charged for an item grew with the rounded tax of each piece. It holds for
+// any part of the charge.
+Rational tax_factor_of_piece(const State& state, const Item& item, Rounding rounding) {
+  const Rational plain = (Rational(100) + tax_rate_of(state, item)) / Rational(100);
+  const Rational piece = price_of_piece(state, item);
+  if (piece.sign() <= 0) return plain;
+  return round_money(piece * plain, state.currency, rounding).exact() / piece;
+}
+
+// The lines of a cancellation that take a charge apart.
+bool is_of_a_charge(LineKind kind) {
+  return kind == LineKind::paid || kind == LineKind::used || kind == LineKind::addon_paid ||
+         kind == LineKind::addon_used || kind == LineKind::non_refundable;
 }
 
 void add_amount(std::vector<TaxedAmount>& amounts, const Rational& percent, const Rational& value) {
@@ -130,9 +164,33 @@ TaxResult tax_of(const State& state, std::vector<Line>& lines, Rounding rounding
   return result;
 }
 
-// By invoice all taxes were rounded once, with the net (DEC-142).
+Rational with_tax_by_unit(const State& state, const std::vector<Line>& lines, bool all,
+                          Rounding rounding) {
+  Rational sum;
+  for (const Line& line : lines) {
+    const Rational exact = exact_amount(line);
+    if (!all && !is_charged(line.kind)) {
+      sum += exact;
+    } else if (is_of_a_charge(line.kind)) {
+      sum += exact * tax_factor_of_piece(state, line.item, rounding);
+    } else {
+      sum += with_rounded_unit_tax(state, line, tax_rate_of(state, line.item), rounding);
+    }
+  }
+  return sum;
+}
+
+// By invoice all taxes were rounded once, with the net (DEC-142); by unit that of each piece was.
 Money paid_with_tax(const State& state) {
   if (!state.tax.is_added()) return state.paid_total;
+  if (state.policy().tax_base == TaxBase::unit) {
+    const Rounding rounding = state.policy().proration.rounding;
+    Rational paid;
+    for (const Charge& charge : state.charges) {
+      paid += charge.amount.exact() * tax_factor_of_piece(state, charge.item, rounding);
+    }
+    return round_money(paid, state.currency, rounding);
+  }
   std::vector<TaxedAmount> amounts;
   for (const Charge& charge : state.charges) {
     add_amount(amounts, tax_rate_of(state, charge.item), charge.amount.exact());

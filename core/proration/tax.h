@@ -42,6 +42,11 @@ std::vector<TaxedAmount> taxed_amounts(const State& state, const std::vector<Lin
 // The rate of a thing that is held or wanted.
 Rational tax_rate_of(const State& state, const Item& item);
 
+// The lines of a cancellation with the tax of the basis `unit`, not rounded: each piece has the
+// rounded tax with which it was paid. `all` as above.
+Rational with_tax_by_unit(const State& state, const std::vector<Line>& lines, bool all,
+                          Rounding rounding);
+
 // Everything paid, with the tax that was added to it.
 Money paid_with_tax(const State& state);
 

@@ -34,8 +34,14 @@ void add_fee(const Cancellation& cancel, std::vector<Line>& lines) {
 }
 
 // By invoice the total is rounded once, and the tax is what the lines lack of it (L7.11,
-// DEC-95).
+// DEC-95). By unit the tax of one piece is rounded first, as it was when it was paid.
 Money tax_by_invoice(const Cancellation& cancel, const std::vector<Line>& lines) {
+  const State& state = cancel.state;
+  if (state.policy().tax_base == TaxBase::unit) {
+    const Rational gross =
+        with_tax_by_unit(state, lines, taxes_every_line(cancel), cancel.proration.rounding);
+    return cancel.round(gross) - sum_of(lines, cancel.currency());
+  }
   Rational net;
   for (const Line& line : lines) net += exact_amount(line);
   Rational gross = net;
@@ -55,7 +61,7 @@ void add_tax(const Cancellation& cancel, std::vector<Line>& lines) {
   if (!policy.tax_on_credit && sum.is_positive()) return;
   // Never more tax than was paid: the refund may have a rounding of its own (DEC-6).
   Money most = paid_with_tax(cancel.state) - cancel.state.paid_total + setup_fee_tax(cancel);
-  const bool by_invoice = policy.tax_base == TaxBase::invoice;
+  const bool by_invoice = policy.tax_base == TaxBase::invoice || policy.tax_base == TaxBase::unit;
   const Money by_total =
       by_invoice ? tax_by_invoice(cancel, lines) : Money::zero(cancel.currency());
   Money left = by_total;
