@@ -296,6 +296,8 @@ void read_pending_line(CatalogContext& in, Value value, Line& line) {
   const std::size_t errors_before = in.report().count();
   line.amount = Money::zero(in.currency);
   read_object<kLineFields>(in, value, line);
+  const bool has_pieces = line.kind == LineKind::charge || line.kind == LineKind::credit;
+  if (has_pieces && line.how) line.how->pieces = 0;  // how many is not told
   if (in.report().count() != errors_before || keeps_its_arithmetic(line)) return;
   const std::optional<Money> stated = stated_amount(*line.how, line.amount);
   in.fail(ErrorCode::bad_value, value.find("amount"),

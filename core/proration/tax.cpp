@@ -15,20 +15,6 @@ bool is_charged(LineKind kind) {
          kind == LineKind::overage || kind == LineKind::minimum || kind == LineKind::setup_fee;
 }
 
-// The price of one unit with its tax, rounded, for as many units and as much time as the line has.
-Rational with_rounded_unit_tax(const State& state, const Line& line, const Rational& percent,
-                               Rounding rounding) {
-  if (!line.how || line.how->whole.sign() == 0) {
-    return line.amount.exact() * (Rational(100) + percent) / Rational(100);
-  }
-  const Calculation& how = *line.how;
-  const Rational unit = how.base / Rational(how.pieces);
-  const Money gross =
-      round_money(unit * (Rational(100) + percent) / Rational(100), state.currency, rounding);
-  const Rational amount = gross.exact() * Rational(how.pieces) * how.part / how.whole;
-  return line.amount.is_negative() ? -amount : amount;
-}
-
 // The price of one piece of what is held, a seat or one of an add-on; 0 where it has none.
 Rational price_of_piece(const State& state, const Item& item) {
   const Selection& held = state.held;
@@ -39,11 +25,16 @@ Rational price_of_piece(const State& state, const Item& item) {
     if (!is_known) return Rational(0);
     return recurring_addon_price(state, held, *addon) / Rational(addon->quantity);
   }
-  const bool is_known = item.kind == Item::Kind::plan && item.index == held.plan &&
-                        (held.grandfathered_price || catalog_price(state, held) != nullptr);
-  if (!is_known) return Rational(0);
-  const Rational price = recurring_plan_price(state, held, state.period.start);
-  return price / Rational(std::max<std::int64_t>(1, plan_pieces(state, held)));
+  if (item.kind != Item::Kind::plan) return Rational(0);
+  Selection charged = held;
+  if (item.index != held.plan) {  // of a plan that was left or is coming
+    charged.plan = item.index;
+    charged.grandfathered_price.reset();
+    charged.per_seat.reset();
+  }
+  if (!charged.grandfathered_price && catalog_price(state, charged) == nullptr) return Rational(0);
+  const Rational price = recurring_plan_price(state, charged, state.period.start);
+  return price / Rational(std::max<std::int64_t>(1, plan_pieces(state, charged)));
 }
 
 // By how much what was charged for an item grew with the rounded tax of each piece. It holds for
@@ -53,6 +44,21 @@ Rational tax_factor_of_piece(const State& state, const Item& item, Rounding roun
   const Rational piece = price_of_piece(state, item);
   if (piece.sign() <= 0) return plain;
   return round_money(piece * plain, state.currency, rounding).exact() / piece;
+}
+
+// The price of one unit with its tax, rounded, for as many units and as much time as the line has.
+Rational with_rounded_unit_tax(const State& state, const Line& line, const Rational& percent,
+                               Rounding rounding) {
+  if (!line.how || line.how->whole.sign() == 0) {
+    return line.amount.exact() * (Rational(100) + percent) / Rational(100);
+  }
+  const Calculation& how = *line.how;
+  if (how.pieces == 0) return exact_amount(line) * tax_factor_of_piece(state, line.item, rounding);
+  const Rational unit = how.base / Rational(how.pieces);
+  const Money gross =
+      round_money(unit * (Rational(100) + percent) / Rational(100), state.currency, rounding);
+  const Rational amount = gross.exact() * Rational(how.pieces) * how.part / how.whole;
+  return line.amount.is_negative() ? -amount : amount;
 }
 
 // The lines of a cancellation that take a charge apart.

@@ -136,7 +136,7 @@ struct Calculation {
   Rational exact = {};  // the signed amount before rounding, in major units
   Rounding rounding = Rounding::half_up;
   CalculationRule rule = CalculationRule::recurring;
-  std::int64_t pieces = 1;  // seats or quantity that the base is the price of; not told
+  std::int64_t pieces = 1;  // seats or quantity that the base is the price of; 0: was not told
   Boxed<CalculationDetails> details = {};
 };
 
