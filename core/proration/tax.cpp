@@ -57,7 +57,10 @@ Rational with_rounded_unit_tax(const State& state, const Line& line, const Ratio
   const Rational unit = how.base / Rational(how.pieces);
   const Money gross =
       round_money(unit * (Rational(100) + percent) / Rational(100), state.currency, rounding);
-  const Rational amount = gross.exact() * Rational(how.pieces) * how.part / how.whole;
+  Rational amount = gross.exact() * Rational(how.pieces) * how.part / how.whole;
+  // What was cut off took its tax along.
+  const bool is_cut = how.details && how.details->cut && how.exact.sign() != 0;
+  if (is_cut) amount = amount * line.amount.exact() / how.exact;
   return line.amount.is_negative() ? -amount : amount;
 }
 
