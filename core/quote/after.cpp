@@ -56,6 +56,19 @@ bool needs_anchor(const State& state, const Subscription& after, const Moment& a
   return fit_of_span(state).is_exact && !state.has_civil_boundaries;
 }
 
+// What a change has counted of the money given back already does not count again: by `deduct` the
+// amount of its line, by `cap` all of it once a credit was measured against it (DEC-46).
+Money credited_after(const State& state, const std::vector<Line>& counted) {
+  const Money credited = state.subscription().credited;
+  const bool cap = state.policy().already_credited == AlreadyCredited::cap;
+  Money used = Money::zero(state.currency);
+  for (const Line& line : counted) {
+    if (line.kind == LineKind::already_credited) used += line.amount;
+    if (cap && line.kind == LineKind::credit) used = credited;
+  }
+  return credited - used;
+}
+
 }  // namespace
 
 void hold(Subscription& subscription, const Selection& selection) {
@@ -73,17 +86,6 @@ void leave_period(Subscription& subscription) {
   subscription.payments.clear();
   subscription.unpaid = zero;
   subscription.credited = zero;
-}
-
-Money credited_after(const State& state, const std::vector<Line>& counted) {
-  const Money credited = state.subscription().credited;
-  const bool cap = state.policy().already_credited == AlreadyCredited::cap;
-  Money used = Money::zero(state.currency);
-  for (const Line& line : counted) {
-    if (line.kind == LineKind::already_credited) used += line.amount;
-    if (cap && line.kind == LineKind::credit) used = credited;
-  }
-  return credited - used;
 }
 
 std::vector<Discount> running_discounts(const State& state, const std::vector<Discount>& discounts,

@@ -25,10 +25,6 @@ void hold(Subscription& subscription, const Selection& selection);
 // What belongs to the period that is over: payments, its open invoice, money given back from it.
 void leave_period(Subscription& subscription);
 
-// What a change has counted of the money given back already does not count again: by `deduct` the
-// amount of its line, by `cap` all of it once a credit was measured against it (DEC-46).
-Money credited_after(const State& state, const std::vector<Line>& counted);
-
 // Discounts that still run on `on`.
 std::vector<Discount> running_discounts(const State& state, const std::vector<Discount>& discounts,
                                         const Moment& on);
