@@ -11,13 +11,12 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { listen, makeServer } from '../../../web/demo/server.mjs';
+import { engines, serve, startEngine } from './engines/served.mjs';
 import { catalogText } from './desk.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const program = join(root, 'build/release/planshift');
 const folder = mkdtempSync(join(tmpdir(), 'planshift-day-'));
-const engines = process.env.ENGINES?.split(',') ?? ['chromium', 'firefox', 'webkit'];
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What stands in the page for a person's hands and eyes; every document gets it anew. */
@@ -88,22 +87,15 @@ const guarded = {
 for (const name of engines) {
   describe(name, () => {
     let engine;
-    let server;
-    let port;
+    let site;
     before(async () => {
-      server = makeServer();
-      port = await listen(server, 0, false);
-      const { startEngine } = await import(`./engines/${name}.mjs`);
-      engine = await startEngine();
+      site = await serve();
+      engine = await startEngine(name);
     });
     after(async () => {
       await engine?.stop();
-      stopServer();
+      site?.stop();
     });
-    const stopServer = () => {
-      server.closeAllConnections?.();
-      server.close();
-    };
 
     async function until(ask, argument, wanted) {
       let last = '';
@@ -122,7 +114,7 @@ for (const name of engines) {
     const answers = () => engine.evaluate(() => globalThis.hands.answers());
     async function open(path) {
       await engine.open('about:blank');
-      await engine.open(`http://localhost:${port}/desk/${path}`);
+      await engine.open(`${site.origin}/desk/${path}`);
       await until(() => Boolean(document.querySelector('planshift-desk')?.shadowRoot?.querySelector('.glance')), null, /true/);
       await engine.evaluate(handsIn);
     }
@@ -202,7 +194,7 @@ for (const name of engines) {
 
     test('the network is gone: the desk opens again with everything, and finds', async () => {
       await until(async () => (await navigator.serviceWorker.getRegistration())?.active?.state ?? 'none', null, /^activated$/);
-      stopServer();
+      site.stop();
       await open('');
       await says('.entries tbody', /Bargain Ltd.*Ms Runner.*Queue Ltd/);
       await set('recordWords', 'barg');
@@ -210,8 +202,7 @@ for (const name of engines) {
       await set('recordWords', 'runer');
       await says('.entries tbody', /^Q-\d+-0004-1 Ms Runner/);
       await set('recordWords', '');
-      server = makeServer();
-      await listen(server, port, false);
+      site = await serve({}, site.port);
     });
 
     test('the record is exported, wiped and taken in again', async () => {

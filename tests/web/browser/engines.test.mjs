@@ -7,12 +7,11 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { listen, makeServer } from '../../../web/demo/server.mjs';
+import { engines, serve, startEngine } from './engines/served.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const program = join(root, 'build/release/planshift');
 const folder = mkdtempSync(join(tmpdir(), 'planshift-engines-'));
-const engines = process.env.ENGINES?.split(',') ?? ['chromium', 'firefox', 'webkit'];
 const blocked = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
 
 /**
@@ -97,23 +96,21 @@ async function answerAll({ catalog, questions, core }) {
 for (const name of engines) {
   describe(name, () => {
     let engine;
-    let server;
+    let site;
     let origin;
 
     before(async () => {
-      server = makeServer({
+      site = await serve({
         extra: [['/t/', folder]],
         headers: { '/t/blocked.html': { 'content-security-policy': blocked } },
       });
-      origin = `http://localhost:${await listen(server, 0, false)}`;
-      const { startEngine } = await import(`./engines/${name}.mjs`);
-      engine = await startEngine();
+      origin = site.origin;
+      engine = await startEngine(name);
     });
 
     after(async () => {
       await engine?.stop();
-      server.closeAllConnections?.();
-      server.close();
+      site?.stop();
     });
 
     const settle = () =>

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { listen, makeServer } from '../../../web/demo/server.mjs';
+import { engines, serve, startEngine } from './engines/served.mjs';
 
-const engines = process.env.ENGINES?.split(',') ?? ['chromium', 'firefox', 'webkit'];
 const prices = { 'en-GB': '149.9', 'zh-CN': '149.9', id: '149,9', it: '149,9', ar: '149.9' };
 const days = [['started', '2026-03-10'], ['at', '2026-11-20'], ['renewal', '2026-12-05']];
 const isMoney = (id) => id === 'paid' || id === 'discount' || id.startsWith('usage.');
@@ -23,25 +22,21 @@ function writeDown() {
 for (const name of engines) {
   describe(name, () => {
     let engine;
-    let server;
-    let origin;
+    let site;
 
     before(async () => {
-      server = makeServer();
-      origin = `http://localhost:${await listen(server, 0, false)}`;
-      const { startEngine } = await import(`./engines/${name}.mjs`);
-      engine = await startEngine();
+      site = await serve();
+      engine = await startEngine(name);
     });
 
     after(async () => {
       await engine?.stop();
-      server.closeAllConnections?.();
-      server.close();
+      site?.stop();
     });
 
     /** A page in a language, once it has answered; `attributes` are for its calculator. */
     const open = async (path, lang, attributes) => {
-      await engine.open(`${origin}/${path}`);
+      await engine.open(`${site.origin}/${path}`);
       await engine.evaluate(async ([tag, all]) => {
         await customElements.whenDefined('planshift-calculator');
         const element = document.querySelector('planshift-calculator');
